@@ -1,0 +1,162 @@
+/*
+ * entry - one log entry as a value, and the one table of kinds and details that
+ * drives words, JSON lines, SQL columns, messages, ladder(5) and completion.
+ *
+ *	struct entry e;
+ *	entry_init(&e, KIND_DID);
+ *	e.what = "cashier";
+ *	e.num[D_PEAK] = 62;
+ *
+ * Distress, likelihood and belief are 0-100 here whatever scale the person
+ * writes.  Texts point into memory that the maker of the entry owns.
+ */
+#ifndef LADDER_ENTRY_H
+#define LADDER_ENTRY_H
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "day.h"
+#include "err.h"
+#include "mem.h"
+#include "plan.h"
+
+/* In the database as these numbers: only ever add at the end. */
+enum kind {
+	KIND_NONE, KIND_GOING, KIND_DID, KIND_AVOIDED, KIND_NOTNOW, KIND_REHEARSED, KIND_MOMENT,
+	KIND_CHECKIN, KIND_THOUGHT, KIND_PRACTISED, KIND_EXCHANGE, KIND_PROBLEM, KIND_FEEDBACK,
+	KIND_SIGN, KIND_RITUAL, KIND_SCORE, KIND_WIN, KIND_GRATITUDE, KIND_NOTE, KIND_REST,
+	KIND_PAUSE, KIND_RESUME, KIND_REVIEW, KIND_N
+};
+enum ended { ENDED_DONE = 1, ENDED_BREAK, ENDED_EXIT, ENDED_LEFT, ENDED_NOCHANCE };
+enum success { SUCCESS_NO = 1, SUCCESS_PARTLY, SUCCESS_YES };
+enum form { FORM_FULL = 1, FORM_EASIER, FORM_SOLO };
+enum entry_state { STATE_LIVE, STATE_UNDONE, STATE_FORGOTTEN };
+
+/* Details that are numbers; words (enums) are stored as theirs.  The order is that
+ * of columns in every output; only ever add at the end of each list. */
+enum detail_num {
+	D_LIKELY, D_EXPECT, D_BEFORE, D_PEAK, D_AFTER, D_MINUTES, D_ENDED, D_FORM, D_SUCCESS,
+	D_HAPPENED,	/* 0-100; yes = 100, partly = 50, no = 0 */
+	D_LIKELY_AFTER, D_MODE, /* enum plan_mode + 1 */
+	D_EFFORT, D_HELPED, D_VALUE, D_URGE, D_MOOD, D_AROUSAL, D_CONTROL,
+	D_SLEEP,	/* hundredths of an hour; hours in every output */
+	D_ENERGY, D_FUNCTION, D_BELIEF, D_INTENSITY, D_BELIEF_AFTER, D_INTENSITY_AFTER, D_LEVEL,
+	D_HOW,		/* 1 well, 2 hard */
+	D_STRENGTH, D_DONE, /* 1 no, 2 yes */
+	D_TOTAL,
+	D_UNTIL,	/* civil day, the last one it holds */
+	D_PLAN_EXPECT, D_PLAN_LIKELY, D_PLAN_TOLERABLE, D_PLAN_STOP, /* kept from the plan */
+	D_NUM_N
+};
+/* Details that are texts or comma-joined lists. */
+enum detail_text {
+	T_CONTEXT, T_WHO, T_DURING /* 5:60,10:45 minute:suds */, T_USED, T_DROPPED, T_KEPT, /* ids */
+	T_FEEL, T_BODY, T_WORKED, T_HARD, T_LEARNED, T_WHY, T_SITUATION, T_THOUGHT, T_REFRAME,
+	T_STEP, T_CUE, T_REPAIR, T_OPTIONS, T_CHOSEN, T_RESULT, T_ITEMS /* 1,0,2 */, T_CHANGE,
+	T_PLAN /* blob id */, T_PART /* the share it came from: partial */, T_NOTE,
+	D_TEXT_N
+};
+#define ENTRY_UNSAID INT_MIN
+
+struct entry {
+	uint8_t id[16];	  /* UUIDv7 */
+	int rev;	  /* 1.. */
+	enum entry_state state;
+	int64_t written;  /* when this version was written: UTC milliseconds */
+	uint64_t device;  /* a hash of $LADDER_DEVICE or the host's name */
+	struct stamp at;  /* when it happened, and the offset there */
+	enum kind kind;
+	const char *what; /* an id, or NULL */
+	int num[D_NUM_N];
+	const char *text[D_TEXT_N];
+};
+
+/* --- the table ------------------------------------------------------------ */
+
+enum detail_type {
+	DT_SUDS,	/* 0-100, written on the person's scale */
+	DT_LIKELY,	/* 0-100, percent on every scale */
+	DT_INT,		/* min..max */
+	DT_HOURS,	/* hundredths of an hour */
+	DT_WORD,	/* one of words[]; the number is its index + 1 */
+	DT_HAPPENED,	/* yes partly no, or 0-100 */
+	DT_DAY,		/* WHEN ahead -> civil day */
+	DT_MINUTES,	/* whole minutes, or a duration */
+	DT_TEXT, DT_ID, DT_IDS, DT_WORDS, DT_DURING, DT_ITEMS
+};
+struct detail {
+	const char *name; /* the word before `=`, JSON key, column */
+	enum detail_type type;
+	bool is_num;	  /* index into num[] or text[] */
+	int index;
+	int min, max;	  /* in stored units; texts: longest in bytes */
+	const char *const *words;
+	const char *unit; /* "0-100", "minutes"; for people and ladder(5) */
+	const char *doc;  /* one line */
+};
+enum what_of { WHAT_NONE, WHAT_STEP, WHAT_COPING, WHAT_SIGN, WHAT_RITUAL, WHAT_SCALE };
+struct kind_def {
+	const char *name;
+	enum what_of what;
+	bool needs_what;  /* else it may be left out */
+	bool takes_text;  /* free words after it become the note */
+	const char *details; /* names, space separated, in the order of asking */
+	const char *doc;
+};
+extern const struct detail entry_details[]; /* numbers first, then texts; the order of columns */
+extern const size_t entry_n_details;
+extern const struct kind_def entry_kinds[KIND_N];
+
+enum kind entry_kind(const char *name);			/* KIND_NONE if there is none */
+const struct detail *entry_detail(const char *name);	/* or NULL */
+bool entry_kind_takes(enum kind kind, const struct detail *d); /* the detail fits the kind */
+
+/* --- making entries -------------------------------------------------------- */
+
+/* Everything unsaid; no id, rev 1, live. */
+void entry_init(struct entry *e, enum kind kind);
+
+/* What making an entry needs to know of the world. */
+struct entry_ctx {
+	const struct plan *plan; /* NULL: cannot be read; ids and limits are not checked */
+	struct stamp now;
+	enum plan_scale scale;	 /* how distress is written here; SCALE_100 for JSON */
+	struct arena *mem;	 /* owns the texts */
+	struct buf *notices;	 /* lines that are no failure ("3 bytes became U+FFFD"), may be NULL */
+};
+
+/* One entry from words: `did`, `cashier`, `50`, `62`, `30`, `learned=...`, `at=...`.
+ * Fails with one line: unknown kind, step or detail with the nearest right one;
+ * a detail of another kind; range with what was written.  With plan NULL, or an id the
+ * plan does not have where KIND is stored all the same, see ladder-log. */
+int entry_from_words(struct entry *e, const struct entry_ctx *c, char *const *words, int n,
+		     struct err *err);
+/* Sets one detail, id or at by NAME from text VALUE; "" removes. */
+int entry_set(struct entry *e, const struct entry_ctx *c, const char *name, const char *value,
+	      struct err *err);
+/* What can only be said of the whole: kind needs a WHAT, before+peak order is free,
+ * `until` not before `at`. */
+int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *err);
+/* plan_expect, plan_likely, the limits and the blob id, from the plan of now. */
+void entry_keep_plan(struct entry *e, const struct plan *p);
+/* A new UUIDv7 from NOW in ms and 10 random bytes; cli provides those. */
+void entry_new_id(struct entry *e, int64_t now_ms, const uint8_t random[10]);
+
+int entry_id_read(const char *s, uint8_t id[16], struct err *e); /* 36 characters, any case */
+void entry_id_write(struct buf *b, const uint8_t id[16]);
+void entry_id_short(struct buf *b, const uint8_t id[16], int digits); /* the last DIGITS hex */
+
+/* How one detail reads in machine formats; false when unsaid. */
+bool entry_value(struct buf *b, const struct entry *e, const struct detail *d);
+/* "did cashier, Sat 21 Nov 18:30: 50, peak 62, then 30" for people, on their scale. */
+void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale);
+
+/* The order of (rev, written, device, bytes): <0, 0, >0.  Forgotten beats all. */
+int entry_compare_version(const struct entry *a, const struct entry *b);
+/* A 64-bit checksum over all that the entry says. */
+uint64_t entry_sum(const struct entry *e);
+
+#endif

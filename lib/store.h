@@ -1,0 +1,109 @@
+/*
+ * store - the log: a SQLite file that is opened with care, appended to in one
+ * transaction, and asked in bounded pieces.  The only module that knows SQLite.
+ *
+ *	struct store *st;
+ *	if (store_open(&st, dir, STORE_WRITE, &e) == -1) ...
+ *	if (store_append(st, &entry, 1, &e) == 0) ...   it is on disk
+ *	store_close(st);
+ *
+ * The promises (R1-R9, R16, R17) and settings are those of ladder(5), "The log".
+ * No lock is held between two calls, except inside store_each and store_query:
+ * their callbacks must not wait for a person, a pipe or a terminal.
+ */
+#ifndef LADDER_STORE_H
+#define LADDER_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "entry.h"
+#include "err.h"
+#include "plan.h"
+
+struct store;
+
+enum store_mode {
+	STORE_READ,  /* the log must be there */
+	STORE_WRITE, /* made if it is missing, mode 0600, in a directory that is there */
+};
+
+/* Opens DIR/log.db.  *missing (may be NULL) tells "not there" apart.  Fails: not there,
+ * not ours (application_id), newer than this program, schema not the known text,
+ * damaged, no permission, no locks on this file system; ERR_BUSY after 10 s. */
+int store_open(struct store **out, const char *dir, enum store_mode mode, bool *missing,
+	       struct err *e);
+/* NULL is fine. */
+void store_close(struct store *st);
+
+/* Appends N entries in one transaction: all or nothing.  0 means they are on
+ * disk.  -1: *E says "not stored", or that this is not known.  An id that is there
+ * already: the greater version becomes the winner, the other goes to `old`; the
+ * same bytes change nothing.  *added (may be NULL): how many rows are new. */
+int store_append(struct store *st, const struct entry *v, size_t n, size_t *added, struct err *e);
+
+/* What to iterate over; zero-initialised is "all live, oldest first". */
+struct store_filter {
+	const char *what;	/* only this id */
+	unsigned kinds;		/* bit per enum kind; 0: all */
+	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
+	bool newest_first;
+	int limit;		/* 0: all */
+	bool undone;		/* also those undone */
+	bool versions;		/* every version, `old` included, and forgotten ids */
+};
+/* Calls FN for each entry in order of (at, id); the entry is valid during the call.
+ * FN returns 0 to go on, 1 to stop.  Row checksums are verified: a changed row fails
+ * with its short id.  Returns 0 or -1. */
+int store_each(struct store *st, const struct store_filter *f,
+	       int (*fn)(void *ctx, const struct entry *e), void *ctx, struct err *e);
+
+/* The entry whose id ends in the hex digits SUFFIX (4 to 32, dashes ignored), newest
+ * version, into *OUT (texts in MEM).  Returns 1 found, 0 none, -1 ambiguous or trouble. */
+int store_find(struct store *st, const char *suffix, struct entry *out, struct arena *mem,
+	       struct err *e);
+/* The newest live entry as `undo` means it (last written here); 1, 0, -1. */
+int store_last(struct store *st, struct entry *out, struct arena *mem, struct err *e);
+/* Digits that make each short id unique: 7 or more. */
+int store_short_digits(struct store *st);
+
+/* Forgets all versions of N ids, compacts the file and looks for the bytes;
+ * only the ids stay, so that a sync does not bring them back. */
+int store_forget(struct store *st, const uint8_t (*ids)[16], size_t n, struct err *e);
+
+/* One JSON line, read by SQLite's JSON functions behind the three guards of
+ * ladder(5), into *OUT (texts in c->mem).  *is_record: it had `id` and `rev`. */
+int store_json_entry(struct store *st, const struct entry_ctx *c, const char *line, size_t n,
+		     struct entry *out, bool *is_record, struct err *e);
+
+/* quick_check and every row's checksum; -1 with what is wrong. */
+int store_verify(struct store *st, struct err *e);
+
+/* --- asking in SQL (views) -------------------------------------------------- */
+
+/* Temporary tables from the plan and temporary views over the log, as ladder(5)
+ * documents them for views; what SHARE (may be NULL) does not allow is absent from them. */
+struct store_share {
+	const char *contact;	/* the id under share: */
+	const char *const *views;
+	size_t n_views;
+	bool tasks, notes;
+};
+int store_prepare_views(struct store *st, const struct plan *p, struct stamp now, int64_t since,
+			int64_t until, const struct store_share *share, struct err *e);
+
+enum cell_type { CELL_NULL, CELL_INT, CELL_REAL, CELL_TEXT };
+struct cell {
+	enum cell_type type;
+	int64_t i;
+	double r;
+	const char *s; /* valid during the call */
+	size_t len;
+};
+/* Runs one SELECT; COLUMNS is called once with the names, ROW for each row (0 go
+ * on, 1 stop).  Parameters :now :today :since :until are bound where they occur. */
+int store_query(struct store *st, const char *sql,
+		int (*columns)(void *ctx, const char *const *names, int n),
+		int (*row)(void *ctx, const struct cell *cells, int n), void *ctx, struct err *e);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * table - named columns and rows: what every view and every answer becomes.
+ *
+ *	static const struct column cols[] = {{"step", COL_TEXT}, {"predicted", COL_INT}};
+ *	struct table t;
+ *	table_begin(&t, &out, FORMAT_TSV, cols, 2);
+ *	table_text(&t, "cashier"); table_int(&t, 62); table_row_end(&t);
+ *	table_end(&t);
+ *
+ * Column names are JSON keys are TSV headers, and safe as SQL names.  Machine
+ * formats stream row by row into the buf, which the caller may empty between rows;
+ * text is laid out when the table ends (up to TABLE_TEXT_ROWS rows, then in pieces).
+ */
+#ifndef LADDER_TABLE_H
+#define LADDER_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "mem.h"
+
+enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSONL, FORMAT_CSV, FORMAT_GNUPLOT, FORMAT_HTML,
+	      FORMAT_ICS, FORMAT_PATCH, FORMAT_N };
+extern const char *const format_words[]; /* "text" "tsv" "jsonl" "csv" "gnuplot" "html" "ics" "patch" */
+
+enum column_type { COL_TEXT, COL_INT, COL_REAL, COL_LIST /* comma-joined; an array in JSON */,
+		   COL_INTS /* the same of whole numbers */ };
+struct column {
+	const char *name;
+	enum column_type type;
+};
+struct table {
+	struct buf *out;
+	enum format format;
+	const struct column *cols;
+	size_t n_cols, at;
+	int width;  /* text: columns of the terminal, 0 = no limit */
+	bool ascii; /* text: no UTF-8 */
+	struct arena mem;
+	struct cell_text { const char *s; size_t len; bool is_num; } *cells; /* text: kept until the end */
+	size_t n_cells, cap_cells;
+	size_t rows;
+};
+void table_begin(struct table *t, struct buf *out, enum format f, const struct column *cols,
+		 size_t n);
+void table_text(struct table *t, const char *s);	    /* NULL: not said */
+void table_bytes(struct table *t, const char *s, size_t n);
+void table_int(struct table *t, int64_t v);
+void table_real(struct table *t, double v, int places);	    /* trailing zeros dropped */
+void table_none(struct table *t);			    /* not said */
+void table_row_end(struct table *t);			    /* all cells must be given */
+void table_end(struct table *t);			    /* frees what it kept */
+
+#endif
