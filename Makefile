@@ -16,7 +16,7 @@ SAN ?=
 # The floors: a module includes only modules named before it (tests/style/floors.sh reads this).
 FLOORS = err mem buf asset num day text plan planread entry store history recall relapse next table cli
 
-PROGRAMS = ladder-init ladder-log ladder-next ladder-report relapse-plan
+PROGRAMS = $(patsubst cmd/%.c,%,$(sort $(wildcard cmd/*.c)))
 
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla $(if $(CI),-Werror)
 HARD = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
