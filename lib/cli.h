@@ -55,7 +55,8 @@ struct cli {
 	bool in_tty, out_tty, err_tty, utf8, color, discreet;
 	int width;			    /* of stdout's terminal; $COLUMNS; 80 when not a tty */
 	int status;			    /* what cli_start decided when it returned -1 */
-	bool out_failed;
+	bool out_failed; /* and why: */
+	int out_errno;
 };
 
 /* Reads options, environment and clock.  Returns 0 to go on, -1 when the program is
@@ -83,6 +84,8 @@ int cli_faults(struct cli *c, const struct plan *p, const struct faults *f, bool
 
 /* Writes B to stdout and empties it.  A failure is kept for cli_finish. */
 void cli_write(struct cli *c, struct buf *b);
+/* Flushes stdout now; 0, or -1 when anything so far could not be written. */
+int cli_flush(struct cli *c);
 /* Flushes and closes stdout; STATUS, or 2 with a message when anything could not be
  * written; frees what cli holds.  The last call of every main. */
 int cli_finish(struct cli *c, int status);
