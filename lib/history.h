@@ -61,9 +61,12 @@ struct history {
 	size_t n_first_days;
 	struct day_mean *last_days;  /* and the last 90 civil days, oldest first */
 	size_t n_last_days;
-	const struct entry **signs;  size_t n_signs;	 /* `sign`, newest first */
+	const struct entry **signs;  size_t n_signs;	 /* `sign` of the last 90 days and each sign's
+							    newest whatever its age; newest first */
 	const struct entry **rests;  size_t n_rests;	 /* rest pause resume, newest first */
-	const struct entry *review, *score_phq9, *last;	 /* the newest of each, or NULL */
+	const struct entry *review, *last;		 /* the newest of each, or NULL */
+	const struct entry *score_phq9;	/* the newest phq-9 whose ninth item is above 0, or NULL */
+	const struct entry *practice;	/* the newest `did` of any ending or `rehearsed`, or NULL */
 	bool is_empty;
 };
 
@@ -90,6 +93,8 @@ int history_limit(const struct history *h, const char *theme, struct buf *why);
 
 /* Paused now?  *until_day gets the last day it holds. */
 bool history_is_paused(const struct history *h, int *until_day);
+/* The same for any civil DAY: `pause` holds to its `until` (else 7 days), or to a later `resume`. */
+bool history_is_paused_on(const struct history *h, int day);
 bool history_is_rest_day(const struct history *h, int day); /* weekday or `rest` logged */
 
 #endif
