@@ -1,52 +1,82 @@
 # The ladder suite.  `make deps demo` on a fresh machine; `make deps check` for the tests.
-# GNU make; honoured: CC CFLAGS LDFLAGS DESTDIR PREFIX MANDIR PKG_CONFIG O SAN
+# GNU make.  Honoured: CC CFLAGS LDFLAGS DESTDIR PREFIX MANDIR PKG_CONFIG, and
+#	O=build/x    where everything that is made goes
+#	SAN=address,undefined    sanitizers instead of hardening
+#	CI=1         warnings are errors
 .DELETE_ON_ERROR:
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
-CC ?= cc
+ifeq ($(origin CC),default)
+CC = cc
+endif
+ifeq ($(origin AR),default)
+AR = ar
+endif
 O ?= build
+SAN ?=
 PREFIX ?= /usr/local
-MANDIR ?= $(PREFIX)/share/man
-DATADIR ?= $(PREFIX)/share/ladder
+BINDIR ?= $(PREFIX)/bin
+DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
-SAN ?=
+NICE ?= nice
 
-# The floors: a module includes only modules named before it (tests/style/floors.sh reads this).
+# The floors: a module includes only modules named before it (tests/style/floors.t reads this).
 FLOORS = err mem buf asset num day text plan planread entry store history recall relapse next table cli
 
 PROGRAMS = $(patsubst cmd/%.c,%,$(sort $(wildcard cmd/*.c)))
 
+# What pkg-config says is asked for when it is used, since `make deps check` installs the
+# libraries in the same call; a machine without pkg-config gets the plain names.
+pkg = $(or $(shell $(PKG_CONFIG) $1 2>/dev/null),$2)
+PKG_CFLAGS = $(call pkg,--cflags yaml-0.1 sqlite3)
+PKG_LIBS = $(call pkg,--libs yaml-0.1 sqlite3,-lyaml -lsqlite3)
+CMOCKA_LIBS = $(call pkg,--libs cmocka,-lcmocka)
+
+ELF = $(if $(filter Darwin,$(shell uname -s)),,yes)
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla $(if $(CI),-Werror)
 HARD = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+HARD_LD = $(if $(ELF),-pie -Wl$(,)-z$(,)relro$(,)-z$(,)now -Wl$(,)--as-needed)
+, := ,
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Ilib -I$(O)/gen -MMD -MP \
-	$(WARN) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer,$(HARD)) $(CFLAGS) \
-	-ffile-prefix-map=$(CURDIR)=.
-ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN),-pie -Wl,-z,relro,-z,now) -Wl,--as-needed $(LDFLAGS)
-LIBS = $(shell $(PKG_CONFIG) --libs yaml-0.1 sqlite3 2>/dev/null || echo -lyaml -lsqlite3) -lm
+	$(WARN) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all,$(HARD)) \
+	$(CFLAGS) -ffile-prefix-map=$(CURDIR)=.
+ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN),$(HARD_LD)) $(LDFLAGS)
+COMPILE = @mkdir -p $(@D) && echo '  cc $<' && $(CC) $(ALL_CFLAGS) $(PKG_CFLAGS)
+LINK = $(CC) $(ALL_LDFLAGS) -o $@ $^
+LIBS = $(PKG_LIBS) -lm
 
-LIB_SRC = $(wildcard lib/*.c)
-LIB_OBJ = $(LIB_SRC:%.c=$(O)/%.o) $(O)/gen/assets.o
+LIB_OBJ = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard lib/*.c))) $(O)/gen/assets.o
 BIN = $(PROGRAMS:%=$(O)/%)
-UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/*.c))
+# Test programs: each tests/unit/X.c is one; so is each tests/prop/X.c, tests/crash/X.c and
+# tests/bench/X.c, which the scripts beside them run as $O/prop/X and so on; tests/sim/*.c is
+# one program, $O/sim/sim.
+UNIT = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/unit/*.c)))
+AIDS = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/prop/*.c tests/crash/*.c tests/cli/*.c)))
+BENCH = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/bench/*.c)))
+FUZZ = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/fuzz/*.c)))
+SIM_OBJ = $(patsubst tests/%.c,$(O)/tests/%.o,$(sort $(wildcard tests/sim/*.c)))
+SIM = $(if $(SIM_OBJ),$(O)/sim/sim)
 
 .PHONY: all
 all: $(BIN)
 
-include $(wildcard $(LIB_OBJ:.o=.d) $(BIN:%=%.d) $(UNIT:%=%.d))
+include $(wildcard $(O)/lib/*.d $(O)/cmd/*.d $(O)/gen/*.d $(O)/unit/*.d $(O)/prop/*.d $(O)/crash/*.d \
+	$(O)/cli/*.d $(O)/bench/*.d $(O)/fuzz/*.d $(O)/tests/sim/*.d)
 
 $(O)/lib/%.o: lib/%.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(COMPILE) -c -o $@ $<
 $(O)/cmd/%.o: cmd/%.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(COMPILE) -c -o $@ $<
+$(O)/tests/%.o: tests/%.c
+	$(COMPILE) -c -o $@ $<
 $(O)/libladder.a: $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcsD $@ $^
+	@$(AR) rc$(if $(ELF),D) $@ $^
 $(BIN): $(O)/%: $(O)/cmd/%.o $(O)/libladder.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+	@$(LINK) $(LIBS)
 
 # Files that travel inside the programs (asset.h).
 ASSETS = $(sort $(wildcard lib/schema.sql lib/views/*.sql lib/plots/*.gp lib/templates/*.yaml lib/data/*))
@@ -54,26 +84,115 @@ $(O)/gen/assets.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(ASSETS)' | cmp -s - $@ || echo '$(ASSETS)' >$@
 $(O)/gen/assets.c: lib/embed.sh $(O)/gen/assets.list $(ASSETS)
-	sh lib/embed.sh $(ASSETS) >$@
+	@sh lib/embed.sh $(ASSETS) >$@
 $(O)/gen/assets.o: $(O)/gen/assets.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(COMPILE) -c -o $@ $<
 .PHONY: FORCE
 FORCE:
 
-# --- tests: all speak TAP under prove ------------------------------------------
-$(O)/unit/%: tests/unit/%.c $(O)/libladder.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -o $@ $< $(O)/libladder.a $(ALL_LDFLAGS) -lcmocka $(LIBS)
+# --- what it stands on: one table of packages for each system's own manager ------
+.PHONY: deps
+deps:
+	@CC='$(CC)' sh .ci/deps
+# `make deps all`, also with -j: nothing is compiled before the headers are there.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(LIB_OBJ) $(BIN:$(O)/%=$(O)/cmd/%.o) $(SIM_OBJ) $(O)/gen/assets.list $(O)/gen/assets.c: | deps
+endif
 
-SUITES = $(UNIT) $(sort $(wildcard tests/cli/*.t tests/style/*.t tests/crash/*.t tests/prop/*.t tests/golden/*.t))
-TEST_ENV = O='$(abspath $(O))' TOP='$(CURDIR)' CMOCKA_MESSAGE_OUTPUT=TAP
-.PHONY: check check-unit check-cli check-golden check-style
-check: all $(UNIT)
-	$(TEST_ENV) prove -j2 --timer $(SUITES)
+# --- ten weeks of one person, from a plan to pictures --------------------------
+.PHONY: demo
+demo: all
+	@O='$(abspath $(O))' TOP='$(CURDIR)' sh examples/demo.sh
+
+# --- tests: all speak TAP under prove ------------------------------------------
+$(UNIT) $(AIDS) $(BENCH): $(O)/%: tests/%.c $(O)/libladder.a
+	$(COMPILE) -Wno-missing-prototypes -MF $@.d -o $@ $< $(O)/libladder.a $(ALL_LDFLAGS) \
+		$(if $(filter $(O)/unit/%,$@),$(CMOCKA_LIBS)) $(LIBS)
+$(SIM): $(SIM_OBJ) $(O)/libladder.a
+	@mkdir -p $(@D)
+	@$(LINK) $(LIBS)
+
+PROVE ?= $(or $(shell command -v prove),/usr/bin/core_perl/prove)
+TEST_ENV = O='$(abspath $(O))' TOP='$(CURDIR)' CC='$(CC)' SAN='$(SAN)' CMOCKA_MESSAGE_OUTPUT=TAP \
+	ASAN_OPTIONS=abort_on_error=1:detect_leaks=1:$(ASAN_OPTIONS) UBSAN_OPTIONS=print_stacktrace=1
+suite = $(sort $(wildcard tests/$1/*.t))
+# The long ones first, so that two at a time end together.
+SUITES = $(foreach s,crash prop golden style cli sim,$(call suite,$s)) $(UNIT)
+BUILT = all $(UNIT) $(AIDS) $(SIM)
+.PHONY: check check-unit check-cli check-golden check-style check-prop check-crash check-asan
+check: $(BUILT)
+	@$(TEST_ENV) $(PROVE) -j2 $(SUITES)
 check-unit: $(UNIT)
-	$(TEST_ENV) prove -j2 $(UNIT)
-check-cli check-golden check-style: check-%: all
-	$(TEST_ENV) prove -j2 tests/$*/*.t
+	@$(TEST_ENV) $(PROVE) -j2 $(UNIT)
+check-cli check-golden check-style check-prop check-crash: check-%: all $(AIDS) $(SIM)
+	@$(TEST_ENV) $(PROVE) -j2 $(call suite,$*)
+
+# Each variant in its own folder: O=build/asan, build/cov, build/fuzz.
+.PHONY: asan cov fuzz torture sim bench
+asan check-asan:
+	@$(MAKE) O=$(O)/asan SAN=address,undefined CFLAGS='-O1 -g' check
+cov:
+	@$(MAKE) O=$(O)/cov CFLAGS='-O0 -g --coverage' LDFLAGS='--coverage' check || echo 'cov: some tests did not pass'
+	@sh tests/cov.sh $(O)/cov
+# RUNS inputs a target, libFuzzer under ASan and UBSan (clang); tests/fuzz/corpus/X seeds X.
+RUNS ?= 10000000
+fuzz:
+	@$(MAKE) O=$(O)/fuzz CC=clang SAN=address,undefined,fuzzer-no-link CFLAGS='-O1 -g' fuzz-run
+.PHONY: fuzz-run
+$(FUZZ): $(O)/%: tests/%.c $(O)/libladder.a
+	$(COMPILE) -fsanitize=fuzzer -Wno-missing-prototypes -MF $@.d -o $@ $< $(O)/libladder.a $(ALL_LDFLAGS) $(LIBS)
+fuzz-run: $(FUZZ)
+	@for f in $(FUZZ); do n=$${f##*/}; mkdir -p $(O)/corpus/$$n; echo "fuzz: $$n, $(RUNS) inputs"; \
+		$(NICE) $$f -runs=$(RUNS) -timeout=5 -rss_limit_mb=1024 -verbosity=0 -print_final_stats=1 \
+		$(O)/corpus/$$n $$(ls -d tests/fuzz/corpus/$$n 2>/dev/null) || exit 1; done
+# The same suites with the full counts: TORTURE=1 in the tests' environment.
+torture: $(BUILT)
+	@TORTURE=1 $(TEST_ENV) $(NICE) $(PROVE) $(foreach s,crash prop,$(call suite,$s))
+# Virtual clients through the real rules, and through what people do without them.
+sim: $(BUILT)
+	@$(NICE) $(SIM)
+bench: all $(BENCH)
+	@$(TEST_ENV) sh tests/bench/bench.sh
+
+# --- lint: what the compilers do not say ------------------------------------------
+SOURCES = $(sort $(wildcard lib/*.c lib/*.h cmd/*.c tests/*/*.c tests/*/*.h))
+SCRIPTS = $(sort $(wildcard .ci/* lib/*.sh examples/*.sh examples/*/*.sh tests/*.sh tests/*/*.sh tests/*/*.t))
+.PHONY: lint
+lint: all
+	clang-format --dry-run -Werror $(SOURCES)
+	for f in $(filter %.c,$(filter lib/% cmd/%,$(SOURCES))); do \
+		clang-tidy --quiet $$f -- -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Ilib || exit 1; done
+	cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 -Ilib lib cmd
+	shellcheck -x -s sh $(SCRIPTS)
+	mandoc -Tlint -W warning $(sort $(wildcard man/*.[157]))
+
+# --- install -----------------------------------------------------------------------
+PAGES = $(sort $(wildcard man/*.[157]))
+EXAMPLES = $(sort $(shell find examples -type f))
+DEST_BIN = $(DESTDIR)$(BINDIR)
+DEST_DATA = $(DESTDIR)$(DATADIR)
+DEST_MAN = $(DESTDIR)$(MANDIR)
+.PHONY: install uninstall
+install: all
+	mkdir -p $(DEST_BIN) $(DEST_MAN)/man1 $(DEST_MAN)/man5 $(DEST_MAN)/man7 $(DEST_DATA)/ladder
+	install -m 755 $(BIN) $(DEST_BIN)
+	for p in $(PAGES); do install -m 644 $$p $(DEST_MAN)/man$${p##*.} || exit 1; done
+	for f in $(EXAMPLES); do mkdir -p "$(DEST_DATA)/ladder/$${f%/*}" && \
+		install -m "$$([ -x $$f ] && echo 755 || echo 644)" $$f "$(DEST_DATA)/ladder/$$f" || exit 1; done
+	for f in lib/plan.schema.json; do [ ! -f $$f ] || install -m 644 $$f $(DEST_DATA)/ladder || exit 1; done
+	sh cmd/completions/install.sh $(DEST_DATA) $(PROGRAMS)
+uninstall:
+	rm -f $(PROGRAMS:%=$(DEST_BIN)/%)
+	for p in $(PAGES); do rm -f $(DEST_MAN)/man$${p##*.}/$${p##*/}; done
+	rm -rf $(DEST_DATA)/ladder
+	sh cmd/completions/install.sh -r $(DEST_DATA) $(PROGRAMS)
+
+# --- a release: the same commit gives the same bytes -------------------------------
+VERSION = $(shell sed -n 's/.*LADDER_VERSION "\(.*\)".*/\1/p' lib/cli.h)
+.PHONY: dist clean
+dist:
+	@mkdir -p $(O)
+	git archive --format=tar --prefix=ladder-$(VERSION)/ HEAD | gzip -9n >$(O)/ladder-$(VERSION).tar.gz
+	@echo $(O)/ladder-$(VERSION).tar.gz
 clean:
 	rm -rf $(O)
-.PHONY: clean
