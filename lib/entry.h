@@ -96,6 +96,7 @@ struct detail {
 	const char *const *words;
 	const char *unit; /* "0-100", "minutes"; for people and ladder(5) */
 	const char *doc;  /* one line */
+	bool kept;	  /* written by the suite (from the plan, a share), never by the person */
 };
 enum what_of { WHAT_NONE, WHAT_STEP, WHAT_COPING, WHAT_SIGN, WHAT_RITUAL, WHAT_SCALE };
 struct kind_def {
@@ -112,7 +113,10 @@ extern const struct kind_def entry_kinds[KIND_N];
 
 enum kind entry_kind(const char *name);			/* KIND_NONE if there is none */
 const struct detail *entry_detail(const char *name);	/* or NULL */
-bool entry_kind_takes(enum kind kind, const struct detail *d); /* the detail fits the kind */
+const struct detail *entry_detail_n(const char *name, size_t n); /* N > 0 bytes */
+/* The person may say the detail with the kind; `note` fits all, kept ones none. */
+bool entry_kind_takes(enum kind kind, const struct detail *d);
+bool entry_has(const struct entry *e, const struct detail *d); /* said */
 
 /* --- making entries -------------------------------------------------------- */
 
@@ -126,37 +130,52 @@ struct entry_ctx {
 	enum plan_scale scale;	 /* how distress is written here; SCALE_100 for JSON */
 	struct arena *mem;	 /* owns the texts */
 	struct buf *notices;	 /* lines that are no failure ("3 bytes became U+FFFD"), may be NULL */
+	bool record;		 /* a line with `id` and `rev`: form and range are checked, plan and
+				    clock are not, and kept details may be set */
 };
 
-/* One entry from words: `did`, `cashier`, `50`, `62`, `30`, `learned=...`, `at=...`.
- * Fails with one line: unknown kind, step or detail with the nearest right one;
- * a detail of another kind; range with what was written.  With plan NULL, or an id the
- * plan does not have where KIND is stored all the same, see ladder-log. */
+/* One entry from words: `did`, `cashier`, `50`, `62`, `30`, `learned=...`, `at=...`; checked
+ * as entry_check does, at now unless said; without `id=` the id is all zero (entry_has_id).
+ * `until` is counted from `at`.  Fails with one line: unknown kind, step or detail with the
+ * nearest right one; a detail of another kind or said twice; range with what was written.
+ * With plan NULL ids need only look like ids. */
 int entry_from_words(struct entry *e, const struct entry_ctx *c, char *const *words, int n,
 		     struct err *err);
-/* Sets one detail, id or at by NAME from text VALUE; "" removes. */
+/* Sets one detail, or kind, what, id or at, by NAME from text VALUE; "" removes.  A detail
+ * is not compared with the kind here, but by entry_check. */
 int entry_set(struct entry *e, const struct entry_ctx *c, const char *name, const char *value,
 	      struct err *err);
-/* What can only be said of the whole: kind needs a WHAT, before+peak order is free,
- * `until` not before `at`. */
+/* What can only be said of the whole: kind needs a WHAT, every detail fits the kind,
+ * `until` not before `at`, a score has its total or items, a note its text.  The order of
+ * before, peak and after is free. */
 int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *err);
 /* plan_expect, plan_likely, the limits and the blob id, from the plan of now. */
 void entry_keep_plan(struct entry *e, const struct plan *p);
 /* A new UUIDv7 from NOW in ms and 10 random bytes; cli provides those. */
 void entry_new_id(struct entry *e, int64_t now_ms, const uint8_t random[10]);
+bool entry_has_id(const struct entry *e); /* not all zero */
 
 int entry_id_read(const char *s, uint8_t id[16], struct err *e); /* 36 characters, any case */
 void entry_id_write(struct buf *b, const uint8_t id[16]);
 void entry_id_short(struct buf *b, const uint8_t id[16], int digits); /* the last DIGITS hex */
 
-/* How one detail reads in machine formats; false when unsaid. */
+/* How one detail reads in machine formats (0-100, hours, YYYY-MM-DD, words); appends;
+ * false when unsaid.  entry_set reads it back with SCALE_100. */
 bool entry_value(struct buf *b, const struct entry *e, const struct detail *d);
-/* "did cashier, Sat 21 Nov 18:30: 50, peak 62, then 30" for people, on their scale. */
+/* "did cashier, Sat 21 Nov 18:30: 50, peak 62, then 30" for people, on their scale; texts
+ * made safe and cut; the year where it is not that of `written`. */
 void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale);
+/* Its parts: "did cashier, Sat 21 Nov 18:30", and one detail as people read it. */
+void entry_say_head(struct buf *b, const struct entry *e);
+void entry_say_detail(struct buf *b, const struct entry *e, const struct detail *d,
+		      enum plan_scale scale);
 
 /* The order of (rev, written, device, bytes): <0, 0, >0.  Forgotten beats all. */
 int entry_compare_version(const struct entry *a, const struct entry *b);
-/* A 64-bit checksum over all that the entry says. */
+/* A 64-bit checksum over all that the entry says: SplitMix64's finaliser (Steele, Lea,
+ * Flood 2014) folded over (tag, value) words of every field that is said, texts with their
+ * lengths.  Each step is a bijection, so no change within one word can go unseen; details
+ * added later leave old sums as they are. */
 uint64_t entry_sum(const struct entry *e);
 
 #endif
