@@ -50,10 +50,12 @@ struct stamp day_stamp(int64_t utc);
 int day_local(int day, int minute, struct stamp *out, bool *twice, struct err *e);
 /* The same, never failing: a skipped minute gives the first instant after it. */
 struct stamp day_local_near(int day, int minute);
+/* Did the clock there show that minute twice, under the zone rules in force? */
+bool day_is_repeated(struct stamp at);
 
 /* `YYYY-MM-DD`, strictly; years 1900..2199. */
 int day_read(const char *s, int *day, struct err *e);
-/* `HH:MM`, 00:00..23:59 as minutes.  `1110` gets the hint that another tool
+/* `HH:MM` or `H:MM`, 00:00..23:59 as minutes.  `1110` gets the hint that another tool
  * rewrote 18:30. */
 int day_read_time(const char *s, int *minute, struct err *e);
 /* `10m`, `1h30m`, `7d`, `2w`, combinations largest first; minutes, at most 3650d. */
@@ -63,13 +65,15 @@ int day_read_hours(const char *s, int *from, int *to, struct err *e);
 /* `mon`..`sun` (also in full), 0..6. */
 int day_read_weekday(const char *s, int *weekday, struct err *e);
 /* ISO 8601 instant: `2026-11-22T18:00:00+01:00` or `Z`; seconds may be left
- * out.  Without an offset: under the zone rules in force. */
+ * out, their fraction is dropped.  Without an offset: under the zone rules in force. */
 int day_read_instant(const char *s, struct stamp *out, struct err *e);
 /* WHEN: `18:30`, `yesterday 18:30`, `-2h`, `2026-11-20`, `2026-11-20 18:30`,
  * `mon 9:00`, `today`, `now`, an ISO instant.  A bare date or day name is its
- * noon when it lies back, its start when it lies ahead (DAY_AHEAD also takes
- * `tomorrow`, `2d`).  DAY_BACK never gives an instant after NOW: `18:30` before
- * 18:30 is yesterday's; an explicit later one fails with a hint. */
+ * noon when it lies back, its start when it lies ahead, and now when it is today
+ * (DAY_AHEAD also takes `tomorrow`, `2d`).  Days in a span are the calendar's, hours
+ * the clock's.  DAY_BACK never gives an instant after NOW: `18:30` before 18:30 is
+ * yesterday's; an explicit later one fails with a hint.  A minute that happened
+ * twice is the first of them (day_is_repeated tells). */
 int day_when(const char *s, const struct stamp *now, enum day_look look, struct stamp *out,
 	     struct err *e);
 

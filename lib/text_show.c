@@ -1,0 +1,169 @@
+#include "text_int.h"
+
+#include <string.h>
+
+void text_put(struct buf *b, uint32_t c)
+{
+	char u[4];
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+	for (size_t i = n; i-- > 1; c >>= 6)
+		u[i] = (char)(0x80 | (c & 0x3f));
+	u[0] = (char)(n == 1 ? c : (0xf00u >> n & 0xff) | c);
+	buf_add(b, u, n);
+}
+
+size_t text_run(const char *s, const char *end, const char *stop)
+{
+	const char *p = s;
+
+	while (p < end && *p >= ' ' && *p < 0x7f && strchr(stop, *p) == NULL)
+		p++;
+	return (size_t)(p - s);
+}
+
+void text_piece_show(struct buf *b, const struct text_piece *p)
+{
+	switch (p->is) {
+	case TEXT_PLAIN:
+	case TEXT_MARK:
+		buf_add(b, p->s, p->n);
+		break;
+	case TEXT_NEWLINE:
+	case TEXT_TAB:
+		buf_addc(b, ' ');
+		break;
+	case TEXT_BAD:
+		text_put(b, 0xfffd);
+		break;
+	case TEXT_HAZARD:
+		if (p->c < 0x20 || p->c == 0x7f)
+			buf_addf(b, "^%c", (char)(p->c ^ 0x40));
+		else
+			buf_addf(b, "<U+%04X>", (unsigned)p->c);
+		break;
+	}
+}
+
+void text_show(struct buf *b, const char *s, size_t n)
+{
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+
+	while (text_next(&t, &p))
+		text_piece_show(b, &p);
+}
+
+void text_show_lines(struct buf *b, const char *s, size_t n, int indent)
+{
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+
+	while (text_next(&t, &p)) {
+		if (p.is == TEXT_NEWLINE)
+			buf_addf(b, "\n%*s", indent, "");
+		else
+			text_piece_show(b, &p);
+	}
+}
+
+void text_show_cut(struct buf *b, const char *s, size_t n, int columns, bool ascii)
+{
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+	int dots = ascii ? 3 : 1, w = 0;
+	size_t fits = b->len; /* where the dots would go */
+	bool full = false;
+
+	if (columns <= 0)
+		return;
+	while (text_next(&t, &p)) {
+		int more = text_piece_width(&p);
+		if (w + more > columns) {
+			buf_cut(b, fits);
+			buf_add(b, ascii ? "..." : "\xe2\x80\xa6",
+				(size_t)(columns < dots ? columns : 3));
+			return;
+		}
+		text_piece_show(b, &p);
+		w += more;
+		full = full || w > columns - dots;
+		if (!full && p.c != TEXT_ZWJ)
+			fits = b->len;
+	}
+}
+
+/* One line of text_wrap: how many bytes of S go on a line of ROOM columns. */
+static size_t line_fits(const char *s, size_t n, int room, bool may_split)
+{
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+	size_t space = 0, last = 0;
+	int w = 0;
+
+	while (text_next(&t, &p)) {
+		if (p.c == ' ' && p.is == TEXT_PLAIN)
+			space = (size_t)(p.s - s);
+		w += text_piece_width(&p);
+		if (w > room && !(p.c == ' ' && p.is == TEXT_PLAIN))
+			return space > 0	       ? space
+			       : may_split && last > 0 ? last
+			       : may_split	       ? p.n
+						       : 0;
+		last = (size_t)(t.s - s);
+	}
+	return n;
+}
+
+void text_wrap(struct buf *b, const char *s, int width, int at, int indent)
+{
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+		size_t fit = width <= 0 ? n : line_fits(s, n, width - at, at <= indent);
+		buf_add(b, s, fit);
+		s += fit;
+		if (*s == '\0')
+			break;
+		if (*s == '\n')
+			s++;
+		else
+			s += strspn(s, " ");
+		if (*s == '\0')
+			break;
+		buf_addf(b, "\n%*s", indent, "");
+		at = indent;
+	}
+}
+
+void text_ascii(struct buf *b, const char *s, size_t n)
+{
+	static const struct {
+		uint32_t c;
+		const char *ascii;
+	} plain[] = {
+	    {0xa0, " "},    {0xab, "<<"},   {0xb0, " deg"}, {0xb1, "+/-"}, {0xb7, "-"},
+	    {0xbb, ">>"},   {0xd7, "x"},    {0x2010, "-"},  {0x2011, "-"}, {0x2012, "-"},
+	    {0x2013, "-"},  {0x2014, "-"},  {0x2018, "'"},  {0x2019, "'"}, {0x201a, ","},
+	    {0x201c, "\""}, {0x201d, "\""}, {0x201e, "\""}, {0x2022, "*"}, {0x2026, "..."},
+	    {0x2190, "<-"}, {0x2191, "^"},  {0x2192, "->"}, {0x2193, "v"}, {0x2212, "-"},
+	    {0x2248, "~"},  {0x2264, "<="}, {0x2265, ">="}, {0x2500, "-"}, {0x2502, "|"},
+	};
+	static const char latin[] =
+	    "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+
+	while (text_next(&t, &p)) {
+		size_t i = 0, count = sizeof plain / sizeof plain[0];
+		while (i < count && plain[i].c != p.c)
+			i++;
+		if (p.c < 0x80)
+			buf_add(b, p.s, p.n);
+		else if (p.is == TEXT_MARK)
+			continue;
+		else if (i < count)
+			buf_adds(b, plain[i].ascii);
+		else
+			buf_addc(b, p.c >= 0xc0 && p.c <= 0xff ? latin[p.c - 0xc0] : '?');
+	}
+}
