@@ -30,6 +30,7 @@ enum { HISTORY_KEEP = 32, HISTORY_FIRST_DAYS = 14, HISTORY_LAST_DAYS = 90 };
 struct attempt {
 	const struct entry *e; /* as given to history_build, which must outlive H */
 	int step;	       /* index in the plan */
+	int64_t at;	       /* UTC seconds; never after now */
 	int day;	       /* civil day */
 	bool finished;	       /* ended done or break (or not said) */
 	bool valid;	       /* finished, success not `no` */
@@ -37,6 +38,9 @@ struct attempt {
 	bool a_lot;	       /* finished with a peak above tolerable */
 	bool avoided;
 	bool easier;	       /* the easier version */
+	bool solo;	       /* without the usual support */
+	bool counts;	       /* towards the load: new or due that day, and not avoided */
+	bool after_learned;    /* the step was learned before this attempt */
 	bool supported;	       /* with the step's support or a safety behaviour */
 	int peak;	       /* -1: not said */
 };
@@ -45,6 +49,9 @@ struct past {		       /* of one step, oldest first */
 	size_t n;	       /* kept: at most 2 * HISTORY_KEEP */
 	size_t n_first;	       /* the first of these are its very first ones */
 	int first_peak;	       /* of the first rated full attempt, or -1 */
+	int learned_day;       /* civil day, or INT_MIN */
+	int booster_day;       /* civil day, or INT_MAX */
+	int predicted;	       /* 0-100 */
 	const struct entry *last_notnow, *last_rehearsed;
 };
 struct day_mean { int day; int n; double mean[7]; int count[7]; }; /* by enum sign_of */
@@ -90,7 +97,8 @@ int history_booster_day(const struct history *h, int step);
 /* Predicted peak of step, 0-100: what the plan expects, corrected by what was
  * logged.  WHY (may be NULL) gets the arithmetic, enough to recompute by hand. */
 int history_predicted(const struct history *h, int step, struct buf *why);
-/* The limit of a theme: the greatest hardness (expect) an offer may have. */
+/* The limit of a theme: the greatest hardness (expect) an offer may have.  An easier form
+ * counts as the step below it, and never for less than `start`.
 int history_limit(const struct history *h, const char *theme, struct buf *why);
 
 /* Paused now?  *until_day gets the last day it holds. */
