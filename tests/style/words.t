@@ -1,0 +1,38 @@
+#!/bin/sh
+# R19: no blame, no medical claim, no crisis number of our own, in any text that people read:
+# strings of the programs, pages, templates, examples, README.
+. "$TOP/tests/tap.sh"
+cd "$TOP" || exit 2
+
+# What people read: C strings without their code, and whole files of prose.
+# Each line is `file:Lnumber: text`.
+texts() {
+	grep -nE '"' /dev/null lib/*.c lib/*.h cmd/*.c 2>/dev/null | grep -vE '^[^:]*:[0-9]+:[[:space:]]*#[[:space:]]*include' |
+		sed -E 's/^([^:]*):([0-9]+):[^"]*"/\1:L\2: "/; s/"[^"]*$/"/'
+	find man README.md NEWS.md CONTRIBUTING.md lib/templates lib/plots lib/views lib/data examples cmd/completions \
+		-type f ! -name '*.svg' ! -name '*.png' 2>/dev/null | sort | while read -r f; do
+		grep -nE . "$f" /dev/null | sed -E 's/^([^:]*):([0-9]+):/\1:L\2: /'
+	done
+}
+texts >"$W/texts"
+clean() { # WHAT, A-LINE-THAT-IT-SEES, PATTERN [EXCEPT]
+	echo "x:L1: $2" | grep -qiE -- "$3" || fail "$1: (does not see '$2')"
+	grep -iE -- "$3" "$W/texts" | grep -vE -- "${4:-^$}" >"$W/out"
+	if [ -s "$W/out" ]; then fail "$1"; else pass "$1"; fi
+}
+clean 'no blame' 'you failed to practise' \
+	'\b(you|they|she|he) (have |has |had )?fail(ed|s)?\b|\bfail(ed|s|ing|ure)? (to (do|practi[cs]e|log|show|keep)|(a|the|your|this) (step|practice|day|week|exposure))|\bfailures?\b.*\b(yours?|person|week|step|practice)\b' \
+	'never a failure'
+clean 'no overdue, no streak' '3 steps overdue' '\boverdue\b|\bstreaks?\b' '[Nn]o streaks'
+clean 'nothing missed' 'you missed a day' \
+	'\bmissed\b|\bmiss(es|ing)? (a|the|your) (day|week|practice|session|check-?in|review)\b'
+clean 'no should have' 'you should have stayed' \
+	'\b(should|ought to|must) have (done|been|gone|tried|stayed|practi|logged|written|known)|\byou (should|must|have to|ought)\b'
+clean 'nothing lazy, gave up, relapsed again' 'she gave up' \
+	'\b(lazy|coward|pathetic|gave up|giving up|relapsed again|shame on)\b'
+clean 'no medical claim' 'it treats fear' \
+	'\b(treats?|cures?|heals?|diagnos(es|e|is|ing)|clinically|validated|risk scores?|guarantee[ds]?)\b|\breduces? (anxiety|fear|symptoms|depression|stress|distress)|\bproven\b' \
+	'not treatment|no cure|does not (treat|diagnose)|no diagnosis|never diagnos'
+clean 'no crisis number of our own' 'call 116 123' \
+	'\b(911|988|999|112|113|116[ -]?(111|117|123)|0800[ -]?[0-9]+|1-800)\b' '^examples/|[0-9a-fx#.,-](911|988|999|112|113)'
+finish
