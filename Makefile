@@ -61,7 +61,7 @@ SIM_OBJ = $(patsubst tests/%.c,$(O)/tests/%.o,$(sort $(wildcard tests/sim/*.c)))
 SIM = $(if $(SIM_OBJ),$(O)/sim/sim)
 
 .PHONY: all
-all: $(BIN)
+all: $(O)/libladder.a $(BIN)
 
 include $(wildcard $(O)/lib/*.d $(O)/cmd/*.d $(O)/gen/*.d $(O)/unit/*.d $(O)/prop/*.d $(O)/crash/*.d \
 	$(O)/cli/*.d $(O)/bench/*.d $(O)/fuzz/*.d $(O)/tests/sim/*.d)

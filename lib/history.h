@@ -98,7 +98,7 @@ int history_booster_day(const struct history *h, int step);
  * logged.  WHY (may be NULL) gets the arithmetic, enough to recompute by hand. */
 int history_predicted(const struct history *h, int step, struct buf *why);
 /* The limit of a theme: the greatest hardness (expect) an offer may have.  An easier form
- * counts as the step below it, and never for less than `start`.
+ * counts as the step below it, and never for less than `start`. */
 int history_limit(const struct history *h, const char *theme, struct buf *why);
 
 /* Paused now?  *until_day gets the last day it holds. */
