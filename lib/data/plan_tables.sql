@@ -1,0 +1,35 @@
+-- The plan as temporary tables.  ladder(5), "Views", documents every column.
+-- Days are civil days since 1970-01-01; distress is 0-100; an order `n` is the plan's own, from 1.
+-- What a share keeps back is NULL or absent here, so that no view can reach it.
+CREATE TEMP TABLE plan (title, why, risks, started, lead, scale, start, jump, tolerable, stop,
+	per_day, per_week, lapse, strategy, base_day, base_distress, base_mood, base_arousal,
+	base_control, base_sleep, hash, helps, name);
+CREATE TEMP TABLE step (n INTEGER PRIMARY KEY, step TEXT, task, theme, why, expect, tolerable, stop,
+	minutes, mode, by, predict, likely, place, people, easier, UNIQUE (step));
+CREATE TEMP TABLE step_list (step TEXT, list TEXT, n INTEGER, item TEXT, PRIMARY KEY (step, list, n))
+	WITHOUT ROWID;
+CREATE TEMP TABLE support (n INTEGER PRIMARY KEY, support TEXT, kind TEXT, words);
+CREATE TEMP TABLE value (n INTEGER PRIMARY KEY, value TEXT, why, area, weight);
+CREATE TEMP TABLE goal (n INTEGER PRIMARY KEY, goal TEXT, words, measure, by, review);
+CREATE TEMP TABLE goal_list (goal TEXT, list TEXT, n INTEGER, item TEXT, PRIMARY KEY (goal, list, n))
+	WITHOUT ROWID;
+CREATE TEMP TABLE coping (n INTEGER PRIMARY KEY, coping TEXT, kind, how);
+CREATE TEMP TABLE skill (n INTEGER PRIMARY KEY, skill TEXT, words, level, target);
+CREATE TEMP TABLE ritual (n INTEGER PRIMARY KEY, ritual TEXT, words);
+CREATE TEMP TABLE sign (n INTEGER PRIMARY KEY, sign TEXT, notice, urgent, response);
+CREATE TEMP TABLE base_score (scale TEXT PRIMARY KEY, total) WITHOUT ROWID;
+-- Questionnaires: range, cut-offs and reliable change as published; NULL where not known.
+CREATE TEMP TABLE scale (scale TEXT PRIMARY KEY, least, most, cuts, reliable) WITHOUT ROWID;
+INSERT INTO scale VALUES
+	('gad-7', 0, 21, '[5,10,15]', 4), ('phq-9', 0, 27, '[5,10,15,20]', 6),
+	('pcl-5', 0, 80, '[31]', 5), ('oasis', 0, 20, '[8]', 5), ('wsas', 0, 40, '[10,20]', 8),
+	('mini-spin', 0, 12, '[6]', NULL), ('spin', 0, 68, '[19]', 10),
+	('lsas', 0, 144, '[30,60]', NULL), ('ucla-3', 3, 9, '[6,8]', NULL),
+	('who-5', 0, 25, '[13]', NULL);
+-- What lib/history, lib/relapse compute; empty where it is not shared.
+CREATE TEMP TABLE standing (step TEXT PRIMARY KEY, learned, learned_day, due, predicted, state)
+	WITHOUT ROWID;
+CREATE TEMP TABLE sign_now (sign TEXT PRIMARY KEY, up, why) WITHOUT ROWID;
+CREATE TEMP TABLE stage_now (stage TEXT);
+-- Now, the span that was asked for, and the Monday from which weeks are counted.
+CREATE TEMP TABLE span (now, today, since, until, monday, first, last);
