@@ -81,16 +81,27 @@ int store_verify(struct store *st, struct err *e);
 
 /* --- asking in SQL (views) -------------------------------------------------- */
 
-/* Temporary tables from the plan and temporary views over the log, as ladder(5)
- * documents them for views; what SHARE (may be NULL) does not allow is absent from them. */
-struct store_share {
-	const char *contact;	/* the id under share: */
-	const char *const *views;
-	size_t n_views;
-	bool tasks, notes;
+/* What one view may see, and how days are written. */
+struct store_ask {
+	struct stamp now;
+	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
+	bool relative;		/* days count from the first entry: no date leaves */
+	bool all;		/* bound as :all: the long form of a view */
+	const struct store_share *share; /* NULL: everything */
 };
-int store_prepare_views(struct store *st, const struct plan *p, struct stamp now, int64_t since,
-			int64_t until, const struct store_share *share, struct err *e);
+/* A share, or anything else that keeps something back (allow-lists; see ladder(5)). */
+struct store_share {
+	const char *contact;	/* the id under share:, or "" */
+	const char *kinds;	/* entry kinds that may be seen, space separated; "*" all */
+	const char *details;	/* and their details; "*" all */
+	bool figures;		/* the plan's figures: expect, limits, baseline */
+	bool tasks, notes;	/* the plan's words; free text */
+};
+/* Temporary tables from the plan and temporary views over the log, as ladder(5)
+ * documents them for views; what the share does not allow is absent from them.  May be
+ * called again: the earlier ones go.  P must outlive the handle's queries. */
+int store_prepare_views(struct store *st, const struct plan *p, const struct store_ask *ask,
+			struct err *e);
 
 enum cell_type { CELL_NULL, CELL_INT, CELL_REAL, CELL_TEXT };
 struct cell {
@@ -101,9 +112,28 @@ struct cell {
 	size_t len;
 };
 /* Runs one SELECT; COLUMNS is called once with the names, ROW for each row (0 go
- * on, 1 stop).  Parameters :now :today :since :until are bound where they occur. */
+ * on, 1 stop).  Parameters :now :today :since :until :all are bound where they occur. */
 int store_query(struct store *st, const char *sql,
 		int (*columns)(void *ctx, const char *const *names, int n),
 		int (*row)(void *ctx, const struct cell *cells, int n), void *ctx, struct err *e);
+
+/* A place in rows that are ordered by (utc, id); zero-initialised is before the first. */
+struct store_page {
+	bool begun;
+	int64_t utc;
+	uint8_t id[16];
+	size_t rows; /* in the page that was just read; 0: there are no more */
+};
+enum { STORE_PAGE_ROWS = 1000 };
+/* One page of a SELECT that ends in `utc, id` columns (not passed to ROW) and asks for
+ * rows after (:after_utc, :after_id), :page of them.  No lock is held afterwards. */
+int store_query_page(struct store *st, const char *sql, struct store_page *page,
+		     int (*columns)(void *ctx, const char *const *names, int n),
+		     int (*row)(void *ctx, const struct cell *cells, int n), void *ctx,
+		     struct err *e);
+
+/* Fills the temporary table NAME, which is emptied first, with N rows of WIDTH cells. */
+int store_fill(struct store *st, const char *name, const struct cell *cells, size_t n, int width,
+	       struct err *e);
 
 #endif
