@@ -165,6 +165,9 @@ bool entry_value(struct buf *b, const struct entry *e, const struct detail *d);
 /* "did cashier, Sat 21 Nov 18:30: 50, peak 62, then 30" for people, on their scale; texts
  * made safe and cut; the year where it is not that of `written`. */
 void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale);
+/* The words that make the same entry again, quoted for a shell, with its id and instant;
+ * what is kept from the plan is left out. */
+void entry_words(struct buf *b, const struct entry *e, enum plan_scale scale);
 /* Its parts: "did cashier, Sat 21 Nov 18:30", and one detail as people read it. */
 void entry_say_head(struct buf *b, const struct entry *e);
 void entry_say_detail(struct buf *b, const struct entry *e, const struct detail *d,

@@ -142,3 +142,41 @@ void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale)
 		entry_say_detail(b, e, d, scale);
 	}
 }
+
+/* On the person's scale, as entry_set reads it. */
+static void word_value(struct buf *b, const struct entry *e, const struct detail *d,
+		       enum plan_scale scale)
+{
+	struct buf v = {0};
+
+	if (d->type == DT_SUDS)
+		buf_addf(&v, "%d", plan_to_scale(scale, e->num[d->index]));
+	else if (d->type == DT_DURING)
+		say_during(&v, e->text[d->index], scale);
+	else
+		entry_value(&v, e, d);
+	text_shell(b, buf_str(&v), v.len);
+	buf_free(&v);
+}
+
+void entry_words(struct buf *b, const struct entry *e, enum plan_scale scale)
+{
+	buf_adds(b, entry_kinds[e->kind].name);
+	if (e->what != NULL) {
+		buf_addc(b, ' ');
+		text_shell(b, e->what, SIZE_MAX);
+	}
+	buf_adds(b, " at=");
+	day_write_instant(b, e->at);
+	if (entry_has_id(e)) {
+		buf_adds(b, " id=");
+		entry_id_write(b, e->id);
+	}
+	for (size_t i = 0; i < entry_n_details; i++) {
+		const struct detail *d = &entry_details[i];
+		if (!entry_has(e, d) || d->kept)
+			continue;
+		buf_addf(b, " %s=", d->name);
+		word_value(b, e, d, scale);
+	}
+}
