@@ -294,9 +294,8 @@ void jot_line(struct jot *j, struct buf *b, const char *before, const struct ent
 
 static bool wants_warmth(const struct entry *e)
 {
-	return e->kind == KIND_AVOIDED ||
-	       (e->kind == KIND_DID &&
-		(e->num[D_ENDED] == ENDED_EXIT || e->num[D_ENDED] == ENDED_LEFT));
+	return e->kind == KIND_AVOIDED || (e->kind == KIND_DID && (e->num[D_ENDED] == ENDED_EXIT ||
+								   e->num[D_ENDED] == ENDED_LEFT));
 }
 
 int jot_say(struct jot *j, const struct entry *e)

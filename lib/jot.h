@@ -32,7 +32,7 @@ struct jot {
 	struct arena mem;
 	struct buf notices;
 	struct entry_ctx ctx;
-	int64_t now_ms;	  /* jot_tick */
+	int64_t now_ms; /* jot_tick */
 	uint64_t device;
 	uint32_t counter; /* 26 bits behind the milliseconds of an id: the order of saying */
 	uint8_t pool[1020];

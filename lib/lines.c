@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli_term.h"
 #include "text.h"
 
 enum { MOST_MESSAGES = 50, PROGRESS_LINES = 10000 };
@@ -127,12 +128,6 @@ static void take_line(struct lines *l, char *raw, size_t n)
 	}
 }
 
-static void progress(const struct lines *l, const char *what)
-{
-	if (l->j->cli->err_tty && !l->j->cli->quiet && l->line >= PROGRESS_LINES)
-		fprintf(stderr, "\r%u lines %s ", l->line, what);
-}
-
 static int read_all(struct lines *l)
 {
 	char *raw = NULL;
@@ -143,10 +138,11 @@ static int read_all(struct lines *l)
 		l->line++;
 		take_line(l, raw, (size_t)n);
 		if (l->line % PROGRESS_LINES == 0)
-			progress(l, "read");
+			cli_progress(l->j->cli, false, "%u lines read", l->line);
 	}
 	free(raw);
-	progress(l, "read\n");
+	if (l->line >= PROGRESS_LINES)
+		cli_progress(l->j->cli, true, "%u lines read", l->line);
 	if (ferror(stdin))
 		return cli_error(l->j->cli, "cannot read the lines: %s: nothing written",
 				 strerror(errno));
@@ -260,8 +256,8 @@ int lines_read(struct jot *j, bool keep_going)
 	int status = read_all(&l);
 
 	if (status == ERR_OK && l.bad != 0 && !keep_going) {
-		status = cli_error(j->cli, "nothing written: %u of %u lines cannot be read",
-				   l.bad, l.line);
+		status = cli_error(j->cli, "nothing written: %u of %u lines cannot be read", l.bad,
+				   l.line);
 	} else if (status == ERR_OK) {
 		if (l.n != 0)
 			status = write_all(&l);

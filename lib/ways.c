@@ -27,8 +27,10 @@ int ways_find(struct jot *j, const char *id, struct entry *e)
 	int got;
 
 	if (id != NULL && !looks_like_id(id))
-		return cli_error(j->cli, "'%.40s' is no id: its last 4 to 32 digits, as printed "
-					 "in brackets", id);
+		return cli_error(j->cli,
+				 "'%.40s' is no id: its last 4 to 32 digits, as printed "
+				 "in brackets",
+				 id);
 	if (jot_need_store(j) == -1)
 		return j->cli->status;
 	got = id == NULL ? store_last(j->st, e, &j->mem, &err)
@@ -103,8 +105,7 @@ static int show_version(void *ctx, const struct entry *e)
 {
 	struct versions *v = ctx;
 
-	if (memcmp(e->id, v->now->id, sizeof e->id) != 0 ||
-	    entry_compare_version(e, v->now) == 0)
+	if (memcmp(e->id, v->now->id, sizeof e->id) != 0 || entry_compare_version(e, v->now) == 0)
 		return 0;
 	buf_addf(v->out, "  version %d%s: ", e->rev, e->state == STATE_UNDONE ? " (undone)" : "");
 	entry_say(v->out, e, v->j->ctx.scale);

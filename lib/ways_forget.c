@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli_term.h"
 #include "text.h"
 
 struct doomed {
@@ -60,17 +61,13 @@ static int choose(struct jot *j, const char *word, struct doomed *d, struct buf 
 /* Only a person at a terminal is asked; nothing is preselected. */
 static bool is_sure(struct jot *j)
 {
-	char line[16] = "";
-	struct buf b = {0};
+	struct buf answer = {0};
+	bool sure = !j->cli->in_tty;
 
-	if (!j->cli->in_tty)
-		return true;
-	buf_adds(&b, "It cannot be brought back. Forget? yes or no: ");
-	cli_write(j->cli, &b);
-	buf_free(&b);
-	cli_flush(j->cli);
-	return fgets(line, sizeof line, stdin) != NULL &&
-	       (strcmp(line, "yes\n") == 0 || strcmp(line, "y\n") == 0);
+	if (!sure && cli_ask(j->cli, "It cannot be brought back. Forget? yes or no: ", &answer))
+		sure = strcmp(buf_str(&answer), "yes") == 0;
+	buf_free(&answer);
+	return sure;
 }
 
 static void say_forgotten(struct jot *j, size_t n)
