@@ -96,15 +96,16 @@ void plan_map_defaults(const struct plan_map *m, void *base, struct arena *mem);
 /* Is it read from one scalar? */
 bool plan_field_is_scalar(const struct plan_field *f);
 /* Reads a scalar field from N bytes at S into BASE, texts copied into MEM.  SUDS stay as
- * written until plan_apply_scale.  Fails with "why (mend)", without the key. */
+ * written until plan_settle.  Fails with "why (mend)", without the key. */
 int plan_field_scalar(const struct plan_field *f, void *base, const char *s, size_t n,
 		      struct mark at, struct arena *mem, struct err *e);
 /* Checks one item of a list field; *OUT gets weekday or minutes where it is one. */
 int plan_field_item(const struct plan_field *f, const char *s, size_t n, int *out, struct err *e);
 /* Turns a sign's `when` into its rule.  Fails with "why (mend)"; *at says where. */
 int plan_sign_rule(struct sign *s, const struct plan_when *w, struct mark *at, struct err *e);
-/* Every distress that was said, from the plan's scale to 0-100; those off it are faults. */
-void plan_apply_scale(struct plan *p, struct faults *f);
+/* What hangs on other keys: every distress that was said goes from the plan's scale to
+ * 0-100 (those off it are faults); steps take over the plan's limits where they say none. */
+void plan_settle(struct plan *p, struct faults *f);
 /* The type for people: "text", "0-100", "date". */
 const char *plan_field_type(const struct plan_field *f);
 

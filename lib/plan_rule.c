@@ -115,10 +115,17 @@ static void visit(const struct plan_field *f, void *base, void *arg)
 		apply(arg, "return", &sign->count);
 }
 
-void plan_apply_scale(struct plan *p, struct faults *f)
+void plan_settle(struct plan *p, struct faults *f)
 {
 	struct scaling s = {(enum plan_scale)p->scale.v, f};
 
 	if (s.scale != SCALE_100)
 		plan_walk(&plan_map_root, p, visit, &s);
+	for (size_t i = 0; i < p->n_steps; i++) {
+		struct step *step = &p->steps[i];
+		if (!step->expect.set)
+			step->expect.v = p->pace.start.v;
+		if (!step->tolerable.set)
+			step->tolerable.v = p->safety.tolerable.v;
+	}
 }

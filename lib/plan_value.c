@@ -13,7 +13,7 @@ static void *place(const struct plan_field *f, void *base)
 	return (char *)base + f->at;
 }
 
-static int read_text(const struct plan_field *f, const char *s, size_t n, struct err *e)
+static int read_text(const struct plan_field *f, size_t n, struct err *e)
 {
 	if (n == 0)
 		return err_set(e, "says nothing (write a text, or leave the key out)");
@@ -141,7 +141,7 @@ static int read_scalar(const struct plan_field *f, void *base, const char *s, si
 	case FIELD_TEXT:
 	case FIELD_ID:
 	case FIELD_REF:
-		if (read_text(f, s, n, e) == -1 || (f->type != FIELD_TEXT && read_id(s, e) == -1))
+		if (read_text(f, n, e) == -1 || (f->type != FIELD_TEXT && read_id(s, e) == -1))
 			return -1;
 		*(struct ptext *)place(f, base) = (struct ptext){arena_dup(mem, s, n), at};
 		return 0;
@@ -190,7 +190,7 @@ int plan_field_item(const struct plan_field *f, const char *s, size_t n, int *ou
 	case FIELD_SPANS:
 		return read_span(f, item, out, e);
 	default:
-		return read_text(f, item, n, e);
+		return read_text(f, n, e);
 	}
 }
 

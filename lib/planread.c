@@ -67,7 +67,7 @@ void planread_bytes(struct plan *p, const char *bytes, size_t len, const char *f
 		read_root(&r);
 		tell_rest(&r);
 		events_close(r.ev);
-		plan_apply_scale(p, f);
+		plan_settle(p, f);
 	}
 	source_free(&src);
 	faults_sort(f);
