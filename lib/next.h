@@ -45,14 +45,21 @@ struct offer {
 	size_t n_entries;
 };
 struct trace_line { enum rule rule; bool applied; const char *why; };
+struct gap { /* what `bridge` found; step -1: none */
+	int step, from; /* the step beyond the limit, and the hardest tried below it, or -1 */
+	int expect;	/* of a step between */
+	bool is_far;	/* beyond jump; else predicted above tolerable */
+};
 struct answer {
 	struct arena mem;
 	struct offer v[4]; /* next gentler bolder, or rest first (and a gentler one for cool-off) */
 	size_t n;	   /* 1..3 */
 	bool begin_with_relapse_plan; /* stage act: say so first, rest included */
 	const char *said_once;	      /* "your line is 80; it was 70: yours?", or NULL */
-	struct trace_line *trace;
+	struct trace_line *trace;     /* the rules looked at, in order, up to the one that applied;
+					 for rest also those that say what to prepare for */
 	size_t n_trace;
+	struct gap gap;
 };
 void next_decide(struct answer *a, const struct plan *p, const struct history *h, enum stage stage,
 		 struct stamp now);

@@ -1,0 +1,352 @@
+#include "next_int.h"
+
+#include <string.h>
+
+/* The rules for going on: keep, repeat, fade, climb, and what to do between. */
+
+/* --- booster ------------------------------------------------------------------------ */
+
+/* A transition that is near: its boosters may be offered before they are due. */
+static bool is_transition_near(const struct scene *c)
+{
+	for (size_t i = 0; i < c->p->relapse.n_transitions; i++) {
+		const struct transition *t = &c->p->relapse.transitions[i];
+		int days = t->date.v - c->today, done = 0;
+		if (days < 0 || days > NEXT_TRANSITION_DAYS)
+			continue;
+		for (size_t k = 0; k < c->h->n_recent; k++)
+			done += c->h->recent[k].after_learned &&
+				c->h->recent[k].day >= t->date.v - NEXT_TRANSITION_DAYS;
+		if (done < t->boosters.v)
+			return true;
+	}
+	return false;
+}
+
+static int due_day(const struct scene *c, int step, bool is_near)
+{
+	int day = history_booster_day(c->h, step);
+	const struct attempt *last = c->s[step].last;
+	bool is_fresh = last != NULL && last->day == c->today;
+
+	return is_near && day > c->today && !is_fresh ? c->today : day;
+}
+
+bool next_booster(struct scene *c, struct offer *o, struct buf *why)
+{
+	int best = -1, due = 0;
+	bool is_near = is_transition_near(c);
+
+	for (size_t i = 0; i < c->p->n_steps; i++) {
+		if (!c->s[i].learned || due_day(c, (int)i, is_near) > c->today)
+			continue;
+		due++;
+		if (next_may(c, (int)i, OFFER_FULL) &&
+		    (best < 0 || due_day(c, (int)i, is_near) < due_day(c, best, is_near) ||
+		     (due_day(c, (int)i, is_near) == due_day(c, best, is_near) &&
+		      c->s[i].expect > c->s[best].expect)))
+			best = (int)i;
+	}
+	buf_addf(why, "%d learned steps due", due);
+	if (best < 0)
+		return false;
+	for (size_t i = 0; !c->all_learned && i < 2 && i < c->h->n_recent; i++)
+		if (c->h->recent[i].after_learned) {
+			buf_adds(why, "; one of the last two practices was of a learned step");
+			return false;
+		}
+	const char *context = next_new_context(c, best);
+	return next_offer(c, o, best, OFFER_FULL, context != NULL ? context : next_context(c, best),
+			  context != NULL ? "You know this one. Once more, somewhere new, keeps it."
+					  : "You know this one. Once more now keeps it.");
+}
+
+/* --- plateau ------------------------------------------------------------------------- */
+
+/* Did VALUE fall between the halves of the N newest valid attempts of S that have it?
+ * 1 yes, 0 no, -1 fewer than N have it. */
+static int fell(const struct past *s, int n, int (*value)(const struct attempt *), struct buf *why)
+{
+	int v[HISTORY_KEEP], k = 0, first = 0, last = 0;
+
+	for (size_t i = s->n; i-- > 0 && k < n && k < HISTORY_KEEP;)
+		if (s->v[i].valid && !s->v[i].easier && value(&s->v[i]) >= 0)
+			v[k++] = value(&s->v[i]);
+	if (k < n || k < 2)
+		return -1;
+	for (int i = 0; i < k / 2; i++) {
+		last += v[i];
+		first += v[k - 1 - i];
+	}
+	for (int i = k; i-- > 0;)
+		buf_addf(why, " %d", v[i]);
+	return last < first;
+}
+
+static int peak_of(const struct attempt *a)
+{
+	return a->peak;
+}
+
+static int likely_of(const struct attempt *a)
+{
+	int v = a->e->num[D_LIKELY_AFTER];
+
+	return v == ENTRY_UNSAID ? -1 : v;
+}
+
+static int count_valid(const struct past *s)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->v[i].valid && !s->v[i].easier;
+	return n;
+}
+
+/* One thing changed, another each time: context, hour, support, safety behaviour. */
+static const char *change_one(const struct scene *c, int step, int turn)
+{
+	const struct step *s = &c->p->steps[step];
+	const char *can[4];
+	int n = 0;
+
+	if (next_new_context(c, step) != NULL)
+		can[n++] = "somewhere else";
+	can[n++] = "at another hour";
+	if (s->with.contact.s != NULL)
+		can[n++] =
+		    c->s[step].last->supported ? "without your support" : "with your support";
+	if (s->drop.n > 0)
+		can[n++] = "leaving out one thing you hold on to";
+	return can[turn % n];
+}
+
+bool next_plateau(struct scene *c, struct offer *o, struct buf *why)
+{
+	int step = c->current, n = c->p->pace.plateau.v;
+
+	if (step < 0 || c->s[step].learned) {
+		buf_adds(why, "no step is being worked on");
+		return false;
+	}
+	const struct past *s = &c->h->steps[step];
+	buf_addf(why, "%s: peaks", c->p->steps[step].id.s);
+	int peak = fell(s, n, peak_of, why);
+	buf_adds(why, ", likely");
+	int likely = fell(s, n, likely_of, why);
+	if (peak != 0 && likely != 0) {
+		buf_addf(why, ": %s", peak < 0 && likely < 0 ? "too few to tell" : "falling");
+		return false;
+	}
+	if (peak > 0 || likely > 0 || !c->s[step].last->valid) {
+		buf_adds(why, ": one of them fell");
+		return false;
+	}
+	buf_adds(why, ": neither fell");
+	const char *context = next_new_context(c, step);
+	return next_offer(c, o, step, OFFER_FULL, context != NULL ? context : next_context(c, step),
+			  "It has stayed level for a while. Change one thing: %s.",
+			  change_one(c, step, count_valid(s) - n));
+}
+
+/* --- repeat -------------------------------------------------------------------------- */
+
+/* The step being worked on, else the easiest that was tried and is not learned. */
+static int repeat_step(const struct scene *c)
+{
+	int best = -1;
+
+	if (c->current >= 0 && !c->s[c->current].learned && next_may(c, c->current, OFFER_FULL))
+		return c->current;
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].tried && !c->s[i].learned && next_may(c, (int)i, OFFER_FULL) &&
+		    (best < 0 || c->s[i].expect < c->s[best].expect))
+			best = (int)i;
+	return best;
+}
+
+bool next_repeat(struct scene *c, struct offer *o, struct buf *why)
+{
+	int step = repeat_step(c), up = c->is_adaptive ? next_climb_step(c) : -1;
+
+	if (step < 0) {
+		buf_adds(why, "nothing tried is left to learn inside the limit");
+		return false;
+	}
+	history_why_learned(c->h, step, why);
+	if (up >= 0 && c->s[up].expect > c->s[step].expect) {
+		buf_addf(why, "; adaptive: %s is harder and inside the limit",
+			 c->p->steps[up].id.s);
+		return false;
+	}
+	const struct attempt *last = c->s[step].last;
+	const char *was = last->avoided ? NULL : last->e->text[T_CONTEXT];
+	const char *context = next_new_context(c, step);
+	if (!next_went_well(last) || context == NULL)
+		context = was != NULL ? was : next_context(c, step);
+	const char *said = next_went_well(last) && last->peak >= 0
+			       ? "It went well; once more helps it to stay."
+			       : "Once more, as it comes.";
+	return next_offer(c, o, step, OFFER_FULL, context, "%s", said);
+}
+
+/* --- fade ---------------------------------------------------------------------------- */
+
+static bool is_needed(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; i < p->needs.n; i++)
+		if (strcmp(p->needs.v[i].s, id) == 0)
+			return true;
+	return false;
+}
+
+/* What STEP is still done with: a safety behaviour to leave out, or the ally; NULL: none. */
+static const char *support_of(const struct scene *c, int step)
+{
+	const struct step *s = &c->p->steps[step];
+	const struct past *past = &c->h->steps[step];
+	bool was = false;
+
+	for (size_t i = past->n; i-- > 0 && !was && past->n - i <= 4;)
+		was = past->v[i].supported;
+	if (!was)
+		return NULL;
+	for (size_t i = 0; i < s->drop.n; i++)
+		if (!is_needed(c->p, s->drop.v[i].s)) {
+			int b = plan_behaviour(c->p, s->drop.v[i].s);
+			const char *what = b < 0 ? NULL : c->p->safety_behaviours[b].what.s;
+			return what != NULL ? what : s->drop.v[i].s;
+		}
+	int ally = plan_contact(c->p, s->with.contact.s);
+	if (ally < 0)
+		return NULL;
+	return c->p->contacts[ally].name.s != NULL ? c->p->contacts[ally].name.s
+						   : s->with.contact.s;
+}
+
+/* Offered until the learned step was done twice more, whichever way. */
+static bool is_offered_enough(const struct past *s)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->v[i].after_learned && !s->v[i].easier;
+	return n >= 2;
+}
+
+bool next_fade(struct scene *c, struct offer *o, struct buf *why)
+{
+	if (next_climb_step(c) >= 0) {
+		buf_adds(why, "a step up comes first");
+		return false;
+	}
+	for (size_t i = 0; i < c->p->n_steps; i++) {
+		const char *with = c->s[i].learned ? support_of(c, (int)i) : NULL;
+		if (with == NULL || is_offered_enough(&c->h->steps[i]))
+			continue;
+		buf_addf(why, "%s was learned with %s", c->p->steps[i].id.s, with);
+		return next_offer(c, o, (int)i, OFFER_SOLO, next_context(c, (int)i),
+				  "You know this one. This time without: %s.", with);
+	}
+	buf_adds(why, "nothing learned leans on support");
+	return false;
+}
+
+/* --- climb, bridge, keep, gentle --------------------------------------------------------- */
+
+bool next_climb(struct scene *c, struct offer *o, struct buf *why)
+{
+	int step = next_climb_step(c);
+
+	if (step < 0) {
+		buf_adds(why, "no new step is inside the limit");
+		return false;
+	}
+	buf_addf(why, "%s: expect %d, limit %d", c->p->steps[step].id.s, c->s[step].expect,
+		 c->s[step].limit);
+	if (!next_offer(c, o, step, OFFER_FULL, next_context(c, step),
+			c->h->n_recent == 0 ? "A gentle start."
+					    : "What you did so far leads here."))
+		return false;
+	return true;
+}
+
+/* The hardest step that was done well enough to build on, in the theme of STEP; or -1. */
+static int foothold(const struct scene *c, int step)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].tried && c->s[i].expect < c->s[step].expect &&
+		    strcmp(plan_theme(c->p, (int)i), plan_theme(c->p, step)) == 0 &&
+		    (best < 0 || c->s[i].expect > c->s[best].expect))
+			best = (int)i;
+	return best;
+}
+
+bool next_bridge(struct scene *c, struct offer *o, struct buf *why)
+{
+	int step = next_first_unlearned(c);
+
+	if (step < 0 || next_may(c, step, OFFER_FULL)) {
+		buf_adds(why, step < 0 ? "no step is left to reach"
+				       : "the next step is inside the limit");
+		return false;
+	}
+	const struct view *v = &c->s[step];
+	int from = foothold(c, step), low = from < 0 ? 0 : c->s[from].expect;
+	int between = (low + v->expect) / 2;
+	between = between > v->limit && v->limit > low ? v->limit : between;
+	bool is_far = v->predicted <= v->tolerable;
+	buf_addf(why, "%s: expect %d, limit %d, predicted %d, tolerable %d", c->p->steps[step].id.s,
+		 v->expect, v->limit, v->predicted, v->tolerable);
+	c->a->gap = (struct gap){.step = step, .from = from, .expect = between, .is_far = is_far};
+	int known = next_learned_upto(c, v->limit, false);
+	const char *context = known < 0 ? NULL : next_context(c, known);
+	const char *mend = is_far
+			       ? "a step between would help"
+			       : "a step between, some support, or a look at your line would help";
+	if (known >= 0 &&
+	    next_offer(c, o, known, OFFER_FULL, context,
+		       "Next is %s, still a stretch: %s (about %d). Meanwhile one you know.",
+		       c->p->steps[step].id.s, mend, next_scaled(c, between)))
+		return true;
+	return c->p->steps[step].easier.s != NULL &&
+	       next_offer(c, o, step, OFFER_EASIER, NULL,
+			  "Still a stretch: %s (about %d). Meanwhile its easier version: %s", mend,
+			  next_scaled(c, between), c->p->steps[step].easier.s);
+}
+
+bool next_keep(struct scene *c, struct offer *o, struct buf *why)
+{
+	int best = -1;
+
+	for (size_t i = 0; c->all_learned && i < c->p->n_steps; i++)
+		if (next_may(c, (int)i, OFFER_FULL) &&
+		    (best < 0 ||
+		     history_booster_day(c->h, (int)i) < history_booster_day(c->h, best)))
+			best = (int)i;
+	buf_adds(why, c->all_learned ? "all steps are learned" : "not all steps are learned");
+	if (best < 0)
+		return false;
+	const char *ritual = c->p->n_rituals > 0 ? c->p->rituals[0].what.s : NULL;
+	return next_offer(c, o, best, OFFER_FULL, next_context(c, best),
+			  "You know every step. This one keeps it fresh%s%s.",
+			  ritual != NULL ? ", and so does " : "", ritual != NULL ? ritual : "");
+}
+
+bool next_gentle(struct scene *c, struct offer *o, struct buf *why)
+{
+	buf_adds(why, "nothing else fits today");
+	if (next_offer_coping(c, o, -1,
+			      "Nothing on the ladder fits today. A coping practice is plenty."))
+		return true;
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (!c->s[i].learned &&
+		    next_offer(c, o, (int)i, OFFER_REHEARSAL, NULL,
+			       "Nothing on the ladder fits today. Rehearsing at home is plenty."))
+			return true;
+	o->why = "Nothing on the ladder fits today. An easier step to add would help.";
+	return true;
+}
