@@ -25,10 +25,30 @@
 
 /* In the database as these numbers: only ever add at the end. */
 enum kind {
-	KIND_NONE, KIND_GOING, KIND_DID, KIND_AVOIDED, KIND_NOTNOW, KIND_REHEARSED, KIND_MOMENT,
-	KIND_CHECKIN, KIND_THOUGHT, KIND_PRACTISED, KIND_EXCHANGE, KIND_PROBLEM, KIND_FEEDBACK,
-	KIND_SIGN, KIND_RITUAL, KIND_SCORE, KIND_WIN, KIND_GRATITUDE, KIND_NOTE, KIND_REST,
-	KIND_PAUSE, KIND_RESUME, KIND_REVIEW, KIND_N
+	KIND_NONE,
+	KIND_GOING,
+	KIND_DID,
+	KIND_AVOIDED,
+	KIND_NOTNOW,
+	KIND_REHEARSED,
+	KIND_MOMENT,
+	KIND_CHECKIN,
+	KIND_THOUGHT,
+	KIND_PRACTISED,
+	KIND_EXCHANGE,
+	KIND_PROBLEM,
+	KIND_FEEDBACK,
+	KIND_SIGN,
+	KIND_RITUAL,
+	KIND_SCORE,
+	KIND_WIN,
+	KIND_GRATITUDE,
+	KIND_NOTE,
+	KIND_REST,
+	KIND_PAUSE,
+	KIND_RESUME,
+	KIND_REVIEW,
+	KIND_N
 };
 enum ended { ENDED_DONE = 1, ENDED_BREAK, ENDED_EXIT, ENDED_LEFT, ENDED_NOCHANCE };
 enum success { SUCCESS_NO = 1, SUCCESS_PARTLY, SUCCESS_YES };
@@ -38,36 +58,83 @@ enum entry_state { STATE_LIVE, STATE_UNDONE, STATE_FORGOTTEN };
 /* Details that are numbers; words (enums) are stored as theirs.  The order is that
  * of columns in every output; only ever add at the end of each list. */
 enum detail_num {
-	D_LIKELY, D_EXPECT, D_BEFORE, D_PEAK, D_AFTER, D_MINUTES, D_ENDED, D_FORM, D_SUCCESS,
-	D_HAPPENED,	/* 0-100; yes = 100, partly = 50, no = 0 */
-	D_LIKELY_AFTER, D_MODE, /* enum plan_mode + 1 */
-	D_EFFORT, D_HELPED, D_VALUE, D_URGE, D_MOOD, D_AROUSAL, D_CONTROL,
-	D_SLEEP,	/* hundredths of an hour; hours in every output */
-	D_ENERGY, D_FUNCTION, D_BELIEF, D_INTENSITY, D_BELIEF_AFTER, D_INTENSITY_AFTER, D_LEVEL,
-	D_HOW,		/* 1 well, 2 hard */
-	D_STRENGTH, D_DONE, /* 1 no, 2 yes */
+	D_LIKELY,
+	D_EXPECT,
+	D_BEFORE,
+	D_PEAK,
+	D_AFTER,
+	D_MINUTES,
+	D_ENDED,
+	D_FORM,
+	D_SUCCESS,
+	D_HAPPENED, /* 0-100; yes = 100, partly = 50, no = 0 */
+	D_LIKELY_AFTER,
+	D_MODE, /* enum plan_mode + 1 */
+	D_EFFORT,
+	D_HELPED,
+	D_VALUE,
+	D_URGE,
+	D_MOOD,
+	D_AROUSAL,
+	D_CONTROL,
+	D_SLEEP, /* hundredths of an hour; hours in every output */
+	D_ENERGY,
+	D_FUNCTION,
+	D_BELIEF,
+	D_INTENSITY,
+	D_BELIEF_AFTER,
+	D_INTENSITY_AFTER,
+	D_LEVEL,
+	D_HOW, /* 1 well, 2 hard */
+	D_STRENGTH,
+	D_DONE, /* 1 no, 2 yes */
 	D_TOTAL,
-	D_UNTIL,	/* civil day, the last one it holds */
-	D_PLAN_EXPECT, D_PLAN_LIKELY, D_PLAN_TOLERABLE, D_PLAN_STOP, /* kept from the plan */
+	D_UNTIL, /* civil day, the last one it holds */
+	D_PLAN_EXPECT,
+	D_PLAN_LIKELY,
+	D_PLAN_TOLERABLE,
+	D_PLAN_STOP, /* kept from the plan */
 	D_NUM_N
 };
 /* Details that are texts or comma-joined lists. */
 enum detail_text {
-	T_CONTEXT, T_WHO, T_DURING /* 5:60,10:45 minute:suds */, T_USED, T_DROPPED, T_KEPT, /* ids */
-	T_FEEL, T_BODY, T_WORKED, T_HARD, T_LEARNED, T_WHY, T_SITUATION, T_THOUGHT, T_REFRAME,
-	T_STEP, T_CUE, T_REPAIR, T_OPTIONS, T_CHOSEN, T_RESULT, T_ITEMS /* 1,0,2 */, T_CHANGE,
-	T_PLAN /* blob id */, T_PART /* the share it came from: partial */, T_NOTE,
+	T_CONTEXT,
+	T_WHO,
+	T_DURING /* 5:60,10:45 minute:suds */,
+	T_USED,
+	T_DROPPED,
+	T_KEPT, /* ids */
+	T_FEEL,
+	T_BODY,
+	T_WORKED,
+	T_HARD,
+	T_LEARNED,
+	T_WHY,
+	T_SITUATION,
+	T_THOUGHT,
+	T_REFRAME,
+	T_STEP,
+	T_CUE,
+	T_REPAIR,
+	T_OPTIONS,
+	T_CHOSEN,
+	T_RESULT,
+	T_ITEMS /* 1,0,2 */,
+	T_CHANGE,
+	T_PLAN /* blob id */,
+	T_PART /* the share it came from: partial */,
+	T_NOTE,
 	D_TEXT_N
 };
 #define ENTRY_UNSAID INT_MIN
 
 struct entry {
-	uint8_t id[16];	  /* UUIDv7 */
-	int rev;	  /* 1.. */
+	uint8_t id[16]; /* UUIDv7 */
+	int rev;	/* 1.. */
 	enum entry_state state;
-	int64_t written;  /* when this version was written: UTC milliseconds */
-	uint64_t device;  /* a hash of $LADDER_DEVICE or the host's name */
-	struct stamp at;  /* when it happened, and the offset there */
+	int64_t written; /* when this version was written: UTC milliseconds */
+	uint64_t device; /* a hash of $LADDER_DEVICE or the host's name */
+	struct stamp at; /* when it happened, and the offset there */
 	enum kind kind;
 	const char *what; /* an id, or NULL */
 	int num[D_NUM_N];
@@ -77,22 +144,27 @@ struct entry {
 /* --- the table ------------------------------------------------------------ */
 
 enum detail_type {
-	DT_SUDS,	/* 0-100, written on the person's scale */
-	DT_LIKELY,	/* 0-100, percent on every scale */
-	DT_INT,		/* min..max */
-	DT_HOURS,	/* hundredths of an hour */
-	DT_WORD,	/* one of words[]; the number is its index + 1 */
-	DT_HAPPENED,	/* yes partly no, or 0-100 */
-	DT_DAY,		/* WHEN ahead -> civil day */
-	DT_MINUTES,	/* whole minutes, or a duration */
-	DT_TEXT, DT_ID, DT_IDS, DT_WORDS, DT_DURING, DT_ITEMS
+	DT_SUDS,     /* 0-100, written on the person's scale */
+	DT_LIKELY,   /* 0-100, percent on every scale */
+	DT_INT,	     /* min..max */
+	DT_HOURS,    /* hundredths of an hour */
+	DT_WORD,     /* one of words[]; the number is its index + 1 */
+	DT_HAPPENED, /* yes partly no, or 0-100 */
+	DT_DAY,	     /* WHEN ahead -> civil day */
+	DT_MINUTES,  /* whole minutes, or a duration */
+	DT_TEXT,
+	DT_ID,
+	DT_IDS,
+	DT_WORDS,
+	DT_DURING,
+	DT_ITEMS
 };
 struct detail {
 	const char *name; /* the word before `=`, JSON key, column */
 	enum detail_type type;
-	bool is_num;	  /* index into num[] or text[] */
+	bool is_num; /* index into num[] or text[] */
 	int index;
-	int min, max;	  /* in stored units; texts: longest in bytes */
+	int min, max; /* in stored units; texts: longest in bytes */
 	const char *const *words;
 	const char *unit; /* "0-100", "minutes"; for people and ladder(5) */
 	const char *doc;  /* one line */
@@ -102,8 +174,8 @@ enum what_of { WHAT_NONE, WHAT_STEP, WHAT_COPING, WHAT_SIGN, WHAT_RITUAL, WHAT_S
 struct kind_def {
 	const char *name;
 	enum what_of what;
-	bool needs_what;  /* else it may be left out */
-	bool takes_text;  /* free words after it become the note */
+	bool needs_what;     /* else it may be left out */
+	bool takes_text;     /* free words after it become the note */
 	const char *details; /* names, space separated, in the order of asking */
 	const char *doc;
 };
@@ -111,8 +183,8 @@ extern const struct detail entry_details[]; /* numbers first, then texts; the or
 extern const size_t entry_n_details;
 extern const struct kind_def entry_kinds[KIND_N];
 
-enum kind entry_kind(const char *name);			/* KIND_NONE if there is none */
-const struct detail *entry_detail(const char *name);	/* or NULL */
+enum kind entry_kind(const char *name);				 /* KIND_NONE if there is none */
+const struct detail *entry_detail(const char *name);		 /* or NULL */
 const struct detail *entry_detail_n(const char *name, size_t n); /* N > 0 bytes */
 /* The person may say the detail with the kind; `note` fits all, kept ones none. */
 bool entry_kind_takes(enum kind kind, const struct detail *d);
@@ -127,11 +199,11 @@ void entry_init(struct entry *e, enum kind kind);
 struct entry_ctx {
 	const struct plan *plan; /* NULL: cannot be read; ids and limits are not checked */
 	struct stamp now;
-	enum plan_scale scale;	 /* how distress is written here; SCALE_100 for JSON */
-	struct arena *mem;	 /* owns the texts */
-	struct buf *notices;	 /* lines that are no failure ("3 bytes became U+FFFD"), may be NULL */
-	bool record;		 /* a line with `id` and `rev`: form and range are checked, plan and
-				    clock are not, and kept details may be set */
+	enum plan_scale scale; /* how distress is written here; SCALE_100 for JSON */
+	struct arena *mem;     /* owns the texts */
+	struct buf *notices; /* lines that are no failure ("3 bytes became U+FFFD"), may be NULL */
+	bool record;	     /* a line with `id` and `rev`: form and range are checked, plan and
+				clock are not, and kept details may be set */
 };
 
 /* One entry from words: `did`, `cashier`, `50`, `62`, `30`, `learned=...`, `at=...`; checked

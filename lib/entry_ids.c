@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "scale.h"
 #include "text.h"
 
 /* Ids are small letters: `Cashier` is near to `cashier`. */
@@ -106,6 +107,31 @@ static int check_behaviour(const struct entry_ctx *c, const char *id, struct err
 	return no_such("safety behaviour", id, ids.v, ids.n, err);
 }
 
+/* A scale that nobody knows may still be the person's own. */
+static int check_scale(const struct entry_ctx *c, const char *id, struct err *err)
+{
+	const struct plan *p = c->plan;
+	struct scale s;
+
+	if (must_be_id(id, err) == -1)
+		return -1;
+	if (scale_find(&s, id)) {
+		scale_free(&s);
+		return 0;
+	}
+	for (size_t i = 0; p != NULL && i < p->baseline.n_scores; i++)
+		if (strcmp(p->baseline.scores[i].scale.s, id) == 0)
+			return 0;
+	const char *near = scale_nearest(id, c->mem);
+	if (near != NULL)
+		return err_set(err,
+			       "no scale '%.64s'; did you mean '%s'? (an own one is named "
+			       "in the plan, under baseline: scores:)",
+			       id, near);
+	entry_notice(c, "no cut-offs are known for '%.64s': stored as said", id);
+	return 0;
+}
+
 int entry_check_what(const struct entry_ctx *c, enum kind kind, const char *what, struct err *err)
 {
 	enum what_of of = entry_kinds[kind].what;
@@ -113,7 +139,9 @@ int entry_check_what(const struct entry_ctx *c, enum kind kind, const char *what
 	if (of == WHAT_NONE)
 		return err_set(
 		    err, "%s is about no one thing: text goes to note=", entry_kinds[kind].name);
-	if (c->plan == NULL || c->record || of == WHAT_SCALE)
+	if (of == WHAT_SCALE && !c->record)
+		return check_scale(c, what, err);
+	if (c->plan == NULL || c->record)
 		return must_be_id(what, err);
 	switch (of) {
 	case WHAT_STEP:

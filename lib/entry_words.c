@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "scale.h"
 #include "text.h"
 
 /* --- one detail by name ------------------------------------------------------- */
@@ -109,24 +110,37 @@ static int wrong_kind(enum kind kind, const struct detail *d, struct err *err)
 	return err_set(err, "%s takes no %s", entry_kinds[kind].name, d->name);
 }
 
-static int check_score(const struct entry *e, struct err *err)
+static int sum_of(const char *items)
 {
-	const char *s = e->text[T_ITEMS];
 	int sum = 0;
 
-	if (s == NULL)
-		return e->num[D_TOTAL] != ENTRY_UNSAID
-			   ? 0
-			   : err_set(err, "a score needs total=14 or items=1,0,2,...");
-	for (; *s != '\0'; s += *s == ',') {
+	for (; *items != '\0'; items += *items == ',') {
 		int v = 0;
-		for (; *s >= '0' && *s <= '9'; s++)
-			v = v * 10 + (*s - '0');
+		for (; *items >= '0' && *items <= '9'; items++)
+			v = v * 10 + (*items - '0');
 		sum += v;
 	}
-	if (e->num[D_TOTAL] != ENTRY_UNSAID && e->num[D_TOTAL] != sum)
-		return err_set(err, "total=%d, but the items add up to %d", e->num[D_TOTAL], sum);
-	return 0;
+	return sum;
+}
+
+static int check_score(const struct entry *e, const struct entry_ctx *c, struct err *err)
+{
+	const char *items = e->text[T_ITEMS];
+	int total = e->num[D_TOTAL], rc = 0;
+	struct scale s;
+
+	if (items == NULL && total == ENTRY_UNSAID)
+		return err_set(err, "a score needs total=14 or items=1,0,2,...");
+	if (items != NULL && total != ENTRY_UNSAID && total != sum_of(items))
+		return err_set(err, "total=%d, but the items add up to %d", total, sum_of(items));
+	if (c->record || !scale_find(&s, e->what))
+		return 0;
+	if (items != NULL)
+		rc = scale_check_items(&s, items, err);
+	else
+		rc = scale_check_total(&s, total, err);
+	scale_free(&s);
+	return rc;
 }
 
 static int check_fit(const struct entry *e, const struct entry_ctx *c, struct err *err)
@@ -159,7 +173,7 @@ int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *er
 		return err_set(err, "until: lies before the entry's own day");
 	if (e->kind == KIND_NOTE && e->text[T_NOTE] == NULL)
 		return err_set(err, "note needs words: ladder-log note TEXT, or note=-");
-	return e->kind == KIND_SCORE ? check_score(e, err) : 0;
+	return e->kind == KIND_SCORE ? check_score(e, c, err) : 0;
 }
 
 /* --- words ------------------------------------------------------------------------ */
@@ -308,7 +322,11 @@ static int take_all(struct reader *r, char *const *words, int n, struct err *err
 		return -1;
 	if (r->text.len != 0 && take_detail(r, entry_detail("note"), buf_str(&r->text), err) == -1)
 		return -1;
-	return entry_check(r->e, r->c, err);
+	if (entry_check(r->e, r->c, err) == -1)
+		return -1;
+	if (r->e->text[T_ITEMS] != NULL && r->e->num[D_TOTAL] == ENTRY_UNSAID)
+		r->e->num[D_TOTAL] = sum_of(r->e->text[T_ITEMS]);
+	return 0;
 }
 
 int entry_from_words(struct entry *e, const struct entry_ctx *c, char *const *words, int n,
