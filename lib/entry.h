@@ -221,6 +221,8 @@ int entry_set(struct entry *e, const struct entry_ctx *c, const char *name, cons
  * `until` not before `at`, a score has its total or items, a note its text.  The order of
  * before, peak and after is free. */
 int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *err);
+/* The total of a score whose items are said. */
+void entry_fill_total(struct entry *e);
 /* plan_expect, plan_likely, the limits and the blob id, from the plan of now. */
 void entry_keep_plan(struct entry *e, const struct plan *p);
 /* A new UUIDv7 from NOW in ms and 10 random bytes; cli provides those. */

@@ -123,6 +123,12 @@ static int sum_of(const char *items)
 	return sum;
 }
 
+void entry_fill_total(struct entry *e)
+{
+	if (e->text[T_ITEMS] != NULL && e->num[D_TOTAL] == ENTRY_UNSAID)
+		e->num[D_TOTAL] = sum_of(e->text[T_ITEMS]);
+}
+
 static int check_score(const struct entry *e, const struct entry_ctx *c, struct err *err)
 {
 	const char *items = e->text[T_ITEMS];
@@ -324,8 +330,7 @@ static int take_all(struct reader *r, char *const *words, int n, struct err *err
 		return -1;
 	if (entry_check(r->e, r->c, err) == -1)
 		return -1;
-	if (r->e->text[T_ITEMS] != NULL && r->e->num[D_TOTAL] == ENTRY_UNSAID)
-		r->e->num[D_TOTAL] = sum_of(r->e->text[T_ITEMS]);
+	entry_fill_total(r->e);
 	return 0;
 }
 

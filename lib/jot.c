@@ -119,6 +119,7 @@ void jot_sign(struct jot *j, struct entry *e)
 		new_id(j, e);
 	e->written = j->now_ms;
 	e->device = j->device;
+	entry_fill_total(e);
 	if (j->has_plan)
 		entry_keep_plan(e, &j->plan);
 }
