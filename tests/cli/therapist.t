@@ -1,0 +1,26 @@
+#!/bin/sh
+# examples/therapist: a share leaves one machine, is read on another, and becomes the week's page.
+. "$TOP/tests/tap.sh"
+export LADDER_NOW='2027-01-10T19:00:00+01:00[Europe/Berlin]'
+plan=$TOP/examples/plans/back-among-people.yaml
+mkdir -p "$W/own" "$W/clients/m" "$W/clients/r" "$W/inbox"
+for d in own clients/m clients/r; do cp "$plan" "$W/$d/plan.yaml"; done
+ladder-log -q -d "$W/own" - <"$TOP/examples/ten-weeks.log" >"$W/out" 2>"$W/err" || fail 'the ten weeks are read'
+ladder-log -q -d "$W/own" note='a canary of mine' checkin mood=5 >/dev/null 2>&1 || :
+
+who=$(sed -n '/^share:/,/^[a-z]/p' "$plan" | sed -nE 's/^  ([a-z0-9-]+):.*steps.*/\1/p' | head -1)
+run ladder-report -d "$W/own" --share "$who" -o jsonl entries
+status_is 0 "the client shares with $who"
+cp "$W/out" "$W/inbox/m.jsonl"
+out_unlike 'canary' 'free text stays where it was'
+run sh "$TOP/examples/therapist/week.sh" "$W/clients" "$W/inbox"
+status_is 0 'the week is printed'
+out_like '^==== m$' 'a page for M.'
+out_like '^==== r$' 'a page for R., who sent nothing'
+n=$(ladder-report -d "$W/clients/m" -o tsv entries | wc -l)
+is "$n" "$(($(wc -l <"$W/inbox/m.jsonl") + 1))" 'every shared line arrived'
+run sh "$TOP/examples/therapist/week.sh" "$W/clients" "$W/inbox"
+is "$(ladder-report -d "$W/clients/m" -o tsv entries | wc -l)" "$n" 'reading a share again changes nothing'
+is "$(ladder-report -d "$W/clients/m" -o jsonl entries | grep -c '"part"')" "$((n - 1))" 'all of it is marked partial'
+same "$plan" "$W/clients/m/plan.yaml" 'no plan was written'
+finish
