@@ -2,7 +2,7 @@
 # The second promise: the same plan, log and clock give the same bytes, whenever it is asked,
 # and in whatever zone the machine is.
 . "$TOP/tests/tap.sh"
-export LADDER_NOW='2027-01-10T19:00:00+01:00[Europe/Berlin]'
+. "$TOP/tests/commands.sh"
 mkdir "$W/one" "$W/two"
 for d in one two; do
 	cp "$TOP/examples/plans/back-among-people.yaml" "$W/$d/plan.yaml"
@@ -15,20 +15,7 @@ ladder-report -d "$W/one" -o jsonl entries >"$W/lines"
 TZ=Pacific/Auckland ladder-log -q -d "$W/two" - <"$W/lines" >"$W/out" 2>"$W/err"
 status=$?
 status_is 0 'its lines are read on another machine'
-"$O/cli/vocabulary" >"$W/words"
-{
-	for p in ladder-next relapse-plan; do
-		for f in $("$p" --help | sed -nE 's/.*--output FORMAT +//p' | tr -d ,); do
-			case $p in relapse-plan) for c in '' check now card; do echo "$p -o $f $c"; done ;; *) echo "$p -o $f" ;; esac
-		done
-	done
-	printf 'ladder-next --%s\n' trace brief 'days 14'
-	awk -F'\t' '$1 == "views" {sub(/\.sql$/, "", $2); print $2}' "$W/words" | while read -r v; do
-		printf 'ladder-report -o %s '"$v"'\n' text tsv jsonl
-	done
-	awk -F'\t' '$1 == "plots" {sub(/\.gp$/, "", $2); print "ladder-report -o gnuplot " $2}' "$W/words"
-	echo 'ladder-init --check'
-} >"$W/commands"
+reading_commands >"$W/commands"
 all() { # DIR ZONE
 	cd "$W/$1" || exit 2
 	while read -r line; do
