@@ -24,7 +24,7 @@ CFLAGS ?= -O2 -g
 NICE ?= nice
 
 # The floors: a module includes only modules named before it (tests/style/floors.t reads this).
-FLOORS = err mem buf asset num day text scale plan sha1 planread entry store history recall relapse rhythm next table view cli jot lines ways
+FLOORS = err mem buf asset num day text scale plan sha1 planread entry store history recall relapse rhythm next table view cli setup init jot lines ways
 
 PROGRAMS = $(patsubst cmd/%.c,%,$(sort $(wildcard cmd/*.c)))
 
@@ -66,6 +66,8 @@ all: $(O)/libladder.a $(BIN)
 include $(wildcard $(O)/lib/*.d $(O)/cmd/*.d $(O)/gen/*.d $(O)/unit/*.d $(O)/prop/*.d $(O)/crash/*.d \
 	$(O)/cli/*.d $(O)/bench/*.d $(O)/fuzz/*.d $(O)/tests/sim/*.d)
 
+# Written plans tell editors where the schema is.
+$(O)/lib/setup_template.o: ALL_CFLAGS += -DLADDER_SCHEMA='"$(DATADIR)/ladder/plan.schema.json"'
 $(O)/lib/%.o: lib/%.c
 	$(COMPILE) -c -o $@ $<
 $(O)/cmd/%.o: cmd/%.c

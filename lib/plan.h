@@ -91,7 +91,7 @@ struct step {
 	struct with with;
 	struct mark at;			       /* where the step begins */
 };
-struct every { struct pnum minutes;	       /* a duration, or */
+struct every { struct pnum minutes;	       /* a duration; `18:30`: 1440 and the time, or */
 	struct pnum weekday, time; };	       /* `sat 10:00`: weekday 0-6 and minute */
 struct ritual { struct ptext id, what; struct every every; struct plist values; };
 struct taper { struct pnum every, times; };    /* times 0: for good */
@@ -164,6 +164,7 @@ struct faults { /* zero-initialised is empty */
 	struct fault *v;
 	size_t n, cap;
 	size_t errors; /* how many are FAULT_ERROR */
+	bool broke;    /* reading stopped before the end of the file */
 };
 
 void faults_add(struct faults *f, enum fault_level level, struct mark at, const char *rule,
@@ -180,7 +181,8 @@ void plan_free(struct plan *p);
 
 /* All that can be said of the plan as a whole: duplicate and dangling ids,
  * prerequisite circles, rules (errors); the craft of a good ladder (advice).
- * Pure; never stops at the first. */
+ * Pure; never stops at the first.  After reading that broke off nothing is added: what
+ * is missing may stand in what was not read. */
 void plan_check(const struct plan *p, struct faults *f);
 
 /* Index by id, or -1.  ID may be NULL. */

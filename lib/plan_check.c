@@ -91,6 +91,8 @@ static void check_steps(const struct plan *p, struct faults *f)
 
 void plan_check(const struct plan *p, struct faults *f)
 {
+	if (f->broke)
+		return;
 	plan_check_ids(p, f);
 	check_steps(p, f);
 	check_hours(p, f);

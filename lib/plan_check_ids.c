@@ -14,6 +14,7 @@ struct names { /* sorted by s, then by place */
 	const char *what;
 	struct name *v;
 	size_t n;
+	bool holed; /* an id could not be read: nothing is said to be missing */
 };
 enum { NAMES_GOAL = REF_BEHAVIOUR + 1, NAMES_RITUAL, NAMES_SIGN, NAMES_N };
 
@@ -42,6 +43,8 @@ static void add(struct names *names, const void *items, size_t count, size_t siz
 		const struct ptext *id = (const void *)item;
 		if (id->s != NULL)
 			names->v[names->n++] = (struct name){id->s, id->at, (int)i};
+		else
+			names->holed = true;
 	}
 }
 
@@ -118,7 +121,7 @@ static void dangling(const struct names *names, const char *key, const struct pt
 {
 	const char *near = NULL, **all;
 
-	if (id->s == NULL || f->n >= CHECK_MAX_FAULTS || look(names, id->s) != NULL)
+	if (id->s == NULL || names->holed || f->n >= CHECK_MAX_FAULTS || look(names, id->s) != NULL)
 		return;
 	all = mem_zeroed(names->n, sizeof *all);
 	for (size_t i = 0; i < names->n; i++)

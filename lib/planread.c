@@ -62,10 +62,12 @@ void planread_bytes(struct plan *p, const char *bytes, size_t len, const char *f
 
 	plan_init(p);
 	p->file = arena_dup(&p->mem, file, strlen(file));
-	if (source_scan(&src, bytes, len, f)) {
+	f->broke = !source_scan(&src, bytes, len, f);
+	if (!f->broke) {
 		struct reader r = {p, f, events_open(&src, f), &src};
 		read_root(&r);
 		tell_rest(&r);
+		f->broke = events_broke(r.ev);
 		events_close(r.ev);
 		plan_settle(p, f);
 	}
