@@ -107,17 +107,16 @@ int day_read_parts(const char *s, int *days, int *minutes, struct err *e)
 	while (*p != '\0' || p == s) {
 		size_t n = strspn(p, "0123456789");
 		int v;
-		if (n == 0 || num_int(p, n, 0, SPAN_MAX, &v, NULL) == -1)
-			return err_set(e, "'%.40s' is not a duration: write 10m, 1h30m, 7d or 2w",
-				       s);
 		while (u < 4 && units[u].letter != p[n])
 			u++;
-		if (u == 4)
+		if (n == 0 || u == 4 || (n > 1 && *p == '0'))
 			return err_set(e,
 				       "'%.40s' is not a duration: write 10m, 1h30m, 7d or 2w, "
 				       "largest first",
 				       s);
-		if (v > (SPAN_MAX - d * 1440 - m) / (units[u].days * 1440 + units[u].minutes))
+		if (num_int(p, n, 0,
+			    (SPAN_MAX - d * 1440 - m) / (units[u].days * 1440 + units[u].minutes),
+			    &v, NULL) == -1)
 			return err_set(e, "'%.40s' is too long: at most 3650d", s);
 		d += v * units[u].days;
 		m += v * units[u].minutes;
