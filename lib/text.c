@@ -64,7 +64,7 @@ static const uint32_t hazards[][2] = {
     {0x2028, 0x202e},	 /* separators, bidi */
     {0x2060, 0x206f},	 /* invisible operators, bidi isolates */
     {0x3164, 0x3164},	 /* filler */
-    {0xe000, 0xf8ff},	 /* private use */
+    {0xd800, 0xf8ff},	 /* surrogates, private use */
     {0xfdd0, 0xfdef},	 /* noncharacters */
     {0xfe00, 0xfe0f},	 /* variation selectors */
     {0xfeff, 0xfeff},	 /* byte order mark */
