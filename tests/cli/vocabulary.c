@@ -4,6 +4,8 @@
 
 #include "asset.h"
 #include "entry.h"
+#include "next.h"
+#include "plan_fields.h"
 #include "table.h"
 
 static const char *const what_words[] = {"-", "step", "coping", "sign", "ritual", "scale"};
@@ -27,11 +29,34 @@ static void print_assets(void)
 		printf("%s\t%s\n", a->folder[0] != '\0' ? a->folder : "file", a->name);
 }
 
+/* Every map once; what an array's item holds counts as the array's. */
+static void print_keys(const struct plan_map *m, const char *path, int depth)
+{
+	char below[128];
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct plan_field *f = &m->fields[i];
+		snprintf(below, sizeof below, "%s%s%s", path, path[0] != '\0' ? "." : "", f->key);
+		printf("key\t%s\t%s\t%s\n", below, f->def != NULL ? f->def : "",
+		       plan_field_type(f));
+		if (f->map != NULL && depth < 6)
+			print_keys(f->map, below, depth + 1);
+	}
+}
+
+static void print_rules(void)
+{
+	for (int r = 0; r < RULE_N; r++)
+		printf("rule\t%s\n", next_rules[r].name);
+}
+
 int main(void)
 {
 	print_kinds();
 	print_details();
 	print_assets();
+	print_keys(&plan_map_root, "", 0);
+	print_rules();
 	for (int f = 0; f < FORMAT_N; f++)
 		printf("format\t%s\n", format_words[f]);
 	return 0;
