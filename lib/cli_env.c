@@ -169,8 +169,8 @@ void cli_terminal(struct cli *c)
 	c->out_tty = isatty(1);
 	c->err_tty = isatty(2);
 	c->utf8 = has_utf8();
-	c->color = c->out_tty && cli_env("NO_COLOR") == NULL && term != NULL &&
-		   strcmp(term, "dumb") != 0;
+	c->can_move = term != NULL && strcmp(term, "dumb") != 0;
+	c->color = c->out_tty && cli_env("NO_COLOR") == NULL && c->can_move;
 	c->discreet = cli_env("LADDER_DISCREET") != NULL &&
 		      strcmp(cli_env("LADDER_DISCREET"), "0") != 0;
 	c->width = terminal_width(c->out_tty);

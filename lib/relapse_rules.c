@@ -217,24 +217,17 @@ static bool is_rated(const struct attempt *a)
 	return !a->avoided && !a->easier && a->peak >= 0;
 }
 
-/* The peak when STEP was learned and its newest since; false when there are not both. */
+/* The peak with which STEP was learned and its newest since; false when there are not both. */
 static bool find_return(const struct finding *f, int step, const struct attempt **then,
 			const struct attempt **now)
 {
 	const struct past *past = &f->h->steps[step];
-	const int learned = history_learned_day(f->h, step);
 
 	*then = *now = NULL;
-	if (learned == INT_MIN)
-		return false;
 	for (size_t i = 0; i < past->n; i++) {
 		const struct attempt *a = &past->v[i];
-		if (!is_rated(a) || a->day > f->asof)
-			continue;
-		if (a->day <= learned)
-			*then = a;
-		else
-			*now = a;
+		if (is_rated(a) && a->day <= f->asof)
+			*(a->after_learned ? now : then) = a;
 	}
 	return *then != NULL && *now != NULL && is_within(f, (*now)->day, RELAPSE_RETURN_DAYS);
 }
