@@ -44,13 +44,15 @@ int store_append(struct store *st, const struct entry *v, size_t n, size_t *adde
 
 /* What to iterate over; zero-initialised is "all live, oldest first". */
 struct store_filter {
-	const char *what;	/* only this id */
+	const uint8_t *id;	/* only this entry: 16 bytes */
+	const char *what;	/* only what is about this id of the plan */
 	unsigned kinds;		/* bit per enum kind; 0: all */
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
 	bool newest_first;
 	int limit;		/* 0: all */
 	bool undone;		/* also those undone */
-	bool versions;		/* every version, `old` included, and forgotten ids */
+	bool versions;		/* every version, undone ones too: those that lost right before
+				   the one that won; first of all the forgotten ids, unless ID */
 };
 /* Calls FN for each entry in order of (at, id); the entry is valid during the call.
  * FN returns 0 to go on, 1 to stop.  Row checksums are verified: a changed row fails
@@ -62,9 +64,11 @@ int store_each(struct store *st, const struct store_filter *f,
  * version, into *OUT (texts in MEM).  Returns 1 found, 0 none, -1 ambiguous or trouble. */
 int store_find(struct store *st, const char *suffix, struct entry *out, struct arena *mem,
 	       struct err *e);
-/* The newest live entry as `undo` means it (last written here); 1, 0, -1. */
-int store_last(struct store *st, struct entry *out, struct arena *mem, struct err *e);
-/* Digits that make each short id unique: 7 or more. */
+/* The entry that was last written here by DEVICE (0: any), as `undo` means it: undone ones
+ * too, so that a second `undo` restores; 1, 0, -1. */
+int store_last(struct store *st, uint64_t device, struct entry *out, struct arena *mem, struct err *e);
+/* Digits that make short ids unique: 7, and more as the log grows, so that the odds of any two
+ * ends being alike stay under one in 64; store_find says so where two are. */
 int store_short_digits(struct store *st);
 
 /* Forgets all versions of N ids, compacts the file and looks for the bytes;

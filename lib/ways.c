@@ -33,7 +33,7 @@ int ways_find(struct jot *j, const char *id, struct entry *e)
 				 id);
 	if (jot_need_store(j) == -1)
 		return j->cli->status;
-	got = id == NULL ? store_last(j->st, e, &j->mem, &err)
+	got = id == NULL ? store_last(j->st, cli_device(), e, &j->mem, &err)
 			 : store_find(j->st, id, e, &j->mem, &err);
 	if (got == -1)
 		return cli_fail(j->cli, &err);

@@ -1,0 +1,102 @@
+/*
+ * store_int - what the files of the store share; private to store*.c, and the one place
+ * that includes SQLite's header.
+ */
+#ifndef LADDER_STORE_INT_H
+#define LADDER_STORE_INT_H
+
+#include <sqlite3.h>
+
+#include "store.h"
+
+enum {
+	STORE_APPLICATION_ID = 0x4c414452, /* "LADR" */
+	STORE_VERSION = 1,		   /* user_version of lib/schema.sql */
+	STORE_BUSY_MS = 10000,
+	STORE_QUEUE_MS = 5000,		/* of those, at most so long in the flock queue */
+	STORE_CHECK_BYTES = 1024 * 1024, /* writers look a smaller file over when they open it */
+	STORE_ID_BYTES = 16,
+};
+
+/* Columns of `entry` and `old`, as in schema.sql; details follow in their order. */
+enum store_column {
+	COLUMN_N, COLUMN_ID, COLUMN_REV, COLUMN_STATE, COLUMN_WRITTEN, COLUMN_DEVICE, COLUMN_UTC,
+	COLUMN_OFF, COLUMN_KIND, COLUMN_WHAT, COLUMN_SUM, COLUMN_DETAILS,
+	COLUMN_N_ALL = COLUMN_DETAILS + (int)D_NUM_N + (int)D_TEXT_N
+};
+
+struct store_kept { /* a prepared statement and the text that finds it again */
+	char *sql;
+	sqlite3_stmt *stmt;
+};
+
+struct store {
+	sqlite3 *db;
+	char *dir, *path; /* resolved; DIR/log.db */
+	enum store_mode mode;
+	bool readonly;	  /* the file can only be read */
+	int dir_fd;	  /* of DIR, or -1: where writers queue */
+	bool lost;	  /* after a disk error nothing more is written by this handle */
+	struct store_kept *kept;
+	size_t n_kept, cap_kept;
+	struct store_ask ask; /* what store_query binds; set by store_prepare_views */
+	int today;	      /* civil day of ask.now */
+	void *views;	      /* of store_views.c, with what frees it */
+	void (*views_free)(void *views);
+};
+
+/* --- store_stmt.c ------------------------------------------------------------- */
+
+/* A statement for SQL (one statement), kept until the store is closed; the same text gives
+ * the same statement unless that is still being stepped.  NULL with *E.  Give it back with
+ * store_done. */
+sqlite3_stmt *store_prepare(struct store *st, const char *sql, struct err *e);
+/* Resets and unbinds; NULL is fine. */
+void store_done(sqlite3_stmt *stmt);
+/* Runs SQL that gives no rows (several statements may follow each other). */
+int store_exec(struct store *st, const char *sql, const char *doing, struct err *e);
+/* Runs a prepared statement to its end and gives it back: an SQLite result code. */
+int store_run(sqlite3_stmt *stmt);
+/* One number from SQL without parameters; 0 or -1. */
+int store_number(struct store *st, const char *sql, int64_t *out, struct err *e);
+void store_drop_statements(struct store *st);
+/* Says in *E what RC means for someone who was DOING something; returns -1. */
+int store_fail(struct store *st, int rc, const char *doing, struct err *e);
+
+/* --- store_open.c, store_schema.c --------------------------------------------------- */
+
+/* Opens st->path afresh, with every setting; st->db is NULL on failure. */
+int store_connect(struct store *st, struct err *e);
+/* Closes it, statements first. */
+void store_disconnect(struct store *st);
+/* Is this our log, of a version that is known, with exactly our tables?  A new, empty file is
+ * given them (STORE_WRITE). */
+int store_check_schema(struct store *st, struct err *e);
+
+/* --- store_row.c ------------------------------------------------------------------------ */
+
+/* Binds E to the columns but n, parameters 1.. in their order; what is bound as WHAT_N
+ * (0: none), texts must outlive the step. */
+void store_bind_entry(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n, int64_t sum);
+/* Reads a row of store_row_sql into *E; texts are valid until the statement moves.  Fails when
+ * the checksum is not that of what was read. */
+int store_read_entry(struct store *st, sqlite3_stmt *stmt, struct entry *e, struct err *err);
+/* A deep copy; texts in MEM. */
+void store_copy_entry(struct entry *to, const struct entry *from, struct arena *mem);
+/* SELECTs that store_read_entry reads; the caller appends what follows FROM entry or old. */
+#define STORE_SELECT(table)                                                                        \
+	"SELECT (SELECT name FROM main.what AS w WHERE w.n = t.what), t.* FROM main." table " AS t "
+
+/* --- store_write.c, store_commit.c -------------------------------------------------------- */
+
+/* Writers wait here for their turn, at most STORE_QUEUE_MS. */
+void store_queue(struct store *st);
+void store_unqueue(struct store *st);
+/* BEGIN IMMEDIATE, in the queue of writers. */
+int store_begin(struct store *st, struct err *e);
+void store_rollback(struct store *st);
+/* COMMIT, made sure of: 0 means on disk and in DIR/log.db.  After an error the truth is
+ * looked up by PROBE, one entry of the transaction (NULL: cannot be told). */
+int store_commit(struct store *st, const struct entry *probe, struct err *e);
+
+#endif

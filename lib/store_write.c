@@ -1,0 +1,233 @@
+/* Appending, which is merging: the winner of each entry in `entry`, the rest in `old`. */
+#include "store_int.h"
+
+#include <string.h>
+
+#include "mem.h"
+
+#define COLUMNS_10 "?,?,?,?,?,?,?,?,?,?,"
+_Static_assert((int)D_NUM_N + (int)D_TEXT_N == 62 && COLUMN_DETAILS == 11,
+	       "INSERT has one ? for each column");
+#define INSERT_VALUES                                                                              \
+	" VALUES(NULL," COLUMNS_10 COLUMNS_10 COLUMNS_10 COLUMNS_10 COLUMNS_10 COLUMNS_10          \
+	COLUMNS_10 "?,?)"
+
+/* Statements of one append, and what it found. */
+struct merge {
+	struct store *st;
+	struct err *e;
+	struct arena mem;
+	size_t added;	 /* versions that were not there */
+	bool forgot;	 /* rows were deleted for good */
+	bool any_forgotten; /* the table `forgotten` has rows */
+};
+
+static int step_done(struct merge *m, sqlite3_stmt *stmt)
+{
+	int rc = store_run(stmt);
+
+	return rc == SQLITE_OK ? 0 : store_fail(m->st, rc, "not stored", m->e);
+}
+
+/* A statement about one id, bound to it; NULL with *e. */
+static sqlite3_stmt *about(struct merge *m, const char *sql, const uint8_t *id)
+{
+	sqlite3_stmt *stmt = store_prepare(m->st, sql, m->e);
+
+	if (stmt != NULL)
+		sqlite3_bind_blob(stmt, 1, id, STORE_ID_BYTES, SQLITE_STATIC);
+	return stmt;
+}
+
+/* --- names ------------------------------------------------------------------------ */
+
+static int find_name(struct merge *m, const char *name, int64_t *n)
+{
+	sqlite3_stmt *stmt = store_prepare(m->st, "SELECT n FROM main.what WHERE name = ?1", m->e);
+	int rc;
+
+	if (stmt == NULL)
+		return -1;
+	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+	rc = sqlite3_step(stmt);
+	*n = rc == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
+	store_done(stmt);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		return store_fail(m->st, rc, "not stored", m->e);
+	return 0;
+}
+
+/* The number of NAME, which is added if it is new; 0 for NULL. */
+static int intern(struct merge *m, const char *name, int64_t *n)
+{
+	sqlite3_stmt *stmt;
+
+	*n = 0;
+	if (name == NULL)
+		return 0;
+	if (find_name(m, name, n) == -1 || *n != 0)
+		return *n != 0 ? 0 : -1;
+	stmt = store_prepare(m->st, "INSERT INTO main.what(name) VALUES(?1)", m->e);
+	if (stmt == NULL)
+		return -1;
+	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+	if (step_done(m, stmt) == -1)
+		return -1;
+	*n = sqlite3_last_insert_rowid(m->st->db);
+	return 0;
+}
+
+/* --- rows --------------------------------------------------------------------------- */
+
+static int insert(struct merge *m, const char *sql, const struct entry *e)
+{
+	sqlite3_stmt *stmt;
+	int64_t what;
+
+	if (intern(m, e->what, &what) == -1)
+		return -1;
+	stmt = store_prepare(m->st, sql, m->e);
+	if (stmt == NULL)
+		return -1;
+	store_bind_entry(stmt, e, what, (int64_t)entry_sum(e));
+	return step_done(m, stmt);
+}
+
+static int insert_entry(struct merge *m, const struct entry *e)
+{
+	return insert(m, "INSERT INTO main.entry" INSERT_VALUES, e);
+}
+
+/* The same version a second time changes nothing. */
+static int insert_old(struct merge *m, const struct entry *e)
+{
+	int before = sqlite3_total_changes(m->st->db);
+
+	if (insert(m, "INSERT OR IGNORE INTO main.old" INSERT_VALUES, e) == -1)
+		return -1;
+	m->added += sqlite3_total_changes(m->st->db) != before;
+	return 0;
+}
+
+static int delete_from(struct merge *m, const char *sql, const uint8_t *id)
+{
+	sqlite3_stmt *stmt = about(m, sql, id);
+
+	return stmt == NULL ? -1 : step_done(m, stmt);
+}
+
+/* The winner so far of E's id: 1 with a copy in *OUT, 0 none. */
+static int find_winner(struct merge *m, const struct entry *e, struct entry *out)
+{
+	sqlite3_stmt *stmt = about(m, STORE_SELECT("entry") "WHERE t.id = ?1", e->id);
+	int rc, r = -1;
+
+	if (stmt == NULL)
+		return -1;
+	rc = sqlite3_step(stmt);
+	if (rc == SQLITE_DONE)
+		r = 0;
+	else if (rc != SQLITE_ROW)
+		store_fail(m->st, rc, "not stored", m->e);
+	else if (store_read_entry(m->st, stmt, out, m->e) == 0) {
+		store_copy_entry(out, out, &m->mem);
+		r = 1;
+	}
+	store_done(stmt);
+	return r;
+}
+
+static int is_forgotten(struct merge *m, const struct entry *e)
+{
+	sqlite3_stmt *stmt;
+	int rc;
+
+	if (!m->any_forgotten)
+		return 0;
+	stmt = about(m, "SELECT 1 FROM main.forgotten WHERE id = ?1", e->id);
+	if (stmt == NULL)
+		return -1;
+	rc = sqlite3_step(stmt);
+	store_done(stmt);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		return store_fail(m->st, rc, "not stored", m->e);
+	return rc == SQLITE_ROW;
+}
+
+/* --- the rule: forgotten beats all, else the greatest version wins ---------------------- */
+
+static int forget(struct merge *m, const struct entry *e)
+{
+	if (delete_from(m, "DELETE FROM main.entry WHERE id = ?1", e->id) == -1 ||
+	    delete_from(m, "DELETE FROM main.old WHERE id = ?1", e->id) == -1 ||
+	    delete_from(m, "INSERT INTO main.forgotten(id) VALUES(?1)", e->id) == -1)
+		return -1;
+	m->any_forgotten = m->forgot = true;
+	m->added++;
+	return 0;
+}
+
+/* The newcomer E beats WINNER, which moves to `old`. */
+static int replace(struct merge *m, const struct entry *winner, const struct entry *e)
+{
+	m->added++;
+	if (insert(m, "INSERT OR IGNORE INTO main.old" INSERT_VALUES, winner) == -1 ||
+	    delete_from(m, "DELETE FROM main.entry WHERE id = ?1", e->id) == -1)
+		return -1;
+	return insert_entry(m, e);
+}
+
+static int merge_one(struct merge *m, const struct entry *e)
+{
+	struct entry winner;
+	int found = is_forgotten(m, e);
+
+	if (found != 0)
+		return found == 1 ? 0 : -1;
+	if (e->state == STATE_FORGOTTEN)
+		return forget(m, e);
+	found = find_winner(m, e, &winner);
+	if (found == -1)
+		return -1;
+	if (found == 0) {
+		m->added++;
+		return insert_entry(m, e);
+	}
+	int order = entry_compare_version(e, &winner);
+	if (order == 0)
+		return 0;
+	return order > 0 ? replace(m, &winner, e) : insert_old(m, e);
+}
+
+static const struct entry *probe_of(const struct entry *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i].state != STATE_FORGOTTEN)
+			return &v[i];
+	return NULL;
+}
+
+int store_append(struct store *st, const struct entry *v, size_t n, size_t *added, struct err *e)
+{
+	struct merge m = {.st = st, .e = e};
+	int64_t forgotten;
+	int r;
+
+	if (added != NULL)
+		*added = 0;
+	if (store_begin(st, e) == -1)
+		return -1;
+	r = store_number(st, "SELECT EXISTS (SELECT 1 FROM main.forgotten)", &forgotten, e);
+	m.any_forgotten = forgotten != 0;
+	for (size_t i = 0; i < n && r == 0; i++) {
+		r = merge_one(&m, &v[i]);
+		arena_free(&m.mem);
+	}
+	if (r == 0)
+		r = store_commit(st, probe_of(v, n), e);
+	else
+		store_rollback(st);
+	if (r == 0 && added != NULL)
+		*added = m.added;
+	return r;
+}
