@@ -116,7 +116,7 @@ $(SIM): $(SIM_OBJ) $(O)/libladder.a
 
 PROVE ?= $(or $(shell command -v prove),/usr/bin/core_perl/prove)
 TEST_ENV = O='$(abspath $(O))' TOP='$(CURDIR)' CC='$(CC)' SAN='$(SAN)' CMOCKA_MESSAGE_OUTPUT=TAP \
-	ASAN_OPTIONS=abort_on_error=1:detect_leaks=1:$(ASAN_OPTIONS) UBSAN_OPTIONS=print_stacktrace=1
+	ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1:$(ASAN_OPTIONS) UBSAN_OPTIONS=print_stacktrace=1
 suite = $(sort $(wildcard tests/$1/*.t))
 # The long ones first, so that two at a time end together.
 SUITES = $(foreach s,crash prop golden style cli sim,$(call suite,$s)) $(UNIT)
