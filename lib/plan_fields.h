@@ -77,7 +77,9 @@ struct plan_when {
 };
 
 /* Words that lists may hold, NULL-terminated. */
-extern const char *const plan_ask_words[], *const plan_view_words[], *const plan_advice_words[];
+extern const char *const plan_ask_words[], *const plan_view_words[];
+/* Every piece of advice: its word, and what it asks for; NULL-terminated. */
+extern const char *const plan_advice_words[], *const plan_advice_docs[];
 
 /* The field of KEY, or NULL. */
 const struct plan_field *plan_map_field(const struct plan_map *m, const char *key);

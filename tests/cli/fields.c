@@ -1,6 +1,6 @@
 /*
- * fields - prints the plan's field table: `fields tsv` for tests, `fields mdoc` as the list of
- * keys in ladder(5).
+ * fields - prints the plan's field table: `fields tsv` for tests, `fields mdoc` and `fields
+ * advice` as the lists in ladder(5).
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -127,10 +127,18 @@ static void mdoc(const struct plan_map *m, const char *path)
 	}
 }
 
+static void advice(void)
+{
+	for (size_t i = 0; plan_advice_words[i] != NULL; i++)
+		printf(".It Cm %s\n%s\n", plan_advice_words[i], plan_advice_docs[i]);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc == 2 && strcmp(argv[1], "mdoc") == 0)
 		mdoc(&plan_map_root, "");
+	else if (argc == 2 && strcmp(argv[1], "advice") == 0)
+		advice();
 	else
 		tsv(&plan_map_root, "");
 	return 0;
