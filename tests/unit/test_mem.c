@@ -94,12 +94,18 @@ static void ends_with_two(void (*gone)(void))
 		_exit(0);
 	}
 	close(fd[1]);
-	assert_true(read(fd[0], line, sizeof line - 1) > 0);
+	for (size_t n = 0; n < sizeof line - 1;) {
+		ssize_t got = read(fd[0], line + n, sizeof line - 1 - n);
+		if (got <= 0)
+			break;
+		n += (size_t)got;
+	}
 	close(fd[0]);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 2);
-	assert_string_equal(line, "ladder: out of memory: nothing was changed by this step\n");
+	/* A sanitizer's allocator has its own word first. */
+	assert_non_null(strstr(line, "ladder: out of memory: nothing was changed by this step\n"));
 }
 
 static void too_many_items(void)
