@@ -44,7 +44,8 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Ilib -I$(O)
 	$(WARN) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all,$(HARD)) \
 	$(CFLAGS) -ffile-prefix-map=$(CURDIR)=.
 ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN),$(HARD_LD)) $(LDFLAGS)
-COMPILE = @mkdir -p $(@D) && echo '  cc $<' && $(CC) $(ALL_CFLAGS) $(PKG_CFLAGS)
+quiet = $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
+COMPILE = @mkdir -p $(@D) $(if $(quiet),,&& echo '  cc $<') && $(CC) $(ALL_CFLAGS) $(PKG_CFLAGS)
 LINK = $(CC) $(ALL_LDFLAGS) -o $@ $^
 LIBS = $(PKG_LIBS) -lm
 
