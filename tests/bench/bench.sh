@@ -51,7 +51,7 @@ tasks() { # DIR FORMAT N
 }
 # The same INSERT as ladder-log's, of a row that is there, under a new id.
 insert_sql() {
-	columns=$(sqlite3 "$1" 'PRAGMA table_info(entry)' | cut -d'|' -f2 | grep -vx 'id' | tr '\n' ',' | sed 's/,$//')
+	columns=$(sqlite3 "$1" 'PRAGMA table_info(entry)' | cut -d'|' -f2 | grep -vxE 'id|n' | tr '\n' ',' | sed 's/,$//')
 	cat <<-END
 	PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;
 	BEGIN IMMEDIATE;
