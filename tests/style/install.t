@@ -34,7 +34,7 @@ if [ -n "${SAN:-}" ]; then
 else
 	for copy in one two/deeper; do
 		mkdir -p "$W/$copy" && cp -R Makefile lib cmd "$W/$copy"
-		(cd "$W/$copy" && make -s CFLAGS='-O0 -g' all) >"$W/out" 2>&1 || fail "it builds in $copy"
+		(cd "$W/$copy" && make -s O=build CFLAGS='-O0 -g' all) >"$W/out" 2>&1 || fail "it builds in $copy"
 	done
 	for main in cmd/*.c; do
 		[ -f "$main" ] || continue
