@@ -88,7 +88,7 @@ static int read_share(struct view *v, const char *s, size_t n, struct err *e)
 /* A line `-- KEY: ...` of the head; 1 when it is none. */
 static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 {
-	static const char *const keys[] = {"title", "doc", "empty", "columns", "share", "pages"};
+	static const char *const keys[] = {"title", "doc", "empty", "columns", "share"};
 	const char *value;
 	size_t k, len;
 
@@ -113,11 +113,8 @@ static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 		return 0;
 	case 3:
 		return read_columns(v, value, n, e);
-	case 4:
-		return read_share(v, value, n, e);
 	default:
-		v->paged = true;
-		return 0;
+		return read_share(v, value, n, e);
 	}
 }
 

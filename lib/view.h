@@ -8,8 +8,10 @@
  *	view_free(&v);
  *
  * A view file opens with comment lines that this module reads (title, doc, columns,
- * share, pages, all), then one SELECT, then any number of `-- text: HEADING` blocks, each a SELECT that
- * makes text for people: of one column, a line a row; of more, a small table.  All of
+ * empty, share), then one SELECT, then any number of `-- text: HEADING` blocks, each a SELECT that
+ * makes text for people: of one column, a line a row; of more, a small table.  A SELECT
+ * for rows after (:after_utc, :after_id), :page of them, whose last columns are utc and rid,
+ * comes in pages, for views as long as the log.  All of
  * them ask the temporary tables and views of ladder(5), "Views", and nothing else.
  * Adding a report is adding such a file; no C knows any view's name.
  */
@@ -38,7 +40,6 @@ struct view {
 	size_t n_blocks;
 	const char *kinds, *details; /* what a share of it may hold; "" for nothing */
 	bool figures, learned;	    /* and: the plan's figures; what is computed from the log */
-	bool paged;		    /* rows come in pages: may be as many as the log has */
 };
 
 /* Reads lib/views/NAME.sql.  Fails: no such view (with the nearest right one), or the

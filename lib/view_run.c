@@ -57,6 +57,11 @@ static int put_row(void *ctx, const struct cell *cells, int n)
 	return 0;
 }
 
+static bool is_paged(const char *sql)
+{
+	return strstr(sql, ":after_utc") != NULL;
+}
+
 static int run_pages(const struct view *v, struct store *st, const struct view_out *out,
 		     struct to_table *to, struct err *e)
 {
@@ -82,7 +87,7 @@ int view_table(const struct view *v, struct store *st, enum format f, const stru
 	to.t.ascii = out->ascii;
 	to.t.caption = f == FORMAT_HTML ? v->title : NULL;
 	to.t.key = f == FORMAT_HTML ? v->name : NULL;
-	if (v->paged)
+	if (is_paged(v->sql))
 		r = run_pages(v, st, out, &to, e);
 	else
 		r = store_query(st, v->sql, check_columns, put_row, &to, e);
@@ -98,12 +103,12 @@ int view_table(const struct view *v, struct store *st, enum format f, const stru
 
 struct to_text {
 	const struct view_out *out;
-	struct buf text; /* what goes out, before what a terminal without UTF-8 cannot show */
+	struct buf text; /* what goes out, before what does a terminal without UTF-8 no good */
 	const char *heading;
 	struct arena mem;
 	struct column *cols;
 	int n_cols;
-	bool begun;
+	bool begun, passed;
 	struct table t;
 	size_t rows;
 };
@@ -122,7 +127,7 @@ static int note_columns(void *ctx, const char *const *names, int n)
 /* What comes before the first row of a block. */
 static void begin_block(struct to_text *to, const struct cell *cells)
 {
-	if (to->text.len != 0)
+	if (to->text.len != 0 || to->passed)
 		buf_addc(&to->text, '\n');
 	if (*to->heading != '\0')
 		buf_addf(&to->text, "%s\n", to->heading);
@@ -171,6 +176,30 @@ static int add_text_row(void *ctx, const struct cell *cells, int n)
 	return 0;
 }
 
+/* What was laid out so far goes on its way. */
+static int pass_on(struct to_text *to)
+{
+	if (to->out->ascii)
+		text_ascii(to->out->out, buf_str(&to->text), to->text.len);
+	else
+		buf_add(to->out->out, buf_str(&to->text), to->text.len);
+	to->passed = to->passed || to->text.len != 0;
+	buf_cut(&to->text, 0);
+	return to->out->flush != NULL ? to->out->flush(to->out->ctx, to->out->out) : 0;
+}
+
+static int run_block_pages(struct to_text *to, struct store *st, const struct view_block *b,
+			   struct err *e)
+{
+	struct store_page page = {0};
+
+	do {
+		if (store_query_page(st, b->sql, &page, note_columns, add_text_row, to, e) == -1)
+			return -1;
+	} while (pass_on(to) == 0 && page.rows == STORE_PAGE_ROWS);
+	return 0;
+}
+
 static int run_block(struct to_text *to, struct store *st, const struct view_block *b,
 		     struct err *e)
 {
@@ -178,7 +207,10 @@ static int run_block(struct to_text *to, struct store *st, const struct view_blo
 
 	to->heading = b->heading;
 	to->begun = false;
-	r = store_query(st, b->sql, note_columns, add_text_row, to, e);
+	if (is_paged(b->sql))
+		r = run_block_pages(to, st, b, e);
+	else
+		r = store_query(st, b->sql, note_columns, add_text_row, to, e);
 	if (to->begun && to->n_cols > 1)
 		table_end(&to->t);
 	return r;
@@ -195,10 +227,8 @@ int view_text(const struct view *v, struct store *st, const struct view_out *out
 		return view_table(v, st, FORMAT_TEXT, out, rows, e);
 	for (size_t i = 0; r == 0 && i < v->n_blocks; i++)
 		r = run_block(&to, st, &v->blocks[i], e);
-	if (r == 0 && out->ascii)
-		text_ascii(out->out, buf_str(&to.text), to.text.len);
-	else if (r == 0)
-		buf_add(out->out, buf_str(&to.text), to.text.len);
+	if (r == 0)
+		pass_on(&to);
 	*rows = to.rows;
 	buf_free(&to.text);
 	arena_free(&to.mem);

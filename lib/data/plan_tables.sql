@@ -5,7 +5,7 @@ CREATE TEMP TABLE plan (title, why, risks, started, lead, scale, start, jump, to
 	per_day, per_week, lapse, strategy, base_day, base_distress, base_mood, base_arousal,
 	base_control, base_sleep, hash, helps, name);
 CREATE TEMP TABLE step (n INTEGER PRIMARY KEY, step TEXT, task, theme, why, expect, tolerable, stop,
-	minutes, mode, by, predict, likely, place, people, easier, UNIQUE (step));
+	minutes, mode, by, predict, likely, place, people, easier, what_n INTEGER, UNIQUE (step), UNIQUE (what_n));
 CREATE TEMP TABLE step_list (step TEXT, list TEXT, n INTEGER, item TEXT, PRIMARY KEY (step, list, n))
 	WITHOUT ROWID;
 CREATE TEMP TABLE support (n INTEGER PRIMARY KEY, support TEXT, kind TEXT, words);
@@ -18,14 +18,9 @@ CREATE TEMP TABLE skill (n INTEGER PRIMARY KEY, skill TEXT, words, level, target
 CREATE TEMP TABLE ritual (n INTEGER PRIMARY KEY, ritual TEXT, words);
 CREATE TEMP TABLE sign (n INTEGER PRIMARY KEY, sign TEXT, notice, urgent, response);
 CREATE TEMP TABLE base_score (scale TEXT PRIMARY KEY, total) WITHOUT ROWID;
--- Questionnaires: range, cut-offs and reliable change as published; NULL where not known.
-CREATE TEMP TABLE scale (scale TEXT PRIMARY KEY, least, most, cuts, reliable) WITHOUT ROWID;
-INSERT INTO scale VALUES
-	('gad-7', 0, 21, '[5,10,15]', 4), ('phq-9', 0, 27, '[5,10,15,20]', 6),
-	('pcl-5', 0, 80, '[31]', 5), ('oasis', 0, 20, '[8]', 5), ('wsas', 0, 40, '[10,20]', 8),
-	('mini-spin', 0, 12, '[6]', NULL), ('spin', 0, 68, '[19]', 10),
-	('lsas', 0, 144, '[30,60]', NULL), ('ucla-3', 3, 9, '[6,8]', NULL),
-	('who-5', 0, 25, '[13]', NULL);
+-- Questionnaires: range, cut-offs (a JSON array) and reliable change as published.
+CREATE TEMP TABLE scale (scale TEXT PRIMARY KEY, name, about, least, most, cuts, is_low, reliable)
+	WITHOUT ROWID;
 -- What lib/history, lib/relapse compute; empty where it is not shared.
 CREATE TEMP TABLE standing (step TEXT PRIMARY KEY, learned, learned_day, due, predicted, state)
 	WITHOUT ROWID;

@@ -1,0 +1,29 @@
+-- title: Distress
+-- doc: distress before, at its peak and after, practice by practice
+-- empty: no practice with a number is written down in this time
+-- columns: id text, at text, step text, week int, before int, peak int, after int, expect int, tolerable int, baseline int
+-- share: did | before peak after ended | figures
+SELECT uuid(p.rid) AS id, iso(p.utc, p.off) AS at, p.step, p.week, p.before, p.peak, p.after,
+	s.expect, s.tolerable, (SELECT base_distress FROM plan) AS baseline, p.utc, p.rid
+FROM practice_in_time p LEFT JOIN step s USING (what_n)
+WHERE (p.before IS NOT NULL OR p.peak IS NOT NULL OR p.after IS NOT NULL)
+	AND (p.utc, p.rid) > (:after_utc, :after_id)
+ORDER BY p.utc, p.rid LIMIT :page
+-- text
+WITH p AS MATERIALIZED (SELECT count(peak) AS n, count(*) AS practices, median(before) AS b, median(peak) AS p, median(after) AS a FROM practice)
+SELECT 'Distress, 0-100: median peak ' || p || ' over ' || many(n, 'practice', 'practices')
+	|| CASE WHEN b IS NOT NULL THEN ', before ' || b ELSE '' END
+	|| CASE WHEN a IS NOT NULL THEN ', after ' || a ELSE '' END
+	|| coalesce('; baseline ' || (SELECT base_distress FROM plan), '')
+FROM p WHERE n > 0
+-- text: By week: lowest ○, median ●, highest ○
+WITH w AS (
+	SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'n' AS n, value ->> 'median' AS m
+	FROM json_each((SELECT tally(week, peak) FROM practice)) WHERE value ->> 'n' > 0)
+SELECT 'week ' || pad(week, -3) || '  ' || pad(m, -5) || '  ' || pad(bar(m, 100, 40), 40) || '  n=' || n
+FROM w ORDER BY week DESC LIMIT 26
+-- text: The last ten practices
+SELECT dayname(p.day) AS day, p.step AS step, p.before AS before, p.peak AS peak, p.after AS after,
+	bar(p.peak, 100, 20) AS " "
+FROM (SELECT * FROM practice_in_time WHERE peak IS NOT NULL OR before IS NOT NULL OR after IS NOT NULL
+	ORDER BY utc DESC, rid DESC LIMIT 10) p ORDER BY utc, rid

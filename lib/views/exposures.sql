@@ -1,0 +1,13 @@
+-- title: Practices
+-- doc: every practice with what was expected, what happened and what came of it
+-- empty: no practice is written down in this time; one line is enough: ladder-log did STEP
+-- columns: id text, at text, step text, likely int, expect int, before int, peak int, after int,
+-- columns: minutes int, ended text, form text, success text, happened int, likely_after int,
+-- columns: mode text, context text, who text, used list, dropped list, kept list, effort int,
+-- columns: helped int, value int, worked text, hard text, learned text, note text
+-- share: did | likely expect before peak after minutes ended form success happened likely_after mode context used dropped kept effort helped value worked hard learned note | figures
+SELECT id, at, what AS step, likely, expect, before, peak, after, minutes, ended, form, success,
+	happened, likely_after, mode, context, who, used, dropped, kept, effort, helped, value,
+	worked, hard, learned, note, utc, rid
+FROM log WHERE kind_n = 2 AND (utc, rid) > (:after_utc, :after_id)
+ORDER BY utc, rid LIMIT :page
