@@ -5,7 +5,7 @@ export LC_ALL=C
 echo '#include "asset.h"'
 n=0
 for f; do
-	printf 'static const char data%d[] = {\n' $n
+	printf 'static const unsigned char data%d[] = {\n' $n
 	od -An -v -tx1 <"$f" | sed 's/ \(..\)/0x\1,/g'
 	echo '0};'
 	n=$((n + 1))
@@ -15,7 +15,7 @@ n=0
 for f; do
 	folder=${f#lib/} name=${f##*/}
 	case $folder in */*) folder=${folder%/*} ;; *) folder= ;; esac
-	printf '\t{"%s", "%s", data%d, sizeof data%d - 1},\n' "$folder" "$name" $n $n
+	printf '\t{"%s", "%s", (const char *)data%d, sizeof data%d - 1},\n' "$folder" "$name" $n $n
 	n=$((n + 1))
 done
 printf '\t{0, 0, 0, 0}};\n'
