@@ -22,8 +22,9 @@ static const char *const terminal_lines[] = {
 
 static void add_head(struct buf *out, const char *terminal)
 {
-	buf_adds(out, "# made by ladder-report: data inside, nothing to run but gnuplot 5.2 or later\n"
-		      "reset\n");
+	buf_adds(out,
+		 "# made by ladder-report: data inside, nothing to run but gnuplot 5.2 or later\n"
+		 "reset\n");
 	if (terminal == NULL)
 		buf_adds(out, "if (GPVAL_TERM eq \"unknown\") set terminal dumb size 79,24\n");
 	for (size_t i = 0; terminal != NULL && plot_terminals[i] != NULL; i++)
@@ -117,7 +118,8 @@ static int add_block(const struct plot *p, const struct plot_part *part, struct 
 	k.rows = mem_zeroed(PLOT_POINTS, sizeof *k.rows);
 	r = store_query(st, part->sql, NULL, add_data_row, &k, e);
 	if (r == 0 && k.bad)
-		r = err_set(e, "plot %s: a row of %s does not start with a digit", p->name, part->name);
+		r = err_set(e, "plot %s: a row of %s does not start with a digit", p->name,
+			    part->name);
 	if (r == 0) {
 		buf_addf(out, "$%s << LADDER_EOD\n", part->name);
 		for (size_t i = 0; i < k.n; i++)
@@ -199,7 +201,8 @@ static int add_body(const struct plot *p, struct store *st, struct buf *out, str
 		if (r == -1)
 			return -1;
 		if (r == 1)
-			return err_set(e, "plot %s: no text '%.*s'", p->name, (int)(end - at - 1), at + 1);
+			return err_set(e, "plot %s: no text '%.*s'", p->name, (int)(end - at - 1),
+				       at + 1);
 		s = end + 1;
 	}
 	buf_adds(out, s);

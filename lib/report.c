@@ -135,7 +135,8 @@ static int check_words(struct cli *c, struct err *e)
 	int r = 0;
 
 	if (c->n_words > 1)
-		return err_set(e, "one view at a time, not '%s' and '%s'", c->words[0], c->words[1]);
+		return err_set(e, "one view at a time, not '%s' and '%s'", c->words[0],
+			       c->words[1]);
 	if (c->n_words == 1) {
 		r = view_find(&v, c->words[0], e);
 		view_free(&v);

@@ -67,7 +67,8 @@ static int find_share(struct report *r, const char *name, struct err *e)
 	near = text_nearest(name, names, n);
 	if (near != NULL)
 		return err_set(e, "nothing is shared with '%s'; did you mean '%s'?", name, near);
-	return err_set(e, "nothing is shared with '%s': list it under share: in %s", name, r->plan.file);
+	return err_set(e, "nothing is shared with '%s': list it under share: in %s", name,
+		       r->plan.file);
 }
 
 int report_ask(struct report *r, struct err *e)
@@ -134,7 +135,8 @@ static int next_step(const struct history *h)
 	int best = -1;
 
 	for (size_t i = 0; i < p->n_steps; i++)
-		if (h->steps[i].n == 0 && !history_is_learned(h, (int)i) && is_open(h, &p->steps[i]) &&
+		if (h->steps[i].n == 0 && !history_is_learned(h, (int)i) &&
+		    is_open(h, &p->steps[i]) &&
 		    (best < 0 || p->steps[i].expect.v < p->steps[best].expect.v))
 			best = (int)i;
 	return best;
@@ -153,15 +155,16 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 		bool learned = history_is_learned(h, (int)i);
 		int day = history_learned_day(h, (int)i), due = history_booster_day(h, (int)i);
 
-		c[0] = text_cell(words ? r->plan.steps[i].id.s : arena_printf(&mem, "step-%zu", i + 1));
+		c[0] = text_cell(words ? r->plan.steps[i].id.s
+				       : arena_printf(&mem, "step-%zu", i + 1));
 		c[1] = int_cell(learned);
 		c[2] = day != INT_MIN ? int_cell(day) : text_cell(NULL);
 		c[3] = due != INT_MAX ? int_cell(due) : text_cell(NULL);
 		c[4] = int_cell(history_predicted(h, (int)i, NULL));
-		c[5] = text_cell(learned		 ? "learned"
+		c[5] = text_cell(learned	      ? "learned"
 				 : h->steps[i].n != 0 ? "current"
-				 : (int)i == next	 ? "next"
-							 : "later");
+				 : (int)i == next     ? "next"
+						      : "later");
 	}
 	status = store_fill(r->st, "standing", v, n, 6, e);
 	arena_free(&mem);
@@ -252,6 +255,7 @@ void report_preview(struct report *r, const struct view *const *views, size_t n)
 		buf_addf(&b, "%s%s", i == 0 ? "" : ", ", views[i]->name);
 	cli_note(r->c, "for %s: %s; the plan's words %s, free text %s, other people's names no",
 		 to >= 0 ? r->plan.contacts[to].name.s : r->to->contact.s, buf_str(&b),
-		 is_shared(r->to, "tasks") ? "yes" : "no", is_shared(r->to, "notes") ? "yes" : "no");
+		 is_shared(r->to, "tasks") ? "yes" : "no",
+		 is_shared(r->to, "notes") ? "yes" : "no");
 	buf_free(&b);
 }

@@ -18,10 +18,11 @@ static int drop_layer(sqlite3 *db, struct err *e)
 	struct buf b = {0};
 	int r;
 
-	if (sqlite3_prepare_v2(db,
-			       "SELECT type, name FROM sqlite_temp_schema WHERE type IN ('view', 'table')"
-			       " AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
-			       -1, &stmt, NULL) != SQLITE_OK)
+	if (sqlite3_prepare_v2(
+		db,
+		"SELECT type, name FROM sqlite_temp_schema WHERE type IN ('view', 'table')"
+		" AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
+		-1, &stmt, NULL) != SQLITE_OK)
 		return err_set(e, "views: %s", sqlite3_errmsg(db));
 	while (sqlite3_step(stmt) == SQLITE_ROW)
 		buf_addf(&b, "DROP %s temp.%s;", (const char *)sqlite3_column_text(stmt, 0),
@@ -44,8 +45,8 @@ static int edge_day(sqlite3 *db, bool last, int today)
 			       -1, &stmt, NULL) != SQLITE_OK)
 		return today;
 	if (sqlite3_step(stmt) == SQLITE_ROW)
-		day = day_of((struct stamp){sqlite3_column_int64(stmt, 0),
-					    sqlite3_column_int(stmt, 1)});
+		day = day_of(
+		    (struct stamp){sqlite3_column_int64(stmt, 0), sqlite3_column_int(stmt, 1)});
 	sqlite3_finalize(stmt);
 	return day;
 }
@@ -56,7 +57,8 @@ static int fill_span(struct store *st, const struct plan *p, struct err *e)
 	const struct store_ask *ask = &st->ask;
 	struct view_world *w = st->views;
 	struct buf b = {0};
-	int first = edge_day(st->db, false, st->today), last = edge_day(st->db, true, st->today), start, r;
+	int first = edge_day(st->db, false, st->today), last = edge_day(st->db, true, st->today),
+	    start, r;
 
 	start = p->started.set && p->started.v < first ? p->started.v : first;
 	w->origin = start;
@@ -87,10 +89,11 @@ int store_prepare_views(struct store *st, const struct plan *p, const struct sto
 		if (drop_layer(st->db, e) == -1)
 			return -1;
 	}
-	*w = (struct view_world){.today = st->today, .relative = ask->relative, .plan = p,
+	*w = (struct view_world){.today = st->today,
+				 .relative = ask->relative,
+				 .plan = p,
 				 .scale = (enum plan_scale)p->scale.v};
-	if (store_view_plan(st->db, p, ask->share, e) == -1 ||
-	    store_view_log(st->db, ask, e) == -1)
+	if (store_view_plan(st->db, p, ask->share, e) == -1 || store_view_log(st->db, ask, e) == -1)
 		return -1;
 	return fill_span(st, p, e);
 }

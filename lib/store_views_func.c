@@ -135,7 +135,7 @@ static void f_uuid(sqlite3_context *ctx, int n, sqlite3_value **v)
 /* bar(value, full, width): that share of WIDTH columns in eighths of a block. */
 static void f_bar(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
-	static const char *const eighth[] = {"",  "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+	static const char *const eighth[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
 	struct buf b = {0};
 	double full, share;
 	long parts;
@@ -216,8 +216,8 @@ static void f_alias(sqlite3_context *ctx, int n, sqlite3_value **v)
 		const char *word;
 		int (*find)(const struct plan *p, const char *id);
 	} all[] = {
-	    {WHAT_STEP, "step", plan_step},	{WHAT_COPING, "coping", plan_coping},
-	    {WHAT_COPING, "skill", plan_skill}, {WHAT_SIGN, "sign", plan_sign},
+	    {WHAT_STEP, "step", plan_step},	  {WHAT_COPING, "coping", plan_coping},
+	    {WHAT_COPING, "skill", plan_skill},	  {WHAT_SIGN, "sign", plan_sign},
 	    {WHAT_RITUAL, "ritual", plan_ritual},
 	};
 	struct buf b = {0};
@@ -249,18 +249,18 @@ int store_view_functions(sqlite3 *db, struct view_world *w, struct err *e)
 		int args;
 		void (*fn)(sqlite3_context *ctx, int n, sqlite3_value **v);
 	} all[] = {
-	    {"iso", 2, f_iso},	     {"isoday", 1, f_isoday}, {"dayname", 1, f_dayname},
-	    {"longday", 1, f_longday}, {"ago", 1, f_ago},	      {"clock", 1, f_clock},
-	    {"span", 1, f_span},     {"uuid", 1, f_uuid},     {"bar", 3, f_bar},
-	    {"num", 2, f_num},	     {"many", 3, f_many},     {"pad", 2, f_pad},
+	    {"iso", 2, f_iso},	       {"isoday", 1, f_isoday}, {"dayname", 1, f_dayname},
+	    {"longday", 1, f_longday}, {"ago", 1, f_ago},	{"clock", 1, f_clock},
+	    {"span", 1, f_span},       {"uuid", 1, f_uuid},	{"bar", 3, f_bar},
+	    {"num", 2, f_num},	       {"many", 3, f_many},	{"pad", 2, f_pad},
 	    {"alias", 2, f_alias},
 	};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (sqlite3_create_function_v2(
-			db, all[i].name, all[i].args,
-			SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, w, all[i].fn, NULL,
-			NULL, NULL) != SQLITE_OK)
+		if (sqlite3_create_function_v2(db, all[i].name, all[i].args,
+					       SQLITE_UTF8 | SQLITE_DETERMINISTIC |
+						   SQLITE_INNOCUOUS,
+					       w, all[i].fn, NULL, NULL, NULL) != SQLITE_OK)
 			return err_set(e, "function %s: %s", all[i].name, sqlite3_errmsg(db));
 	if (store_view_rows(db, w, e) == -1)
 		return -1;

@@ -110,9 +110,11 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 {
 	const struct store_share *share = ask->share;
 
-	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT t.n, t.id AS rid, t.rev, t.state, t.written, t.device,"
-		    " t.utc, t.off, t.kind, t.what AS what_n, %s AS what",
-		 name, has_words(share) ? NAME : "alias(t.kind, " NAME ")");
+	buf_addf(
+	    b,
+	    "CREATE TEMP VIEW %s AS SELECT t.n, t.id AS rid, t.rev, t.state, t.written, t.device,"
+	    " t.utc, t.off, t.kind, t.what AS what_n, %s AS what",
+	    name, has_words(share) ? NAME : "alias(t.kind, " NAME ")");
 	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? OLD_PLACE : "t.utc");
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_raw_detail(b, &entry_details[i], share);
@@ -158,14 +160,16 @@ static void add_detail(struct buf *b, const struct detail *d)
 /* A view in words over one of those above. */
 static void add_log(struct buf *b, const char *name, const char *raw)
 {
-	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT uuid(rid) AS id, iso(utc, off) AS at, CASE kind", name);
+	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT uuid(rid) AS id, iso(utc, off) AS at, CASE kind",
+		 name);
 	for (int k = KIND_NONE + 1; k < KIND_N; k++)
 		buf_addf(b, " WHEN %d THEN '%s'", k, entry_kinds[k].name);
-	buf_adds(b, " END AS kind, what, rev,"
-		    " CASE state WHEN 0 THEN 'live' WHEN 1 THEN 'undone' ELSE 'forgotten' END AS state,"
-		    " written, device, " DAY " AS day, " WEEK " AS week,"
-		    " ((utc + off * 60 + 3456000000) % 86400) / 60 AS minute, utc, off, rid,"
-		    " kind AS kind_n, what_n, place, sound");
+	buf_adds(
+	    b, " END AS kind, what, rev,"
+	       " CASE state WHEN 0 THEN 'live' WHEN 1 THEN 'undone' ELSE 'forgotten' END AS state,"
+	       " written, device, " DAY " AS day, " WEEK " AS week,"
+	       " ((utc + off * 60 + 3456000000) % 86400) / 60 AS minute, utc, off, rid,"
+	       " kind AS kind_n, what_n, place, sound");
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_detail(b, &entry_details[i]);
 	buf_adds(b, ", say(kind, utc, off, what");
@@ -177,9 +181,11 @@ static void add_log(struct buf *b, const char *name, const char *raw)
 /* `version`: every version of every entry, and the ids of what was forgotten. */
 static void add_versions(struct buf *b)
 {
-	buf_adds(b, "CREATE TEMP VIEW version AS SELECT * FROM version_now UNION ALL SELECT * FROM"
-		    " version_old UNION ALL SELECT uuid(id), NULL, NULL, NULL, 1, 'forgotten', NULL, NULL,"
-		    " NULL, NULL, NULL, NULL, NULL, id, NULL, NULL, " FORGOTTEN_PLACE ", 1");
+	buf_adds(
+	    b,
+	    "CREATE TEMP VIEW version AS SELECT * FROM version_now UNION ALL SELECT * FROM"
+	    " version_old UNION ALL SELECT uuid(id), NULL, NULL, NULL, 1, 'forgotten', NULL, NULL,"
+	    " NULL, NULL, NULL, NULL, NULL, id, NULL, NULL, " FORGOTTEN_PLACE ", 1");
 	for (size_t i = 0; i < entry_n_details; i++)
 		buf_adds(b, ", NULL");
 	buf_adds(b, ", NULL FROM main.forgotten;\n");
@@ -188,17 +194,17 @@ static void add_versions(struct buf *b)
 /* Attempts, with the words of ladder(7), "What next"; numbers and words as they are stored. */
 static void add_attempts(struct buf *b, const char *name, const char *raw, const char *which)
 {
-	buf_addf(b,
-		 "CREATE TEMP VIEW %s AS SELECT rid, utc, off, " DAY " AS day, " WEEK " AS week,"
-		 " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, what_n, what AS step,"
-		 " kind = %d AS avoided, likely, expect, before, peak, after, minutes, ended, form,"
-		 " success, happened, likely_after, context, who, during, mode, used, dropped, kept,"
-		 " effort, helped, value, urge, learned,"
-		 " kind = %d AND coalesce(ended, 1) <= 2 AS finished,"
-		 " kind = %d AND coalesce(ended, 1) <= 2 AND coalesce(success, 3) <> 1 AS valid"
-		 " FROM %s WHERE %s AND coalesce(ended, 1) <> %d;\n",
-		 name, (int)KIND_AVOIDED, (int)KIND_DID, (int)KIND_DID, raw, which,
-		 (int)ENDED_NOCHANCE);
+	buf_addf(
+	    b,
+	    "CREATE TEMP VIEW %s AS SELECT rid, utc, off, " DAY " AS day, " WEEK " AS week,"
+	    " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, what_n, what AS step,"
+	    " kind = %d AS avoided, likely, expect, before, peak, after, minutes, ended, form,"
+	    " success, happened, likely_after, context, who, during, mode, used, dropped, kept,"
+	    " effort, helped, value, urge, learned,"
+	    " kind = %d AND coalesce(ended, 1) <= 2 AS finished,"
+	    " kind = %d AND coalesce(ended, 1) <= 2 AND coalesce(success, 3) <> 1 AS valid"
+	    " FROM %s WHERE %s AND coalesce(ended, 1) <> %d;\n",
+	    name, (int)KIND_AVOIDED, (int)KIND_DID, (int)KIND_DID, raw, which, (int)ENDED_NOCHANCE);
 }
 
 int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e)
@@ -211,7 +217,8 @@ int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e)
 	snprintf(both, sizeof both, "kind IN (%d, %d)", (int)KIND_DID, (int)KIND_AVOIDED);
 	add_raw(&b, "raw", "main.entry AS t WHERE t.state = 0", ask);
 	add_raw(&b, "raw_by_what",
-		"main.entry AS t INDEXED BY entry_what WHERE t.what IS NOT NULL AND t.state = 0", ask);
+		"main.entry AS t INDEXED BY entry_what WHERE t.what IS NOT NULL AND t.state = 0",
+		ask);
 	add_raw(&b, "raw_now", "main.entry AS t WHERE 1", ask);
 	add_raw(&b, "raw_old", "main.old AS t WHERE 1", ask);
 	add_log(&b, "log", "raw");

@@ -25,7 +25,8 @@ static int64_t name_number(sqlite3 *db, const char *name)
 	sqlite3_stmt *stmt;
 	int64_t n = 0;
 
-	if (sqlite3_prepare_v2(db, "SELECT n FROM main.what WHERE name = ?", -1, &stmt, NULL) != SQLITE_OK)
+	if (sqlite3_prepare_v2(db, "SELECT n FROM main.what WHERE name = ?", -1, &stmt, NULL) !=
+	    SQLITE_OK)
 		return 0;
 	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
 	if (sqlite3_step(stmt) == SQLITE_ROW)
@@ -201,7 +202,8 @@ static void fill_steps(struct fill *f)
 
 /* The items of one list; with ids, as those of the tables they point at. */
 static void fill_list(struct fill *f, struct ptext owner, const char *what, size_t i,
-		      const char *name, const struct plist *v, int (*find)(const struct plan *, const char *))
+		      const char *name, const struct plist *v,
+		      int (*find)(const struct plan *, const char *))
 {
 	for (size_t k = 0; k < v->n; k++) {
 		int place = find != NULL ? find(f->p, v->v[k].s) : -1;
@@ -211,11 +213,12 @@ static void fill_list(struct fill *f, struct ptext owner, const char *what, size
 		put_id(f, owner, what, i);
 		put_text(f, name);
 		put_int(f, (int64_t)k + 1);
-		put_id(f, v->v[k], strcmp(name, "after") == 0 || strcmp(name, "steps") == 0 ? "step"
-				   : strcmp(name, "values") == 0			     ? "value"
-				   : strcmp(name, "skills") == 0			     ? "skill"
-				   : strcmp(name, "drop") == 0 ? "habit"
-							       : "coping",
+		put_id(f, v->v[k],
+		       strcmp(name, "after") == 0 || strcmp(name, "steps") == 0 ? "step"
+		       : strcmp(name, "values") == 0				? "value"
+		       : strcmp(name, "skills") == 0				? "skill"
+		       : strcmp(name, "drop") == 0				? "habit"
+										: "coping",
 		       place < 0 ? 0 : (size_t)place);
 		fill_row(f);
 	}
@@ -231,10 +234,10 @@ static void fill_step_lists(struct fill *f)
 			const struct plist *v;
 			int (*find)(const struct plan *, const char *);
 		} lists[] = {
-		    {"values", &s->values, plan_value},	  {"success", &s->success, NULL},
-		    {"script", &s->script, NULL},	  {"contexts", &s->contexts, NULL},
-		    {"drop", &s->drop, plan_behaviour},	  {"coping", &s->coping, plan_coping},
-		    {"skills", &s->skills, plan_skill},	  {"after", &s->after, plan_step},
+		    {"values", &s->values, plan_value}, {"success", &s->success, NULL},
+		    {"script", &s->script, NULL},	{"contexts", &s->contexts, NULL},
+		    {"drop", &s->drop, plan_behaviour}, {"coping", &s->coping, plan_coping},
+		    {"skills", &s->skills, plan_skill}, {"after", &s->after, plan_step},
 		    {"limits", &s->limits, NULL},
 		};
 

@@ -15,8 +15,8 @@ static const char *text_of(sqlite3_value *v)
 static void read_details(struct entry *e, sqlite3_value **v)
 {
 	for (int i = 0; i < D_NUM_N; i++, v++)
-		e->num[i] = sqlite3_value_type(*v) == SQLITE_NULL ? ENTRY_UNSAID
-								  : sqlite3_value_int(*v);
+		e->num[i] =
+		    sqlite3_value_type(*v) == SQLITE_NULL ? ENTRY_UNSAID : sqlite3_value_int(*v);
 	for (int i = 0; i < D_TEXT_N; i++, v++)
 		e->text[i] = text_of(*v);
 }
