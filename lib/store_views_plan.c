@@ -1,23 +1,11 @@
 /* The plan as temporary tables, without what a share keeps back. */
-#include "store_views.h"
+#include "store_views_fill.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "asset.h"
 #include "scale.h"
-
-/* Fills one table, a cell at a time; the first trouble is kept and the rest passed over. */
-struct fill {
-	sqlite3 *db;
-	const struct plan *p;
-	bool words, figures; /* may the plan's words, its figures be seen? */
-	struct err *e;
-	sqlite3_stmt *stmt;
-	const char *table;
-	int at;
-	bool bad;
-};
 
 /* The number by which the log knows the name of a step; 0 when it was never logged. */
 static int64_t name_number(sqlite3 *db, const char *name)
@@ -35,93 +23,6 @@ static int64_t name_number(sqlite3 *db, const char *name)
 	return n;
 }
 
-static void fill_begin(struct fill *f, const char *table, int columns)
-{
-	char sql[256];
-	int n = snprintf(sql, sizeof sql, "INSERT INTO temp.%s VALUES (?", table);
-
-	for (int i = 1; i < columns; i++)
-		n += snprintf(sql + n, sizeof sql - (size_t)n, ",?");
-	snprintf(sql + n, sizeof sql - (size_t)n, ")");
-	f->table = table;
-	f->at = 0;
-	f->stmt = NULL;
-	if (!f->bad && sqlite3_prepare_v2(f->db, sql, -1, &f->stmt, NULL) != SQLITE_OK) {
-		err_set(f->e, "table %s: %s", table, sqlite3_errmsg(f->db));
-		f->bad = true;
-	}
-}
-
-static void put_text(struct fill *f, const char *s)
-{
-	if (!f->bad && s != NULL)
-		sqlite3_bind_text(f->stmt, f->at + 1, s, -1, SQLITE_TRANSIENT);
-	f->at++;
-}
-
-static void put_int(struct fill *f, int64_t v)
-{
-	if (!f->bad)
-		sqlite3_bind_int64(f->stmt, f->at + 1, v);
-	f->at++;
-}
-
-static void put_none(struct fill *f)
-{
-	f->at++;
-}
-
-/* A word of the plan's: text that a person wrote. */
-static void put_word(struct fill *f, struct ptext t)
-{
-	put_text(f, f->words ? t.s : NULL);
-}
-
-/* A figure that says how hard something is. */
-static void put_figure(struct fill *f, struct pnum v)
-{
-	if (f->figures)
-		put_int(f, v.v);
-	else
-		put_none(f);
-}
-
-static void put_said(struct fill *f, struct pnum v)
-{
-	if (v.set)
-		put_int(f, v.v);
-	else
-		put_none(f);
-}
-
-/* An id, or its place in the plan ("step-3") where words are not shared. */
-static void put_id(struct fill *f, struct ptext id, const char *what, size_t i)
-{
-	char place[64];
-
-	snprintf(place, sizeof place, "%s-%zu", what, i + 1);
-	put_text(f, f->words ? id.s : place);
-}
-
-static void fill_row(struct fill *f)
-{
-	if (!f->bad && sqlite3_step(f->stmt) != SQLITE_DONE) {
-		err_set(f->e, "table %s: %s", f->table, sqlite3_errmsg(f->db));
-		f->bad = true;
-	}
-	if (f->stmt != NULL) {
-		sqlite3_reset(f->stmt);
-		sqlite3_clear_bindings(f->stmt);
-	}
-	f->at = 0;
-}
-
-static void fill_end(struct fill *f)
-{
-	sqlite3_finalize(f->stmt);
-	f->stmt = NULL;
-}
-
 /* --- the tables, in the order of plan_tables.sql ------------------------------------ */
 
 static void fill_plan(struct fill *f, const struct store_share *share)
@@ -131,33 +32,33 @@ static void fill_plan(struct fill *f, const struct store_share *share)
 	int to = share != NULL ? plan_contact(p, share->contact) : -1;
 
 	fill_begin(f, "plan", 23);
-	put_word(f, p->title);
-	put_word(f, p->why);
-	put_word(f, p->risks);
-	put_said(f, p->started);
-	put_text(f, plan_lead_words[p->lead.v]);
-	put_text(f, plan_scale_words[p->scale.v]);
-	put_figure(f, p->pace.start);
-	put_figure(f, p->pace.jump);
-	put_figure(f, p->safety.tolerable);
-	put_figure(f, p->safety.stop);
-	put_int(f, p->pace.per_day.v);
-	put_int(f, p->pace.per_week.v);
-	put_int(f, p->pace.lapse.v);
-	put_text(f, plan_strategy_words[p->pace.strategy.v]);
+	fill_word(f, p->title);
+	fill_word(f, p->why);
+	fill_word(f, p->risks);
+	fill_said(f, p->started);
+	fill_text(f, plan_lead_words[p->lead.v]);
+	fill_text(f, plan_scale_words[p->scale.v]);
+	fill_figure(f, p->pace.start);
+	fill_figure(f, p->pace.jump);
+	fill_figure(f, p->safety.tolerable);
+	fill_figure(f, p->safety.stop);
+	fill_int(f, p->pace.per_day.v);
+	fill_int(f, p->pace.per_week.v);
+	fill_int(f, p->pace.lapse.v);
+	fill_text(f, plan_strategy_words[p->pace.strategy.v]);
 	if (f->figures) {
-		put_said(f, b->date);
-		put_said(f, b->distress);
-		put_said(f, b->mood);
-		put_said(f, b->arousal);
-		put_said(f, b->control);
-		put_said(f, b->sleep);
+		fill_said(f, b->date);
+		fill_said(f, b->distress);
+		fill_said(f, b->mood);
+		fill_said(f, b->arousal);
+		fill_said(f, b->control);
+		fill_said(f, b->sleep);
 	} else {
 		f->at += 6;
 	}
-	put_text(f, f->words && p->blob[0] != '\0' ? p->blob : NULL);
-	put_text(f, to >= 0 ? p->contacts[to].helps.s : NULL);
-	put_text(f, to >= 0 ? p->contacts[to].name.s : NULL);
+	fill_text(f, f->words && p->blob[0] != '\0' ? p->blob : NULL);
+	fill_text(f, to >= 0 ? p->contacts[to].helps.s : NULL);
+	fill_text(f, to >= 0 ? p->contacts[to].name.s : NULL);
 	fill_row(f);
 	fill_end(f);
 }
@@ -169,32 +70,32 @@ static void fill_steps(struct fill *f)
 		const struct step *s = &f->p->steps[i];
 		int64_t n = name_number(f->db, s->id.s);
 
-		put_int(f, (int64_t)i + 1);
-		put_id(f, s->id, "step", i);
-		put_word(f, s->task);
-		put_text(f, f->words ? plan_theme(f->p, (int)i) : NULL);
-		put_word(f, s->why);
-		put_figure(f, s->expect);
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, s->id, "step", i);
+		fill_word(f, s->task);
+		fill_text(f, f->words ? plan_theme(f->p, (int)i) : NULL);
+		fill_word(f, s->why);
+		fill_figure(f, s->expect);
 		if (f->figures)
-			put_int(f, plan_tolerable(f->p, (int)i));
+			fill_int(f, plan_tolerable(f->p, (int)i));
 		else
-			put_none(f);
-		put_figure(f, f->p->safety.stop);
-		put_said(f, s->minutes);
-		put_text(f, plan_mode_words[s->mode.v]);
-		put_said(f, s->by);
-		put_word(f, s->predict.what);
+			fill_none(f);
+		fill_figure(f, f->p->safety.stop);
+		fill_said(f, s->minutes);
+		fill_text(f, plan_mode_words[s->mode.v]);
+		fill_said(f, s->by);
+		fill_word(f, s->predict.what);
 		if (f->figures)
-			put_said(f, s->predict.likely);
+			fill_said(f, s->predict.likely);
 		else
-			put_none(f);
-		put_word(f, s->setting.place);
-		put_said(f, s->setting.people);
-		put_word(f, s->easier);
+			fill_none(f);
+		fill_word(f, s->setting.place);
+		fill_said(f, s->setting.people);
+		fill_word(f, s->easier);
 		if (n != 0)
-			put_int(f, n);
+			fill_int(f, n);
 		else
-			put_none(f);
+			fill_none(f);
 		fill_row(f);
 	}
 	fill_end(f);
@@ -210,16 +111,16 @@ static void fill_list(struct fill *f, struct ptext owner, const char *what, size
 
 		if (!f->words && place < 0)
 			continue;
-		put_id(f, owner, what, i);
-		put_text(f, name);
-		put_int(f, (int64_t)k + 1);
-		put_id(f, v->v[k],
-		       strcmp(name, "after") == 0 || strcmp(name, "steps") == 0 ? "step"
-		       : strcmp(name, "values") == 0				? "value"
-		       : strcmp(name, "skills") == 0				? "skill"
-		       : strcmp(name, "drop") == 0				? "habit"
-										: "coping",
-		       place < 0 ? 0 : (size_t)place);
+		fill_id(f, owner, what, i);
+		fill_text(f, name);
+		fill_int(f, (int64_t)k + 1);
+		fill_id(f, v->v[k],
+			strcmp(name, "after") == 0 || strcmp(name, "steps") == 0 ? "step"
+			: strcmp(name, "values") == 0				 ? "value"
+			: strcmp(name, "skills") == 0				 ? "skill"
+			: strcmp(name, "drop") == 0				 ? "habit"
+										 : "coping",
+			place < 0 ? 0 : (size_t)place);
 		fill_row(f);
 	}
 }
@@ -255,17 +156,17 @@ static void fill_supports(struct fill *f, bool names)
 
 	fill_begin(f, "support", 4);
 	for (size_t i = 0; i < p->n_safety_behaviours; i++) {
-		put_int(f, ++n);
-		put_id(f, p->safety_behaviours[i].id, "habit", i);
-		put_text(f, "habit");
-		put_word(f, p->safety_behaviours[i].what);
+		fill_int(f, ++n);
+		fill_id(f, p->safety_behaviours[i].id, "habit", i);
+		fill_text(f, "habit");
+		fill_word(f, p->safety_behaviours[i].what);
 		fill_row(f);
 	}
 	for (size_t i = 0; names && i < p->n_contacts; i++) {
-		put_int(f, ++n);
-		put_text(f, p->contacts[i].id.s);
-		put_text(f, "person");
-		put_text(f, p->contacts[i].name.s);
+		fill_int(f, ++n);
+		fill_text(f, p->contacts[i].id.s);
+		fill_text(f, "person");
+		fill_text(f, p->contacts[i].name.s);
 		fill_row(f);
 	}
 	fill_end(f);
@@ -277,11 +178,11 @@ static void fill_values(struct fill *f)
 	for (size_t i = 0; i < f->p->n_values; i++) {
 		const struct value *v = &f->p->values[i];
 
-		put_int(f, (int64_t)i + 1);
-		put_id(f, v->id, "value", i);
-		put_word(f, v->why);
-		put_word(f, v->area);
-		put_int(f, v->weight.v);
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, v->id, "value", i);
+		fill_word(f, v->why);
+		fill_word(f, v->area);
+		fill_int(f, v->weight.v);
 		fill_row(f);
 	}
 	fill_end(f);
@@ -293,12 +194,12 @@ static void fill_goals(struct fill *f)
 	for (size_t i = 0; i < f->p->n_goals; i++) {
 		const struct goal *g = &f->p->goals[i];
 
-		put_int(f, (int64_t)i + 1);
-		put_id(f, g->id, "goal", i);
-		put_word(f, g->what);
-		put_word(f, g->measure);
-		put_said(f, g->by);
-		put_said(f, g->review);
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, g->id, "goal", i);
+		fill_word(f, g->what);
+		fill_word(f, g->measure);
+		fill_said(f, g->by);
+		fill_said(f, g->review);
 		fill_row(f);
 	}
 	fill_end(f);
@@ -318,28 +219,28 @@ static void fill_tools(struct fill *f)
 
 	fill_begin(f, "coping", 4);
 	for (size_t i = 0; i < p->n_coping; i++) {
-		put_int(f, (int64_t)i + 1);
-		put_id(f, p->coping[i].id, "coping", i);
-		put_word(f, p->coping[i].kind);
-		put_word(f, p->coping[i].how);
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, p->coping[i].id, "coping", i);
+		fill_word(f, p->coping[i].kind);
+		fill_word(f, p->coping[i].how);
 		fill_row(f);
 	}
 	fill_end(f);
 	fill_begin(f, "skill", 5);
 	for (size_t i = 0; i < p->n_skills; i++) {
-		put_int(f, (int64_t)i + 1);
-		put_id(f, p->skills[i].id, "skill", i);
-		put_word(f, p->skills[i].what);
-		put_said(f, p->skills[i].level);
-		put_said(f, p->skills[i].target);
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, p->skills[i].id, "skill", i);
+		fill_word(f, p->skills[i].what);
+		fill_said(f, p->skills[i].level);
+		fill_said(f, p->skills[i].target);
 		fill_row(f);
 	}
 	fill_end(f);
 	fill_begin(f, "ritual", 3);
 	for (size_t i = 0; i < p->n_rituals; i++) {
-		put_int(f, (int64_t)i + 1);
-		put_id(f, p->rituals[i].id, "ritual", i);
-		put_word(f, p->rituals[i].what);
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, p->rituals[i].id, "ritual", i);
+		fill_word(f, p->rituals[i].what);
 		fill_row(f);
 	}
 	fill_end(f);
@@ -354,19 +255,19 @@ static void fill_signs(struct fill *f)
 
 		for (size_t k = 0; k < s->act.n; k++)
 			buf_addf(&act, "%s%s", k == 0 ? "" : "; ", s->act.v[k].s);
-		put_int(f, (int64_t)i + 1);
-		put_id(f, s->id, "sign", i);
-		put_word(f, s->notice);
-		put_int(f, s->urgent);
-		put_text(f, f->words && act.len != 0 ? buf_str(&act) : NULL);
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, s->id, "sign", i);
+		fill_word(f, s->notice);
+		fill_int(f, s->urgent);
+		fill_text(f, f->words && act.len != 0 ? buf_str(&act) : NULL);
 		fill_row(f);
 		buf_free(&act);
 	}
 	fill_end(f);
 	fill_begin(f, "base_score", 2);
 	for (size_t i = 0; f->figures && i < f->p->baseline.n_scores; i++) {
-		put_text(f, f->p->baseline.scores[i].scale.s);
-		put_int(f, f->p->baseline.scores[i].total.v);
+		fill_text(f, f->p->baseline.scores[i].scale.s);
+		fill_int(f, f->p->baseline.scores[i].total.v);
 		fill_row(f);
 	}
 	fill_end(f);
@@ -389,17 +290,17 @@ static void fill_scales(struct fill *f)
 		for (int k = 0; k < s.n_cuts; k++)
 			buf_addf(&cuts, "%c%d", k == 0 ? '[' : ',', s.cuts[k]);
 		buf_adds(&cuts, s.n_cuts == 0 ? "[]" : "]");
-		put_text(f, s.id);
-		put_text(f, s.name);
-		put_text(f, s.about);
-		put_int(f, s.min);
-		put_int(f, s.max);
-		put_text(f, buf_str(&cuts));
-		put_int(f, s.is_low);
+		fill_text(f, s.id);
+		fill_text(f, s.name);
+		fill_text(f, s.about);
+		fill_int(f, s.min);
+		fill_int(f, s.max);
+		fill_text(f, buf_str(&cuts));
+		fill_int(f, s.is_low);
 		if (s.change != 0)
-			put_int(f, s.change);
+			fill_int(f, s.change);
 		else
-			put_none(f);
+			fill_none(f);
 		fill_row(f);
 		buf_free(&cuts);
 		scale_free(&s);
