@@ -85,13 +85,14 @@ static bool is_replaced(struct store *st)
 	       moved != 0;
 }
 
-/* Is this very version of E in the log, in either table?  1, 0, -1. */
+/* Is this very version of E in the log, in either table, or its id forgotten?  1, 0, -1. */
 static int is_stored(struct store *st, const struct entry *e, struct err *err)
 {
 	sqlite3_stmt *stmt = store_prepare(
 	    st,
 	    "SELECT EXISTS (SELECT 1 FROM main.entry WHERE id=?1 AND rev=?2 AND sum=?3) OR "
-	    "EXISTS (SELECT 1 FROM main.old WHERE id=?1 AND rev=?2 AND sum=?3)",
+	    "EXISTS (SELECT 1 FROM main.old WHERE id=?1 AND rev=?2 AND sum=?3) OR "
+	    "EXISTS (SELECT 1 FROM main.forgotten WHERE id=?1)",
 	    err);
 	int rc, found;
 

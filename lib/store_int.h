@@ -96,7 +96,14 @@ void store_unqueue(struct store *st);
 int store_begin(struct store *st, struct err *e);
 void store_rollback(struct store *st);
 /* COMMIT, made sure of: 0 means on disk and in DIR/log.db.  After an error the truth is
- * looked up by PROBE, one entry of the transaction (NULL: cannot be told). */
+ * looked up by PROBE, one entry of the transaction. */
 int store_commit(struct store *st, const struct entry *probe, struct err *e);
+
+/* --- store_forget.c, store_verify.c ---------------------------------------------------------- */
+
+/* Names that no entry uses go; the file is written anew without its free pages. */
+int store_compact(struct store *st, struct err *e);
+/* SQLite's own look at the file. */
+int store_quick_check(struct store *st, struct err *e);
 
 #endif

@@ -82,22 +82,10 @@ int store_connect(struct store *st, struct err *e)
 static int check_small(struct store *st, struct err *e)
 {
 	struct stat s;
-	sqlite3_stmt *stmt;
-	bool ok = false;
-	int rc;
 
 	if (stat(st->path, &s) == -1 || s.st_size == 0 || s.st_size >= STORE_CHECK_BYTES)
 		return 0;
-	stmt = store_prepare(st, "PRAGMA quick_check(1)", e);
-	if (stmt == NULL)
-		return -1;
-	rc = sqlite3_step(stmt);
-	if (rc == SQLITE_ROW)
-		ok = strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") == 0;
-	store_done(stmt);
-	if (rc != SQLITE_ROW || !ok)
-		return store_fail(st, rc == SQLITE_ROW ? SQLITE_CORRUPT : rc, "opening the log", e);
-	return 0;
+	return store_quick_check(st, e);
 }
 
 /* A write past `ulimit -f` is to be an error that can be told, not the end of the program. */

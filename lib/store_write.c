@@ -199,14 +199,6 @@ static int merge_one(struct merge *m, const struct entry *e)
 	return order > 0 ? replace(m, &winner, e) : insert_old(m, e);
 }
 
-static const struct entry *probe_of(const struct entry *v, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (v[i].state != STATE_FORGOTTEN)
-			return &v[i];
-	return NULL;
-}
-
 int store_append(struct store *st, const struct entry *v, size_t n, size_t *added, struct err *e)
 {
 	struct merge m = {.st = st, .e = e};
@@ -215,6 +207,8 @@ int store_append(struct store *st, const struct entry *v, size_t n, size_t *adde
 
 	if (added != NULL)
 		*added = 0;
+	if (n == 0)
+		return 0;
 	if (store_begin(st, e) == -1)
 		return -1;
 	r = store_number(st, "SELECT EXISTS (SELECT 1 FROM main.forgotten)", &forgotten, e);
@@ -224,9 +218,11 @@ int store_append(struct store *st, const struct entry *v, size_t n, size_t *adde
 		arena_free(&m.mem);
 	}
 	if (r == 0)
-		r = store_commit(st, probe_of(v, n), e);
+		r = store_commit(st, &v[0], e);
 	else
 		store_rollback(st);
+	if (r == 0 && m.forgot)
+		r = store_compact(st, e);
 	if (r == 0 && added != NULL)
 		*added = m.added;
 	return r;
