@@ -1,0 +1,387 @@
+/* next: each rule on a log made by hand. */
+#include "diary.h"
+
+#define HEAD "ladder: 1\ntitle: T\n"
+#define STEPS                                                                                      \
+	"contacts:\n"                                                                              \
+	"  - {id: ana, name: Ana, role: friend}\n"                                                 \
+	"coping:\n"                                                                                \
+	"  - {id: breathe, kind: breathing, how: Out for six}\n"                                   \
+	"safety_behaviours:\n"                                                                     \
+	"  - {id: phone, what: Holding the phone}\n"                                               \
+	"steps:\n"                                                                                 \
+	"  - {id: hello, task: Say hello, expect: 20, contexts: [stairs, yard]}\n"                 \
+	"  - {id: ask, task: Ask the time, expect: 35, easier: Ask at a desk}\n"                   \
+	"  - {id: cashier, task: Small talk, expect: 50, script: [Busy today?], drop: [phone]}\n"  \
+	"  - {id: lunch, task: Lunch, expect: 65}\n"
+#define NOW "2026-11-22T18:00:00+01:00"
+
+static void check(struct diary *d, enum rule rule, enum offer_form form, const char *step)
+{
+	const struct offer *o = diary_look(d);
+
+	assert_string_equal(next_rules[o->rule].name, next_rules[rule].name);
+	assert_string_equal(next_form_words[o->form], next_form_words[form]);
+	assert_string_equal(o->step < 0 ? "" : d->p.steps[o->step].id.s, step);
+	assert_non_null(o->why);
+	assert_true(o->why[0] != '\0');
+}
+
+static void learn(struct diary *d, const char *step, const char *day1, const char *day2)
+{
+	char line[64];
+
+	snprintf(line, sizeof line, "did %s 20 30 10", step);
+	diary_on(d, day1, line);
+	diary_on(d, day2, line);
+}
+
+static void starts_with_the_gentlest(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	check(&d, RULE_CLIMB, OFFER_FULL, "hello");
+	assert_string_equal(d.a.v[0].context, "stairs");
+	assert_int_equal(d.a.v[0].predicted, 20);
+	diary_close(&d);
+}
+
+static void one_a_day(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-11-22T10:00:00+01:00", "did hello 20 30 10");
+	check(&d, RULE_LOAD, OFFER_NONE, "");
+	assert_int_equal(d.a.n, 1);
+	assert_int_equal(d.a.v[0].slot, SLOT_REST);
+	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 11, 23));
+	assert_string_equal(d.p.steps[d.a.v[0].then].id.s, "hello");
+	diary_close(&d);
+}
+
+static void four_a_week(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-11-17T10:00:00+01:00", "did hello 20 60 10");
+	diary_on(&d, "2026-11-18T10:00:00+01:00", "did hello 20 60 10");
+	diary_on(&d, "2026-11-19T10:00:00+01:00", "did hello 20 60 10");
+	check(&d, RULE_REPEAT, OFFER_FULL, "hello");
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 20 60 10");
+	check(&d, RULE_LOAD, OFFER_NONE, "");
+	/* the first of the four leaves the seven days on the 24th */
+	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 11, 24));
+	diary_close(&d);
+}
+
+static void learned_steps_are_free(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	learn(&d, "hello", "2026-11-19T10:00:00+01:00", "2026-11-20T10:00:00+01:00");
+	check(&d, RULE_BOOSTER, OFFER_FULL, "hello");
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 20 30 10");
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	diary_on(&d, "2026-11-22T10:00:00+01:00", "did hello 20 30 10"); /* before it is due again */
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	diary_close(&d);
+}
+
+static void rest_is_an_answer(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "pace: {rest: [sun]}\n" STEPS);
+	check(&d, RULE_RESTING, OFFER_NONE, "");
+	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 11, 23));
+	diary_on(&d, "2026-11-22T08:00:00+01:00", "rest");
+	check(&d, RULE_PAUSED, OFFER_NONE, "");
+	diary_on(&d, "2026-11-22T09:00:00+01:00", "pause until=2026-11-30");
+	check(&d, RULE_PAUSED, OFFER_NONE, "");
+	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 12, 1));
+	diary_on(&d, "2026-11-22T10:00:00+01:00", "resume");
+	check(&d, RULE_PAUSED, OFFER_NONE, ""); /* rest was logged today */
+	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 11, 23));
+	diary_close(&d);
+}
+
+static void a_pause_without_end_is_a_week(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-11-16T10:00:00+01:00", "pause");
+	check(&d, RULE_PAUSED, OFFER_NONE, "");
+	diary_now(&d, "2026-11-23T10:00:00+01:00");
+	check(&d, RULE_CLIMB, OFFER_FULL, "hello");
+	assert_non_null(d.a.said_once);
+	diary_close(&d);
+}
+
+static void urgent_is_people_first(void **state)
+{
+	static const char signs[] = "relapse:\n  signs:\n    - {id: dark, notice: D, urgent: true, do: [X]}\n";
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, arena_printf(&(struct arena){0}, "%s%s%s", HEAD, STEPS, signs));
+	diary_on(&d, "2026-11-12T10:00:00+01:00", "sign dark");
+	check(&d, RULE_URGENT, OFFER_NONE, "");
+	assert_int_equal(d.a.n, 1);
+	assert_int_equal(d.a.v[0].then, -1);
+	diary_on(&d, "2026-11-13T10:00:00+01:00", "review");
+	check(&d, RULE_CLIMB, OFFER_FULL, "hello");
+	diary_on(&d, "2026-11-14T10:00:00+01:00", "score phq-9 items=0,0,0,0,0,0,0,0,1");
+	check(&d, RULE_URGENT, OFFER_NONE, "");
+	diary_close(&d);
+}
+
+static void cool_off_after_stop(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "pace: {per_day: 2}\n" STEPS);
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 50 90 80 ended=exit");
+	check(&d, RULE_COOL_OFF, OFFER_NONE, "");
+	assert_int_equal(d.a.v[0].slot, SLOT_REST);
+	assert_int_equal(d.a.n, 2);
+	assert_int_equal(d.a.v[1].form, OFFER_COPING);
+	diary_now(&d, "2026-11-23T10:00:01+01:00");
+	check(&d, RULE_EASE, OFFER_REHEARSAL, "hello");
+	diary_close(&d);
+}
+
+static void act_begins_with_the_relapse_plan(void **state)
+{
+	static const char signs[] = "relapse:\n  signs:\n    - {id: one, notice: A, do: [X]}\n"
+				    "    - {id: two, notice: B, do: [X]}\n";
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, arena_printf(&(struct arena){0}, "%s%s%s", HEAD, STEPS, signs));
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "sign one");
+	diary_on(&d, "2026-11-21T11:00:00+01:00", "sign two");
+	check(&d, RULE_CLIMB, OFFER_FULL, "hello"); /* nothing is learned: counts as watch */
+	assert_true(d.a.begin_with_relapse_plan);
+	learn(&d, "hello", "2026-11-18T10:00:00+01:00", "2026-11-20T10:00:00+01:00");
+	check(&d, RULE_ACT, OFFER_FULL, "hello");
+	diary_close(&d);
+}
+
+static void coming_back(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	learn(&d, "hello", "2026-10-18T10:00:00+02:00", "2026-10-20T10:00:00+02:00");
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "checkin mood=5");
+	check(&d, RULE_RETURN, OFFER_FULL, "hello");
+	diary_close(&d);
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-10-20T10:00:00+02:00", "did hello 20 60 10");
+	check(&d, RULE_RETURN, OFFER_REHEARSAL, "hello");
+	diary_close(&d);
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-10-20T10:00:00+02:00", "checkin mood=5");
+	check(&d, RULE_CLIMB, OFFER_FULL, "hello"); /* never begun is no lapse */
+	diary_close(&d);
+}
+
+static void easing(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	learn(&d, "hello", "2026-11-03T10:00:00+01:00", "2026-11-04T10:00:00+01:00");
+	diary_on(&d, "2026-11-05T10:00:00+01:00", "did hello 20 30 10");
+	diary_on(&d, "2026-11-14T10:00:00+01:00", "did ask 40 60 30 success=no");
+	diary_now(&d, "2026-11-15T18:00:00+01:00");
+	check(&d, RULE_EASE, OFFER_EASIER, "ask");
+	diary_on(&d, "2026-11-15T19:00:00+01:00", "did ask 40 60 30 success=no");
+	diary_now(&d, "2026-11-16T08:00:00+01:00");
+	check(&d, RULE_EASE, OFFER_FULL, "hello"); /* twice running: a gentler step */
+	diary_on(&d, "2026-11-16T09:00:00+01:00", "did hello 20 30 10");
+	diary_now(&d, "2026-11-17T08:00:00+01:00");
+	check(&d, RULE_REPEAT, OFFER_FULL, "ask"); /* that went well: back to it */
+	diary_close(&d);
+}
+
+static void avoided_is_information(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	learn(&d, "hello", "2026-11-10T10:00:00+01:00", "2026-11-11T10:00:00+01:00");
+	diary_on(&d, "2026-11-12T10:00:00+01:00", "did hello 20 30 10");
+	diary_on(&d, "2026-11-13T10:00:00+01:00", "avoided ask");
+	diary_now(&d, "2026-11-13T18:00:00+01:00");
+	check(&d, RULE_REHEARSE, OFFER_EASIER, "ask");
+	diary_on(&d, "2026-11-14T10:00:00+01:00", "avoided ask");
+	diary_now(&d, "2026-11-14T18:00:00+01:00");
+	check(&d, RULE_REHEARSE, OFFER_EASIER, "ask");
+	diary_on(&d, "2026-11-15T10:00:00+01:00", "avoided ask");
+	diary_now(&d, "2026-11-15T18:00:00+01:00");
+	check(&d, RULE_REHEARSE, OFFER_FULL, "hello");
+	assert_non_null(strstr(d.a.v[0].why, "what got in the way?"));
+	diary_close(&d);
+}
+
+static void rehearsing_answers_one_avoidance(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "avoided hello");
+	check(&d, RULE_REHEARSE, OFFER_REHEARSAL, "hello");
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "rehearsed hello");
+	check(&d, RULE_REPEAT, OFFER_FULL, "hello");
+	diary_close(&d);
+}
+
+static void plateau_changes_one_thing(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	for (int i = 0; i < 4; i++) {
+		char when[40];
+		snprintf(when, sizeof when, "2026-11-%02dT10:00:00+01:00", 11 + 2 * i);
+		diary_on(&d, when, "did hello 50 60 40 context=stairs");
+	}
+	check(&d, RULE_PLATEAU, OFFER_FULL, "hello");
+	assert_string_equal(d.a.v[0].context, "yard");
+	diary_close(&d);
+}
+
+static void declined_is_not_repeated(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "notnow hello");
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	diary_on(&d, "2026-11-21T11:00:00+01:00", "notnow ask until=2026-11-22");
+	check(&d, RULE_GENTLE, OFFER_COPING, "");
+	diary_now(&d, "2026-11-23T10:00:00+01:00");
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	diary_now(&d, "2026-12-05T10:00:00+01:00");
+	check(&d, RULE_CLIMB, OFFER_FULL, "hello");
+	diary_close(&d);
+}
+
+static void bridge_names_the_gap(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "steps:\n  - {id: hello, task: Say hello, expect: 20}\n  - {id: party, task: Party, expect: 80}\n");
+	learn(&d, "hello", "2026-11-10T10:00:00+01:00", "2026-11-12T10:00:00+01:00");
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 20 30 10");
+	check(&d, RULE_BRIDGE, OFFER_FULL, "hello");
+	assert_int_equal(d.a.gap.step, 1);
+	assert_int_equal(d.a.gap.from, 0);
+	diary_close(&d);
+}
+
+static void fade_lets_support_go(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW,
+		   HEAD "safety_behaviours:\n  - {id: phone, what: Holding the phone}\n"
+			"steps:\n  - {id: hello, task: Say hello, expect: 20, drop: [phone]}\n");
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10 kept=phone");
+	diary_on(&d, "2026-11-22T10:00:00+01:00", "did hello 20 30 10 kept=phone");
+	diary_now(&d, "2026-11-22T20:00:00+01:00");
+	check(&d, RULE_LOAD, OFFER_NONE, "");
+	d.p.pace.per_day.v = 2;
+	check(&d, RULE_FADE, OFFER_SOLO, "hello");
+	assert_int_equal(d.a.v[0].predicted, d.h.steps[0].predicted + 10);
+	diary_close(&d);
+}
+
+static void keep_when_all_is_learned(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "steps:\n  - {id: hello, task: Say hello, expect: 20}\n");
+	learn(&d, "hello", "2026-11-18T10:00:00+01:00", "2026-11-19T10:00:00+01:00");
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10");
+	check(&d, RULE_KEEP, OFFER_FULL, "hello");
+	diary_now(&d, "2026-11-24T10:00:00+01:00");
+	check(&d, RULE_BOOSTER, OFFER_FULL, "hello");
+	diary_close(&d);
+}
+
+static void adaptive_takes_the_hardest_inside(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "pace: {strategy: adaptive}\n" STEPS);
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did ask 30 40 10");
+	check(&d, RULE_CLIMB, OFFER_FULL, "cashier");
+	diary_on(&d, "2026-11-21T11:00:00+01:00", "did ask 30 75 30"); /* a lot: no step up */
+	check(&d, RULE_REPEAT, OFFER_FULL, "ask");
+	diary_close(&d);
+}
+
+static void changed_line_is_said_once(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	struct entry *x = diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10");
+	x->num[D_PLAN_TOLERABLE] = 60;
+	diary_look(&d);
+	assert_string_equal(d.a.said_once, "Your line is 70; it was 60: yours?");
+	diary_close(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(starts_with_the_gentlest),
+	    cmocka_unit_test(one_a_day),
+	    cmocka_unit_test(four_a_week),
+	    cmocka_unit_test(learned_steps_are_free),
+	    cmocka_unit_test(rest_is_an_answer),
+	    cmocka_unit_test(a_pause_without_end_is_a_week),
+	    cmocka_unit_test(urgent_is_people_first),
+	    cmocka_unit_test(cool_off_after_stop),
+	    cmocka_unit_test(act_begins_with_the_relapse_plan),
+	    cmocka_unit_test(coming_back),
+	    cmocka_unit_test(easing),
+	    cmocka_unit_test(avoided_is_information),
+	    cmocka_unit_test(rehearsing_answers_one_avoidance),
+	    cmocka_unit_test(plateau_changes_one_thing),
+	    cmocka_unit_test(declined_is_not_repeated),
+	    cmocka_unit_test(bridge_names_the_gap),
+	    cmocka_unit_test(fade_lets_support_go),
+	    cmocka_unit_test(keep_when_all_is_learned),
+	    cmocka_unit_test(adaptive_takes_the_hardest_inside),
+	    cmocka_unit_test(changed_line_is_said_once),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
