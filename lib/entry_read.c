@@ -184,14 +184,19 @@ static int read_during(const struct entry_ctx *c, const char *s, struct buf *out
 	}
 }
 
+/* An answer that was left open is an empty place. */
 static int read_items(const char *s, struct buf *out, struct err *err)
 {
-	for (;;) {
+	for (bool first = true;; first = false) {
 		size_t n = strcspn(s, ",");
 		int v;
-		if (num_int(s, n, 0, 10, &v, err) == -1)
-			return -1;
-		buf_addf(out, "%s%d", out->len != 0 ? "," : "", v);
+		if (!first)
+			buf_addc(out, ',');
+		if (n != 0) {
+			if (num_int(s, n, 0, 10, &v, err) == -1)
+				return -1;
+			buf_addf(out, "%d", v);
+		}
 		if (s[n] == '\0')
 			return 0;
 		s += n + 1;

@@ -110,23 +110,29 @@ static int wrong_kind(enum kind kind, const struct detail *d, struct err *err)
 	return err_set(err, "%s takes no %s", entry_kinds[kind].name, d->name);
 }
 
+/* The sum of the answers, or -1 where one was left open. */
 static int sum_of(const char *items)
 {
 	int sum = 0;
 
-	for (; *items != '\0'; items += *items == ',') {
+	for (;;) {
 		int v = 0;
+		if (*items < '0' || *items > '9')
+			return -1;
 		for (; *items >= '0' && *items <= '9'; items++)
 			v = v * 10 + (*items - '0');
 		sum += v;
+		if (*items++ == '\0')
+			return sum;
 	}
-	return sum;
 }
 
 void entry_fill_total(struct entry *e)
 {
-	if (e->text[T_ITEMS] != NULL && e->num[D_TOTAL] == ENTRY_UNSAID)
-		e->num[D_TOTAL] = sum_of(e->text[T_ITEMS]);
+	int sum = e->text[T_ITEMS] != NULL ? sum_of(e->text[T_ITEMS]) : -1;
+
+	if (sum != -1 && e->num[D_TOTAL] == ENTRY_UNSAID)
+		e->num[D_TOTAL] = sum;
 }
 
 static int check_score(const struct entry *e, const struct entry_ctx *c, struct err *err)
@@ -137,8 +143,9 @@ static int check_score(const struct entry *e, const struct entry_ctx *c, struct 
 
 	if (items == NULL && total == ENTRY_UNSAID)
 		return err_set(err, "a score needs total=14 or items=1,0,2,...");
-	if (items != NULL && total != ENTRY_UNSAID && total != sum_of(items))
-		return err_set(err, "total=%d, but the items add up to %d", total, sum_of(items));
+	int sum = items != NULL ? sum_of(items) : -1;
+	if (sum != -1 && total != ENTRY_UNSAID && total != sum)
+		return err_set(err, "total=%d, but the items add up to %d", total, sum);
 	if (c->record || !scale_find(&s, e->what))
 		return 0;
 	if (items != NULL)

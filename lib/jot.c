@@ -149,14 +149,25 @@ void jot_fill_from(struct entry *e, const struct entry *going)
 struct find_going {
 	struct jot *j;
 	struct entry *e;
+	bool after_did;
+	int64_t did_at;
 };
 
-/* The newest `going` or `did` of the step decides: one that was taken up is not again. */
+/* Newest first.  What lies before another `did` was taken up by that one; at the same
+ * second what was said beforehand counts as after it. */
 static int fill_once(void *ctx, const struct entry *found)
 {
 	struct find_going *f = ctx;
 	struct entry going = *found;
 
+	if (found->kind == KIND_DID && !f->after_did) {
+		f->after_did = true;
+		f->did_at = found->at.utc;
+	}
+	if (f->after_did && found->at.utc < f->did_at)
+		return 1;
+	if (found->kind == KIND_DID)
+		return 0;
 	for (int i = 0; i < D_TEXT_N; i++)
 		if (going.text[i] != NULL)
 			going.text[i] = arena_dup(&f->j->mem, going.text[i], strlen(going.text[i]));
@@ -166,13 +177,12 @@ static int fill_once(void *ctx, const struct entry *found)
 
 int jot_take_going(struct jot *j, struct entry *e, struct err *err)
 {
-	struct find_going f = {j, e};
+	struct find_going f = {.j = j, .e = e};
 	struct store_filter filter = {.what = e->what,
 				      .kinds = 1u << KIND_GOING | 1u << KIND_DID,
 				      .since = e->at.utc - GOING_SECONDS,
 				      .until = e->at.utc + 1,
-				      .newest_first = true,
-				      .limit = 1};
+				      .newest_first = true};
 
 	if (e->kind != KIND_DID || e->what == NULL)
 		return 0;
@@ -272,66 +282,4 @@ int jot_words(struct jot *j, char *const *words, int n)
 		return cli_fail(j->cli, &err);
 	jot_say_notices(j, "");
 	return jot_entry(j, &e);
-}
-
-/* --- saying --------------------------------------------------------------------------- */
-
-void jot_line(struct jot *j, struct buf *b, const char *before, const struct entry *e)
-{
-	struct buf line = {0};
-
-	buf_adds(&line, before);
-	if (j->cli->discreet)
-		entry_say_head(&line, e);
-	else
-		entry_say(&line, e, j->ctx.scale);
-	buf_adds(&line, "  [");
-	entry_id_short(&line, e->id, store_short_digits(j->st));
-	buf_addc(&line, ']');
-	text_wrap(b, buf_str(&line), j->cli->out_tty ? j->cli->width : 0, 0, 4);
-	buf_addc(b, '\n');
-	buf_free(&line);
-}
-
-static bool wants_warmth(const struct entry *e)
-{
-	return e->kind == KIND_AVOIDED || (e->kind == KIND_DID && (e->num[D_ENDED] == ENDED_EXIT ||
-								   e->num[D_ENDED] == ENDED_LEFT));
-}
-
-int jot_say(struct jot *j, const struct entry *e)
-{
-	static const char warm[] =
-	    "Written down. Coming back gently is possible; relapse-plan now is there.\n";
-	struct buf b = {0};
-	int status = ERR_OK;
-
-	if (j->cli->quiet) {
-		entry_id_write(&b, e->id);
-		buf_addc(&b, '\n');
-	} else {
-		jot_line(j, &b, "", e);
-		if (wants_warmth(e))
-			buf_adds(&b, warm);
-	}
-	cli_write(j->cli, &b);
-	if (cli_flush(j->cli) == -1) {
-		buf_cut(&b, 0);
-		entry_id_write(&b, e->id);
-		status = cli_error(j->cli, "stored %s", buf_str(&b));
-	}
-	buf_free(&b);
-	return status;
-}
-
-void jot_say_notices(struct jot *j, const char *prefix)
-{
-	const char *s = buf_str(&j->notices);
-
-	while (*s != '\0') {
-		size_t n = strcspn(s, "\n");
-		cli_note(j->cli, "%s%.*s", prefix, (int)n, s);
-		s += n + (s[n] == '\n');
-	}
-	buf_cut(&j->notices, 0);
 }

@@ -69,9 +69,12 @@ int jot_append(struct jot *j, const struct entry *v, size_t n, size_t *added);
 
 /* "did cashier, Sat 21 Nov 18:30: ...  [7c3f2a9]" into B, with BEFORE in front. */
 void jot_line(struct jot *j, struct buf *b, const char *before, const struct entry *e);
-/* Says what is on disk; the id alone under -q; the warm line where it fits.  Returns the
- * status: 2 with `stored ID` on stderr when it could not be printed. */
+/* Says what is on disk; the id alone under -q; the warm line where it fits; the person's
+ * contacts first where an answer calls for them.  Returns the status: 2 with `stored ID`
+ * on stderr when it could not be printed. */
 int jot_say(struct jot *j, const struct entry *e);
+/* The contacts of the plan, crisis first, and where the rest is. */
+void jot_contacts(const struct jot *j, struct buf *b);
 /* Prints and empties the notices; PREFIX ("line 3: ") may be "". */
 void jot_say_notices(struct jot *j, const char *prefix);
 /* All of stdin as text in j->mem without newlines at the end; NULL and *err when it

@@ -147,15 +147,17 @@ int scale_check_items(const struct scale *s, const char *items, struct err *e)
 
 	if (s->id == NULL)
 		return 0;
-	for (; *items != '\0'; n++) {
+	for (;;) {
 		size_t len = strcspn(items, ",");
-		if (num_int(items, len, 0, 1000, &v, e) == -1)
+		n++;
+		if (len != 0 && num_int(items, len, 0, 1000, &v, e) == -1)
 			return -1;
-		if (v < s->answer_min || v > s->answer_max)
-			return err_set(e, "items: answer %d of %s is %d to %d, not %d", n + 1,
-				       s->name, s->answer_min, s->answer_max, v);
-		items += len;
-		items += *items == ',';
+		if (len != 0 && (v < s->answer_min || v > s->answer_max))
+			return err_set(e, "items: answer %d of %s is %d to %d, not %d", n, s->name,
+				       s->answer_min, s->answer_max, v);
+		if (items[len] == '\0')
+			break;
+		items += len + 1;
 	}
 	if (n != s->items)
 		return err_set(e, "items: %s has %d, not %d", s->name, s->items, n);

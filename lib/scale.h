@@ -48,7 +48,8 @@ const char *scale_nearest(const char *word, struct arena *mem);
 /* The ids of all scales, sorted, into V (in MEM); at most MOST of them. */
 size_t scale_ids(const char **v, size_t most, struct arena *mem);
 
-/* Checks a total, or the answers "1,0,2": how many, each in range.  Without a known scale
+/* Checks a total, or the answers "1,0,2": how many places, each answer in range; an empty
+ * place was left open.  Without a known scale
  * anything goes. */
 int scale_check_total(const struct scale *s, int total, struct err *e);
 int scale_check_items(const struct scale *s, const char *items, struct err *e);

@@ -64,6 +64,22 @@ static void show_detail(struct buf *b, const struct jot *j, const struct entry *
 	buf_addc(b, '\n');
 }
 
+static void show_kept(struct buf *b, const struct jot *j, const struct entry *e)
+{
+	enum plan_scale scale = j->ctx.scale;
+
+	if (e->num[D_PLAN_EXPECT] != ENTRY_UNSAID)
+		buf_addf(b, "  plan that day   expected %d, tolerable to %d, stop at %d\n",
+			 plan_to_scale(scale, e->num[D_PLAN_EXPECT]),
+			 plan_to_scale(scale, e->num[D_PLAN_TOLERABLE]),
+			 plan_to_scale(scale, e->num[D_PLAN_STOP]));
+	if (e->text[T_PART] != NULL) {
+		buf_adds(b, "  part of         what was shared with ");
+		text_show(b, e->text[T_PART], SIZE_MAX);
+		buf_addc(b, '\n');
+	}
+}
+
 static void show_times(struct buf *b, const struct entry *e)
 {
 	struct stamp written = day_stamp(e->written / 1000);
@@ -84,14 +100,10 @@ static void show_entry(struct buf *b, struct jot *j, const struct entry *e)
 	entry_say_head(b, e);
 	buf_adds(b, e->state == STATE_UNDONE ? " (undone)\n" : "\n");
 	for (size_t i = 0; i < entry_n_details; i++)
-		if (entry_has(e, &entry_details[i]) &&
-		    !(j->cli->discreet || (entry_details[i].kept && entry_details[i].is_num)))
+		if (entry_has(e, &entry_details[i]) && !entry_details[i].kept && !j->cli->discreet)
 			show_detail(b, j, e, &entry_details[i]);
-	if (!j->cli->discreet && e->num[D_PLAN_EXPECT] != ENTRY_UNSAID)
-		buf_addf(b, "  plan that day   expected %d; tolerable to %d, stop at %d\n",
-			 plan_to_scale(j->ctx.scale, e->num[D_PLAN_EXPECT]),
-			 plan_to_scale(j->ctx.scale, e->num[D_PLAN_TOLERABLE]),
-			 plan_to_scale(j->ctx.scale, e->num[D_PLAN_STOP]));
+	if (!j->cli->discreet)
+		show_kept(b, j, e);
 	show_times(b, e);
 }
 
@@ -115,7 +127,7 @@ static int show_version(void *ctx, const struct entry *e)
 
 int ways_show(struct jot *j, char *const *words, int n)
 {
-	struct store_filter filter = {.versions = true, .undone = true};
+	struct store_filter filter = {.versions = true};
 	struct versions v = {.j = j};
 	struct buf b = {0};
 	struct entry e;
@@ -128,6 +140,7 @@ int ways_show(struct jot *j, char *const *words, int n)
 		return status;
 	show_entry(&b, j, &e);
 	v.out = &b;
+	filter.id = e.id;
 	v.now = &e;
 	if (e.rev > 1 && !j->cli->discreet &&
 	    store_each(j->st, &filter, show_version, &v, &err) == -1)
@@ -181,7 +194,8 @@ int ways_undo(struct jot *j, char *const *words, int n)
 		buf_addc(&b, '\n');
 	} else {
 		jot_line(j, &b, undo ? "undone: " : "back again: ", &e);
-		buf_adds(&b, undo ? "It counts in nothing now; 'undo " : "'undo ");
+		buf_adds(&b, undo ? "It counts in nothing now; 'ladder-log undo "
+				  : "'ladder-log undo ");
 		entry_id_short(&b, e.id, store_short_digits(j->st));
 		buf_adds(&b, undo ? "' brings it back.\n" : "' undoes it.\n");
 	}
