@@ -217,6 +217,8 @@ int entry_from_words(struct entry *e, const struct entry_ctx *c, char *const *wo
  * is not compared with the kind here, but by entry_check. */
 int entry_set(struct entry *e, const struct entry_ctx *c, const char *name, const char *value,
 	      struct err *err);
+/* Is WHAT something that KIND can be about, by the plan if there is one? */
+int entry_check_what(const struct entry_ctx *c, enum kind kind, const char *what, struct err *err);
 /* What can only be said of the whole: kind needs a WHAT, every detail fits the kind,
  * `until` not before `at`, a score has its total or items, a note its text.  The order of
  * before, peak and after is free. */

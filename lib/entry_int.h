@@ -7,8 +7,6 @@
 /* Reads VALUE (not empty) as detail D into E; every failure names the detail. */
 int entry_read_value(struct entry *e, const struct entry_ctx *c, const struct detail *d,
 		     const char *value, struct err *err);
-/* Is WHAT something that KIND can be about, by the plan if there is one? */
-int entry_check_what(const struct entry_ctx *c, enum kind kind, const char *what, struct err *err);
 /* Is ID a step of the plan, if there is one? */
 int entry_check_step(const struct entry_ctx *c, const char *id, struct err *err);
 /* Every id of the comma-joined LIST of detail D, by the plan if there is one. */
