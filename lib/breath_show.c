@@ -68,16 +68,6 @@ static void next_thing(struct screen *v)
 	set_thing(v, v->to < v->s->n ? v->to : v->first);
 }
 
-/* Breathing comes first; without one, what comes first. */
-static void first_thing(struct screen *v)
-{
-	size_t at = v->first;
-
-	while (at < v->s->n && strcmp(v->s->v[at].s, REFUGE_BREATHING) != 0)
-		at = sheet_next_head(v->s, at);
-	set_thing(v, at < v->s->n ? at : v->first);
-}
-
 /* --- drawing ----------------------------------------------------------------------------- */
 
 static int round_seconds(const struct breath *how)
@@ -178,7 +168,7 @@ static void run(struct screen *v, const sigset_t *open)
 {
 	char key = ' ';
 
-	first_thing(v);
+	set_thing(v, v->first);
 	for (;;) {
 		draw(v);
 		int got = v->c->out_failed ? -1 : wait_key(open, &key);

@@ -78,13 +78,17 @@ const char *refuge_breathing(const struct plan *p)
 	return c != NULL ? c->how.s : common_breath;
 }
 
+static void add_breathing(struct sheet *s, const struct plan *p)
+{
+	sheet_add(s, SHEET_HEAD, REFUGE_BREATHING);
+	sheet_add(s, SHEET_ITEM, "%s", refuge_breathing(p));
+}
+
 static void add_coping(struct sheet *s, const struct plan *p)
 {
 	const struct coping *breath = find_breath(p);
 	bool head = false;
 
-	sheet_add(s, SHEET_HEAD, REFUGE_BREATHING);
-	sheet_add(s, SHEET_ITEM, "%s", refuge_breathing(p));
 	for (size_t i = 0; i < p->n_coping; i++) {
 		if (&p->coping[i] == breath || !is_said(&p->coping[i].how))
 			continue;
@@ -104,6 +108,7 @@ void refuge_now(struct sheet *s, const struct plan *p, bool crisis_first)
 
 	sheet_add(s, SHEET_PLAIN, "%s", own ? r->words.v[0].s : "Good that you are here.");
 	add_people(s, p, crisis_first);
+	add_breathing(s, p);
 	if (r->grounding.n != 0) {
 		add_list(s, "Here and now", &r->grounding, 0);
 	} else {
@@ -141,10 +146,10 @@ void refuge_now_salvaged(struct sheet *s, const struct salvage *v, const char *w
 		if (i == SALVAGE_CONTACTS)
 			sheet_add(s, SHEET_ITEM, "%s", REFUGE_IN_DANGER);
 	}
-	sheet_add(s, SHEET_HEAD, "Here and now");
-	sheet_add(s, SHEET_ITEM, "%s", common_ground);
 	sheet_add(s, SHEET_HEAD, REFUGE_BREATHING);
 	sheet_add(s, SHEET_ITEM, "%s", common_breath);
+	sheet_add(s, SHEET_HEAD, "Here and now");
+	sheet_add(s, SHEET_ITEM, "%s", common_ground);
 	sheet_add(s, SHEET_HEAD, "About these lines");
 	sheet_add(s, SHEET_ITEM, "They are your plan's, as they stand there: %s", why);
 	sheet_add(s, SHEET_ITEM, "That can wait; 'ladder-init --check' says more when you want it");
@@ -160,10 +165,10 @@ void refuge_now_anyone(struct sheet *s, const char *dir)
 	sheet_add(s, SHEET_ITEM,
 		  "Someone you trust: ring them, or sit where other people are. You "
 		  "need not explain anything.");
-	sheet_add(s, SHEET_HEAD, "Here and now");
-	sheet_add(s, SHEET_ITEM, "%s", common_ground);
 	sheet_add(s, SHEET_HEAD, REFUGE_BREATHING);
 	sheet_add(s, SHEET_ITEM, "%s", common_breath);
+	sheet_add(s, SHEET_HEAD, "Here and now");
+	sheet_add(s, SHEET_ITEM, "%s", common_ground);
 	sheet_add(s, SHEET_HEAD, "Later, on a quieter day");
 	sheet_add(s, SHEET_ITEM,
 		  "This page can hold your own people, numbers and words: 'ladder-init' "
