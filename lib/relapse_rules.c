@@ -282,6 +282,7 @@ void relapse_look(struct finding *f)
 	if (f->up || f->g->urgent || f->g->rule.v == SIGN_NOTICED)
 		return;
 	/* The person's own word counts beside the rule. */
+	f->n_rows = 0;
 	count_noticed(f, RELAPSE_NOTICED_DAYS);
 	f->up = f->n_rows != 0;
 	if (f->up) {
