@@ -83,14 +83,15 @@ end
 for program in ladder-init ladder-log ladder-next ladder-report relapse-plan
 	complete -c $program -f
 	for line in ($program --help 2>/dev/null | string match -r '^ +(?:-[a-zA-Z], )?--[a-z-]+.*')
-		set -l part (string match -r '^ +(?:-([a-zA-Z]), )?--([a-z-]+)(?: ([A-Z]+))? *(.*)$' -- $line)
-		set -l letter $part[2]
+		set -l part (string match -r '^ +((?:-[a-zA-Z], )?)--([a-z-]+)((?: [A-Z]+)?) *(.*)$' -- $line)
+		set -l letter (string replace -r '^-(.).*' '$1' -- "$part[2]")
 		set -l arguments -c $program -l $part[3] -d "$part[5]"
 		if test -n "$letter"
 			set arguments $arguments -s $letter
 		end
-		switch "$part[4]"
+		switch (string trim -- "$part[4]")
 			case ''
+				# a flag
 			case DIR
 				set arguments $arguments -x -a '(__fish_complete_directories)'
 			case FORMAT

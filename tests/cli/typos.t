@@ -23,10 +23,10 @@ typo() { # WHAT PATTERN COMMAND...
 typo option "ladder-next: no option '--tarce'; did you mean '--trace'\\?" ladder-next --tarce
 typo 'short option' "ladder-log: no option '-z'" ladder-log -z win
 typo format "ladder-report: no format 'jsnol'; did you mean 'jsonl'\\?" ladder-report -o jsnol
-typo kind "ladder-log: no kind 'avoidde'; did you mean 'avoided'\\?" ladder-log avoidde
+typo kind "ladder-log: no kind of entry 'avoidde'; did you mean 'avoided'\\?" ladder-log avoidde
 typo step "ladder-log: no step '$wrong' in plan\\.yaml; did you mean '$step'\\?" ladder-log did "$wrong"
 typo key "ladder-log: .*'paek'.*'peak'" ladder-log did "$step" paek=40
-typo 'key of another kind' "ladder-log: .*'mood'" ladder-log did "$step" mood=4
+typo 'key of another kind' 'ladder-log: did takes no mood; checkin does' ladder-log did "$step" mood=4
 typo number "ladder-log: .*'4o'" ladder-log did "$step" peak=4o
 typo 'number out of range' "ladder-log: .*peak.*0.*100" ladder-log did "$step" peak=140
 typo date "ladder-log: .*2026-02-30" ladder-log did "$step" at=2026-02-30
