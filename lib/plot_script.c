@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "asset.h"
 #include "table.h"
 #include "text.h"
 
@@ -20,6 +21,18 @@ static const char *const terminal_lines[] = {
     "set terminal sixelgd size 800,480\n",
 };
 
+/* lib/data/plot_head.gp, without its comments. */
+static void add_shared(struct buf *out)
+{
+	const char *s = asset_find("data", "plot_head.gp");
+
+	for (size_t n; s != NULL && *s != '\0'; s += n + (s[n] == '\n')) {
+		n = strcspn(s, "\n");
+		if (*s != '#')
+			buf_addf(out, "%.*s\n", (int)n, s);
+	}
+}
+
 static void add_head(struct buf *out, const char *terminal)
 {
 	buf_adds(out,
@@ -34,8 +47,8 @@ static void add_head(struct buf *out, const char *terminal)
 		      "set termoption noenhanced\n"
 		      "set decimalsign \".\"\n"
 		      "set datafile separator \"\\t\"\n"
-		      "set datafile missing \"NaN\"\n"
-		      "plain = (GPVAL_TERM eq \"dumb\")\n");
+		      "set datafile missing \"NaN\"\n");
+	add_shared(out);
 }
 
 /* --- one block of data ------------------------------------------------------------------- */

@@ -7,7 +7,7 @@
 #include "text.h"
 
 const struct cli_option report_options[] = {
-    [REPORT_SINCE] = {"since", 0, "WHEN", "only from then on; `review` is the last review"},
+    [REPORT_SINCE] = {"since", 0, "WHEN", "only from then on (review: the last one)"},
     [REPORT_UNTIL] = {"until", 0, "WHEN", "only before then, or to the end of that day"},
     [REPORT_ALL] = {"all", 0, NULL, "the whole ladder, not just where you are"},
     [REPORT_LIST] = {"list", 0, NULL, "the views there are"},

@@ -1,11 +1,11 @@
 #: data peaks
-#| SELECT 1 + (day - (SELECT monday FROM span)) / 7.0, peak FROM practice_in_time
+#| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, peak FROM practice_in_time
 #| WHERE peak IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
 #: data afters
-#| SELECT 1 + (day - (SELECT monday FROM span)) / 7.0, after FROM practice_in_time
+#| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, after FROM practice_in_time
 #| WHERE after IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
 #: data medians
-#| SELECT CAST(value ->> 'key' AS INTEGER) + 0.5, value ->> 'median'
+#| SELECT CAST(value ->> 'key' AS INTEGER), value ->> 'median'
 #| FROM json_each((SELECT tally(week, peak) FROM practice))
 #| WHERE value ->> 'n' > 0 AND CAST(value ->> 'key' AS INTEGER) > 0
 #| ORDER BY CAST(value ->> 'key' AS INTEGER)
@@ -17,27 +17,25 @@
 #| SELECT tolerable FROM plan
 #: value stop
 #| SELECT stop FROM plan
+#: value n
+#| SELECT count(peak) FROM practice
 #: alt
 #| SELECT 'Distress at its peak in ' || many(count(peak), 'practice', 'practices') || ', median ' || median(peak)
 #|	|| coalesce('; baseline ' || (SELECT base_distress FROM plan), '') FROM practice
-set title "Distress, practice by practice"
+set title sprintf(plain ? "Distress: o peak, . after, # median of the week (n=%d)" : "Distress in each practice: ● at its peak, ○ after, ▬ median peak of the week (n=%d)", n)
 set xlabel "week"
 set ylabel "distress, 0 to 100"
-set border 3 linecolor rgb "#444444"
-set tics nomirror out
-set xrange [1:weeks + 1 + (plain ? 1 : 0.9 + weeks * 0.08)]
+set xrange [0.5:weeks + 0.5 + room(weeks)]
 set yrange [0:100]
-set xtics 1, (weeks > 104 ? 26 : weeks > 52 ? 13 : weeks > 26 ? 4 : weeks > 12 ? 2 : 1), weeks + 1
+set xtics 1, weekstep(weeks), weeks
 set ytics 20
-set key off
-set grid ytics linecolor rgb "#e4e4e4" linetype 1
-right = weeks + 1.1
-if (baseline == baseline) set arrow 1 from 1, baseline to weeks + 1, baseline nohead dashtype 3 linewidth 1.5 linecolor rgb "#444444"
-if (baseline == baseline) set label 1 "baseline" at right, baseline textcolor rgb "#444444"
-if (tolerable == tolerable) set arrow 2 from 1, tolerable to weeks + 1, tolerable nohead dashtype 2 linewidth 1 linecolor rgb "#b35900"
-if (tolerable == tolerable) set label 2 "a lot" at right, tolerable + (baseline == baseline && abs(baseline - tolerable) < 5 ? -5 : 0) textcolor rgb "#b35900"
-if (stop == stop) set arrow 3 from 1, stop to weeks + 1, stop nohead dashtype 4 linewidth 1 linecolor rgb "#b35900"
-if (stop == stop) set label 3 "step aside" at right, stop textcolor rgb "#b35900"
-plot $afters using 1:2 with points pointtype 6 pointsize 0.6 linecolor rgb "#9a9a9a" notitle, \
-     $peaks using 1:2 with points pointtype 7 pointsize 0.7 linecolor rgb "#56a0d0" notitle, \
-     $medians using 1:2 with linespoints pointtype 5 pointsize 0.6 linewidth 3 linecolor rgb "#004c80" notitle
+right = weeks + 0.6
+if (baseline == baseline) set arrow 1 from 0.5, baseline to weeks + 0.5, baseline nohead dashtype 3 linewidth 1.5 linecolor rgb ink
+if (baseline == baseline) set label 1 "baseline" at right, baseline + (abs(baseline - tolerable) < 6 ? (baseline >= tolerable ? 2 : -4) : 0) textcolor rgb ink
+if (tolerable == tolerable) set arrow 2 from 0.5, tolerable to weeks + 0.5, tolerable nohead dashtype 2 linewidth 1.5 linecolor rgb warm
+if (tolerable == tolerable) set label 2 "a lot" at right, tolerable + (baseline == baseline && abs(baseline - tolerable) < 6 ? (baseline >= tolerable ? -4 : 3) : 0) textcolor rgb warm
+if (stop == stop) set arrow 3 from 0.5, stop to weeks + 0.5, stop nohead dashtype 4 linewidth 1.5 linecolor rgb warm
+if (stop == stop) set label 3 "step aside" at right, stop textcolor rgb warm
+plot $afters using 1:2 with points pointtype ring pointsize 1.2 linecolor rgb quiet notitle, \
+     $peaks using 1:2 with points pointtype dot pointsize 1.2 linecolor rgb "#5a9bc8" notitle, \
+     $medians using 1:2 with linespoints pointtype square pointsize 0.7 linewidth 3.5 linecolor rgb deep notitle

@@ -1,0 +1,15 @@
+# What every picture begins with: quiet axes, shapes that differ without colour, and on a
+# terminal of letters plain signs.
+plain = (GPVAL_TERM eq "dumb")
+ink = "#333333"; quiet = "#8c8c8c"; deep = "#004c80"; light = "#8fbbd9"; warm = "#a65200"; gold = "#b58900"
+set key off
+set border 3 linecolor rgb ink
+set tics nomirror out
+set title textcolor rgb "#111111"
+if (!plain) set grid ytics linecolor rgb "#e6e6e6" linetype 1 linewidth 1
+set style fill solid 0.6 noborder
+set boxwidth 0.7
+dot = 7; ring = 6; square = 5; diamond = 13
+if (plain) dot = "o"; ring = "."; square = "#"; diamond = "+"
+weekstep(w) = (w > 208 ? 52 : w > 104 ? 26 : w > 52 ? 13 : w > 26 ? 4 : w > 12 ? 2 : 1)
+room(w) = (plain ? w * 0.22 + 0.3 : w * 0.13 + 0.3)

@@ -1,0 +1,58 @@
+#: data weekly
+#| WITH RECURSIVE p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS n
+#|	FROM json_each((SELECT tally(week, NULL) FROM practice))),
+#| every(week) AS (SELECT 1 WHERE (SELECT count(*) FROM p WHERE week > 0) > 0
+#|	UNION ALL SELECT week + 1 FROM every WHERE week < (SELECT max(week) FROM p))
+#| SELECT week, coalesce(n, 0) FROM every LEFT JOIN p USING (week) ORDER BY week
+#: data learned
+#| SELECT 0.5 + (max(learned_day - (SELECT monday FROM span), 0) + 0.5) / 7.0, row_number() OVER (ORDER BY learned_day, step)
+#| FROM standing WHERE learned ORDER BY learned_day, step
+#: data names
+#| SELECT 0.5 + (max(learned_day - (SELECT monday FROM span), 0) + 0.5) / 7.0, row_number() OVER (ORDER BY learned_day, step),
+#|	(SELECT s.step FROM step s WHERE s.step = w.step)
+#| FROM standing w WHERE learned AND (SELECT count(*) FROM standing WHERE learned) <= 15 ORDER BY learned_day, step
+#: data wins
+#| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, 0 FROM log
+#| WHERE kind_n = 16 AND day >= (SELECT monday FROM span) ORDER BY utc, rid
+#: value weeks
+#| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
+#: value steps
+#| SELECT count(*) FROM standing
+#: value top
+#| SELECT max(max(CAST(value ->> 'rows' AS INTEGER)), 4)
+#| FROM json_each((SELECT tally(week, NULL) FROM practice))
+#: value last
+#| SELECT max(value ->> 'rows' / 2.0, 0.5) FROM json_each((SELECT tally(week, NULL) FROM practice))
+#| ORDER BY CAST(value ->> 'key' AS INTEGER) DESC LIMIT 1
+#: value lastday
+#| SELECT 0.5 + (max(max(learned_day) - (SELECT monday FROM span), 0) + 0.5) / 7.0 FROM standing WHERE learned
+#: value n_learned
+#| SELECT count(*) FROM standing WHERE learned
+#: value n_wins
+#| SELECT count(*) FROM log WHERE kind_n = 16
+#: alt
+#| SELECT many(count(*), 'practice', 'practices') || ' in '
+#|	|| many((SELECT max(max((last - monday) / 7 + 1), 1) FROM span), 'week', 'weeks')
+#|	|| coalesce((SELECT ', ' || sum(learned) || ' of ' || count(*) || ' steps learned' FROM standing HAVING count(*) > 0), '')
+#|	|| (SELECT ', ' || many(count(*), 'win', 'wins') FROM log WHERE kind_n = 16)
+#| FROM practice
+set title "Practices each week, steps learned, wins"
+set xlabel "week"
+set ylabel "how many"
+high = (steps > top ? steps : top)
+set xrange [0.5:weeks + 0.5 + room(weeks)]
+set yrange [-high * 0.09:high * 1.08]
+set xtics 1, weekstep(weeks), weeks
+set ytics 0, (high > 200 ? 50 : high > 80 ? 20 : high > 40 ? 10 : high > 16 ? 4 : 2)
+right = weeks + 0.6
+if (steps > 0) set arrow 1 from 0.5, steps to weeks + 0.5, steps nohead dashtype 3 linewidth 1.5 linecolor rgb ink
+if (steps > 0) set label 1 "all steps" at right, steps textcolor rgb ink
+if (n_learned > 0) set label 2 sprintf("learned: %d", n_learned) at right, n_learned textcolor rgb deep
+if (n_wins > 0) set label 3 sprintf("wins: %d", n_wins) at right, -high * 0.045 textcolor rgb gold
+set label 4 "practices" at right, last textcolor rgb "#4a7ea3"
+if (n_learned > 0) set arrow 2 from lastday, n_learned to weeks + 0.5, n_learned nohead linewidth 2.5 linecolor rgb deep
+plot $weekly using 1:2 with boxes linecolor rgb light notitle, \
+     $learned using 1:2 with steps linewidth 2.5 linecolor rgb deep notitle, \
+     $learned using 1:2 with points pointtype dot pointsize 1.2 linecolor rgb deep notitle, \
+     $names using 1:2:3 with labels right offset -0.8, 0.4 textcolor rgb "#00243a" notitle, \
+     $wins using 1:(-high * 0.045) with points pointtype diamond pointsize 1.3 linecolor rgb gold notitle
