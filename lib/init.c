@@ -41,11 +41,15 @@ static int check_file(struct cli *c, const char *path, bool advice_too, size_t *
 static int check_log(struct cli *c)
 {
 	struct store *st;
+	struct err e;
+	int status = ERR_OK;
 
 	if (cli_store(c, STORE_READ, &st) == -1)
 		return c->status;
+	if (st != NULL && store_verify(st, &e) == -1)
+		status = cli_fail(c, &e);
 	store_close(st);
-	return ERR_OK;
+	return status;
 }
 
 int init_check(struct cli *c, const char *path)

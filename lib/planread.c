@@ -37,7 +37,8 @@ static void tell_rest(struct reader *r)
 				   r->src->hidden[i].c);
 }
 
-static void read_root(struct reader *r)
+/* False when there is no plan to look at as a whole. */
+static bool read_root(struct reader *r)
 {
 	struct event e;
 
@@ -45,7 +46,9 @@ static void read_root(struct reader *r)
 	if (e.type == EVENT_MAP) {
 		read_map(r, &plan_map_root, r->p, (struct mark){1, 1});
 		events_next(r->ev, &e);
-	} else if (e.type == EVENT_END && !events_broke(r->ev)) {
+		return !events_broke(r->ev);
+	}
+	if (e.type == EVENT_END && !events_broke(r->ev)) {
 		faults_add(r->f, FAULT_ERROR, (struct mark){1, 1}, "empty",
 			   "an empty plan (ladder-init makes one to begin with)");
 	} else if (e.type != EVENT_END) {
@@ -53,6 +56,7 @@ static void read_root(struct reader *r)
 			   "a plan begins with keys at the left edge (as title: Back among "
 			   "people)");
 	}
+	return false;
 }
 
 void planread_bytes(struct plan *p, const char *bytes, size_t len, const char *file,
@@ -65,9 +69,8 @@ void planread_bytes(struct plan *p, const char *bytes, size_t len, const char *f
 	f->broke = !source_scan(&src, bytes, len, f);
 	if (!f->broke) {
 		struct reader r = {p, f, events_open(&src, f), &src};
-		read_root(&r);
+		f->broke = !read_root(&r);
 		tell_rest(&r);
-		f->broke = events_broke(r.ev);
 		events_close(r.ev);
 		plan_settle(p, f);
 	}

@@ -16,9 +16,9 @@ struct events {
 	struct mark last; /* where the event before ended */
 };
 
-static struct mark mark_of(yaml_mark_t m)
+static struct mark mark_of(const struct events *ev, yaml_mark_t m)
 {
-	return (struct mark){(unsigned)m.line + 1, (unsigned)m.column + 1};
+	return source_mark(ev->src, m.line, m.column);
 }
 
 struct events *events_open(struct source *src, struct faults *f)
@@ -65,9 +65,9 @@ static bool fetch(struct events *ev)
 	if (ev->has_event)
 		return true;
 	const yaml_parser_t *p = &ev->parser;
-	struct trouble t = {p->problem, p->context, mark_of(p->problem_mark), {0, 0}, ev->last};
+	struct trouble t = {p->problem, p->context, mark_of(ev, p->problem_mark), {0, 0}, ev->last};
 	if (p->context != NULL)
-		t.from = mark_of(p->context_mark);
+		t.from = mark_of(ev, p->context_mark);
 	trouble_say(&t, ev->src, ev->f);
 	stop(ev, true);
 	return false;
@@ -158,10 +158,10 @@ static bool take(struct events *ev, struct event *e)
 	case YAML_SEQUENCE_START_EVENT:
 		e->type = y->type == YAML_MAPPING_START_EVENT ? EVENT_MAP : EVENT_LIST;
 		if (e->type == EVENT_MAP)
-			check_properties(ev, y->data.mapping_start.anchor,
+			e->told = !check_properties(ev, y->data.mapping_start.anchor,
 					 y->data.mapping_start.tag, e->at);
 		else
-			check_properties(ev, y->data.sequence_start.anchor,
+			e->told = !check_properties(ev, y->data.sequence_start.anchor,
 					 y->data.sequence_start.tag, e->at);
 		ev->depth++;
 		return true;
@@ -185,8 +185,8 @@ void events_next(struct events *ev, struct event *e)
 {
 	*e = (struct event){.type = EVENT_END};
 	while (!ev->ended && fetch(ev)) {
-		e->at = mark_of(ev->event.start_mark);
-		e->end = mark_of(ev->event.end_mark);
+		e->at = mark_of(ev, ev->event.start_mark);
+		e->end = mark_of(ev, ev->event.end_mark);
 		bool taken = take(ev, e);
 		ev->last = e->end;
 		if (taken && within_limits(ev, e->at))

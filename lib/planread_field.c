@@ -89,7 +89,9 @@ void read_wrong(struct reader *r, const struct plan_field *f, const struct event
 {
 	if (e->type == EVENT_END || e->type == EVENT_BAD)
 		return;
-	if (is_list(f))
+	if (e->told)
+		;
+	else if (is_list(f))
 		faults_add(r->f, FAULT_ERROR, e->at, "type",
 			   "%s: a list is needed here (as [one, two], or lines that begin with "
 			   "'- ')",

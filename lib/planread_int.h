@@ -45,6 +45,9 @@ bool source_scan(struct source *src, const char *bytes, size_t len, struct fault
 void source_free(struct source *src);
 /* Where MARK is, as an offset; LEN when it is past the end. */
 size_t source_offset(struct source *src, struct mark at);
+/* libyaml's LINE and COL, from 0, as a mark; it puts the end of the file on a line of its
+ * own, which is the end of the last one here. */
+struct mark source_mark(const struct source *src, size_t line, size_t col);
 /* Line LINE (1-based) without its end; "" past the end. */
 const char *source_line(const struct source *src, unsigned line, size_t *n);
 
@@ -64,6 +67,7 @@ struct event {
 	size_t len;
 	bool plain;    /* written without quotes, on no block */
 	bool block;    /* written as | or > */
+	bool told;     /* a fault of it was told already */
 	struct mark at, end;
 };
 struct events;

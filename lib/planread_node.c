@@ -33,8 +33,8 @@ static const char *show_key(const char *key, struct buf *b)
 	return buf_str(b);
 }
 
-/* The nearest right thing for a wrong key. */
-static void say_mend(struct buf *b, const struct plan_map *m, const char *key)
+/* The nearest right thing for a wrong key; the field it is near to, or NULL. */
+static const struct plan_field *say_mend(struct buf *b, const struct plan_map *m, const char *key)
 {
 	const struct plan_map *other = plan_map_having(key);
 	const char *near = plan_map_nearest(m, key);
@@ -47,18 +47,22 @@ static void say_mend(struct buf *b, const struct plan_map *m, const char *key)
 		buf_addf(b, "; did you mean '%s'?", near);
 	else
 		buf_addf(b, " (ladder(5) has them all)");
+	return other == NULL && near != NULL ? plan_map_field(m, near) : NULL;
 }
 
-static void unknown_key(struct reader *r, const struct plan_map *m, const char *key, struct mark at)
+/* Returns the field that was probably meant, or NULL. */
+static const struct plan_field *unknown_key(struct reader *r, const struct plan_map *m,
+					    const char *key, struct mark at)
 {
 	struct buf b = {0}, mend = {0};
+	const struct plan_field *meant = say_mend(&mend, m, key);
 
 	show_key(key, &b);
-	say_mend(&mend, m, key);
 	faults_add(r->f, FAULT_ERROR, at, "unknown-key", "unknown key '%s'%s%s%s", buf_str(&b),
 		   m->name[0] != '\0' ? " in " : "", m->name, buf_str(&mend));
 	buf_free(&b);
 	buf_free(&mend);
+	return meant;
 }
 
 /* Hidden characters between FROM and TO are told by another fault. */
@@ -157,6 +161,7 @@ static bool is_first(struct reader *r, struct mark *seen, const char *key, struc
 	return false;
 }
 
+/* One line for each needed key that is not there; one that was near is told already. */
 static void check_required(struct reader *r, const struct plan_map *m, const struct mark *seen,
 			   struct mark at)
 {
@@ -164,24 +169,30 @@ static void check_required(struct reader *r, const struct plan_map *m, const str
 		return;
 	for (size_t i = 0; i < m->n; i++) {
 		const struct plan_field *f = &m->fields[i];
+		const char *in = m->name[0] != '\0' ? ": " : "";
 		if (!f->required || seen[i].line != 0)
 			continue;
-		faults_add(r->f, FAULT_ERROR, at, "missing-key", "%s%s'%s' is missing: %s%s%s%s",
-			   m->name, m->name[0] != '\0' ? ": " : "", f->key, f->doc,
-			   f->example != NULL ? " (as " : "", f->example != NULL ? f->key : "",
-			   f->example != NULL ? ": " : "");
+		if (f->example != NULL)
+			faults_add(r->f, FAULT_ERROR, at, "missing-key",
+				   "%s%s'%s' is missing: %s (%s: %s)", m->name, in, f->key, f->doc,
+				   f->key, f->example);
+		else
+			faults_add(r->f, FAULT_ERROR, at, "missing-key", "%s%s'%s' is missing: %s",
+				   m->name, in, f->key, f->doc);
 	}
 }
 
 void read_map(struct reader *r, const struct plan_map *m, void *base, struct mark at)
 {
-	struct mark seen[MAX_FIELDS] = {{0, 0}}, key_at;
+	struct mark seen[MAX_FIELDS] = {{0, 0}}, near[MAX_FIELDS] = {{0, 0}}, key_at;
 	char key[READ_MAX_KEY + 1];
 
 	while (read_key(r, key, &key_at)) {
 		const struct plan_field *f = plan_map_field(m, key);
 		if (f == NULL) {
-			unknown_key(r, m, key, key_at);
+			f = unknown_key(r, m, key, key_at);
+			if (f != NULL)
+				near[f - m->fields] = key_at;
 			skip_value(r);
 		} else if (is_first(r, &seen[f - m->fields], key, key_at)) {
 			read_field(r, f, base);
@@ -189,6 +200,9 @@ void read_map(struct reader *r, const struct plan_map *m, void *base, struct mar
 			skip_value(r);
 		}
 	}
+	for (size_t i = 0; i < m->n; i++)
+		if (seen[i].line == 0)
+			seen[i] = near[i];
 	check_required(r, m, seen, at);
 }
 

@@ -52,6 +52,16 @@ size_t source_offset(struct source *src, struct mark at)
 	return i;
 }
 
+struct mark source_mark(const struct source *src, size_t line, size_t col)
+{
+	size_t n;
+
+	if (line < src->n_lines)
+		return (struct mark){(unsigned)line + 1, (unsigned)col + 1};
+	source_line(src, (unsigned)src->n_lines, &n);
+	return (struct mark){(unsigned)src->n_lines, (unsigned)n + 1};
+}
+
 /* --- whole-file refusals ------------------------------------------------------ */
 
 static bool is_utf16(const char *s, size_t n)

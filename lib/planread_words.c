@@ -131,30 +131,49 @@ static bool is_told(const struct trouble *t, const struct faults *f)
 	return false;
 }
 
-void trouble_say(const struct trouble *t, struct source *src, struct faults *f)
+/* `: x`, and the end of the file in the middle of something. */
+static bool say_empty(const struct trouble *t, struct source *src, struct faults *f)
 {
-	const char *problem = t->problem != NULL ? t->problem : "";
+	size_t i = source_offset(src, t->at);
 
-	if (is_told(t, f))
-		return;
-	if (starts(problem, "mapping values are not allowed")) {
-		say_colon(t, src, f);
-		return;
-	}
-	if (starts(problem, "found character that cannot start")) {
-		say_character(t, src, f);
-		return;
-	}
-	if (starts(problem, "did not find expected") && say_after_quote(t, src, f))
-		return;
+	if (i >= src->len && starts(t->problem, "did not find expected node content"))
+		say(f, t->at, "end",
+		    "the file ends in the middle of something (is the rest of it lost? close what "
+		    "is open)");
+	else if (i < src->len && src->s[i] == ':' && starts(t->problem, "did not find expected key"))
+		say(f, t->at, "empty-key", "a key is missing before ':'");
+	else
+		return false;
+	return true;
+}
+
+static void say_table(const struct trouble *t, struct faults *f)
+{
 	for (size_t i = 0; i < sizeof wordings / sizeof wordings[0]; i++) {
 		const struct wording *w = &wordings[i];
-		if (!starts(problem, w->problem) || !starts(t->context, w->context))
+		if (!starts(t->problem, w->problem) || !starts(t->context, w->context))
 			continue;
 		bool from = w->point == AT_CONTEXT && t->from.line != 0;
 		say(f, from ? t->from : t->at, w->rule, w->what);
 		return;
 	}
-	faults_add(f, FAULT_ERROR, t->at, "syntax", "this cannot be read: %s (compare it with the "
-		   "lines around it)", problem);
+	faults_add(f, FAULT_ERROR, t->at, "syntax",
+		   "this cannot be read: %s (compare it with the lines around it)", t->problem);
+}
+
+void trouble_say(const struct trouble *told, struct source *src, struct faults *f)
+{
+	struct trouble t = *told;
+
+	if (t.problem == NULL)
+		t.problem = "";
+	if (is_told(&t, f))
+		return;
+	if (starts(t.problem, "mapping values are not allowed"))
+		say_colon(&t, src, f);
+	else if (starts(t.problem, "found character that cannot start"))
+		say_character(&t, src, f);
+	else if (!say_empty(&t, src, f) &&
+		 !(starts(t.problem, "did not find expected") && say_after_quote(&t, src, f)))
+		say_table(&t, f);
 }
