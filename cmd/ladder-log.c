@@ -4,15 +4,19 @@
 #include <string.h>
 
 #include "cli.h"
+#include "editor.h"
 #include "entry.h"
 #include "jot.h"
 #include "lines.h"
+#include "live.h"
 #include "talk.h"
 #include "text.h"
 #include "ways.h"
 
-enum { OPT_KEEP_GOING };
+enum { OPT_EDIT, OPT_LIVE, OPT_KEEP_GOING };
 static const struct cli_option options[] = {
+    [OPT_EDIT] = {"edit", 0, NULL, "write the note in $EDITOR"},
+    [OPT_LIVE] = {"live", 0, "STEP", "be there while it happens: clock, distress, exit plan"},
     [OPT_KEEP_GOING] = {"keep-going", 0, NULL, "with -: write the good lines, name the others"},
     {0}};
 static const struct cli_spec spec = {
@@ -47,14 +51,24 @@ static int unknown(struct cli *c, const char *word)
 	const char *near = text_nearest(word, all, n);
 	if (near != NULL)
 		return cli_error(c, "no kind of entry '%.40s'; did you mean '%s'?", word, near);
-	return cli_error(c, "no kind of entry '%.40s'; 'man ladder-log' lists them, one word "
-			    "is enough: did, avoided, rest", word);
+	return cli_error(c,
+			 "no kind of entry '%.40s'; 'man ladder-log' lists them, one word "
+			 "is enough: did, avoided, rest",
+			 word);
 }
 
 static int run(struct jot *j)
 {
 	struct cli *c = j->cli;
 
+	if (cli_has(c, OPT_LIVE))
+		return c->n_words == 0 ? live_run(j, cli_value(c, OPT_LIVE))
+				       : cli_error(c,
+						   "'%.40s' follows --live STEP, which takes "
+						   "no words",
+						   c->words[0]);
+	if (cli_has(c, OPT_EDIT))
+		return editor_words(j, c->words, c->n_words);
 	if (c->n_words == 0)
 		return c->in_tty && c->out_tty
 			   ? talk_run(j)

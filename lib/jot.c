@@ -205,7 +205,7 @@ int jot_append(struct jot *j, const struct entry *v, size_t n, size_t *added)
 	return -1;
 }
 
-int jot_entry(struct jot *j, struct entry *e)
+int jot_put(struct jot *j, struct entry *e)
 {
 	struct err err;
 
@@ -215,12 +215,24 @@ int jot_entry(struct jot *j, struct entry *e)
 		cli_note(j->cli, "%s", j->no_plan);
 	j->no_plan = NULL;
 	if (jot_take_going(j, e, &err) == -1)
-		return cli_fail(j->cli, &err);
+		return j->cli->status = cli_fail(j->cli, &err);
 	jot_tick(j);
 	jot_sign(j, e);
-	if (jot_append(j, e, 1, NULL) == -1)
-		return j->cli->status;
-	return jot_say(j, e);
+	return jot_append(j, e, 1, NULL) == -1 ? j->cli->status : ERR_OK;
+}
+
+int jot_put_again(struct jot *j, struct entry *e)
+{
+	jot_tick(j);
+	jot_sign_again(j, e);
+	return jot_append(j, e, 1, NULL) == -1 ? j->cli->status : ERR_OK;
+}
+
+int jot_entry(struct jot *j, struct entry *e)
+{
+	int status = jot_put(j, e);
+
+	return status != ERR_OK ? status : jot_say(j, e);
 }
 
 /* --- words -------------------------------------------------------------------------- */

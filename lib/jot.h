@@ -53,6 +53,10 @@ int jot_words(struct jot *j, char *const *words, int n);
  * `going` said beforehand), writes E and says so.  Returns the status. */
 int jot_entry(struct jot *j, struct entry *e);
 
+/* The same without saying so; and a further version of it. */
+int jot_put(struct jot *j, struct entry *e);
+int jot_put_again(struct jot *j, struct entry *e);
+
 /* The parts of jot_entry, for those who write many.  jot_tick: now is written down as the
  * moment of writing.  jot_sign: id (unless it has one),
  * written, device, the plan's figures.  E's texts may then point into J. */

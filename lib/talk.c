@@ -327,3 +327,13 @@ int talk_score(struct jot *j, const char *scale)
 	buf_free(&t.answer);
 	return j->cli->status;
 }
+
+void talk_more(struct jot *j, struct entry *e, const char *names)
+{
+	struct talk t = {.j = j, .e = *e};
+
+	remind(&t);
+	talk_details(&t, names);
+	*e = t.e;
+	buf_free(&t.answer);
+}

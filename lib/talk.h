@@ -17,5 +17,7 @@
 int talk_run(struct jot *j);
 /* The questionnaire SCALE, item by item where its text may be shown, else its total. */
 int talk_score(struct jot *j, const char *scale);
+/* Asks for the details NAMES of E, those that fit and are not said yet; E is not written. */
+void talk_more(struct jot *j, struct entry *e, const char *names);
 
 #endif

@@ -157,9 +157,7 @@ int ways_write(struct jot *j, const struct entry *was, struct entry *e)
 {
 	struct buf b = {0};
 
-	jot_tick(j);
-	jot_sign_again(j, e);
-	if (jot_append(j, e, 1, NULL) == -1)
+	if (jot_put_again(j, e) != ERR_OK)
 		return j->cli->status;
 	if (j->cli->quiet) {
 		entry_id_write(&b, e->id);
@@ -185,9 +183,7 @@ int ways_undo(struct jot *j, char *const *words, int n)
 		return status;
 	bool undo = e.state == STATE_LIVE;
 	e.state = undo ? STATE_UNDONE : STATE_LIVE;
-	jot_tick(j);
-	jot_sign_again(j, &e);
-	if (jot_append(j, &e, 1, NULL) == -1)
+	if (jot_put_again(j, &e) != ERR_OK)
 		return j->cli->status;
 	if (j->cli->quiet) {
 		entry_id_write(&b, e.id);
