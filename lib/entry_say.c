@@ -74,7 +74,12 @@ void entry_say_detail(struct buf *b, const struct entry *e, const struct detail 
 		buf_addc(b, '"');
 		return;
 	case DT_LIKELY:
-	case DT_HAPPENED:
+	case DT_HAPPENED: /* as it was said, where that was a word */
+		if (d->type == DT_HAPPENED && e->num[d->index] % 50 == 0) {
+			static const char *const words[] = {"no", "partly", "yes"};
+			buf_adds(b, words[e->num[d->index] / 50]);
+			return;
+		}
 		buf_addf(b, "%d %%", e->num[d->index]);
 		return;
 	case DT_MINUTES:
@@ -115,6 +120,16 @@ void entry_say_head(struct buf *b, const struct entry *e)
 	day_write_time(b, day_minute(e->at));
 }
 
+/* The note and the minutes speak for themselves. */
+static void add_name(struct buf *b, const struct detail *d)
+{
+	if (d->is_num ? d->index == D_MINUTES : d->index == T_NOTE)
+		return;
+	for (const char *s = d->name; *s != '\0'; s++)
+		buf_addc(b, *s == '_' ? ' ' : *s);
+	buf_addc(b, ' ');
+}
+
 void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale)
 {
 	static const struct {
@@ -137,8 +152,7 @@ void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale)
 		    (d->is_num && d->index >= D_BEFORE && d->index <= D_AFTER))
 			continue;
 		buf_adds(b, b->len == start ? ": " : ", ");
-		if (d->is_num || d->index != T_NOTE)
-			buf_addf(b, "%s ", d->name);
+		add_name(b, d);
 		entry_say_detail(b, e, d, scale);
 	}
 }

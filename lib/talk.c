@@ -290,7 +290,7 @@ static enum said practised(struct talk *t)
 
 int talk_run(struct jot *j)
 {
-	static const struct choice v[] = {{"practised", "a step of the ladder"},
+	static const struct choice v[] = {{"practice", "a step of the ladder"},
 					  {"not today", "later, avoided, rest"},
 					  {"how I am", "a check-in"},
 					  {"more", "a win, a thought, a sign, anything else"}};
@@ -300,11 +300,16 @@ int talk_run(struct jot *j)
 
 	if (jot_need_store(j) == -1)
 		return j->cli->status;
-	talk_say(&t, "What would you like to put down? Enter skips any question and leaves here, "
-		     "< goes back, a full stop is enough.");
-	while (talk_choose(&t, "> ", v, sizeof v / sizeof *v, &at) == SAID)
+	talk_say(&t, "What would you like to put down? Enter skips a question, < goes back, a full "
+		     "stop is enough.");
+	enum said said = talk_choose(&t, "> ", v, sizeof v / sizeof *v, &at);
+	while (said == SAID) {
 		if (ways[at](&t) == SAID)
-			talk_say(&t, "Anything else? Enter leaves.");
+			said = talk_pick(&t, "Anything else (1-4; Enter leaves)? ", v,
+					 sizeof v / sizeof *v, &at);
+		else
+			said = talk_choose(&t, "> ", v, sizeof v / sizeof *v, &at);
+	}
 	buf_free(&t.answer);
 	return j->cli->status;
 }

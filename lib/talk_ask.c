@@ -64,7 +64,7 @@ static void list(struct talk *t, const struct choice *v, size_t n)
 		buf_addf(&b, "  %2zu  %-14s", i + 1, v[i].id);
 		if (v[i].label != NULL) {
 			buf_addc(&b, ' ');
-			text_show_cut(&b, v[i].label, SIZE_MAX, t->j->cli->width - 20,
+			text_show_cut(&b, v[i].label, SIZE_MAX, t->j->cli->width - 22,
 				      !t->j->cli->utf8);
 		}
 		while (b.len > 0 && b.data[b.len - 1] == ' ')
@@ -79,6 +79,12 @@ enum said talk_choose(struct talk *t, const char *prompt, const struct choice *v
 		      size_t *index)
 {
 	list(t, v, n);
+	return talk_pick(t, prompt, v, n, index);
+}
+
+enum said talk_pick(struct talk *t, const char *prompt, const struct choice *v, size_t n,
+		    size_t *index)
+{
 	for (;;) {
 		enum said said = talk_line(t, prompt);
 		if (said != SAID)
@@ -103,33 +109,63 @@ static const char *suds_hint(enum plan_scale scale)
 	return hints[scale];
 }
 
-/* What an answer looks like: "0-100", "done, break, exit, left or nochance". */
+static void add_ids(struct buf *b, const void *list, size_t n, size_t size)
+{
+	const char *p = list;
+
+	for (size_t i = 0; i < n && b->len < 60; i++, p += size)
+		buf_addf(b, "%s%s", b->len != 0 ? ", " : "",
+			 ((const struct ptext *)(const void *)p)->s);
+}
+
+/* The ids that fit on the line. */
+static void id_hint(struct buf *b, const struct talk *t, const struct detail *d)
+{
+	const struct plan *p = &t->j->plan;
+	struct buf ids = {0};
+
+	if (d->index == T_USED) {
+		add_ids(&ids, p->coping, p->n_coping, sizeof *p->coping);
+		add_ids(&ids, p->skills, p->n_skills, sizeof *p->skills);
+	} else {
+		add_ids(&ids, p->safety_behaviours, p->n_safety_behaviours,
+			sizeof *p->safety_behaviours);
+	}
+	if (ids.len != 0)
+		buf_addf(b, " (%s)", buf_str(&ids));
+	buf_free(&ids);
+}
+
+/* What an answer looks like: " (0-100)", " (no, partly, yes)". */
 static void add_hint(struct buf *b, const struct talk *t, const struct detail *d)
 {
 	switch (d->type) {
 	case DT_SUDS:
-		buf_addf(b, ", %s", suds_hint(t->j->ctx.scale));
+		buf_addf(b, " (%s)", suds_hint(t->j->ctx.scale));
 		break;
 	case DT_WORD:
 		for (int i = 0; i < d->max; i++)
-			buf_addf(b, "%s%s",
-				 i == 0		   ? ": "
-				 : i + 1 == d->max ? " or "
-						   : ", ",
-				 d->words[i]);
+			buf_addf(b, "%s%s", i == 0 ? " (" : ", ", d->words[i]);
+		buf_addc(b, ')');
 		break;
 	case DT_HAPPENED:
-		buf_adds(b, ": yes, partly or no");
+		buf_adds(b, " (yes, partly, no)");
 		break;
 	case DT_DAY:
-		buf_adds(b, ", as 2026-12-01, mon or 2w");
+		buf_adds(b, " (2026-12-01, mon, 2w)");
 		break;
 	case DT_INT:
-		buf_addf(b, ", %d-%d", d->min, d->max);
+		buf_addf(b, " (%d-%d)", d->min, d->max);
+		break;
+	case DT_LIKELY:
+		buf_adds(b, " (0-100 %)");
+		break;
+	case DT_IDS:
+		id_hint(b, t, d);
 		break;
 	default:
 		if (d->unit != NULL)
-			buf_addf(b, ", %s", d->unit);
+			buf_addf(b, " (%s)", d->unit);
 	}
 }
 
@@ -146,15 +182,43 @@ static const char *in_full(const struct detail *d, const char *answer)
 	return found >= 0 ? words[found] : answer;
 }
 
+static void say_why(struct talk *t, const struct err *err)
+{
+	struct buf b = {0};
+
+	buf_adds(&b, "  ");
+	text_show(&b, err->what, SIZE_MAX);
+	talk_say(t, buf_str(&b));
+	buf_free(&b);
+}
+
+/* How it ended is worth a line a word. */
+static enum said ask_ended(struct talk *t)
+{
+	static const struct choice v[] = {{"done", "to the end that was planned"},
+					  {"break", "stepped away and came back; counts in full"},
+					  {"exit", "left by the exit plan"},
+					  {"left", "left"},
+					  {"nochance", "nobody there; the effort counts"}};
+	size_t at = 0;
+
+	talk_say(t, "  how did it end");
+	enum said said = talk_choose(t, "  : ", v, sizeof v / sizeof *v, &at);
+	t->e.num[D_ENDED] = said == SAID ? (int)at + ENDED_DONE : ENTRY_UNSAID;
+	return said;
+}
+
 enum said talk_detail(struct talk *t, const struct detail *d, const char *text)
 {
 	struct buf prompt = {0};
 	struct err err;
 	enum said said;
 
+	if (d->is_num && d->index == D_ENDED)
+		return ask_ended(t);
 	buf_addf(&prompt, "  %s", text != NULL ? text : d->doc);
 	add_hint(&prompt, t, d);
-	buf_adds(&prompt, d->type == DT_HAPPENED || d->type == DT_WORD ? "? " : ": ");
+	buf_adds(&prompt, ": ");
 	for (;;) {
 		said = talk_line(t, buf_str(&prompt));
 		if (said == BACK)
@@ -164,7 +228,7 @@ enum said talk_detail(struct talk *t, const struct detail *d, const char *text)
 		if (entry_set(&t->e, &t->j->ctx, d->name, in_full(d, buf_str(&t->answer)), &err) ==
 		    0)
 			break;
-		cli_fail(t->j->cli, &err);
+		say_why(t, &err);
 	}
 	jot_say_notices(t->j, "");
 	buf_free(&prompt);
@@ -177,13 +241,15 @@ static const struct {
 	enum kind kind; /* KIND_NONE: any */
 	const char *name, *text;
 } questions[] = {
-    {KIND_DID, "ended", "how did it end (break: stepped away and came back; exit: by the plan)"},
     {KIND_DID, "success", "by your own measure"},
-    {KIND_DID, "happened", "did what you feared happen"},
-    {KIND_DID, "likely_after", "how likely does it seem now"},
-    {KIND_DID, "used", "what you used, by id"},
-    {KIND_DID, "kept", "safety behaviours you kept, by id"},
-    {KIND_NONE, "minutes", "how long, in minutes"},
+    {KIND_DID, "happened", "did the fear come true"},
+    {KIND_DID, "likely_after", "how likely it seems now"},
+    {KIND_DID, "used", "what you used"},
+    {KIND_DID, "kept", "safety behaviours kept"},
+    {KIND_DID, "helped", "how much that helped"},
+    {KIND_DID, "value", "how close it was to what matters"},
+    {KIND_NONE, "minutes", "how long"},
+    {KIND_NONE, "sleep", "sleep"},
     {KIND_NONE, "done", "did it take place"},
     {KIND_NONE, "note", "anything else, in your own words"},
 };
@@ -214,6 +280,8 @@ static bool fits(const struct talk *t, const struct detail *d)
 		return step == NULL || step->values.n != 0;
 	if (d->is_num && d->index == D_LEVEL)
 		return plan_skill(p, t->e.what) != -1;
+	if (d->is_num && d->index == D_HELPED && t->e.kind == KIND_DID)
+		return p->n_coping + p->n_skills + p->n_contacts != 0;
 	if (!d->is_num && d->index == T_USED)
 		return p->n_coping + p->n_skills != 0;
 	if (!d->is_num && d->index == T_KEPT)

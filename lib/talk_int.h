@@ -27,6 +27,9 @@ enum said talk_line(struct talk *t, const char *prompt);
 /* One of N choices by number, id or the beginning of one, into *INDEX. */
 enum said talk_choose(struct talk *t, const char *prompt, const struct choice *v, size_t n,
 		      size_t *index);
+/* The same without printing them. */
+enum said talk_pick(struct talk *t, const char *prompt, const struct choice *v, size_t n,
+		    size_t *index);
 /* Detail D of t->e with the question TEXT (NULL: what the table says); asks again until the
  * answer fits.  Going back takes the earlier answer away. */
 enum said talk_detail(struct talk *t, const struct detail *d, const char *text);
