@@ -21,12 +21,18 @@ enum {
 /* Columns of `entry` and `old`, as in schema.sql; details follow in their order. */
 enum store_column {
 	COLUMN_N, COLUMN_ID, COLUMN_REV, COLUMN_STATE, COLUMN_WRITTEN, COLUMN_DEVICE, COLUMN_UTC,
-	COLUMN_OFF, COLUMN_KIND, COLUMN_WHAT, COLUMN_SUM, COLUMN_DETAILS,
+	COLUMN_OFF, COLUMN_KIND, COLUMN_WHAT, COLUMN_SUM, COLUMN_SAID, COLUMN_DETAILS,
 	COLUMN_N_ALL = COLUMN_DETAILS + (int)D_NUM_N + (int)D_TEXT_N
 };
 
 struct store_kept { /* a prepared statement and the text that finds it again */
 	char *sql;
+	sqlite3_stmt *stmt;
+};
+
+struct store_masked { /* a statement for rows that say `said` */
+	uint64_t said;
+	const char *table; /* inserts into it; NULL: reads `entry` by n */
 	sqlite3_stmt *stmt;
 };
 
@@ -39,6 +45,8 @@ struct store {
 	bool lost;	  /* after a disk error nothing more is written by this handle */
 	struct store_kept *kept;
 	size_t n_kept, cap_kept;
+	struct store_masked *masked;
+	size_t n_masked, cap_masked;
 	struct store_ask ask; /* what store_query binds; set by store_prepare_views */
 	int today;	      /* civil day of ask.now */
 	void *views;	      /* of store_views.c, with what frees it */
@@ -75,17 +83,26 @@ int store_check_schema(struct store *st, struct err *e);
 
 /* --- store_row.c ------------------------------------------------------------------------ */
 
-/* Binds E to the columns but n, parameters 1.. in their order; what is bound as WHAT_N
- * (0: none), texts must outlive the step. */
-void store_bind_entry(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n, int64_t sum);
-/* Reads a row of store_row_sql into *E; texts are valid until the statement moves.  Fails when
+/* Which details an entry says, a bit each in their order: the column `said`.  Rows hold few of
+ * many details, so statements are made for what a row says, not for all it might. */
+uint64_t store_said(const struct entry *e);
+#define STORE_SAID_ALL (((uint64_t)1 << ((int)D_NUM_N + (int)D_TEXT_N)) - 1)
+/* "SELECT ... FROM main.TABLE AS t " of rows that say SAID at most, as store_read_entry reads
+ * them; the caller appends what follows. */
+void store_add_select(struct buf *sql, const char *table, uint64_t said);
+/* Reads a row of such a SELECT into *E; texts are valid until the statement moves.  Fails when
  * the checksum is not that of what was read. */
-int store_read_entry(struct store *st, sqlite3_stmt *stmt, struct entry *e, struct err *err);
+int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t said, struct entry *e,
+		     struct err *err);
+/* A statement that gives the row of `entry` with the number N, whose `said` is *SAID, or NULL
+ * with *err; *SAID becomes what store_read_entry needs. */
+sqlite3_stmt *store_select_n(struct store *st, int64_t n, uint64_t *said, struct err *err);
+/* Adds E to TABLE, "entry" or "old" (there the same version twice is one); WHAT_N is the
+ * number of its name, 0 for none.  0 or -1. */
+int store_insert(struct store *st, const char *table, const struct entry *e, int64_t what_n,
+		 struct err *err);
 /* A deep copy; texts in MEM. */
 void store_copy_entry(struct entry *to, const struct entry *from, struct arena *mem);
-/* SELECTs that store_read_entry reads; the caller appends what follows FROM entry or old. */
-#define STORE_SELECT(table)                                                                        \
-	"SELECT (SELECT name FROM main.what AS w WHERE w.n = t.what), t.* FROM main." table " AS t "
 
 /* --- store_write.c, store_commit.c -------------------------------------------------------- */
 

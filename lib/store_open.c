@@ -182,6 +182,7 @@ void store_close(struct store *st)
 	if (st->dir_fd != -1)
 		close(st->dir_fd);
 	free(st->kept);
+	free(st->masked);
 	free(st->path);
 	free(st->dir);
 	free(st);

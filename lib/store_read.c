@@ -19,7 +19,7 @@ static bool is_all_kinds(unsigned kinds)
 /* One SELECT of (n, utc, id) over the index that fits. */
 static void add_arm(struct buf *sql, const struct store_filter *f, const char *where)
 {
-	buf_addf(sql, "SELECT n, utc, id FROM main.entry WHERE %s", where);
+	buf_addf(sql, "SELECT n, utc, id, said FROM main.entry WHERE %s", where);
 	if (f->id != NULL)
 		buf_adds(sql, " AND id = ?5");
 	if (!f->undone && !f->versions)
@@ -101,42 +101,53 @@ struct walk {
 };
 
 /* Gives every row of STMT to FN: 0 all, 1 stopped, -1. */
-static int give_rows(struct walk *w, sqlite3_stmt *stmt)
+static int give_rows(struct walk *w, sqlite3_stmt *stmt, uint64_t said)
 {
 	struct entry entry;
-	int rc, r = 0;
+	int rc = SQLITE_DONE, r = 0;
 
 	while (r == 0 && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		r = store_read_entry(w->st, stmt, &entry, w->e);
+		r = store_read_entry(w->st, stmt, said, &entry, w->e);
 		if (r == 0)
 			r = w->fn(w->ctx, &entry) != 0;
 	}
 	if (r == 0 && rc != SQLITE_DONE)
 		r = store_fail(w->st, rc, "reading the log", w->e);
-	store_done(stmt);
+	sqlite3_reset(stmt);
 	return r;
 }
 
-static int give_row(struct walk *w, int64_t n)
+static int give_row(struct walk *w, int64_t n, uint64_t said)
 {
-	sqlite3_stmt *stmt = store_prepare(w->st, STORE_SELECT("entry") "WHERE t.n = ?1", w->e);
+	sqlite3_stmt *stmt = store_select_n(w->st, n, &said, w->e);
 
-	if (stmt == NULL)
-		return -1;
-	sqlite3_bind_int64(stmt, 1, n);
-	return give_rows(w, stmt);
+	return stmt == NULL ? -1 : give_rows(w, stmt, said);
+}
+
+/* A statement that gives whole rows of TABLE; REST follows its FROM. */
+static sqlite3_stmt *whole_rows(struct store *st, const char *table, const char *rest,
+				struct err *e)
+{
+	struct buf sql = {0};
+	sqlite3_stmt *stmt;
+
+	store_add_select(&sql, table, STORE_SAID_ALL);
+	buf_adds(&sql, rest);
+	stmt = store_prepare(st, sql.data, e);
+	buf_free(&sql);
+	return stmt;
 }
 
 /* The versions that lost, least first, before the one that won. */
 static int give_old(struct walk *w, const void *id)
 {
-	sqlite3_stmt *stmt = store_prepare(
-	    w->st, STORE_SELECT("old") "WHERE t.id = ?1 ORDER BY rev, written, device, sum", w->e);
+	sqlite3_stmt *stmt = whole_rows(
+	    w->st, "old", "WHERE t.id = ?1 ORDER BY rev, written, device, sum", w->e);
 
 	if (stmt == NULL)
 		return -1;
 	sqlite3_bind_blob(stmt, 1, id, STORE_ID_BYTES, SQLITE_TRANSIENT);
-	return give_rows(w, stmt);
+	return give_rows(w, stmt, STORE_SAID_ALL);
 }
 
 static int give_forgotten(struct walk *w)
@@ -175,7 +186,8 @@ int store_each(struct store *st, const struct store_filter *f,
 		if (f->versions)
 			r = give_old(&w, sqlite3_column_blob(stmt, 2));
 		if (r == 0)
-			r = give_row(&w, sqlite3_column_int64(stmt, 0));
+			r = give_row(&w, sqlite3_column_int64(stmt, 0),
+				     (uint64_t)sqlite3_column_int64(stmt, 3));
 	}
 	if (r == 0 && rc != SQLITE_DONE)
 		r = store_fail(st, rc, "reading the log", e);
@@ -205,7 +217,7 @@ static int keep_rows(struct store *st, sqlite3_stmt *stmt, struct found *f, stru
 {
 	struct walk w = {st, keep, f, e};
 
-	return give_rows(&w, stmt) == -1 ? -1 : 0;
+	return give_rows(&w, stmt, STORE_SAID_ALL) == -1 ? -1 : 0;
 }
 
 /* SUFFIX as digits and dashes to hex digits alone; their number, 0 if it is no suffix. */
@@ -235,10 +247,10 @@ int store_find(struct store *st, const char *suffix, struct entry *out, struct a
 	entry_init(out, KIND_NONE);
 	if (n == 0)
 		return err_set(e, "'%.60s' is not the end of an id: 4 to 32 digits 0-9 a-f", suffix);
-	stmt = store_prepare(st,
-			     STORE_SELECT("entry") "WHERE t.n IN (SELECT n FROM main.entry WHERE "
-						   "substr(hex(id), -length(?1)) = ?1 LIMIT 2)",
-			     e);
+	stmt = whole_rows(st, "entry",
+			  "WHERE t.n IN (SELECT n FROM main.entry WHERE "
+			  "substr(hex(id), -length(?1)) = ?1 LIMIT 2)",
+			  e);
 	if (stmt == NULL)
 		return -1;
 	sqlite3_bind_text(stmt, 1, hex, (int)n, SQLITE_STATIC);
@@ -257,10 +269,8 @@ int store_last(struct store *st, uint64_t device, struct entry *out, struct aren
 	sqlite3_stmt *stmt;
 
 	entry_init(out, KIND_NONE);
-	stmt = store_prepare(st,
-			     STORE_SELECT("entry") "WHERE ?1 = 0 OR t.device = ?1 "
-						   "ORDER BY t.n DESC LIMIT 1",
-			     e);
+	stmt = whole_rows(st, "entry",
+			  "WHERE ?1 = 0 OR t.device = ?1 ORDER BY t.n DESC LIMIT 1", e);
 	if (stmt == NULL)
 		return -1;
 	sqlite3_bind_int64(stmt, 1, (int64_t)device);

@@ -3,17 +3,111 @@
 
 #include <string.h>
 
-#include "text.h"
+#include "mem.h"
 
-static void bind_text(sqlite3_stmt *stmt, int column, const char *s)
+/* The first columns of a SELECT; what is said follows. */
+enum {
+	READ_ID, READ_REV, READ_STATE, READ_WRITTEN, READ_DEVICE, READ_UTC, READ_OFF, READ_KIND,
+	READ_SUM, READ_WHAT, READ_DETAILS
+};
+enum { MOST_MASKED = 64 };
+static const char read_columns[] =
+    "SELECT t.id, t.rev, t.state, t.written, t.device, t.utc, t.off, t.kind, t.sum, "
+    "(SELECT w.name FROM main.what AS w WHERE w.n = t.what)";
+
+uint64_t store_said(const struct entry *e)
 {
-	if (s != NULL)
-		sqlite3_bind_text(stmt, column, s, -1, SQLITE_STATIC);
-	else
-		sqlite3_bind_null(stmt, column);
+	uint64_t said = 0;
+
+	for (int i = 0; i < D_NUM_N; i++)
+		said |= (uint64_t)(e->num[i] != ENTRY_UNSAID) << i;
+	for (int i = 0; i < D_TEXT_N; i++)
+		said |= (uint64_t)(e->text[i] != NULL) << (D_NUM_N + i);
+	return said;
 }
 
-void store_bind_entry(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n, int64_t sum)
+/* --- statements for what is said ------------------------------------------------------- */
+
+static void add_names(struct buf *sql, uint64_t said)
+{
+	for (size_t i = 0; i < entry_n_details; i++)
+		if (said >> i & 1)
+			buf_addf(sql, ", \"%s\"", entry_details[i].name);
+}
+
+void store_add_select(struct buf *sql, const char *table, uint64_t said)
+{
+	buf_adds(sql, read_columns);
+	add_names(sql, said);
+	buf_addf(sql, " FROM main.%s AS t ", table);
+}
+
+static void add_insert(struct buf *sql, const char *table, uint64_t said)
+{
+	buf_addf(sql, "INSERT%s INTO main.%s(id, rev, state, written, device, utc, off, kind, what, "
+		      "sum, said",
+		 strcmp(table, "old") == 0 ? " OR IGNORE" : "", table);
+	add_names(sql, said);
+	buf_adds(sql, ") VALUES(?,?,?,?,?,?,?,?,?,?,?");
+	for (; said != 0; said &= said - 1)
+		buf_adds(sql, ",?");
+	buf_addc(sql, ')');
+}
+
+static sqlite3_stmt *find_masked(const struct store *st, const char *table, uint64_t said)
+{
+	for (size_t i = 0; i < st->n_masked; i++) {
+		const struct store_masked *m = &st->masked[i];
+		if (m->said == said && m->table == table && !sqlite3_stmt_busy(m->stmt))
+			return m->stmt;
+	}
+	return NULL;
+}
+
+/* TABLE is one of the texts below, told apart by address. */
+static const char to_entry[] = "entry", to_old[] = "old";
+
+/* A statement for rows that say *SAID; when very many are kept already, one for all rows, and
+ * *SAID is widened to match. */
+static sqlite3_stmt *masked(struct store *st, const char *table, uint64_t *said, struct err *e)
+{
+	sqlite3_stmt *stmt = find_masked(st, table, *said);
+	struct buf sql = {0};
+
+	if (stmt == NULL && st->n_masked >= MOST_MASKED) {
+		*said = STORE_SAID_ALL;
+		stmt = find_masked(st, table, *said);
+	}
+	if (stmt != NULL)
+		return stmt;
+	if (table != NULL)
+		add_insert(&sql, table, *said);
+	else {
+		store_add_select(&sql, "entry", *said);
+		buf_adds(&sql, "WHERE t.n = ?1");
+	}
+	stmt = store_prepare(st, sql.data, e);
+	buf_free(&sql);
+	if (stmt == NULL)
+		return NULL;
+	st->masked = mem_grow(st->masked, &st->cap_masked, st->n_masked + 1, sizeof *st->masked);
+	st->masked[st->n_masked++] = (struct store_masked){*said, table, stmt};
+	return stmt;
+}
+
+sqlite3_stmt *store_select_n(struct store *st, int64_t n, uint64_t *said, struct err *err)
+{
+	*said &= STORE_SAID_ALL;
+	sqlite3_stmt *stmt = masked(st, NULL, said, err);
+
+	if (stmt != NULL)
+		sqlite3_bind_int64(stmt, 1, n);
+	return stmt;
+}
+
+/* --- writing --------------------------------------------------------------------------- */
+
+static void bind_head(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n, uint64_t said)
 {
 	sqlite3_bind_blob(stmt, COLUMN_ID, e->id, sizeof e->id, SQLITE_STATIC);
 	sqlite3_bind_int(stmt, COLUMN_REV, e->rev);
@@ -27,25 +121,42 @@ void store_bind_entry(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n,
 		sqlite3_bind_int64(stmt, COLUMN_WHAT, what_n);
 	else
 		sqlite3_bind_null(stmt, COLUMN_WHAT);
-	sqlite3_bind_int64(stmt, COLUMN_SUM, sum);
-	for (int i = 0; i < D_NUM_N; i++)
-		if (e->num[i] != ENTRY_UNSAID)
-			sqlite3_bind_int(stmt, COLUMN_DETAILS + i, e->num[i]);
-		else
-			sqlite3_bind_null(stmt, COLUMN_DETAILS + i);
-	for (int i = 0; i < D_TEXT_N; i++)
-		bind_text(stmt, COLUMN_DETAILS + D_NUM_N + i, e->text[i]);
+	sqlite3_bind_int64(stmt, COLUMN_SUM, (int64_t)entry_sum(e));
+	sqlite3_bind_int64(stmt, COLUMN_SAID, (int64_t)said);
 }
 
-/* In a result of STORE_SELECT the name of `what` comes first, so columns are one further. */
-enum { SHIFT = 1 };
-
-static const char *read_text(sqlite3_stmt *stmt, int column)
+static void bind_num(sqlite3_stmt *stmt, int column, int v)
 {
-	if (sqlite3_column_type(stmt, column) == SQLITE_NULL)
-		return NULL;
-	return (const char *)sqlite3_column_text(stmt, column);
+	if (v != ENTRY_UNSAID)
+		sqlite3_bind_int(stmt, column, v);
+	else
+		sqlite3_bind_null(stmt, column);
 }
+
+int store_insert(struct store *st, const char *table, const struct entry *e, int64_t what_n,
+		 struct err *err)
+{
+	const uint64_t said = store_said(e);
+	uint64_t bound = said;
+	sqlite3_stmt *stmt =
+	    masked(st, strcmp(table, to_old) == 0 ? to_old : to_entry, &bound, err);
+	int column = COLUMN_DETAILS;
+
+	if (stmt == NULL)
+		return -1;
+	bind_head(stmt, e, what_n, said);
+	for (int i = 0; i < D_NUM_N; i++)
+		if (bound >> i & 1)
+			bind_num(stmt, column++, e->num[i]);
+	for (int i = 0; i < D_TEXT_N; i++)
+		if (bound >> (D_NUM_N + i) & 1) /* NULL binds NULL */
+			sqlite3_bind_text(stmt, column++, e->text[i], -1, SQLITE_STATIC);
+	int rc = sqlite3_step(stmt);
+	sqlite3_reset(stmt); /* every parameter is bound again the next time */
+	return rc == SQLITE_DONE ? 0 : store_fail(st, rc, "not stored", err);
+}
+
+/* --- reading --------------------------------------------------------------------------- */
 
 /* What does not fit becomes a number that no checksum agrees with. */
 static int read_int(sqlite3_stmt *stmt, int column)
@@ -55,16 +166,24 @@ static int read_int(sqlite3_stmt *stmt, int column)
 	return v > INT_MAX || v <= ENTRY_UNSAID ? ENTRY_UNSAID + 1 : (int)v;
 }
 
-static void read_details(sqlite3_stmt *stmt, struct entry *e)
+static int read_num(sqlite3_value *v)
 {
-	int column = COLUMN_DETAILS + SHIFT;
+	if (sqlite3_value_type(v) == SQLITE_NULL)
+		return ENTRY_UNSAID;
+	int64_t i = sqlite3_value_int64(v);
+	return i > INT_MAX || i <= ENTRY_UNSAID ? ENTRY_UNSAID + 1 : (int)i;
+}
 
-	for (int i = 0; i < D_NUM_N; i++, column++)
-		e->num[i] = sqlite3_column_type(stmt, column) == SQLITE_NULL
-				? ENTRY_UNSAID
-				: read_int(stmt, column);
-	for (int i = 0; i < D_TEXT_N; i++, column++)
-		e->text[i] = read_text(stmt, column);
+static void read_details(sqlite3_stmt *stmt, uint64_t said, struct entry *e)
+{
+	int column = READ_DETAILS;
+
+	for (int i = 0; i < D_NUM_N; i++)
+		e->num[i] = said >> i & 1 ? read_num(sqlite3_column_value(stmt, column++))
+					  : ENTRY_UNSAID;
+	for (int i = 0; i < D_TEXT_N; i++)
+		if (said >> (D_NUM_N + i) & 1)
+			e->text[i] = (const char *)sqlite3_column_text(stmt, column++);
 }
 
 /* Whoever made the file may have made the checksum too: what later code indexes by is held to
@@ -96,24 +215,24 @@ static int bad_row(struct store *st, const struct entry *e, struct err *err)
 	return err_at(err, st->path, 0, 0);
 }
 
-int store_read_entry(struct store *st, sqlite3_stmt *stmt, struct entry *e, struct err *err)
+int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t said, struct entry *e,
+		     struct err *err)
 {
-	const void *id = sqlite3_column_blob(stmt, COLUMN_ID + SHIFT);
+	const void *id = sqlite3_column_blob(stmt, READ_ID);
 
 	*e = (struct entry){0};
-	if (sqlite3_column_bytes(stmt, COLUMN_ID + SHIFT) == STORE_ID_BYTES)
+	if (sqlite3_column_bytes(stmt, READ_ID) == STORE_ID_BYTES)
 		memcpy(e->id, id, sizeof e->id);
-	e->rev = read_int(stmt, COLUMN_REV + SHIFT);
-	e->state = (enum entry_state)read_int(stmt, COLUMN_STATE + SHIFT);
-	e->written = sqlite3_column_int64(stmt, COLUMN_WRITTEN + SHIFT);
-	e->device = (uint64_t)sqlite3_column_int64(stmt, COLUMN_DEVICE + SHIFT);
-	e->at.utc = sqlite3_column_int64(stmt, COLUMN_UTC + SHIFT);
-	e->at.off = read_int(stmt, COLUMN_OFF + SHIFT);
-	e->kind = (enum kind)read_int(stmt, COLUMN_KIND + SHIFT);
-	e->what = read_text(stmt, 0);
-	read_details(stmt, e);
-	if ((int64_t)entry_sum(e) != sqlite3_column_int64(stmt, COLUMN_SUM + SHIFT) ||
-	    !is_in_range(e))
+	e->rev = read_int(stmt, READ_REV);
+	e->state = (enum entry_state)read_int(stmt, READ_STATE);
+	e->written = sqlite3_column_int64(stmt, READ_WRITTEN);
+	e->device = (uint64_t)sqlite3_column_int64(stmt, READ_DEVICE);
+	e->at.utc = sqlite3_column_int64(stmt, READ_UTC);
+	e->at.off = read_int(stmt, READ_OFF);
+	e->kind = (enum kind)read_int(stmt, READ_KIND);
+	e->what = (const char *)sqlite3_column_text(stmt, READ_WHAT);
+	read_details(stmt, said & STORE_SAID_ALL, e);
+	if ((int64_t)entry_sum(e) != sqlite3_column_int64(stmt, READ_SUM) || !is_in_range(e))
 		return bad_row(st, e, err);
 	return 0;
 }

@@ -81,6 +81,7 @@ void store_drop_statements(struct store *st)
 		free(st->kept[i].sql);
 	}
 	st->n_kept = 0;
+	st->n_masked = 0;
 }
 
 /* --- what went wrong ----------------------------------------------------------------- */

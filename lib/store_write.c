@@ -5,13 +5,6 @@
 
 #include "mem.h"
 
-#define COLUMNS_10 "?,?,?,?,?,?,?,?,?,?,"
-_Static_assert((int)D_NUM_N + (int)D_TEXT_N == 62 && COLUMN_DETAILS == 11,
-	       "INSERT has one ? for each column");
-#define INSERT_VALUES                                                                              \
-	" VALUES(NULL," COLUMNS_10 COLUMNS_10 COLUMNS_10 COLUMNS_10 COLUMNS_10 COLUMNS_10          \
-	COLUMNS_10 "?,?)"
-
 /* Statements of one append, and what it found. */
 struct merge {
 	struct store *st;
@@ -79,23 +72,13 @@ static int intern(struct merge *m, const char *name, int64_t *n)
 
 /* --- rows --------------------------------------------------------------------------- */
 
-static int insert(struct merge *m, const char *sql, const struct entry *e)
+static int insert(struct merge *m, const char *table, const struct entry *e)
 {
-	sqlite3_stmt *stmt;
 	int64_t what;
 
 	if (intern(m, e->what, &what) == -1)
 		return -1;
-	stmt = store_prepare(m->st, sql, m->e);
-	if (stmt == NULL)
-		return -1;
-	store_bind_entry(stmt, e, what, (int64_t)entry_sum(e));
-	return step_done(m, stmt);
-}
-
-static int insert_entry(struct merge *m, const struct entry *e)
-{
-	return insert(m, "INSERT INTO main.entry" INSERT_VALUES, e);
+	return store_insert(m->st, table, e, what, m->e);
 }
 
 /* The same version a second time changes nothing. */
@@ -103,7 +86,7 @@ static int insert_old(struct merge *m, const struct entry *e)
 {
 	int before = sqlite3_total_changes(m->st->db);
 
-	if (insert(m, "INSERT OR IGNORE INTO main.old" INSERT_VALUES, e) == -1)
+	if (insert(m, "old", e) == -1)
 		return -1;
 	m->added += sqlite3_total_changes(m->st->db) != before;
 	return 0;
@@ -119,21 +102,33 @@ static int delete_from(struct merge *m, const char *sql, const uint8_t *id)
 /* The winner so far of E's id: 1 with a copy in *OUT, 0 none. */
 static int find_winner(struct merge *m, const struct entry *e, struct entry *out)
 {
-	sqlite3_stmt *stmt = about(m, STORE_SELECT("entry") "WHERE t.id = ?1", e->id);
+	sqlite3_stmt *stmt = about(m, "SELECT n, said FROM main.entry WHERE id = ?1", e->id);
+	sqlite3_stmt *row;
+	int64_t n;
+	uint64_t said;
 	int rc, r = -1;
 
 	if (stmt == NULL)
 		return -1;
 	rc = sqlite3_step(stmt);
+	n = sqlite3_column_int64(stmt, 0);
+	said = (uint64_t)sqlite3_column_int64(stmt, 1);
+	store_done(stmt);
 	if (rc == SQLITE_DONE)
-		r = 0;
-	else if (rc != SQLITE_ROW)
+		return 0;
+	if (rc != SQLITE_ROW)
+		return store_fail(m->st, rc, "not stored", m->e);
+	row = store_select_n(m->st, n, &said, m->e);
+	if (row == NULL)
+		return -1;
+	rc = sqlite3_step(row);
+	if (rc != SQLITE_ROW)
 		store_fail(m->st, rc, "not stored", m->e);
-	else if (store_read_entry(m->st, stmt, out, m->e) == 0) {
+	else if (store_read_entry(m->st, row, said, out, m->e) == 0) {
 		store_copy_entry(out, out, &m->mem);
 		r = 1;
 	}
-	store_done(stmt);
+	sqlite3_reset(row);
 	return r;
 }
 
@@ -171,10 +166,10 @@ static int forget(struct merge *m, const struct entry *e)
 static int replace(struct merge *m, const struct entry *winner, const struct entry *e)
 {
 	m->added++;
-	if (insert(m, "INSERT OR IGNORE INTO main.old" INSERT_VALUES, winner) == -1 ||
+	if (insert(m, "old", winner) == -1 ||
 	    delete_from(m, "DELETE FROM main.entry WHERE id = ?1", e->id) == -1)
 		return -1;
-	return insert_entry(m, e);
+	return insert(m, "entry", e);
 }
 
 static int merge_one(struct merge *m, const struct entry *e)
@@ -191,7 +186,7 @@ static int merge_one(struct merge *m, const struct entry *e)
 		return -1;
 	if (found == 0) {
 		m->added++;
-		return insert_entry(m, e);
+		return insert(m, "entry", e);
 	}
 	int order = entry_compare_version(e, &winner);
 	if (order == 0)

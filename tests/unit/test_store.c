@@ -54,6 +54,29 @@ static void every_detail_comes_back(void **state)
 	store_close(st);
 }
 
+/* More ways of saying than statements are kept for. */
+static void many_masks(void **state)
+{
+	enum { N = 300 };
+	struct store *st = opened(STORE_WRITE);
+	struct entry *v = calloc(N, sizeof *v);
+	struct err e = {0};
+
+	(void)state;
+	for (int i = 0; i < N; i++) {
+		v[i] = made((unsigned char)i, KIND_DID, "cashier", 1000 + i);
+		for (int bit = 0; bit < 9; bit++)
+			if (i >> bit & 1)
+				v[i].num[bit] = 1;
+		v[i].text[T_NOTE] = i % 3 ? "yes" : NULL;
+	}
+	append(st, v, N, N);
+	if (store_verify(st, &e) == -1)
+		fail_msg("%s", e.what);
+	store_close(st);
+	free(v);
+}
+
 static void filters_choose(void **state)
 {
 	struct store *st = opened(STORE_WRITE);
@@ -150,6 +173,7 @@ int main(void)
 	    cmocka_unit_test_setup(a_reader_says_missing, fresh),
 	    cmocka_unit_test_setup(the_file_is_the_owners_alone, fresh),
 	    cmocka_unit_test_setup(every_detail_comes_back, fresh),
+	    cmocka_unit_test_setup(many_masks, fresh),
 	    cmocka_unit_test_setup(filters_choose, fresh),
 	    cmocka_unit_test_setup(the_greatest_version_wins, fresh),
 	    cmocka_unit_test_setup(found_by_the_end_of_its_id, fresh),

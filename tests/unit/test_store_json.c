@@ -109,7 +109,7 @@ static void refused(void **state)
 	    {"{\"kind\":\"win\",\"rev\":0,\"id\":\"01234567-89ab-7cde-8f01-23456789abcd\"}", "rev"},
 	    {"{\"kind\":\"win\",\"rev\":1,\"id\":\"01234567-89ab-7cde-8f01-23456789abcd\"}", "written"},
 	    {"{\"kind\":\"win\",\"rev\":1,\"id\":\"zz\"}", "id"},
-	    {"{\"rev\":1,\"written\":99999999999999999999,\"id\":"
+	    {"{\"kind\":\"win\",\"rev\":1,\"written\":99999999999999999999,\"id\":"
 	     "\"01234567-89ab-7cde-8f01-23456789abcd\"}",
 	     "written"},
 	};
