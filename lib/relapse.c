@@ -5,12 +5,10 @@
 
 const char *const relapse_stage_words[] = {"steady", "watch", "act", "urgent", NULL};
 
-/* Is A later than B, in the order of (at, id)?  A missing B comes before all. */
-static bool is_after(const struct entry *a, const struct entry *b)
+/* Was E before REVIEW?  In the same second the sign stays: better looked at twice. */
+static bool is_reviewed(const struct entry *e, const struct entry *review)
 {
-	if (b == NULL || a->at.utc != b->at.utc)
-		return b == NULL || a->at.utc > b->at.utc;
-	return memcmp(a->id, b->id, sizeof a->id) > 0;
+	return review != NULL && e->at.utc < review->at.utc;
 }
 
 /* An urgent sign noticed by hand stays up until a review, however long ago it was. */
@@ -20,7 +18,7 @@ static void look_urgent_by_hand(struct finding *f)
 
 	for (size_t i = 0; i < h->n_signs; i++)
 		if (h->signs[i]->what != NULL && strcmp(h->signs[i]->what, f->g->id.s) == 0 &&
-		    is_after(h->signs[i], h->review))
+		    !is_reviewed(h->signs[i], h->review))
 			relapse_row(f, h->signs[i]);
 	f->up = f->n_rows != 0;
 	if (f->up)
@@ -81,7 +79,7 @@ static void add_phq9(struct signs *s, const struct plan *p, const struct history
 {
 	struct finding f = {.p = p, .h = h, .asof = h->today};
 
-	if (h->score_phq9 == NULL || !is_after(h->score_phq9, h->review))
+	if (h->score_phq9 == NULL || is_reviewed(h->score_phq9, h->review))
 		return;
 	relapse_row(&f, h->score_phq9);
 	f.up = true;

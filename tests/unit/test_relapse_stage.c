@@ -79,7 +79,7 @@ static void phq9_item_nine(void **state)
 	assert_int_equal(w.s.v[2].n_rows, 1);
 	say(&w, "score phq-9 items=0,0,0,0,0,0,0,0,0 at=-1d"); /* stays until a review */
 	assert_int_equal(look(&w), STAGE_URGENT);
-	say(&w, "review");
+	say(&w, "review at=-1h");
 	assert_int_equal(look(&w), STAGE_STEADY);
 	world_free(&w);
 }

@@ -1,0 +1,263 @@
+#!/bin/sh
+# relapse-plan: now on the worst day, check, card, after (F46-F49, F54).
+. "$TOP/tests/tap.sh"
+
+plan=$TOP/tests/plans/sample.yaml
+ladder() { # a fresh one in ./l from the sample
+	chmod -R u+rwx l 2>/dev/null
+	rm -rf l
+	mkdir l
+	sed 's/, steps: \[lunch\]//; /after: \[greet\]/d' "$plan" >l/plan.yaml
+	chmod 644 l/plan.yaml
+}
+logged() { ladder-log -d l -q "$@" >/dev/null 2>&1 || fail "ladder-log $*"; }
+
+# --- the plan -----------------------------------------------------------------------
+ladder
+run relapse-plan -d l
+status_is 0 'the plan is printed'
+for line in 'When it gets hard again' 'What can set it off' '  A week of bad sleep' \
+	'  I cancel plans (avoided 2 times within 7d)' '    Text Ana' 'With 2 signs up (act)' \
+	'  Crisis line: 116 123' '  Mon 4 Jan 2027: Back to the office' \
+	'    2 extra boosters before it' '  Days go grey (mood at or under 3 for 5d)' \
+	'  I stop practising (no practice for 10d)' '  Old steps bite again (learned steps up by 20)' \
+	'  Not my usual self (mood away from my first 14 days)' '  I think of not being here (urgent)'; do
+	if grep -qxF -- "$line" out; then pass "F47 F49 the plan says: $line"; else fail "no line: $line"; fi
+done
+
+# --- now ------------------------------------------------------------------------------
+run relapse-plan -d l now
+status_is 0 'F48 now answers'
+is "$(head -1 out)" 'This is a wave. It ends.' 'its first line is one of comfort'
+is "$(grep -n 'Ana:\|Ortiz:\|Crisis' out | cut -d: -f2 | tr -d ' \n')" 'AnaDr.OrtizCrisisline' \
+	'people come in the order of the plan'
+out_like '^  In danger: call your local emergency number\.$' 'the emergency number is in words'
+for head in Breathing 'Here and now' 'Places to go' 'Safer surroundings' 'The way out of a situation'; do
+	out_like "^$head\$" "now has: $head"
+done
+cp out now
+run relapse-plan -d l --urgent now
+is "$(sed -n 4p out)" '  Crisis line: 116 123' 'with --urgent, crisis contacts come first'
+run relapse-plan -d l -q now
+is "$(wc -l <out)" 7 'with -q, the line and people alone'
+run relapse-plan -d l --plain now
+same now out '--plain is the same text where nothing moves'
+
+rm -f l/log.db
+run relapse-plan -d l now
+same now out 'no log: the same'
+head -c 3000 /dev/urandom >l/log.db
+run relapse-plan -d l now
+same now out 'a damaged log: the same'
+rm -f l/log.db
+logged win 'one'
+head -c 600 l/log.db >cut && cat cut >l/log.db
+run relapse-plan -d l now
+same now out 'a truncated log: the same'
+rm -f l/log.db
+mkfifo l/log.db
+run relapse-plan -d l now
+same now out 'a log that would be waited for: the same'
+rm -f l/log.db
+if command -v strace >/dev/null && strace -o tr true 2>/dev/null; then
+	logged win 'one'
+	run strace -f -o tr relapse-plan -d l now
+	is "$(grep -c 'log\.db' tr)" 0 'now never looks at the log'
+else
+	skip 'now never looks at the log (needs strace)'
+fi
+LADDER_DISCREET=1 run relapse-plan -d l now
+same now out 'names and numbers are there when they are asked for, discreet or not'
+
+# --- a plan that does not read -------------------------------------------------------------
+ladder
+sed -i '3s/.*/started: [2026-11-02/' l/plan.yaml
+run relapse-plan -d l now
+status_is 0 'a syntax error in line 3: now answers'
+is "$(cat err)" '' 'and keeps stderr for another day'
+out_like '^  - \{id: ana, name: Ana, .*phone: "\+49 30 1234"' 'the lines as they stand: people'
+out_like 'words: \["This is a wave' 'the lines as they stand: comfort'
+out_like '\[The library, the canal path\]' 'the lines as they stand: places'
+out_like 'Say "I need some air"' 'the lines as they stand: the way out'
+out_like "They are your plan's, as they stand there: line 3" 'it says so, and where'
+out_like 'local emergency number' 'the emergency number all the same'
+run relapse-plan -d l
+status_is 2 'the plan: what can be read, and trouble'
+out_like 'ana, name: Ana' 'the plan: the lines as they stand'
+err_like 'plan\.yaml:3:' 'the plan: the fault on stderr'
+run relapse-plan -d l check
+status_is 2 'check counts nothing by a plan that does not read'
+err_like "'relapse-plan now' is there all the same" 'check names now'
+
+ladder
+printf 'nonsense: 1\n' >>l/plan.yaml
+run relapse-plan -d l now
+same now out 'a fault elsewhere: now as ever'
+sed -i 's/^contacts:/contacts: !!x/' l/plan.yaml
+run relapse-plan -d l now
+out_like '^  - \{id: ana' 'a fault among the contacts: their lines as they stand'
+ladder
+sed -i 's/name: Ana,/name: "A\\u202E",/; s/^  - {id: ortiz/  - {id: or\x1b[31mtiz/' l/plan.yaml
+run relapse-plan -d l now
+is "$(tr -d '\n\40-\176' <out | wc -c)" 0 'R11 lines as they stand are made safe'
+
+# --- no plan ---------------------------------------------------------------------------------
+mkdir empty
+run relapse-plan -d empty now
+status_is 0 'an empty directory: now answers'
+is "$(head -1 out)" 'Good that you are here.' 'and greets'
+out_like 'local emergency number' 'the emergency number in words'
+out_like "ladder-init" 'how to begin'
+is "$(ls -A empty)" '' 'nothing is made there'
+run relapse-plan -d empty/none now
+status_is 0 'no directory: now answers'
+run env -u HOME relapse-plan now
+out_like 'local emergency number' 'no HOME: now has a page for anyone'
+status_is 2 'and says what was wrong'
+LADDER_NOW=x run relapse-plan -d l now
+out_like 'local emergency number' 'a clock that does not read: a page for anyone'
+run relapse-plan --nwo now
+out_like 'local emergency number' 'a mistyped option: a page for anyone'
+for word in '' check card after; do
+	run relapse-plan -d empty $word
+	status_is 2 "no plan: ${word:-the plan} is trouble"
+	err_like 'ladder-init' "no plan: ${word:-the plan} names ladder-init"
+done
+if [ "$(id -u)" != 0 ]; then
+	ladder
+	chmod 0 l/plan.yaml
+	run relapse-plan -d l now
+	out_like 'cannot be opened' 'a plan that may not be read: now says so, and answers'
+else
+	skip 'a plan that may not be read (root reads all)'
+fi
+
+# --- narrow, dumb, full ---------------------------------------------------------------------
+ladder
+COLUMNS=40 run relapse-plan -d l now
+is "$(awk 'length > 40' out)" '' '40 columns are kept'
+relapse-plan -d l now >/dev/full 2>err
+is "$?" 2 'R6 a full disk is trouble'
+relapse-plan -d l now >&- 2>err
+is "$?" 2 'R6 a closed stdout is trouble'
+
+# --- words ----------------------------------------------------------------------------------------
+run relapse-plan -d l chek
+err_is "relapse-plan: no 'chek'; did you mean 'check'?" 'the nearest word'
+status_is 2 'a wrong word is trouble'
+run relapse-plan -d l zzzzzzz
+err_is "relapse-plan: no 'zzzzzzz' (now, check, card, after)" 'all the words'
+run relapse-plan -d l now now
+err_is "relapse-plan: 'now' takes no more words, and 'now' was one" 'one word is enough'
+run relapse-plan -d l -o html now
+err_is "relapse-plan: no format 'html' for 'now'" 'a format that fits'
+run relapse-plan -d l -o tsv
+err_is "relapse-plan: no format 'tsv' for 'relapse-plan'" 'a format for the plan'
+run relapse-plan -d l --paper a5 card
+err_is "relapse-plan: no paper 'a5' (a4, a6)" 'a paper that there is'
+
+# --- check ------------------------------------------------------------------------------------------
+ladder
+run relapse-plan -d l check
+status_is 0 'F47 no sign up: 0'
+out_is 'Good that you are here.
+Stage: steady. None of 7 signs is up.' 'steady, in two lines'
+logged avoided cashier at=2026-11-20T12:00:00+01:00
+logged avoided cashier at=2026-11-21T12:00:00+01:00 why=queue
+run relapse-plan -d l check
+status_is 1 'a sign is up: 1'
+out_is "Good that you are here.
+Stage: watch. 1 of 7 signs is up.
+
+I cancel plans
+  2 avoided within 7 days; your plan says 2
+    avoided cashier, Sat 21 Nov 12:00: why \"queue\"
+    avoided cashier, Fri 20 Nov 12:00
+  you decided: Text Ana
+  you decided: A step two below
+
+At this stage (watch)
+  you decided: Do what the sign says
+
+Any time
+  'relapse-plan now' has people, words and a breath" 'what is up, from which rows, what was decided'
+run relapse-plan -d l -q check
+out_is watch 'the stage alone'
+status_is 1 'and its status'
+run relapse-plan -d l -o tsv check
+is "$(head -1 out)" 'stage	sign	up	urgent	rule	notice	why	decided	false_alarms	entries' 'columns'
+is "$(awk -F'\t' '$3 == "yes" {print $1, $2, $4, $5}' out)" 'watch cancelling no avoided' 'a record a sign'
+run relapse-plan -d l -o jsonl check
+out_like '"sign":"cancelling","up":"yes".*"entries":\["[0-9a-f-]{36}","[0-9a-f-]{36}"\]' 'entries in jsonl'
+LADDER_DISCREET=1 run relapse-plan -d l check
+out_unlike 'Ana|queue|cancel plans' 'discreet: nothing of the person'
+out_like '^cancelling$' 'discreet: ids'
+logged sign dark
+run relapse-plan -d l check
+out_like '^Stage: urgent\. 2 of 7 signs are up\.$' 'urgent comes first'
+is "$(sed -n 5p out)" '  Crisis line: 116 123' 'urgent: people before anything that counts, crisis first'
+is "$(grep -n 'not being here\|cancel plans' out | head -1 | cut -d: -f2)" 'I think of not being here (urgent)' \
+	'urgent: its sign before the others'
+logged score phq-9 items=0,0,0,0,0,0,0,0,2
+run relapse-plan -d l check
+out_like '^phq-9, ninth answer \(urgent\)$' 'phq-9 item 9 above 0 is urgent'
+LADDER_NOW='2026-11-22T18:30:00+01:00[Europe/Berlin]' logged review worked=talking
+LADDER_NOW='2026-11-22T18:31:00+01:00[Europe/Berlin]' run relapse-plan -d l check
+out_like '^Stage: watch' 'a review puts urgent signs down'
+rm -f l/log.db
+for i in 1 2 3 4 5 6 7 8; do logged avoided cashier at=2026-11-21T0$i:00:00+01:00; done
+run relapse-plan -d l check
+out_like '^    and 2 more$' 'six rows are shown, the rest is counted'
+head -c 2000 /dev/urandom >l/log.db
+run relapse-plan -d l check
+status_is 2 'a damaged log: no stage is made up'
+out_is '' 'and nothing is printed'
+err_like "'relapse-plan now' is there all the same" 'but now is named'
+
+# --- card --------------------------------------------------------------------------------------------
+ladder
+run relapse-plan -d l card
+status_is 0 'F49 a card'
+is "$(awk 'length > 60' out)" '' 'at 60 columns'
+COLUMNS=132 run relapse-plan -d l card
+is "$(awk 'length > 60' out)" '' 'whatever the terminal'
+run relapse-plan -d l -o html card
+is "$(grep -c '<section class="side"' out)" 4 'A4: two cards of two sides'
+out_like '@page\{size:A4' 'A4'
+out_unlike '<script|http|src=' 'one page, nothing fetched'
+run relapse-plan -d l --paper a6 -o html card
+is "$(grep -c '<section class="side"' out)" 2 'A6: two sides'
+if command -v xmllint >/dev/null; then
+	sed 1d out | sed 's/<meta[^>]*>//' >x.xml
+	run xmllint --noout x.xml
+	status_is 0 'its tags are whole'
+else
+	is "$(tr '<' '\n' <out | sed -n 's,^\(ul\|li\|section\|div\|p\|h2\)[ >].*,\1,p' | sort | uniq -c | tr -s ' \n' ' ')" \
+		"$(tr '<' '\n' <out | sed -n 's,^/\(ul\|li\|section\|div\|p\|h2\)>.*,\1,p' | sort | uniq -c | tr -s ' \n' ' ')" \
+		'its tags are whole'
+fi
+sed -i 's/name: Ana,/name: "<b>\&Ana<\/b>",/' l/plan.yaml
+run relapse-plan -d l -o html card
+out_like '&lt;b&gt;&amp;Ana&lt;/b&gt;' 'R11 text is text'
+
+# --- after ----------------------------------------------------------------------------------------------
+ladder
+run relapse-plan -d l after
+status_is 0 'after, without a terminal: the list'
+out_like '^  Write down what set it off$' 'what was decided'
+is "$(ls l)" plan.yaml 'and nothing is written'
+
+# --- a plan with little in it ------------------------------------------------------------------------------
+printf 'ladder: 1\ntitle: T\nsteps:\n  - {id: a, task: A, expect: 20}\n' >l/plan.yaml
+run relapse-plan -d l
+out_like "block 'relapse:'" 'an empty plan says where it goes'
+run relapse-plan -d l check
+out_like '^Stage: steady\. The plan names no signs yet\.$' 'no signs'
+run relapse-plan -d l now
+out_like '^  In for four, out for six' 'a common breath'
+out_like '^  Name five things you see' 'a common grounding'
+run relapse-plan -d l after
+out_like 'Go back to the last step that went well' 'a common list'
+run relapse-plan -d l card
+status_is 0 'a card of little'
+finish
