@@ -53,7 +53,7 @@ else
 fi
 
 # zsh completes on a terminal only: its lists are compared as they stand.
-list_in() { tr '\n\t\\' '   ' <"$1" | grep -oE -- "$2" | head -1; }
+list_in() { sed -e ':a' -e '/\\$/{N;s/\\\n//;ba' -e '}' "$1" | tr '\t' ' ' | grep -oE -- "$2" | head -1; }
 zsh=$TOP/cmd/completions/_ladder
 is "$(list_in "$zsh" 'compadd going [a-z ]*' | tr -s ' ' '\n' | sed 1d | grep -vxE 'show|undo|amend|forget' | sort)" \
 	"$(echo "$kinds" | sort)" 'zsh: every kind'
@@ -64,7 +64,7 @@ for k in $kinds; do
 	win | gratitude | note) continue ;;
 	*) k2=$k ;;
 	esac
-	is "$(list_in "$zsh" "[^|a-z]$k2\\) print [a-z_ ]*" | sed 's/.*print//' | tr -s ' ' '\n' | sed '/^$/d; s/$/=/' | cat - "$W/empty" 2>/dev/null | { cat; printf 'note=\nat=\nid=\n'; } | sort)" \
+	is "$(list_in "$zsh" "[^|a-z]$k2\\) print [a-z_ ]*" | sed 's/.*print//' | tr -s ' ' '\n' | sed '/^$/d; s/$/=/' | { cat; printf 'note=\nat=\nid=\n'; } | sort)" \
 		"$(details_of "$k")" "zsh: the details of $k"
 done
 if command -v zsh >/dev/null; then
