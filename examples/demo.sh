@@ -5,7 +5,7 @@ set -eu
 : "${O:?run this by make demo}" "${TOP:?}"
 PATH=$O:$PATH LADDER_DIR=$O/demo/ladder LC_ALL=C.UTF-8 LADDER_NO_NOTE=1
 # The evening after the last line of the log, where the story takes place.
-LADDER_NOW='2027-01-10T19:00:00+01:00[Europe/Berlin]' LADDER_DEVICE=demo
+LADDER_NOW='2026-11-22T18:00:00+01:00[Europe/Berlin]' LADDER_DEVICE=demo
 export PATH LADDER_DIR LADDER_NOW LADDER_DEVICE LADDER_NO_NOTE LC_ALL
 unset LADDER_DISCREET || :
 rm -rf "$O/demo"
@@ -26,7 +26,7 @@ show 'ladder-init --from examples/plans/back-among-people.yaml'
 show 'ladder-init --check'
 
 say 'Ten weeks of notes, one line each'
-show 'grep -v "^#" examples/ten-weeks.log | head -5'
+show 'grep -v "^#" examples/ten-weeks.log | sed -n 4,8p'
 show 'ladder-log - <examples/ten-weeks.log'
 
 say 'What comes next by the plan, and why'
@@ -36,8 +36,8 @@ show 'ladder-next --brief'
 
 say 'What the ten weeks say'
 show 'ladder-report'
-show 'ladder-report steps'
-show 'ladder-report --since 2026-12-28 exposures'
+say 'The same as columns, for scripts and spreadsheets'
+show 'ladder-report -o tsv --since 2026-11-13 exposures | cut -f 2,3,4,5,6,7'
 
 say 'Pictures: in the terminal, and as files'
 show "ladder-report -o gnuplot --terminal dumb distress | gnuplot"

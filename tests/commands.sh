@@ -3,8 +3,6 @@
 #	ten_weeks DIR		a ladder of the example, read
 #	reading_commands	commands that only read, one a line; each kind in each format
 #	writing_commands	commands that write an entry
-LADDER_NOW='2027-01-10T19:00:00+01:00[Europe/Berlin]'
-export LADDER_NOW
 
 ten_weeks() {
 	mkdir -p "$1" && cp "$TOP/examples/plans/back-among-people.yaml" "$1/plan.yaml" &&

@@ -28,7 +28,7 @@ trap server_down EXIT
 status=$?
 status_is 0 'a server of our own starts' || finish
 cd "$W" || exit 2
-export PGHOST="$D" PGUSER=ladder LADDER_NOW='2027-01-10T19:00:00+01:00[Europe/Berlin]'
+export PGHOST="$D" PGUSER=ladder LADDER_NOW='2026-11-22T18:00:00+01:00[Europe/Berlin]'
 createdb=$pg/createdb
 [ -x "$createdb" ] || createdb=createdb
 run "$createdb" cohort
@@ -53,7 +53,7 @@ is "$(sql 'SELECT count(*) FROM entry GROUP BY person ORDER BY 1' | head -1)" "$
 is "$(sql 'SELECT count(DISTINCT person) FROM entry')" 2 'two people'
 pg_dump -d cohort >dump 2>/dev/null || "$pg/pg_dump" -d cohort >dump
 steps=$(ladder-report -d clients/rolf --all -o tsv steps | sed 1d | cut -f1 | paste -sd'|' -)
-grep -nE "canary|mara|rolf|a key of|[^a-z-]($steps)[^a-z-]|202[67]-" dump >out
+grep -nE "canary|mara|rolf|a key of|[^a-z-]($steps)[^a-z-]|2026-" dump >out
 is "$(cat out)" '' 'no name, text, key, step or date is in the database'
 
 # The same figures as ladder-report, by order of hardness, since names are hidden.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # examples/therapist: a share leaves one machine, is read on another, and becomes the week's page.
 . "$TOP/tests/tap.sh"
-export LADDER_NOW='2027-01-10T19:00:00+01:00[Europe/Berlin]'
+export LADDER_NOW='2026-11-22T18:00:00+01:00[Europe/Berlin]'
 plan=$TOP/examples/plans/back-among-people.yaml
 mkdir -p "$W/own" "$W/clients/m" "$W/clients/r" "$W/inbox"
 for d in own clients/m clients/r; do cp "$plan" "$W/$d/plan.yaml"; done
