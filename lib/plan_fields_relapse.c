@@ -68,7 +68,7 @@ static const struct plan_field transition_fields[] = {
      .required = true},
     {TEXT(transition, what, "what", "Back to the office", "what changes"), .required = true},
     {NUM(transition, boosters, "boosters", FIELD_INT, 0, 20, NULL, "2",
-	 "so many boosters in the weeks around it")},
+	 "so many extra boosters in the two weeks before it")},
 };
 static const struct plan_map transition_map = TABLE("transitions", transition, transition_fields);
 
