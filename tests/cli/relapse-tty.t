@@ -33,7 +33,7 @@ send q
 E
 status_is 0 'F48 a breath, the next thing, the next, and out'
 is "$(grep -c 'Crisis line' plain)" 1 'the numbers are written once and stay'
-is "$(grep -o "$esc\[[0-9]*[A-Za-z]" "$W/out" | tr -d '0-9' | sort -u | tr -d '\n')" "$esc[A$esc[J" \
+is "$(grep -o "${esc}\[[0-9]*[A-Za-z]" "$W/out" | tr -d '0-9' | sort -u | tr -d '\n')" "${esc}[A${esc}[J" \
 	'it moves up and erases below, nothing else'
 # The lines above are never reached: it goes up no further than what it drew since.
 awk -v e="$esc" 'BEGIN { RS = e "\\[" } {

@@ -6,19 +6,21 @@
 export LADDER_DIR="$W/ladder"
 # What the examples call besides: these take anything and give nothing.
 mkdir "$W/bin"
-for tool in ssh gpg age gnuplot mail notify-send crontab systemctl lpr less sqlite3 git vi vim scp rsync at xdg-open; do
+for tool in ssh gpg age gnuplot mail notify-send crontab systemctl lpr less sqlite3 git vi vim scp rsync at xdg-open jq createdb psql openssl; do
 	printf '#!/bin/sh\n[ -t 0 ] || cat >/dev/null\nexit 0\n' >"$W/bin/$tool"
 	chmod +x "$W/bin/$tool"
 done
-grep -nE '^ *(\$|#) (.*\| *)?(ladder-(init|log|next|report)|relapse-plan)' "$TOP"/man/*.[157] "$TOP"/examples/*/README.md "$TOP"/examples/README.md 2>/dev/null |
-	sed -E "s|^$TOP/||; s/\\\\\\(aq/'/g; s/\\\\\\(dq/\"/g; s/\\\\e/\\\\/g; s/\\\\-/-/g; s/\\\\&//g" >"$W/shown"
+grep -nE '^(\.Dl|\.Ql)? *(\$ |)(.*[| (])?(ladder-(init|log|next|report)|relapse-plan) ' "$TOP"/man/*.[157] "$TOP"/examples/README.md "$TOP"/examples/*/README.md |
+	grep -E ':(\.Dl \$|\.Ql [a-z]|\$|    [a-z$])' |
+	sed -E "s|^$TOP/||; s/\\\\\\(aq/'/g; s/\\\\\\(dq/\"/g; s/\\\\e/\\\\/g; s/\\\\-/-/g; s/\\\\&//g
+		s/^([^:]*:[0-9]+:)(\.Dl |\.Ql )?( *\\$ )?/\1/; /:(ladder-[a-z]*|relapse-plan)( [1-7])? ?$/d" >"$W/shown"
 ten_weeks "$LADDER_DIR"
 status_is 0 'the ten weeks are read'
 cp -R "$LADDER_DIR" "$W/kept"
 n=0
 while read -r line; do
 	place=$(echo "$line" | cut -d: -f1,2)
-	command=$(echo "$line" | cut -d: -f3- | sed -E 's/^ *[$#] //; s/ +# .*//')
+	command=$(echo "$line" | cut -d: -f3- | sed -E 's/^ +//; s/ +# .*//; s/ [.,;:]+$//')
 	rm -rf "$LADDER_DIR" "$W/case" && cp -R "$W/kept" "$LADDER_DIR" && mkdir "$W/case" && cd "$W/case" || exit 2
 	ln -s "$TOP/examples" examples
 	: >for-ortiz.jsonl; : >lines.jsonl
