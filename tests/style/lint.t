@@ -22,7 +22,7 @@ if command -v shellcheck >/dev/null; then
 	: >"$W/out"
 	for s in .ci/* lib/*.sh cmd/completions/*.sh examples/*.sh examples/*/*.sh tests/*.sh tests/*/*.sh tests/*/*.t; do
 		[ -f "$s" ] || continue
-		case $s in tests/*) least=warning ;; *) least=style ;; esac
+		case $s in tests/*) least=error ;; *) least=style ;; esac
 		shellcheck -s sh -S $least -e SC1090,SC1091,SC2154,SC2034,SC2238 "$s" >>"$W/out" 2>&1
 	done
 	if [ -s "$W/out" ]; then fail 'every script is clean by shellcheck'; else pass 'every script is clean by shellcheck'; fi
