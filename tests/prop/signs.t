@@ -1,0 +1,3 @@
+#!/bin/sh
+# Properties of the signs; PROP_CASES for a longer run.
+exec "$O/prop/signs" "${PROP_CASES:-4000}"
