@@ -164,24 +164,19 @@ void text_csv(struct buf *b, const char *s, size_t n)
 	buf_free(&field);
 }
 
-static void ics_piece(struct buf *b, const struct text_piece *p)
-{
-	if (p->is == TEXT_NEWLINE)
-		buf_adds(b, "\\n");
-	else if (p->c == '\\' || p->c == ';' || p->c == ',')
-		buf_addf(b, "\\%c", (char)p->c);
-	else
-		text_piece_show(b, p);
-}
-
 void text_ics(struct buf *b, const char *name, const char *s, size_t n)
 {
 	enum { OCTETS = 75 };
-	struct buf line = {0};
+	struct buf shown = {0}, line = {0};
 	size_t at = 0, room = OCTETS;
 
+	text_show_lines(&shown, s, n, 0);
 	buf_addf(&line, "%s:", name);
-	write_with(&line, s, n, "\\;,", ics_piece);
+	for (size_t i = 0; i < shown.len; i++) {
+		if (strchr("\\;,\n", shown.data[i]) != NULL)
+			buf_addc(&line, '\\');
+		buf_addc(&line, shown.data[i] == '\n' ? 'n' : shown.data[i]);
+	}
 	while (line.len - at > room) {
 		size_t cut = at + room;
 		while (((unsigned char)line.data[cut] & 0xc0) == 0x80)
@@ -193,6 +188,7 @@ void text_ics(struct buf *b, const char *name, const char *s, size_t n)
 	}
 	buf_add(b, line.data + at, line.len - at);
 	buf_adds(b, "\r\n");
+	buf_free(&shown);
 	buf_free(&line);
 }
 

@@ -93,24 +93,27 @@ void text_show_cut(struct buf *b, const char *s, size_t n, int columns, bool asc
 	}
 }
 
-/* One line of text_wrap: how many bytes of S go on a line of ROOM columns. */
+/* One line of text_wrap: how many bytes of S go on a line of ROOM columns.  A word is
+ * split only where MAY_SPLIT, never inside what marks or joiners hold together. */
 static size_t line_fits(const char *s, size_t n, int room, bool may_split)
 {
 	struct text_scan t = text_scan(s, n);
 	struct text_piece p;
-	size_t space = 0, last = 0;
+	size_t space = 0, base = 0, last = 0;
 	int w = 0;
 
 	while (text_next(&t, &p)) {
-		if (p.c == ' ' && p.is == TEXT_PLAIN)
+		bool blank = p.c == ' ' && p.is == TEXT_PLAIN;
+		if (blank)
 			space = (size_t)(p.s - s);
 		w += text_piece_width(&p);
-		if (w > room && !(p.c == ' ' && p.is == TEXT_PLAIN))
-			return space > 0	       ? space
-			       : may_split && last > 0 ? last
-			       : may_split	       ? p.n
-						       : 0;
-		last = (size_t)(t.s - s);
+		if (w > room && !blank) {
+			size_t split = last > 0 ? last : (size_t)(t.s - s);
+			return space > 0 ? space : may_split ? split : 0;
+		}
+		if (p.is != TEXT_MARK)
+			base = (size_t)(p.s - s);
+		last = p.c == TEXT_ZWJ ? base : (size_t)(t.s - s);
 	}
 	return n;
 }

@@ -13,110 +13,9 @@
 #include <string.h>
 
 #include "text.h"
-#include "../unit/text_read.h"
+#include "hostile_draw.h"
 
-enum { BATCH = 500, PARTS = 24, FIXTURES = 200 };
-
-static uint64_t state;
-
-static uint32_t draw(uint32_t below)
-{
-	state = state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(state >> 33) % below;
-}
-
-/* Pieces that have a meaning for gnuplot, a shell or a data block. */
-static const char *const pieces[] = {
-    "`touch PWNED`",
-    "\n!touch PWNED\n",
-    "'.system('touch PWNED').'",
-    "\".system(\"touch PWNED\").\"",
-    "\nLADDER_EOD\n!touch PWNED\n",
-    "EOD",
-    "\\",
-    "\\\\",
-    "\"",
-    "'",
-    "''",
-    "`",
-    "$(touch PWNED)",
-    "$d",
-    "@GPVAL_TERM",
-    "#",
-    "{/Bold x}",
-    "{",
-    "}",
-    "^",
-    "_",
-    "%s%n%g",
-    "\\047",
-    "\\140",
-    "\\0",
-    "\\n",
-    "\\U+1F600",
-    "\\U+D800",
-    "0",
-    "7",
-    "12",
-    "\t",
-    "\r\n",
-    "\n",
-    ";",
-    "|",
-    "&",
-    "<",
-    ">",
-    "~",
-    "NaN",
-    "inf",
-    ",",
-    " ",
-    "  ",
-    "-",
-    "eE",
-    "\xe2\x80\xae",
-    "\xe2\x80\xa8",
-    "\xc2\x85",
-    "\x1b[31m",
-    "\x7f",
-    "\xff",
-    "\xed\xa0\x80",
-    "\xcc\x81",
-    "e\xcc\x81",
-    "\xe8\xaa\x9e",
-    "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7",
-    "\xf0\x9d\x85\xa5",
-    "a",
-    "word",
-};
-enum { N_PIECES = sizeof pieces / sizeof pieces[0] };
-
-static void one_piece(struct buf *b)
-{
-	switch (draw(8)) {
-	case 0:
-		buf_addc(b, (char)draw(256));
-		break;
-	case 1:
-		put_utf8(b, 0x80 + draw(0x10ff80));
-		break;
-	case 2:
-		buf_addc(b, (char)(0x20 + draw(0x5f)));
-		break;
-	default:
-		buf_adds(b, pieces[draw(N_PIECES)]);
-	}
-}
-
-/* The longest that sixty columns can be: a wide base of four bytes under eight marks. */
-static void tower(struct buf *b)
-{
-	for (int i = 0; i < 60; i++) {
-		buf_adds(b, draw(2) ? "e" : "\xf0\x90\x8c\xb0");
-		for (uint32_t n = 5 + draw(5); n > 0; n--)
-			buf_adds(b, "\xf0\x91\x8d\xa6");
-	}
-}
+enum { BATCH = 500, FIXTURES = 200 };
 
 struct strings {
 	struct buf *v;
@@ -132,17 +31,14 @@ static void keep_fixture(const char *id, const char *s, size_t n, void *arg)
 		buf_add(&f->v[f->n++], s, n);
 }
 
-static void next_string(struct buf *b, size_t i, const struct strings *fixtures)
+static void next_string(struct buf *b, size_t i, const struct strings *fixtures, uint64_t *seed)
 {
 	buf_cut(b, 0);
 	if (i < fixtures->n) {
 		buf_add(b, buf_str(&fixtures->v[i]), fixtures->v[i].len);
 		return;
 	}
-	if (draw(500) == 0)
-		tower(b);
-	for (uint32_t n = draw(PARTS); n > 0; n--)
-		one_piece(b);
+	hostile_draw(b, seed);
 }
 
 static void script_head(void)
@@ -203,7 +99,7 @@ int main(int argc, char **argv)
 
 	if (argc < 4 || setlocale(LC_CTYPE, "C.UTF-8") == NULL)
 		return 2;
-	state = strtoull(argv[2], NULL, 10);
+	uint64_t seed = strtoull(argv[2], NULL, 10);
 	size_t count = strtoul(argv[3], NULL, 10);
 	for (int i = 4; i < argc; i++)
 		each_hostile(argv[i], keep_fixture, &fixtures);
@@ -212,7 +108,7 @@ int main(int argc, char **argv)
 		script_head();
 	for (size_t i = 0; i < count; i++) {
 		size_t k = i % BATCH;
-		next_string(&s, i, &fixtures);
+		next_string(&s, i, &fixtures, &seed);
 		buf_cut(&safe[k], 0);
 		buf_cut(&shown[k], 0);
 		text_gnuplot(&safe[k], buf_str(&s), s.len);

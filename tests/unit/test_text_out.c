@@ -135,8 +135,8 @@ static void ics(void **state)
 	char longer[400];
 
 	(void)state;
-	text_ics(&b, "SUMMARY", "a;b,c\\d\ne\x1b", SIZE_MAX);
-	assert_string_equal(buf_str(&b), "SUMMARY:a\\;b\\,c\\\\d\\ne^[\r\n");
+	text_ics(&b, "SUMMARY", "a;b,c\\d\ne\x1b\x1c", SIZE_MAX);
+	assert_string_equal(buf_str(&b), "SUMMARY:a\\;b\\,c\\\\d\\ne^[^\\\\\r\n");
 	for (size_t shift = 0; shift < 4; shift++) {
 		size_t lines = 0;
 		memset(longer, 'x', shift);
