@@ -46,8 +46,7 @@ static void add_head(struct buf *out, const char *terminal)
 	buf_adds(out, "set encoding utf8\n"
 		      "set termoption noenhanced\n"
 		      "set decimalsign \".\"\n"
-		      "set datafile separator \"\\t\"\n"
-		      "set datafile missing \"NaN\"\n");
+		      "set datafile separator \"\\t\"\n");
 	add_shared(out);
 }
 

@@ -66,6 +66,12 @@ static int fill_span(struct store *st, const struct plan *p, struct err *e)
 	buf_addf(&b, ask->since != 0 ? "%lld, " : "NULL, ", (long long)ask->since);
 	buf_addf(&b, ask->until != 0 ? "%lld, " : "NULL, ", (long long)ask->until);
 	buf_addf(&b, "%d, %d, %d)", start - day_weekday(start), first, last);
+	buf_addf(
+	    &b,
+	    ";INSERT INTO calendar WITH RECURSIVE d(day) AS (SELECT %d UNION ALL SELECT day + 1"
+	    " FROM d WHERE day < %d) SELECT day, (day - 1) * 86400, (day + 2) * 86400,"
+	    " (day - %d + 70000) / 7 - 9999 FROM d",
+	    first, last, start - day_weekday(start));
 	r = store_view_exec(st->db, buf_str(&b), "span", e);
 	buf_free(&b);
 	return r;

@@ -172,10 +172,18 @@ static void add_log(struct buf *b, const char *name, const char *raw)
 	       " kind AS kind_n, what_n, place, sound");
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_detail(b, &entry_details[i]);
-	buf_adds(b, ", say(kind, utc, off, what");
+	buf_adds(b, ", until AS until_n, say(kind, utc, off, what");
 	for (size_t i = 0; i < entry_n_details; i++)
 		buf_addf(b, ",%s", entry_details[i].name);
 	buf_addf(b, ") AS said FROM %s;\n", raw);
+}
+
+/* `log_did`, `log_win`, ...: one kind each. */
+static void add_kind_views(struct buf *b)
+{
+	for (int k = KIND_NONE + 1; k < KIND_N; k++)
+		buf_addf(b, "CREATE TEMP VIEW log_%s AS SELECT * FROM log WHERE kind_n = %d;\n",
+			 entry_kinds[k].name, k);
 }
 
 /* `version`: every version of every entry, and the ids of what was forgotten. */
@@ -188,7 +196,7 @@ static void add_versions(struct buf *b)
 	    " NULL, NULL, NULL, NULL, NULL, id, NULL, NULL, " FORGOTTEN_PLACE ", 1");
 	for (size_t i = 0; i < entry_n_details; i++)
 		buf_adds(b, ", NULL");
-	buf_adds(b, ", NULL FROM main.forgotten;\n");
+	buf_adds(b, ", NULL, NULL FROM main.forgotten;\n");
 }
 
 /* Attempts, with the words of ladder(7), "What next"; numbers and words as they are stored. */
@@ -224,6 +232,7 @@ int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e)
 	add_log(&b, "log", "raw");
 	add_log(&b, "version_now", "raw_now");
 	add_log(&b, "version_old", "raw_old");
+	add_kind_views(&b);
 	add_versions(&b);
 	add_attempts(&b, "attempt", "raw_by_what", both);
 	add_attempts(&b, "practice", "raw_by_what", did);

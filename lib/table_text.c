@@ -130,8 +130,10 @@ static void add_record(struct table *t, const struct cell_text *cells, bool firs
 		buf_cut(&one, 0);
 		if (c != 0)
 			buf_adds(&one, "  ");
-		add_name(&one, t->cols[c].name);
-		buf_adds(&one, ": ");
+		if (*t->cols[c].name != ' ') { /* a column of signs has no name */
+			add_name(&one, t->cols[c].name);
+			buf_adds(&one, ": ");
+		}
 		indent = (int)one.len;
 		text_show(&one, cells[c].s, cells[c].len);
 		text_wrap(t->out, buf_str(&one), t->width, 0, indent > 16 ? 4 : indent);

@@ -128,6 +128,18 @@ static const char *next_block(const char *s)
 	return *at == '\n' ? at + 1 : at;
 }
 
+/* A block's SELECT; `@data` in it is the view's own. */
+static char *read_sql(struct view *v, const char *s, size_t n)
+{
+	char *sql = trimmed(&v->mem, s, n), *at;
+
+	for (; (at = strstr(sql, "@data")) != NULL;) {
+		*at = '\0';
+		sql = arena_printf(&v->mem, "%s(%s)%s", sql, v->sql, at + 5);
+	}
+	return sql;
+}
+
 static void read_blocks(struct view *v, const char *s)
 {
 	size_t cap = 0;
@@ -142,7 +154,7 @@ static void read_blocks(struct view *v, const char *s)
 		line_end = s + strcspn(s, "\n");
 		b->heading = s[7] == ':' ? trimmed(&v->mem, s + 8, (size_t)(line_end - s - 8)) : "";
 		end = *line_end == '\0' ? line_end : next_block(line_end);
-		b->sql = trimmed(&v->mem, line_end, (size_t)(end - line_end));
+		b->sql = read_sql(v, line_end, (size_t)(end - line_end));
 		s = end;
 	}
 }

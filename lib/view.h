@@ -9,7 +9,8 @@
  *
  * A view file opens with comment lines that this module reads (title, doc, columns,
  * empty, share), then one SELECT, then any number of `-- text: HEADING` blocks, each a SELECT that
- * makes text for people: of one column, a line a row; of more, a small table.  A SELECT
+ * makes text for people: of one column, a line a row; of more, a small table.  In
+ * them @data is the view's own SELECT.  One
  * for rows after (:after_utc, :after_id), :page of them, whose last columns are utc and rid,
  * comes in pages, for views as long as the log.  All of
  * them ask the temporary tables and views of ladder(5), "Views", and nothing else.

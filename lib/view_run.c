@@ -72,7 +72,7 @@ static int run_pages(const struct view *v, struct store *st, const struct view_o
 			return -1;
 		if (!to->wrong && out->flush != NULL && out->flush(out->ctx, out->out) != 0)
 			return 0;
-	} while (!to->wrong && page.rows == STORE_PAGE_ROWS);
+	} while (!to->wrong && page.rows != 0);
 	return 0;
 }
 
@@ -144,17 +144,33 @@ static void begin_block(struct to_text *to, const struct cell *cells)
 }
 
 /* One line, wrapped under its own beginning; what was indented stays so. */
-static void add_line(struct to_text *to, const struct cell *c)
+static void add_line(struct to_text *to, const char *s, size_t n, int indent)
 {
 	struct buf safe = {0};
-	int indent = 0;
 
-	while ((size_t)indent < c->len && c->s[indent] == ' ')
-		indent++;
-	text_show(&safe, c->s, c->len);
+	for (int i = 0; i < indent; i++)
+		buf_addc(&safe, ' ');
+	text_show(&safe, s, n);
+	while (safe.len > (size_t)indent && safe.data[safe.len - 1] == ' ')
+		buf_cut(&safe, safe.len - 1);
+	for (size_t i = 0; i < safe.len && safe.data[i] == ' '; i++)
+		indent = (int)i + 1;
 	text_wrap(&to->text, buf_str(&safe), to->out->width, 0, indent + 2);
 	buf_addc(&to->text, '\n');
 	buf_free(&safe);
+}
+
+/* A text of several lines: what follows the first is set in. */
+static void add_lines(struct to_text *to, const struct cell *c)
+{
+	const char *s = c->s, *end = c->s + c->len, *eol;
+
+	for (int indent = 0; s < end; s = eol + 1, indent = 2) {
+		eol = memchr(s, '\n', (size_t)(end - s));
+		if (eol == NULL)
+			eol = end;
+		add_line(to, s, (size_t)(eol - s), indent);
+	}
 }
 
 static int add_text_row(void *ctx, const struct cell *cells, int n)
@@ -167,7 +183,7 @@ static int add_text_row(void *ctx, const struct cell *cells, int n)
 		begin_block(to, cells);
 	to->rows++;
 	if (n == 1) {
-		add_line(to, &cells[0]);
+		add_lines(to, &cells[0]);
 		return 0;
 	}
 	for (int i = 0; i < n; i++)
@@ -196,7 +212,7 @@ static int run_block_pages(struct to_text *to, struct store *st, const struct vi
 	do {
 		if (store_query_page(st, b->sql, &page, note_columns, add_text_row, to, e) == -1)
 			return -1;
-	} while (pass_on(to) == 0 && page.rows == STORE_PAGE_ROWS);
+	} while (pass_on(to) == 0 && page.rows != 0);
 	return 0;
 }
 

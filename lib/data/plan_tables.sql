@@ -28,3 +28,5 @@ CREATE TEMP TABLE sign_now (sign TEXT PRIMARY KEY, up, why) WITHOUT ROWID;
 CREATE TEMP TABLE stage_now (stage TEXT);
 -- Now, the span that was asked for, and the Monday from which weeks are counted.
 CREATE TEMP TABLE span (now, today, since, until, monday, first, last);
+-- Every civil day from the first entry to the last, with instants that enclose it in any zone.
+CREATE TEMP TABLE calendar (day INTEGER PRIMARY KEY, from_utc, until_utc, week);

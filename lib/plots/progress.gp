@@ -12,8 +12,7 @@
 #|	(SELECT s.step FROM step s WHERE s.step = w.step)
 #| FROM standing w WHERE learned AND (SELECT count(*) FROM standing WHERE learned) <= 15 ORDER BY learned_day, step
 #: data wins
-#| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, 0 FROM log
-#| WHERE kind_n = 16 AND day >= (SELECT monday FROM span) ORDER BY utc, rid
+#| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, 0 FROM log_win WHERE day >= (SELECT monday FROM span) ORDER BY utc, rid
 #: value weeks
 #| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
 #: value steps
@@ -29,12 +28,12 @@
 #: value n_learned
 #| SELECT count(*) FROM standing WHERE learned
 #: value n_wins
-#| SELECT count(*) FROM log WHERE kind_n = 16
+#| SELECT count(*) FROM log_win 
 #: alt
 #| SELECT many(count(*), 'practice', 'practices') || ' in '
 #|	|| many((SELECT max(max((last - monday) / 7 + 1), 1) FROM span), 'week', 'weeks')
 #|	|| coalesce((SELECT ', ' || sum(learned) || ' of ' || count(*) || ' steps learned' FROM standing HAVING count(*) > 0), '')
-#|	|| (SELECT ', ' || many(count(*), 'win', 'wins') FROM log WHERE kind_n = 16)
+#|	|| (SELECT ', ' || many(count(*), 'win', 'wins') FROM log_win )
 #| FROM practice
 set title "Practices each week, steps learned, wins"
 set xlabel "week"

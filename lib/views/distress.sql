@@ -16,12 +16,12 @@ SELECT 'Distress, 0-100: median peak ' || p || ' over ' || many(n, 'practice', '
 	|| CASE WHEN a IS NOT NULL THEN ', after ' || a ELSE '' END
 	|| coalesce('; baseline ' || (SELECT base_distress FROM plan), '')
 FROM p WHERE n > 0
--- text: By week: lowest ○, median ●, highest ○
+-- text: Median peak, week by week
 WITH w AS (
 	SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'n' AS n, value ->> 'median' AS m
 	FROM json_each((SELECT tally(week, peak) FROM practice)) WHERE value ->> 'n' > 0)
 SELECT 'week ' || pad(week, -3) || '  ' || pad(m, -5) || '  ' || pad(bar(m, 100, 40), 40) || '  n=' || n
-FROM w ORDER BY week DESC LIMIT 26
+FROM w WHERE week > (SELECT max(week) FROM w) - 26 ORDER BY week
 -- text: The last ten practices
 SELECT dayname(p.day) AS day, p.step AS step, p.before AS before, p.peak AS peak, p.after AS after,
 	bar(p.peak, 100, 20) AS " "

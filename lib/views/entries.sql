@@ -22,3 +22,7 @@ SELECT id, at, kind, what, rev, state, written, device,
 	reframe, step, cue, repair, options, chosen, result, items, change, plan, part, note,
 	place, rid
 FROM version WHERE sound AND (place, rid) > (:after_utc, :after_id) ORDER BY place, rid LIMIT :page
+-- text
+SELECT CASE state WHEN 'forgotten' THEN 'forgotten' ELSE dayname(day) || ' ' || clock(minute) END || '  ' || coalesce(kind, '') || coalesce(' ' || what, '')
+	|| coalesce(': ' || said, '') || ' [' || id || ', version ' || rev || ', ' || state || ']' AS line, place, rid
+FROM version WHERE sound AND (place, rid) > (:after_utc, :after_id) ORDER BY place, rid LIMIT :page

@@ -12,7 +12,7 @@ m AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 's
 d AS MATERIALIZED (SELECT (CAST(value ->> 'key' AS INTEGER) - (SELECT monday FROM span) + 70000) / 7 - 9999 AS week, count(*) AS days
 	FROM json_each((SELECT tally(day, NULL) FROM practice)) GROUP BY 1),
 w AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS wins
-	FROM json_each((SELECT tally(week, NULL) FROM log WHERE kind_n = 16))),
+	FROM json_each((SELECT tally(week, NULL) FROM log_win ))),
 l AS MATERIALIZED (SELECT (learned_day - (SELECT monday FROM span) + 70000) / 7 - 9999 AS week, count(*) AS learned
 	FROM standing WHERE learned GROUP BY 1),
 every(week) AS (
@@ -28,15 +28,15 @@ FROM every LEFT JOIN p USING (week) LEFT JOIN m USING (week) LEFT JOIN d USING (
 WHERE week IS NOT NULL ORDER BY week
 -- text
 SELECT (SELECT many(count(*), 'practice', 'practices') || ' on ' || many(count(DISTINCT day), 'day', 'days') FROM practice)
-	|| ', ' || (SELECT many(count(*), 'win', 'wins') FROM log WHERE kind_n = 16)
+	|| ', ' || (SELECT many(count(*), 'win', 'wins') FROM log_win )
 	|| coalesce(', ' || (SELECT many(sum(learned), 'step', 'steps') || ' of ' || count(*) || ' learned' FROM standing), '')
-WHERE (SELECT count(*) FROM practice) + (SELECT count(*) FROM log WHERE kind_n = 16) > 0
+WHERE (SELECT count(*) FROM practice) + (SELECT count(*) FROM log_win ) > 0
 -- text: Practices by week
 WITH RECURSIVE
 p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS practices
 	FROM json_each((SELECT tally(week, NULL) FROM practice))),
 w AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS wins
-	FROM json_each((SELECT tally(week, NULL) FROM log WHERE kind_n = 16))),
+	FROM json_each((SELECT tally(week, NULL) FROM log_win ))),
 l AS MATERIALIZED (SELECT (learned_day - (SELECT monday FROM span) + 70000) / 7 - 9999 AS week,
 		group_concat(step, ', ') AS steps FROM standing WHERE learned GROUP BY 1),
 top(n) AS (SELECT max(practices) FROM p),

@@ -25,21 +25,18 @@ WITH done AS (
 	SELECT what_n, count(*) AS practices, count(DISTINCT day) AS days,
 		median(peak) AS peak, count(peak) AS rated, max(day) AS last
 	FROM practice GROUP BY what_n)
-SELECT CASE w.state WHEN 'learned' THEN '●' WHEN 'current' THEN '◐' ELSE '○' END AS " ",
-	s.step AS step, s.task AS task,
-	coalesce(w.state, '') ||
-		CASE WHEN w.state = 'learned' AND w.due <= (SELECT today FROM span) THEN ', due again'
-		     WHEN w.state = 'learned' AND w.due IS NOT NULL THEN ', again ' || ago(w.due)
-		     ELSE '' END AS "where it stands",
-	coalesce(d.practices, 0) AS practices,
+SELECT CASE w.state WHEN 'learned' THEN '●' WHEN 'current' THEN '◐' ELSE '○' END AS " ", s.step AS step, s.task AS task,
+	coalesce(w.state, '') || CASE WHEN w.state = 'learned' AND w.due <= (SELECT today FROM span) THEN ', due'
+		WHEN w.state = 'learned' AND w.due IS NOT NULL THEN ', ' || ago(w.due) ELSE '' END AS stands,
+	coalesce(d.practices, 0) AS n,
 	(SELECT peak FROM practice p WHERE p.what_n = s.what_n AND peak IS NOT NULL ORDER BY utc, rid LIMIT 1)
-	|| CASE WHEN d.rated > 1 THEN ' → ' ||
-	(SELECT peak FROM practice p WHERE p.what_n = s.what_n AND peak IS NOT NULL ORDER BY utc DESC, rid DESC LIMIT 1)
-	ELSE '' END AS "peak, first → last",
-	dayname(d.last) AS "last time"
+	|| CASE WHEN d.rated > 1 THEN ' → ' || (SELECT peak FROM practice p WHERE p.what_n = s.what_n AND peak IS NOT NULL ORDER BY utc DESC, rid DESC LIMIT 1)
+	ELSE '' END AS peak
 FROM step s LEFT JOIN done d USING (what_n) LEFT JOIN standing w USING (step)
 WHERE :all OR w.state IS NOT 'later'
 ORDER BY s.n
+-- text
+SELECT 'n: practices; peak: distress at its highest, the first and the latest time; a learned step comes back to be kept' WHERE (SELECT count(*) FROM step) > 0
 -- text
 SELECT many(count(*), 'more step', 'more steps') || ' further up; --all shows the whole ladder'
 FROM standing WHERE state = 'later' AND NOT :all HAVING count(*) > 0

@@ -7,13 +7,13 @@ WITH p AS MATERIALIZED (SELECT count(*) AS n, count(DISTINCT day) AS days, sum(m
 	median(peak) AS peak, count(peak) AS n_peak, avg(likely) AS likely, count(likely) AS n_likely,
 	avg(happened) AS happened, count(happened) AS n_happened, avg(likely_after) AS likely_after, count(likely_after) AS n_likely_after FROM practice),
 c AS MATERIALIZED (SELECT avg(mood) AS mood, count(mood) AS n_mood, avg(sleep) AS sleep, count(sleep) AS n_sleep
-	FROM log WHERE kind_n = 7 AND day > (SELECT today FROM span) - 7)
+	FROM log_checkin WHERE day > (SELECT today FROM span) - 7)
 SELECT 'practices' AS figure, n AS value, n, 'times' AS unit, NULL AS baseline FROM p
 UNION ALL SELECT 'practice_days', days, n, 'days', NULL FROM p
 UNION ALL SELECT 'practice_minutes', minutes, n_minutes, 'minutes', NULL FROM p WHERE n_minutes > 0
-UNION ALL SELECT 'wins', count(*), count(*), 'times', NULL FROM log WHERE kind_n = 16
+UNION ALL SELECT 'wins', count(*), count(*), 'times', NULL FROM log_win 
 UNION ALL SELECT 'steps_learned', sum(learned), count(*), 'steps', NULL FROM standing HAVING count(*) > 0
-UNION ALL SELECT 'avoided', count(*), count(*), 'times', NULL FROM log WHERE kind_n = 3
+UNION ALL SELECT 'avoided', count(*), count(*), 'times', NULL FROM log_avoided 
 UNION ALL SELECT 'median_peak', peak, n_peak, '0-100', (SELECT base_distress FROM plan) FROM p WHERE n_peak > 0
 UNION ALL SELECT 'median_peak_first_10', median(peak), count(*), '0-100', (SELECT base_distress FROM plan)
 	FROM (SELECT peak FROM practice_in_time WHERE peak IS NOT NULL ORDER BY utc, rid LIMIT 10) HAVING count(*) = 10
@@ -32,7 +32,7 @@ SELECT many(n, 'practice', 'practices') || ' on ' || many(days, 'day', 'days')
 	|| coalesce(', ' || span(minutes) || ' in all', '') AS line FROM p WHERE n > 0
 UNION ALL
 SELECT many(count(*), 'win', 'wins') || ', the latest ' || ago(max(day))
-	|| coalesce(': ' || (SELECT note FROM log WHERE kind_n = 16 ORDER BY utc DESC LIMIT 1), '') FROM log WHERE kind_n = 16 HAVING count(*) > 0
+	|| coalesce(': ' || (SELECT note FROM log_win  ORDER BY utc DESC LIMIT 1), '') FROM log_win  HAVING count(*) > 0
 -- text: Practices, the last weeks
 WITH RECURSIVE
 p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS practices
@@ -55,10 +55,10 @@ FROM p WHERE n_peak > 0
 UNION ALL SELECT 'first ten ' || f.m || ', last ten ' || l.m || ' (n=10 each)' FROM f, l WHERE (SELECT n_peak FROM p) >= 20
 UNION ALL SELECT 'what was feared: thought ' || CAST(likely AS INTEGER) || ' % likely (n=' || n_likely || '), happened ' || CAST(happened AS INTEGER) || ' % (n=' || n_happened || ')'
 FROM p WHERE n_likely > 0 AND n_happened > 0
-UNION ALL SELECT 'put off or turned away ' || many(count(*), 'time', 'times') || ', and written down: that is information' FROM log WHERE kind_n = 3 HAVING count(*) > 0
+UNION ALL SELECT 'put off or turned away ' || many(count(*), 'time', 'times') || ', and written down: that is information' FROM log_avoided  HAVING count(*) > 0
 -- text: Check-ins, the last seven days
 WITH c AS MATERIALIZED (SELECT round(avg(mood), 1) AS mood, count(mood) AS n_mood, round(avg(sleep), 1) AS sleep, count(sleep) AS n_sleep
-	FROM log WHERE kind_n = 7 AND day > (SELECT today FROM span) - 7)
+	FROM log_checkin WHERE day > (SELECT today FROM span) - 7)
 SELECT 'mood ' || num(mood, 1) || ' of 10 (n=' || n_mood || coalesce('; baseline ' || (SELECT base_mood FROM plan), '') || ')' AS line FROM c WHERE n_mood > 0
 UNION ALL SELECT 'sleep ' || num(sleep, 1) || ' hours (n=' || n_sleep || coalesce('; baseline ' || (SELECT num(base_sleep / 100.0, 1) FROM plan), '') || ')' FROM c WHERE n_sleep > 0
 -- text

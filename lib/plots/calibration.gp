@@ -1,0 +1,27 @@
+#: data tenths
+#| WITH pair AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) / 101 AS likely, CAST(value ->> 'key' AS INTEGER) % 101 AS happened, value ->> 'rows' AS n
+#|	FROM json_each((SELECT tally(likely * 101 + happened, NULL) FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL)))
+#| SELECT 1.0 * sum(n * likely) / sum(n), 1.0 * sum(n * happened) / sum(n), sum(n), 'n=' || sum(n) FROM pair GROUP BY min(likely / 10, 9) ORDER BY 1
+#: value most
+#| SELECT max(value ->> 'rows') FROM json_each((SELECT tally(min(likely / 10, 9), NULL) FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL))
+#: value n
+#| SELECT count(*) FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL
+#: value brier
+#| SELECT avg((likely - happened) * (likely - happened)) / 10000 FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL
+#: alt
+#| SELECT 'What fear foretold and what happened: thought ' || CAST(round(avg(likely)) AS INTEGER) || ' % likely, happened ' || CAST(round(avg(happened)) AS INTEGER) || ' %, in ' || many(count(*), 'practice', 'practices')
+#| FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL
+set title sprintf("How well fear foretells: thought so likely, and how much happened (n=%d, Brier score %.2f)", n, brier)
+set xlabel "thought so likely, percent"
+set ylabel "happened, percent"
+set xrange [0:100]
+set yrange [0:108]
+set xtics 20
+set ytics 20
+set arrow 1 from 0, 0 to 100, 100 nohead dashtype 3 linewidth 1.5 linecolor rgb ink
+set label 1 "as foretold" at 78, 84 right textcolor rgb ink
+set label 2 "it happened less than feared" at 98, 4 right textcolor rgb deep
+size(k) = (plain ? 1 : 1 + 3 * sqrt(1.0 * k / most))
+plot $tenths using 1:2 with lines linewidth 1.5 linecolor rgb light notitle, \
+     $tenths using 1:2:(size($3)) with points pointtype dot pointsize variable linecolor rgb deep notitle, \
+     $tenths using 1:2:4 with labels left offset 1.4, 0.6 textcolor rgb ink notitle

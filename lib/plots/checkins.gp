@@ -1,0 +1,34 @@
+#: data moods
+#| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, mood FROM log_checkin
+#| WHERE mood IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
+#: data weekly
+#| SELECT c.week, avg(l.mood), avg(l.sleep) FROM calendar c CROSS JOIN log_checkin l ON l.utc >= c.from_utc AND l.utc < c.until_utc AND l.day = c.day
+#| WHERE c.week > 0 GROUP BY c.week ORDER BY c.week
+#: value weeks
+#| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
+#: value lastmood
+#| SELECT avg(l.mood) FROM log_checkin l WHERE l.week = (SELECT max(week) FROM log_checkin WHERE mood IS NOT NULL)
+#: value lastsleep
+#| SELECT avg(l.sleep) FROM log_checkin l WHERE l.week = (SELECT max(week) FROM log_checkin WHERE sleep IS NOT NULL)
+#: value basemood
+#| SELECT base_mood FROM plan
+#: value n
+#| SELECT count(*) FROM log_checkin
+#: alt
+#| SELECT many(count(*), 'check-in', 'check-ins') || coalesce(': mood ' || num(avg(mood), 1) || ' of 10 on average', '') || coalesce('; baseline ' || (SELECT base_mood FROM plan), '') FROM log_checkin
+set title sprintf(plain ? "Check-ins: o mood, # its mean of the week, + sleep in hours (n=%d)" : "Check-ins: ● mood, ▬ its mean of the week, ◆ sleep in hours, mean of the week (n=%d)", n)
+set ylabel "mood 0 to 10, sleep in hours"
+set xlabel "week"
+set xrange [0.5:weeks + 0.5 + room(weeks)]
+set xtics 1, weekstep(weeks), weeks
+right = weeks + 0.6
+set yrange [0:10.5]
+set ytics 2
+if (basemood == basemood) set arrow 1 from 0.5, basemood to weeks + 0.5, basemood nohead dashtype 3 linewidth 1.5 linecolor rgb ink
+if (basemood == basemood) set label 1 "mood, baseline" at right, basemood textcolor rgb ink
+close = (lastmood == lastmood && lastsleep == lastsleep && abs(lastmood - lastsleep) < 0.7)
+if (lastmood == lastmood) set label 2 "mood" at right, lastmood + (close ? (lastmood >= lastsleep ? 0.3 : -0.3) : 0) textcolor rgb deep
+if (lastsleep == lastsleep) set label 3 "sleep" at right, lastsleep + (close ? (lastmood >= lastsleep ? -0.4 : 0.4) : 0) textcolor rgb gold
+plot $moods using 1:2 with points pointtype dot pointsize 0.9 linecolor rgb "#8fbbd9" notitle, \
+     $weekly using 1:3 with linespoints pointtype diamond pointsize 1.1 linewidth 2 dashtype 2 linecolor rgb gold notitle, \
+     $weekly using 1:2 with linespoints pointtype square pointsize 0.7 linewidth 3.5 linecolor rgb deep notitle

@@ -1,0 +1,27 @@
+#: data changes
+#| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, likely - likely_after FROM practice_in_time
+#| WHERE likely IS NOT NULL AND likely_after IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
+#: data medians
+#| SELECT CAST(value ->> 'key' AS INTEGER), value ->> 'median'
+#| FROM json_each((SELECT tally(week, likely - likely_after) FROM practice))
+#| WHERE value ->> 'n' > 0 AND CAST(value ->> 'key' AS INTEGER) > 0 ORDER BY CAST(value ->> 'key' AS INTEGER)
+#: value weeks
+#| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
+#: value n
+#| SELECT count(likely - likely_after) FROM practice
+#: alt
+#| SELECT 'How much less likely what was feared seemed after practice: median ' || median(likely - likely_after) || ' points in ' || many(count(likely - likely_after), 'practice', 'practices') FROM practice
+set title sprintf(plain ? "How much less likely it seemed afterwards: o practice, # median (n=%d)" : "How much less likely the feared thing seemed afterwards: ● practice, ▬ median of the week (n=%d)", n)
+set ylabel "points, likely before minus after"
+set xlabel "week"
+set xrange [0.5:weeks + 0.5 + room(weeks)]
+set xtics 1, weekstep(weeks), weeks
+right = weeks + 0.6
+set yrange [-100:100]
+set ytics 50
+set arrow 1 from 0.5, 0 to weeks + 0.5, 0 nohead linewidth 1.5 linecolor rgb ink
+set label 1 "no change" at right, 0 textcolor rgb ink
+set label 2 "less likely" at right, 50 textcolor rgb deep
+set label 3 "more likely" at right, -50 textcolor rgb quiet
+plot $changes using 1:2 with points pointtype dot pointsize 1.2 linecolor rgb "#5a9bc8" notitle, \
+     $medians using 1:2 with linespoints pointtype square pointsize 0.7 linewidth 3.5 linecolor rgb deep notitle

@@ -1,0 +1,29 @@
+#: data days
+#| SELECT (c.day - (SELECT monday FROM span)) / 7 + 1, 7 - (c.day + 70003) % 7, j.value ->> 'rows', j.value ->> 'rows' || ''
+#| FROM json_each((SELECT tally(day, NULL) FROM practice)) j JOIN calendar c ON c.day = CAST(j.value ->> 'key' AS INTEGER) WHERE c.week > 0 ORDER BY c.day
+#: data rests
+#| SELECT DISTINCT week, 7 - (day + 70003) % 7 FROM log_rest WHERE week > 0 ORDER BY day
+#: data names
+#| SELECT 7 - column1, column2 FROM (VALUES (0, 'Mon'), (1, 'Tue'), (2, 'Wed'), (3, 'Thu'), (4, 'Fri'), (5, 'Sat'), (6, 'Sun'))
+#: value weeks
+#| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
+#: value most
+#| SELECT max(max(value ->> 'rows'), 2) FROM json_each((SELECT tally(day, NULL) FROM practice))
+#: value n
+#| SELECT count(*) FROM practice
+#: alt
+#| SELECT 'A calendar: ' || many(count(*), 'practice', 'practices') || ' on ' || many(count(DISTINCT day), 'day', 'days') || (SELECT ', rest on ' || many(count(DISTINCT day), 'day', 'days') FROM log_rest HAVING count(*) > 0) FROM practice
+set title sprintf(plain ? "Practice and rest: # practised, o rest (n=%d)" : "Practice and rest: ■ practised, larger is more; ○ a day of rest (n=%d)", n)
+set xlabel "week"
+set xrange [0.3:weeks + 0.7]
+set xtics 1, weekstep(weeks), weeks
+set yrange [0.3:7.7]
+unset ytics
+set border 1
+set lmargin 10
+unset grid
+big = (weeks > 60 ? 0.6 : weeks > 26 ? 1.2 : 2)
+size(k) = (plain ? 1 : big * (0.8 + 0.9 * sqrt(1.0 * k / most)))
+plot $days using 1:2:(size($3)) with points pointtype (plain ? "#" : 5) pointsize variable linecolor rgb "#4a8fc0" notitle, \
+     $rests using 1:2 with points pointtype (plain ? "o" : 6) pointsize big * 0.9 linewidth 2 linecolor rgb gold notitle, \
+     $names using (0.4):1:2 with labels right textcolor rgb ink notitle

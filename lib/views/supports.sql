@@ -1,0 +1,28 @@
+-- title: Supports
+-- doc: how often it went without each support or safety behaviour
+-- empty: the plan names no support or safety behaviour to fade
+-- columns: support text, kind text, words text, n int, without int, share real, n_recent int, without_recent int, share_recent real
+-- share: did | dropped kept ended |
+WITH
+k AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS n, sum(t.value ->> 'n') AS recent
+	FROM json_each((SELECT tally(kept, CASE WHEN day > (SELECT last FROM span) - 28 THEN 1 END) FROM practice WHERE kept IS NOT NULL)) t, json_each('["' || replace(t.value ->> 'key', ',', '","') || '"]') j GROUP BY 1),
+d AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS n, sum(t.value ->> 'n') AS recent
+	FROM json_each((SELECT tally(dropped, CASE WHEN day > (SELECT last FROM span) - 28 THEN 1 END) FROM practice WHERE dropped IS NOT NULL)) t, json_each('["' || replace(t.value ->> 'key', ',', '","') || '"]') j GROUP BY 1),
+w AS MATERIALIZED (SELECT lower(trim(j.value)) AS id, sum(t.value ->> 'rows') AS n, sum(t.value ->> 'n') AS recent
+	FROM json_each((SELECT tally(who, CASE WHEN day > (SELECT last FROM span) - 28 THEN 1 END) FROM practice WHERE who IS NOT NULL)) t, json_each('["' || replace(replace(replace(t.value ->> 'key', '\', '\\'), '"', '\"'), ',', '","') || '"]') j GROUP BY 1),
+said AS (SELECT count(who) AS n, count(CASE WHEN day > (SELECT last FROM span) - 28 THEN who END) AS recent FROM practice),
+t AS (SELECT s.n AS o, s.support, s.kind, s.words, coalesce(k.n, 0) + coalesce(d.n, 0) AS n, coalesce(d.n, 0) AS without,
+		coalesce(k.recent, 0) + coalesce(d.recent, 0) AS n_recent, coalesce(d.recent, 0) AS without_recent
+	FROM support s LEFT JOIN k ON k.id = s.support LEFT JOIN d ON d.id = s.support WHERE s.kind = 'habit'
+	UNION ALL
+	SELECT s.n, s.support, s.kind, s.words, said.n, said.n - coalesce(w.n, 0), said.recent, said.recent - coalesce(w.recent, 0)
+	FROM said, support s LEFT JOIN w ON w.id IN (s.support, lower(s.words)) WHERE s.kind = 'person' AND w.n > 0)
+SELECT support, kind, words, CAST(n AS INTEGER) AS n, CAST(without AS INTEGER) AS without, 1.0 * without / nullif(n, 0) AS share,
+	CAST(n_recent AS INTEGER) AS n_recent, CAST(without_recent AS INTEGER) AS without_recent, 1.0 * without_recent / nullif(n_recent, 0) AS share_recent
+FROM t ORDER BY o
+-- text: Without it, and the same in the last four weeks
+SELECT coalesce(words, support) AS "support or habit", CAST(round(100 * share) AS INTEGER) || ' %' AS without, bar(share, 1, 16) AS " ",
+	'n=' || n AS n, CASE WHEN n_recent > 0 THEN CAST(round(100 * share_recent) AS INTEGER) || ' % (n=' || n_recent || ')' END AS "last 4 weeks"
+FROM @data WHERE n > 0
+-- text
+SELECT 'not noted yet: ' || group_concat(coalesce(words, support), '; ') || ' (kept= and dropped= of a practice)' FROM @data WHERE n = 0 AND kind = 'habit' HAVING count(*) > 0
