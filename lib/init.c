@@ -56,7 +56,7 @@ int init_check(struct cli *c, const char *path)
 {
 	struct buf b = {0};
 	size_t advice;
-	int status = check_file(c, path != NULL ? path : c->plan_path, true, &advice);
+	int status = check_file(c, path != NULL ? path : c->plan_path, !c->quiet, &advice);
 	int log = path == NULL && setup_has(c->dir, "log.db") ? check_log(c) : ERR_OK;
 
 	if (log > status)

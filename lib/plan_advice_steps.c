@@ -102,12 +102,20 @@ static void begin(const struct plan *p, struct faults *f, const struct row *v, s
 		       n, STEPS_MANY);
 }
 
+/* Faces are 25 apart: one of them is never a gap. */
+static int widest(const struct plan *p)
+{
+	int unit = 100 / plan_scale_max((enum plan_scale)p->scale.v);
+
+	return unit > GAP ? unit : GAP;
+}
+
 static void gaps(const struct plan *p, struct faults *f, const struct row *v, size_t n)
 {
 	for (size_t i = 1; i < n; i++) {
 		const struct step *a = v[i - 1].s, *b = v[i].s;
 		int gap = b->expect.v - a->expect.v;
-		if (gap > GAP)
+		if (gap > widest(p))
 			ADVISE(p, f, ADVICE_GAP, b->expect.set ? b->expect.at : b->at,
 			       "from '%s' (%d) to '%s' (%d) is %d; a step near %d would fill the gap",
 			       id_of(a), a->expect.v, id_of(b), b->expect.v, gap,
