@@ -110,12 +110,14 @@ static int is_stored(struct store *st, const struct entry *e, struct err *err)
 /* Whether it is there, by another look at the file that DIR/log.db is now. */
 static int look_again(struct store *st, const struct entry *probe)
 {
-	int found = -1;
+	bool missing;
 
 	store_disconnect(st);
-	if (probe != NULL && store_connect(st, NULL) == 0 && store_check_schema(st, NULL) == 0)
-		found = is_stored(st, probe, NULL);
-	return found;
+	if (store_connect(st, NULL) == -1)
+		return -1;
+	if (store_check_schema(st, &missing, NULL) == -1)
+		return missing ? 0 : -1;
+	return is_stored(st, probe, NULL);
 }
 
 /* A sync that the disk refused leaves it open whether what can be read back was kept. */

@@ -78,8 +78,10 @@ int store_connect(struct store *st, struct err *e);
 /* Closes it, statements first. */
 void store_disconnect(struct store *st);
 /* Is this our log, of a version that is known, with exactly our tables?  A new, empty file is
- * given them (STORE_WRITE). */
-int store_check_schema(struct store *st, struct err *e);
+ * given them (STORE_WRITE), or counts as missing (STORE_READ). */
+int store_check_schema(struct store *st, bool *missing, struct err *e);
+/* Says in *E that there is no log; returns -1. */
+int store_say_missing(struct store *st, struct err *e);
 
 /* --- store_row.c ------------------------------------------------------------------------ */
 

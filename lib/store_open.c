@@ -52,6 +52,12 @@ static int look(struct store *st, bool *there, struct err *e)
 	return err_at(e, st->path, 0, 0);
 }
 
+int store_say_missing(struct store *st, struct err *e)
+{
+	err_set(e, "there is no log yet");
+	return err_at(e, st->path, 0, 0);
+}
+
 int store_connect(struct store *st, struct err *e)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
@@ -124,8 +130,7 @@ static int open_log(struct store *st, bool *missing, struct err *e)
 		return -1;
 	if (!there && st->mode == STORE_READ) {
 		*missing = true;
-		err_set(e, "there is no log yet");
-		return err_at(e, st->path, 0, 0);
+		return store_say_missing(st, e);
 	}
 	if (st->mode == STORE_WRITE) {
 		outlive_file_limit();
@@ -136,7 +141,7 @@ static int open_log(struct store *st, bool *missing, struct err *e)
 	if (r == 0 && st->mode == STORE_WRITE && st->readonly)
 		r = store_fail(st, SQLITE_READONLY, "opening the log to write", e);
 	if (r == 0)
-		r = store_check_schema(st, e);
+		r = store_check_schema(st, missing, e);
 	if (r == 0 && st->mode == STORE_WRITE)
 		r = check_small(st, e);
 	store_unqueue(st);

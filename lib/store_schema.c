@@ -141,16 +141,22 @@ static int ask_schema(struct store *st, int64_t *application, int64_t *version, 
 	return 0;
 }
 
-int store_check_schema(struct store *st, struct err *e)
+int store_check_schema(struct store *st, bool *missing, struct err *e)
 {
 	int64_t application, version;
 	bool empty;
+
+	*missing = false;
 
 	if (ask_schema(st, &application, &version, &empty, e) == -1)
 		return -1;
 	if (empty && st->mode == STORE_WRITE &&
 	    (make_schema(st, e) == -1 || ask_schema(st, &application, &version, &empty, e) == -1))
 		return -1;
+	if (empty && st->mode == STORE_READ) { /* its making was interrupted, and is undone */
+		*missing = true;
+		return store_say_missing(st, e);
+	}
 	if (check_version(st, application, version, e) == -1)
 		return -1;
 	return compare_schema(st, e);

@@ -1,0 +1,13 @@
+#!/bin/sh
+# R2: the power goes after any call, and the disk kept any of what was not synced.
+. "$TOP/tests/tap.sh"
+variants=5
+[ -z "${TORTURE:-}" ] || variants=270
+mkdir log
+run "$O/crash/powercut" "$W/log" $variants
+sed 's/^/# /' "$W/out" | tail -20
+status_is 0 'R2: nothing lost, nothing unreadable'
+run "$O/crash/powercut" "$W/log" 2 nosync
+tail -n 1 "$W/out" | sed 's/^/# without syncs: /'
+status_is 1 'R2: without syncs there are losses, so this would see them'
+finish
