@@ -50,7 +50,7 @@ static const char *inside(const char *path)
 	return path[n] == '/' ? path + n + 1 : "";
 }
 
-/* Which file a name stands for now. */
+/* Which file a name stands for at this point. */
 static int file_of(const char *name)
 {
 	for (int i = n_ops - 1; i >= 0; i--) {
