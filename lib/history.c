@@ -266,6 +266,7 @@ void history_build(struct history *h, const struct plan *p, const struct entry *
 	h->signs = pick(h, kept, n, 1u << KIND_SIGN, &h->n_signs);
 	h->rests =
 	    pick(h, kept, n, 1u << KIND_REST | 1u << KIND_PAUSE | 1u << KIND_RESUME, &h->n_rests);
+	h->rituals = pick(h, kept, n, 1u << KIND_RITUAL, &h->n_rituals);
 	h->checkins = pick(h, kept, n, 1u << KIND_CHECKIN, &h->n_checkins);
 	history_days(h);
 	free(step);

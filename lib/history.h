@@ -72,7 +72,7 @@ struct history {
 	const struct entry **signs;  size_t n_signs;	 /* `sign` of the last 90 days and each sign's
 							    newest whatever its age; newest first */
 	const struct entry **rests;  size_t n_rests;	 /* rest pause resume, newest first */
-	const struct entry **rituals; size_t n_rituals;	 /* `ritual` of the last 90 days, newest first */
+	const struct entry **rituals; size_t n_rituals;	 /* the newest `ritual`s, newest first */
 	const struct entry *review, *last;		 /* the newest of each, or NULL */
 	const struct entry *score_phq9;	/* the newest phq-9 whose ninth item is above 0, or NULL */
 	const struct entry *practice;	/* the newest `did` of any ending or `rehearsed`, or NULL */

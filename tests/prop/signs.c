@@ -187,6 +187,22 @@ static void look(struct found *f, const struct plan *p, const struct log *l)
 	history_free(&h);
 }
 
+/* Did the last entry cut a pause short?  The newest word about a pause counts, so a shorter
+ * one after a longer one is less rest, not more. */
+static bool is_less_rest(const struct plan *p, const struct log *l)
+{
+	struct history was, is;
+	bool less = false;
+
+	history_build(&was, p, l->p, l->n - 1, NOW);
+	history_build(&is, p, l->p, l->n, NOW);
+	for (int day = was.today - DAYS - 1; day <= was.today; day++)
+		less = less || (history_is_paused_on(&was, day) && !history_is_paused_on(&is, day));
+	history_free(&was);
+	history_free(&is);
+	return less;
+}
+
 /* A rest, a pause with its end, at any hour of the log or today. */
 static const char *rest_never_raises(const struct plan *p, struct log *l, struct dice *d,
 				     const struct found *was)
@@ -197,8 +213,11 @@ static const char *rest_never_raises(const struct plan *p, struct log *l, struct
 	struct entry *e =
 	    add(l, d, roll(d, 3) ? KIND_REST : KIND_PAUSE, (int64_t)roll(d, DAYS * 86400));
 	fill(e, d);
+	const bool less = e->kind == KIND_PAUSE && is_less_rest(p, l);
 	look(&is, p, l);
 	l->n = n;
+	if (less)
+		return NULL;
 	if (is.stage > was->stage)
 		return "a planned rest raised the stage";
 	for (size_t i = 0; i < is.n && i < 16; i++)
