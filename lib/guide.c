@@ -65,7 +65,8 @@ static int begin(struct guide *g, struct cli *c, const struct guide_ask *ask)
 	}
 	relapse_signs(&g->signs, &g->plan, &g->r.history);
 	next_decide(&g->answer, &g->plan, &g->r.history, g->signs.stage, c->now);
-	g->tell = (struct tell){&g->plan, &g->r.history, &g->answer, c->now, c->width, !c->utf8};
+	g->tell = (struct tell){&g->plan, &g->r.history, &g->answer, c->now, c->width, !c->utf8,
+				c->discreet};
 	return 0;
 }
 
@@ -90,6 +91,8 @@ static int answer(struct guide *g, struct buf *out)
 		return tell_quiet(out, &g->tell) ? ERR_OK : ERR_NO;
 	if (is_rows(g->c))
 		tell_table(out, &g->tell, g->c->output);
+	else if (g->c->discreet)
+		tell_discreet(out, &g->tell);
 	else
 		tell_text(out, &g->tell);
 	return ERR_OK;
@@ -104,6 +107,8 @@ static int trace(struct guide *g, struct buf *out)
 {
 	if (is_rows(g->c))
 		tell_trace_table(out, &g->tell, g->c->output);
+	else if (g->c->discreet)
+		tell_discreet_trace(out, &g->tell);
 	else
 		tell_trace(out, &g->tell);
 	return ERR_OK;
@@ -121,6 +126,10 @@ static int card(struct guide *g, struct buf *out)
 	const char *id = g->ask->step;
 	int step = plan_step(&g->plan, id);
 
+	if (step >= 0 && g->c->discreet) {
+		buf_addf(out, "card: %s\n", id);
+		return ERR_OK;
+	}
 	if (step >= 0) {
 		tell_card(out, &g->tell, step);
 		return ERR_OK;

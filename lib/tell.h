@@ -24,6 +24,7 @@ struct tell {
 	struct stamp now;
 	int width;  /* of the terminal; 0: not known, 80 */
 	bool ascii; /* no UTF-8 */
+	bool discreet; /* tables: ids and rules only */
 };
 
 /* At most TELL_LINES lines; the last ends with "or rest". */
@@ -41,6 +42,9 @@ bool tell_brief(struct buf *b, const struct tell *t);
 void tell_trace(struct buf *b, const struct tell *t);
 /* The same as rows: rule applied why. */
 void tell_trace_table(struct buf *b, const struct tell *t, enum format f);
+/* Answer and trace as ids and rules alone: no names, no words of the plan, no numbers. */
+void tell_discreet(struct buf *b, const struct tell *t);
+void tell_discreet_trace(struct buf *b, const struct tell *t);
 /* A cue card of STEP (index): at most TELL_CARD_WIDTH columns. */
 void tell_card(struct buf *b, const struct tell *t, int step);
 

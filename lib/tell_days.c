@@ -76,7 +76,7 @@ static void day_line(struct buf *b, const struct tell *t, int day, const struct 
 		buf_addf(&s, " rest (%s)", next_rules[o->rule].name);
 	} else if (tell_id(t, o) != NULL) {
 		buf_addc(&s, ' ');
-		tell_show(&s, tell_task(t, o));
+		tell_show(&s, t->discreet ? tell_id(t, o) : tell_task(t, o));
 		buf_addf(&s, " (%s)", next_rules[o->rule].name);
 	} else {
 		buf_adds(&s, " something small (gentle)");
@@ -95,7 +95,8 @@ static void day_row(struct table *tab, const struct tell *t, int day, const stru
 	table_text(tab, next_slot_words[o->slot]);
 	table_text(tab, next_rules[o->rule].name);
 	table_text(tab, tell_id(t, o));
-	table_text(tab, *tell_task(t, o) != '\0' ? tell_task(t, o) : NULL);
+	bool has_task = *tell_task(t, o) != '\0' && !t->discreet;
+	table_text(tab, has_task ? tell_task(t, o) : NULL);
 	table_text(tab, *next_form_words[o->form] != '\0' ? next_form_words[o->form] : NULL);
 	table_row_end(tab);
 	buf_free(&s);

@@ -37,16 +37,16 @@ static void add_row(struct table *tab, const struct tell *t, const struct offer 
 	table_text(tab, next_slot_words[o->slot]);
 	table_text(tab, next_rules[o->rule].name);
 	table_text(tab, tell_id(t, o));
-	table_text(tab, or_none(tell_task(t, o)));
-	table_text(tab, o->context);
+	table_text(tab, t->discreet ? NULL : or_none(tell_task(t, o)));
+	table_text(tab, t->discreet ? NULL : o->context);
 	table_text(tab, or_none(next_form_words[o->form]));
-	if (o->predicted >= 0)
+	if (o->predicted >= 0 && !t->discreet)
 		table_int(tab, o->predicted);
 	else
 		table_none(tab);
 	table_text(tab, or_none(buf_str(&until)));
 	table_text(tab, o->then >= 0 ? t->p->steps[o->then].id.s : NULL);
-	table_text(tab, o->why);
+	table_text(tab, t->discreet ? NULL : o->why);
 	add_entries(tab, o);
 	table_row_end(tab);
 	buf_free(&until);
@@ -171,7 +171,7 @@ void tell_trace_table(struct buf *b, const struct tell *t, enum format f)
 		const struct trace_line *l = &t->a->trace[i];
 		table_text(&tab, next_rules[l->rule].name);
 		table_text(&tab, l->applied ? "yes" : "no");
-		table_text(&tab, l->why);
+		table_text(&tab, t->discreet ? NULL : l->why);
 		table_row_end(&tab);
 	}
 	table_end(&tab);

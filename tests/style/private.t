@@ -52,7 +52,7 @@ echo "$tasks" >"$W/tasks"
 is "$(grep -cFf "$W/tasks" "$W/out")" 0 'the brief line names no task'
 names=$(sed -nE 's/.*[{ ]name: *"?([^,"}]+).*/\1/p' "$TOP/examples/plans/back-among-people.yaml")
 echo "$names" >"$W/names"
-for line in ladder-next 'ladder-next --trace' 'relapse-plan check' 'ladder-report steps' 'ladder-log show'; do
+for line in ladder-next 'ladder-next --trace' 'ladder-next -o jsonl' 'ladder-next --days 5' 'ladder-next --card cashier' 'ladder-next -o ics' 'relapse-plan check' 'ladder-report steps' 'ladder-log show'; do
 	# shellcheck disable=SC2086
 	LADDER_DISCREET=1 $line >"$W/out" 2>"$W/err" </dev/null
 	grep -Ff "$W/tasks" -e "$canary" "$W/out" >"$W/found"
