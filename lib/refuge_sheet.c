@@ -40,7 +40,7 @@ static void add_line(struct buf *b, const struct sheet_line *l, bool first, int 
 		buf_addc(b, '\n');
 	buf_addf(b, "%*s", in, "");
 	text_show(&safe, l->s, SIZE_MAX);
-	text_wrap(b, buf_str(&safe), width, in, in + (l->kind == SHEET_ITEM ? 2 : 0));
+	text_wrap(b, buf_str(&safe), width, in, in + (in != 0 ? 2 : 0));
 	buf_addc(b, '\n');
 	buf_free(&safe);
 }
