@@ -20,5 +20,5 @@ SELECT 'baseline: ' || rtrim(coalesce('mood ' || base_mood || ', ', '') || coale
 	|| coalesce('control ' || base_control || ', ', '') || coalesce('sleep ' || num(base_sleep / 100.0, 1) || ' h', ''), ', ')
 FROM plan WHERE coalesce(base_mood, base_arousal, base_control, base_sleep) IS NOT NULL AND (SELECT count(*) FROM log_checkin) > 0
 -- text: Feeling words, most often
-SELECT trim(j.value) || ' (' || count(*) || ')' FROM log_checkin, json_each('["' || replace(replace(replace(feel, '\', '\\'), '"', '\"'), ',', '","') || '"]') j
+SELECT trim(j.value) || ' (' || count(*) || ')' FROM log_checkin, json_each('[' || replace(json_quote(feel), ',', '","') || ']') j
 WHERE feel IS NOT NULL GROUP BY lower(trim(j.value)) HAVING count(*) >= 2 ORDER BY count(*) DESC, j.value LIMIT 8

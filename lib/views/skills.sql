@@ -5,7 +5,7 @@
 -- share: did practised | level used helped minutes |
 WITH p AS MATERIALIZED (SELECT what AS id, count(*) AS n, max(day) AS last FROM log_practised GROUP BY what),
 u AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS n
-	FROM json_each((SELECT tally(used, NULL) FROM practice WHERE used IS NOT NULL)) t, json_each('["' || replace(t.value ->> 'key', ',', '","') || '"]') j GROUP BY 1)
+	FROM json_each((SELECT tally(used, NULL) FROM practice WHERE used IS NOT NULL)) t, json_each('[' || replace(json_quote(t.value ->> 'key'), ',', '","') || ']') j GROUP BY 1)
 SELECT s.skill, s.words, s.level AS began,
 	coalesce((SELECT l.level FROM log_practised l WHERE l.what = s.skill AND l.level IS NOT NULL ORDER BY l.utc DESC, l.rid DESC LIMIT 1), s.level) AS level,
 	s.target, coalesce(p.n, 0) AS practised, CAST(coalesce(u.n, 0) AS INTEGER) AS used, isoday(p.last) AS last
