@@ -136,6 +136,8 @@ static int add_block(const struct plot *p, const struct plot_part *part, struct 
 		buf_addf(out, "$%s << LADDER_EOD\n", part->name);
 		for (size_t i = 0; i < k.n; i++)
 			buf_addf(out, "%s\n", buf_str(&k.rows[i]));
+		/* One point beyond every range: gnuplot remarks on a block without any. */
+		buf_adds(out, k.n > 0 ? "" : "9e9\t9e9\t9e9\t9e9\t9e9\t9e9\n");
 		buf_adds(out, "LADDER_EOD\n");
 	}
 	*rows = k.n;
