@@ -1,6 +1,7 @@
 #include "live.h"
 
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli_term.h"
@@ -16,9 +17,12 @@ struct live {
 	struct entry e;
 	const struct step *step; /* NULL without a plan */
 	int index;		 /* of the step, or -1 */
-	bool stored;		 /* a version of e is on disk */
-	bool said;		 /* something was said since the clock started */
+	struct entry kept;	 /* as it is on disk, if `stored` */
+	bool stored;
+	bool said; /* something was said since the clock started */
 	int64_t start;
+	bool is_over;
+	int took;  /* minutes, once it is over */
 	int gap;   /* minutes between two questions */
 	int asked; /* minute of the last question or answer */
 	bool asking;
@@ -46,11 +50,24 @@ int live_suds(enum plan_scale scale, int c)
 
 /* --- the screen ---------------------------------------------------------------------------- */
 
+/* Each line wrapped by itself; what comes before one indents the rest of it. */
 static void put(struct live *l, const char *text)
 {
 	struct buf b = {0};
 
-	text_wrap(&b, text, l->j->cli->width, 0, 2);
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n"), indent = strspn(text, " ");
+		char *line = mem_dup(text + indent, n - indent);
+		for (size_t i = 0; i < indent; i++)
+			buf_addc(&b, ' ');
+		text_wrap(&b, line, l->j->cli->width, (int)indent, (int)indent);
+		free(line);
+		text += n;
+		if (*text == '\n') {
+			buf_addc(&b, '\n');
+			text++;
+		}
+	}
 	cli_write(l->j->cli, &b);
 	buf_free(&b);
 }
@@ -69,6 +86,8 @@ static void put_own(struct live *l, const char *before, const char *own, const c
 
 static int minutes(const struct live *l)
 {
+	if (l->is_over)
+		return l->took;
 	return (int)((cli_tick_ms() - l->start) / MINUTE);
 }
 
@@ -92,7 +111,7 @@ static void say_begin(struct live *l)
 	struct buf b = {0};
 
 	if (l->step != NULL) {
-		put_own(l, "", l->step->task.s, "\n");
+		put_own(l, "\n", l->step->task.s, "\n");
 		for (size_t i = 0; i < l->step->success.n; i++)
 			put_own(l, "  done is: ", l->step->success.v[i].s, "\n");
 		for (size_t i = 0; i < l->step->script.n; i++)
@@ -127,12 +146,27 @@ static int keep(struct live *l)
 	struct entry *e = &l->e;
 	int most = highest(e->text[T_DURING]);
 
-	e->num[D_MINUTES] = minutes(l);
-	if (most > e->num[D_PEAK])
+	if (minutes(l) > 0)
+		e->num[D_MINUTES] = minutes(l);
+	if (most != -1 && most > e->num[D_PEAK])
 		e->num[D_PEAK] = most;
+	if (l->stored && entry_compare_version(e, &l->kept) == 0)
+		return ERR_OK;
 	int status = l->stored ? jot_put_again(l->j, e) : jot_put(l->j, e);
 	l->stored = l->stored || status == ERR_OK;
+	if (status == ERR_OK)
+		l->kept = *e;
 	return status;
+}
+
+/* An answer to one of the questions afterwards. */
+static void keep_answer(void *ctx, struct entry *e)
+{
+	struct live *l = ctx;
+
+	l->e = *e;
+	keep(l);
+	*e = l->e;
 }
 
 static void rate(struct live *l, int suds)
@@ -202,11 +236,12 @@ static int before(struct live *l)
 
 	if (l->e.num[D_BEFORE] != ENTRY_UNSAID)
 		return ERR_OK;
-	suds = one_rating(l, "Before you begin, how hard is it?");
+	suds = one_rating(l, "How hard is it now");
 	if (suds == -1)
 		return ERR_OK;
 	entry_init(&going, KIND_GOING);
 	going.at = l->e.at;
+	going.at.utc--; /* beforehand, also where a second is all there is between */
 	going.what = l->e.what;
 	going.num[D_BEFORE] = l->e.num[D_BEFORE] = suds;
 	return jot_put(l->j, &going);
@@ -218,7 +253,7 @@ static void leave(struct live *l)
 
 	put(l, "\n\nLeaving by your plan is a good ending.\n");
 	if (how != NULL)
-		put_own(l, "  ", how, "\n\n");
+		put_own(l, "  ", how, "\n");
 	l->e.num[D_ENDED] = ENDED_EXIT;
 	l->said = true;
 	keep(l);
@@ -249,6 +284,8 @@ static bool during(struct live *l)
 			leave(l);
 		else if (key == 'f')
 			flare(l);
+		if (key == KEY_ENTER || key == KEY_RETURN)
+			put(l, "\n");
 		if (key == KEY_ENTER || key == KEY_RETURN || key == 'e')
 			return true;
 		if (key == CLI_KEY_END)
@@ -266,20 +303,23 @@ static bool during(struct live *l)
 /* The rest, without haste. */
 static int after(struct live *l)
 {
+	int status;
+
+	l->took = minutes(l);
+	l->is_over = true;
 	put(l, "\n");
-	if ((l->e.num[D_AFTER] = one_rating(l, "And now, at the end?")) == -1)
+	if ((l->e.num[D_AFTER] = one_rating(l, "And at the end")) == -1)
 		l->e.num[D_AFTER] = ENTRY_UNSAID;
 	l->said = l->said || l->e.num[D_AFTER] != ENTRY_UNSAID;
 	if (l->said)
 		keep(l);
 	cli_keys_close(&l->keys);
-	int took = minutes(l);
-	talk_more(l->j, &l->e,
+	talk_more(l->j, &l->e, keep_answer, l,
 		  "peak ended success happened likely_after used kept helped worked hard learned "
 		  "value note");
-	l->start = cli_tick_ms() - (int64_t)took * MINUTE; /* answering took time of its own */
-	int status = keep(l);
-	return status != ERR_OK ? status : jot_say(l->j, &l->e);
+	if (!l->stored && (status = jot_put(l->j, &l->e)) != ERR_OK)
+		return status;
+	return jot_say(l->j, &l->e);
 }
 
 int live_run(struct jot *j, const char *step)

@@ -333,9 +333,10 @@ int talk_score(struct jot *j, const char *scale)
 	return j->cli->status;
 }
 
-void talk_more(struct jot *j, struct entry *e, const char *names)
+void talk_more(struct jot *j, struct entry *e, void (*said)(void *ctx, struct entry *e), void *ctx,
+	       const char *names)
 {
-	struct talk t = {.j = j, .e = *e};
+	struct talk t = {.j = j, .e = *e, .said = said, .ctx = ctx};
 
 	remind(&t);
 	talk_details(&t, names);

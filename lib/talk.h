@@ -17,7 +17,9 @@
 int talk_run(struct jot *j);
 /* The questionnaire SCALE, item by item where its text may be shown, else its total. */
 int talk_score(struct jot *j, const char *scale);
-/* Asks for the details NAMES of E, those that fit and are not said yet; E is not written. */
-void talk_more(struct jot *j, struct entry *e, const char *names);
+/* Asks for the details NAMES of E, those that fit and are not said yet.  SAID is called
+ * after each answer, to keep it. */
+void talk_more(struct jot *j, struct entry *e, void (*said)(void *ctx, struct entry *e), void *ctx,
+	       const char *names);
 
 #endif

@@ -304,6 +304,8 @@ enum said talk_details(struct talk *t, const char *names)
 	}
 	for (size_t i = 0; i < n;) {
 		enum said said = talk_detail(t, v[i], question_of(t->e.kind, v[i]->name));
+		if (said == SAID && t->said != NULL)
+			t->said(t->ctx, &t->e);
 		if (said == ENOUGH)
 			return ENOUGH;
 		if (said == BACK && i == 0)

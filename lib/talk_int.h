@@ -13,8 +13,10 @@ enum said {
 struct talk {
 	struct jot *j;
 	struct entry e;
-	struct buf answer; /* the last one */
-	bool ended;	   /* the input did */
+	struct buf answer;			  /* the last one */
+	bool ended;				  /* the input did */
+	void (*said)(void *ctx, struct entry *e); /* after each answer; may be NULL */
+	void *ctx;
 };
 struct choice {
 	const char *id, *label; /* label may be NULL */

@@ -119,9 +119,13 @@ static int show_version(void *ctx, const struct entry *e)
 
 	if (memcmp(e->id, v->now->id, sizeof e->id) != 0 || entry_compare_version(e, v->now) == 0)
 		return 0;
-	buf_addf(v->out, "  version %d%s: ", e->rev, e->state == STATE_UNDONE ? " (undone)" : "");
-	entry_say(v->out, e, v->j->ctx.scale);
+	struct buf line = {0};
+	buf_addf(&line, "version %d%s: ", e->rev, e->state == STATE_UNDONE ? " (undone)" : "");
+	entry_say(&line, e, v->j->ctx.scale);
+	buf_adds(v->out, "  ");
+	text_wrap(v->out, buf_str(&line), v->j->cli->out_tty ? v->j->cli->width : 0, 2, 6);
 	buf_addc(v->out, '\n');
+	buf_free(&line);
 	return 0;
 }
 
