@@ -85,7 +85,7 @@ static void add_cuts(struct buf *b, const struct entry *e)
 		buf_addf(b, "%s%s%d", i != 0 ? ", " : "", s.is_low ? "under " : "", s.cuts[i]);
 	if (s.change != 0)
 		buf_addf(b, "; a change of %d or more is beyond its noise", s.change);
-	buf_adds(b, ". A number to look at, no verdict.\n");
+	buf_adds(b, ". A number to look at, no verdict.");
 	scale_free(&s);
 }
 
@@ -99,6 +99,7 @@ static void add_after(const struct jot *j, struct buf *b, const struct entry *e)
 	if (e->kind == KIND_SCORE && !j->cli->discreet) {
 		add_cuts(&cuts, e);
 		text_wrap(b, buf_str(&cuts), j->cli->width, 0, 0);
+		buf_adds(b, cuts.len != 0 ? "\n" : "");
 	}
 	buf_free(&cuts);
 }

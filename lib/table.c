@@ -65,7 +65,9 @@ static void json_list(struct buf *out, const char *s, size_t n, bool numbers)
 		comma = memchr(s, ',', (size_t)(end - s));
 		if (comma == NULL)
 			comma = end;
-		if (numbers)
+		if (numbers && comma == s)
+			buf_adds(out, "null"); /* left open */
+		else if (numbers)
 			buf_add(out, s, (size_t)(comma - s));
 		else
 			text_json(out, s, (size_t)(comma - s));

@@ -144,7 +144,7 @@ static void finish(struct talk *t)
 	struct err err;
 
 	if (entry_check(&t->e, &t->j->ctx, &err) == -1)
-		cli_fail(t->j->cli, &err);
+		t->j->cli->status = cli_fail(t->j->cli, &err);
 	else
 		t->j->cli->status = jot_entry(t->j, &t->e);
 }

@@ -71,6 +71,20 @@ static enum said ask_items(struct talk *t, const struct scale *s)
 	return given != 0 ? SAID : ENOUGH;
 }
 
+/* The total, until it is one that the scale can have. */
+static enum said ask_total(struct talk *t, const struct scale *s)
+{
+	struct err err;
+
+	for (;;) {
+		enum said said = talk_detail(t, entry_detail("total"), "the total");
+		if (said != SAID || scale_check_total(s, t->e.num[D_TOTAL], &err) == 0)
+			return said;
+		t->e.num[D_TOTAL] = ENTRY_UNSAID;
+		talk_say(t, err.what);
+	}
+}
+
 enum said talk_quiz(struct talk *t, const char *scale)
 {
 	struct scale s;
@@ -79,7 +93,7 @@ enum said talk_quiz(struct talk *t, const char *scale)
 	if (scale_find(&s, scale) && s.intro != NULL)
 		said = ask_items(t, &s);
 	else
-		said = talk_detail(t, entry_detail("total"), "the total");
+		said = ask_total(t, &s);
 	scale_free(&s);
 	if (said == SKIPPED || (t->e.text[T_ITEMS] == NULL && t->e.num[D_TOTAL] == ENTRY_UNSAID))
 		return said == BACK ? BACK : ENOUGH;

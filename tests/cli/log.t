@@ -31,6 +31,7 @@ says 'sign low, Sun 22 Nov 18:00: strength 4' sign low strength=4
 says 'ritual coffee, Sun 22 Nov 18:00: done yes' ritual coffee done=yes
 says 'score gad-7, Sun 22 Nov 18:00: total 14' score gad-7 total=14
 out_like 'published cut-offs: 5, 10, 15; a change of 4' 'a score comes with what is published'
+is "$(tail -c 1 "$W/out" | od -An -c | tr -d ' ')" '\n' '... and a newline'
 says 'win, Sun 22 Nov 18:00: "I went"' win I went
 says 'gratitude, Sun 22 Nov 18:00: "the light"' gratitude the light
 says 'note, Sun 22 Nov 18:00: "mood=3 is a text here"' note -- mood=3 is a text here
@@ -99,6 +100,14 @@ run env LADDER_DISCREET=1 ladder-log score phq-9 items=1,1,1,1,1,1,1,1,1
 out_unlike 'Night|116|: ' 'LADDER_DISCREET: no names, no numbers'
 run env LADDER_DISCREET=1 ladder-log did cashier 50 62 30
 out_like '^did cashier, Sun 22 Nov 18:00  \[' 'LADDER_DISCREET: the id of the step alone'
+
+ladder-log score gad-7 items=3,,,1,,, >"$W/out"
+out_like 'items 3,,,1,,,' 'answers may be left open'
+entries | grep '3,null,null,1' >"$W/in"
+sed 's/"rev":1/"rev":2/' "$W/in" >"$W/next"
+feed "$W/next" ladder-log -
+entries | grep -c '3,null,null,1,null,null,null' >"$W/out"
+out_is 2 '... out as null, and in again'
 
 # Scales of the person.
 printf '%s\n' 'ladder: 1' 'title: T' 'scale: 10' 'steps: [{id: bench, task: Sit, expect: 4}]' >"$W/l/plan.yaml"

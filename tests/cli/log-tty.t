@@ -1,0 +1,263 @@
+#!/bin/sh
+# ladder-log at a terminal: the conversation, questionnaires, an exposure as it happens.
+. "$TOP/tests/tap.sh"
+. "$TOP/tests/ladder.sh"
+unset COLUMNS
+TERM=xterm
+talk() { # COMMAND... with the script on stdin
+	cat >"$W/script"
+	"$O/cli/tty" 24 80 "$W/script" "$@" >"$W/raw" 2>"$W/err" </dev/null
+	status=$?
+	tr -d '\r' <"$W/raw" >"$W/out"
+}
+entries_n() { is "$(count)" "$1" "$2"; }
+
+# --- the conversation -------------------------------------------------------------------
+talk ladder-log <<'E'
+expect put down
+expect 4  more
+expect > 
+send \n
+E
+status_is 0 'Enter leaves'
+entries_n 0 'and writes nothing'
+
+talk ladder-log <<'E'
+expect > 
+send 1\n
+expect Which step?
+send 2\n
+expect The fear was: They will think I am odd
+expect just before (0-100): 
+send 50\n
+expect highest (0-100): 
+send 620\n
+expect must be 0 to 100
+expect highest (0-100): 
+send 62\n
+expect at the end (0-100): 
+send <\n
+expect highest (0-100): 
+send 64\n
+expect at the end (0-100): 
+send \n
+expect how did it end
+expect : 
+send b\n
+expect how long (minutes): 
+send \n
+expect own measure (no, partly, yes): 
+send y\n
+expect come true (yes, partly, no): 
+send n\n
+expect seems now
+send .\n
+expect did cashier
+expect Anything else
+send \n
+E
+status_is 0 'a practice, question by question (F22)'
+out_like 'did cashier, Sun 22 Nov 18:00: 50, peak 64, ended break, success yes,' '< takes the answer before back'
+out_unlike 'then|min,' 'what Enter skipped is not there'
+entries_n 1 'one entry'
+
+talk ladder-log <<'E'
+expect > 
+send n\n
+expect Which fits?
+send 2\n
+expect Which step?
+send \n
+expect reason
+send \n
+expect urge
+send \n
+expect own words
+send \n
+expect avoided, Sun 22 Nov 18:00
+expect relapse-plan now is there
+expect Anything else
+send h\n
+expect mood
+send 4\n
+expect sleep
+send 6.5\n
+expect own words
+send \n
+expect checkin, Sun 22 Nov 18:00: mood 4, sleep 6.5 h
+expect Anything else
+send m\n
+expect Which?
+send wi\n
+expect anything that went well
+send I asked\n
+expect win, Sun 22 Nov 18:00: "I asked"
+expect Anything else
+send m\n
+expect Which?
+send thought\n
+send <\n
+expect Which?
+send \n
+expect > 
+send \n
+E
+status_is 0 'not today, how I am, more'
+out_unlike 'wound up|in control' 'asks what checkins.ask names, and no more'
+entries_n 4 'three more entries'
+
+talk ladder-log <<'E'
+expect > 
+send 1\n
+expect Which step?
+signal 2
+E
+entries_n 4 'ended half way: nothing is written'
+
+# --- questionnaires (F52) -----------------------------------------------------------------
+talk ladder-log score phq-9 <<'E'
+expect Over the last 2 weeks
+expect 1 of 9.
+send 7\n
+expect 0-3: 
+send 1\n
+expect 2 of 9.
+send <\n
+expect 1 of 9.
+send 2\n
+expect 2 of 9.
+send 1\n
+expect 3 of 9.
+send 1\n
+expect 4 of 9.
+send 1\n
+expect 5 of 9.
+send 1\n
+expect 6 of 9.
+send 1\n
+expect 7 of 9.
+send 1\n
+expect 8 of 9.
+send 1\n
+expect 9 of 9.
+send 1\n
+expect Night line  116 000
+expect relapse-plan now
+expect total 10
+E
+status_is 0 'phq-9, one by one; people first'
+talk ladder-log score gad-7 <<'E'
+expect 1 of 7.
+send 3\n
+expect 2 of 7.
+send \n
+expect 3 of 7.
+send .\n
+expect kept, without a total
+expect items 3,,,,,,
+E
+status_is 0 'what is left open is kept open'
+talk ladder-log score spin <<'E'
+expect the total
+send 69\n
+expect 0 to 68
+expect the total
+send 30\n
+expect total 30
+E
+status_is 0 'a scale whose text may not be shown asks its total'
+talk ladder-log score gad-7 <<'E'
+expect 1 of 7.
+send .\n
+E
+entries_n 7 'nothing said, nothing written'
+
+# --- while it happens (F13, F15, F17, F18) --------------------------------------------------
+talk ladder-log --live cashier <<'E'
+expect Small talk with a cashier
+expect done is: I said one thing
+expect Enter skips): 
+send 4
+expect 40
+expect 0 min
+send 6
+expect 60
+send f
+expect Step aside, ten breaths
+send 8
+expect 80
+send \n
+expect Enter skips): 
+send 3
+expect how did it end
+send done\n
+expect own measure
+send .\n
+expect did cashier, Sun 22 Nov 18:00: 40, peak 80, then 30, ended done, during
+E
+status_is 0 '--live, from the first number to the last'
+entries >"$W/out"
+out_like '"during":\["0:60","0:80"\]' '... what was pressed, with its minute'
+out_like '"kind":"going".*"before":40' '... what was said beforehand is going'
+talk ladder-log --live cashier <<'E'
+expect Enter skips): 
+send \n
+expect 0 min
+send e
+expect Leaving by your plan is a good ending
+expect Leave the basket, walk out
+expect Enter skips): 
+send \n
+expect highest
+send .\n
+expect ended exit
+expect relapse-plan now is there
+E
+status_is 0 'e leaves by the exit plan of the step, and shows it'
+
+for sig in 1 2 9 15; do
+	talk ladder-log --live greet <<E
+expect Enter skips):
+send \n
+expect 0 min
+send 7
+expect 70
+signal $sig
+E
+	run ladder-log show
+	out_like '^  during +0:70$' "signal $sig: what was said is kept"
+	ladder-log undo >/dev/null
+done
+talk sh -c 'ladder-log --live greet; stty -a' <<'E'
+expect Enter skips): 
+send \n
+expect 0 min
+send \n
+expect Enter skips): 
+send \n
+expect how did it end
+send .\n
+expect icanon
+E
+out_unlike '-icanon|-echo |-isig' 'the terminal is as it was'
+talk ladder-log --live nowhere <<'E'
+expect no step 'nowhere'
+E
+status_is 2 '--live with a slip'
+
+# --- forget asks at a terminal -----------------------------------------------------------------
+before=$(count)
+talk ladder-log forget all <<'E'
+expect yes or no
+send \n
+expect everything stays
+E
+entries_n "$before" 'forget asks; Enter is no yes'
+talk ladder-log forget all <<'E'
+expect yes or no
+send yes\n
+expect forgotten
+E
+entries >"$W/out"
+is "$(ladder-report -o jsonl diary | wc -l | tr -d ' ')" 0 'yes forgets'
+finish
