@@ -184,7 +184,8 @@ int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *er
 		return -1;
 	if (e->num[D_UNTIL] != ENTRY_UNSAID && e->num[D_UNTIL] < day_of(e->at))
 		return err_set(err, "until: lies before the entry's own day");
-	if (e->kind == KIND_NOTE && e->text[T_NOTE] == NULL)
+	/* In a share (partial), the words may be what was kept back. */
+	if (e->kind == KIND_NOTE && e->text[T_NOTE] == NULL && e->text[T_PART] == NULL)
 		return err_set(err, "note needs words: ladder-log note TEXT, or note=-");
 	return e->kind == KIND_SCORE ? check_score(e, c, err) : 0;
 }

@@ -35,5 +35,5 @@ clean 'no medical claim' 'it treats fear' \
 	'\b(treats?|cures?|heals?|diagnos(es|e|is|ing)|clinically|validated|risk scores?|guarantee[ds]?)\b|\breduces? (anxiety|fear|symptoms|depression|stress|distress)|\bproven\b' \
 	'not treatment|no cure|does not (treat|diagnose)|no diagnosis|never diagnos'
 clean 'no crisis number of our own' 'call 116 123' \
-	'\b(911|988|999|112|113|116[ -]?(111|117|123)|0800[ -]?[0-9]+|1-800)\b' '^examples/|[0-9a-fx#.,-](911|988|999|112|113)'
+	'\b(911|988|999|112|113|116[ -]?(111|117|123)|0800[ -]?[0-9]+|1-800)\b' '^examples/|[0-9a-fx#.,:-](911|988|999|112|113)'
 finish
