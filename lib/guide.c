@@ -20,6 +20,7 @@ struct guide { /* all that one answer needs */
 	struct signs signs;
 	struct answer answer;
 	struct tell tell;
+	struct rhythm due; /* as far ahead as is asked for */
 	int days;
 };
 
@@ -65,13 +66,17 @@ static int begin(struct guide *g, struct cli *c, const struct guide_ask *ask)
 	}
 	relapse_signs(&g->signs, &g->plan, &g->r.history);
 	next_decide(&g->answer, &g->plan, &g->r.history, g->signs.stage, c->now);
-	g->tell = (struct tell){&g->plan, &g->r.history, &g->answer, c->now, c->width, !c->utf8,
-				c->discreet};
+	g->tell = (struct tell){&g->plan, &g->r.history, &g->answer,  c->now,
+				c->width, !c->utf8,	 c->discreet, &g->due};
+	int ahead = ask->mode == GUIDE_DAYS || c->output == FORMAT_ICS ? g->days - 1 : 0;
+	rhythm_due(&g->due, &g->plan, &g->r.history, g->signs.stage, g->r.history.today,
+		   g->r.history.today + ahead);
 	return 0;
 }
 
 static void end(struct guide *g)
 {
+	rhythm_free(&g->due);
 	next_free(&g->answer);
 	relapse_free(&g->signs);
 	recall_free(&g->r);
@@ -147,12 +152,7 @@ static int card(struct guide *g, struct buf *out)
 
 static int calendar(struct guide *g, struct buf *out)
 {
-	struct rhythm r;
-	int today = g->r.history.today;
-
-	rhythm_due(&r, &g->plan, &g->r.history, g->signs.stage, today, today + g->days - 1);
-	rhythm_ics(out, &r, &g->plan, g->c->now);
-	rhythm_free(&r);
+	rhythm_ics(out, &g->due, &g->plan, g->c->now);
 	return ERR_OK;
 }
 

@@ -164,6 +164,17 @@ static int count_since(const struct history *h, int day)
 	return n;
 }
 
+/* Steps that have a booster of any kind in the days FIRST to LAST. */
+static void mark_used(const struct span *s, int first, int last, bool *used)
+{
+	memset(used, 0, s->p->n_steps * sizeof *used);
+	for (size_t i = 0; i < s->r->n; i++) {
+		const struct due *d = &s->r->v[i];
+		if (d->kind == DUE_BOOSTER && d->day >= first && d->day <= last)
+			used[d->index] = true;
+	}
+}
+
 static void add_before(struct span *s, int index, bool *used)
 {
 	const struct transition *t = &s->p->relapse.transitions[index];
@@ -171,6 +182,7 @@ static void add_before(struct span *s, int index, bool *used)
 	int next = s->h->today;
 	struct buf why = {0};
 
+	mark_used(s, first, t->date.v, used);
 	buf_addf(&why, "booster before %s", t->what.s != NULL ? t->what.s : "a change");
 	for (int i = count_since(s->h, first); i < want; i++) {
 		int day = first + RHYTHM_TRANSITION_DAYS * (i + 1) / (want + 1);
@@ -194,9 +206,6 @@ void rhythm_boosters(struct span *s)
 		return;
 	add_regular(s);
 	bool *used = mem_zeroed(s->p->n_steps, sizeof *used);
-	for (size_t i = 0; i < s->r->n; i++)
-		if (s->r->v[i].kind == DUE_BOOSTER)
-			used[s->r->v[i].index] = true;
 	for (size_t i = 0; i < s->p->relapse.n_transitions; i++)
 		if (s->p->relapse.transitions[i].date.set &&
 		    s->p->relapse.transitions[i].boosters.v > 0)

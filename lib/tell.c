@@ -281,13 +281,18 @@ void tell_text(struct buf *b, const struct tell *t)
 	const struct offer *gentler = find(t->a, SLOT_GENTLER), *bolder = find(t->a, SLOT_BOLDER);
 	int room = TELL_LINES - say_first(b, t);
 
+	struct buf due = {0};
+
 	room -= gentler != NULL && bolder != NULL ? 2 : 1;
+	room -= tell_due_today(&due, t);
 	if (o->slot == SLOT_REST && o->rule == RULE_URGENT)
 		say_urgent(b, t, o, room);
 	else if (o->slot == SLOT_REST)
 		say_rest(b, t, o, room);
 	else
 		say_next(b, t, o, room);
+	buf_add(b, due.data, due.len);
+	buf_free(&due);
 	if (gentler != NULL)
 		say_other(b, t, gentler, bolder == NULL);
 	if (bolder != NULL)

@@ -13,6 +13,7 @@
 #define LADDER_TELL_H
 
 #include "next.h"
+#include "rhythm.h"
 #include "table.h"
 
 enum { TELL_LINES = 8, TELL_CARD_WIDTH = 40 };
@@ -25,6 +26,7 @@ struct tell {
 	int width;  /* of the terminal; 0: not known, 80 */
 	bool ascii; /* no UTF-8 */
 	bool discreet; /* tables: ids and rules only */
+	const struct rhythm *due; /* what else is due from today on; NULL: nothing */
 };
 
 /* At most TELL_LINES lines; the last ends with "or rest". */
@@ -50,7 +52,8 @@ void tell_card(struct buf *b, const struct tell *t, int step);
 
 /* The days from today on, at the hour of NOW, taking up what is offered and assuming
  * nothing of how it goes: rest, load and due dates only.  ENTRIES as history_build takes
- * them.  F may be TEXT, TSV or JSONL: day offer rule step task form. */
+ * them.  F may be TEXT, TSV or JSONL: day offer rule step task form; what else is due that
+ * day has `due` for its offer and its kind for a rule. */
 void tell_days(struct buf *b, const struct tell *t, const struct entry *const *entries, size_t n,
 	       enum stage stage, int days, enum format f);
 

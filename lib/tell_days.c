@@ -120,10 +120,13 @@ void tell_days(struct buf *b, const struct tell *t, const struct entry *const *e
 	for (int i = 0; i < days; i++) {
 		struct offer o = look(&w, entries, n, stage, i);
 		int day = day_of(t->now) + i;
-		if (f == FORMAT_TEXT)
+		if (f == FORMAT_TEXT) {
 			day_line(b, t, day, &o);
-		else
+			tell_due_lines(b, t, day);
+		} else {
 			day_row(&tab, t, day, &o);
+			tell_due_rows(&tab, t, day);
+		}
 	}
 	if (f == FORMAT_TEXT)
 		buf_adds(b, "Any of these days, something gentler, or rest\n");

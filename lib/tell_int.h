@@ -19,4 +19,10 @@ typedef void tell_fact_fn(struct buf *b, const struct tell *t, const struct offe
 tell_fact_fn tell_needs, tell_success, tell_script, tell_predict, tell_support, tell_drop,
     tell_flare, tell_exit;
 
+/* One line of what else is due today; false, and nothing, when that is nothing. */
+bool tell_due_today(struct buf *b, const struct tell *t);
+/* What else is due on DAY, a line or a row each. */
+void tell_due_lines(struct buf *b, const struct tell *t, int day);
+void tell_due_rows(struct table *tab, const struct tell *t, int day);
+
 #endif
