@@ -157,6 +157,8 @@ static void says_what_the_clock_skipped(void **state)
 	} rows[] = {
 	    {"Europe/Berlin", "2026-03-29T12:00:00+02:00", "2:30",
 	     "02:30 did not exist on 29 Mar 2026: clocks went from 02:00 to 03:00; write 03:30"},
+	    {"Europe/Berlin", "2026-03-29T12:00:00+02:00", "2026-03-29T02:30:00",
+	     "02:30 did not exist on 29 Mar 2026: clocks went from 02:00 to 03:00; write 03:30"},
 	    {"America/New_York", "2024-03-11T12:00:00-04:00", "2024-03-10 02:30",
 	     "02:30 did not exist on 10 Mar 2024: clocks went from 02:00 to 03:00; write 03:30"},
 	    {"Australia/Lord_Howe", "2026-10-05T12:00:00+11:00", "2026-10-04 02:15",

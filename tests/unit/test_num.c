@@ -173,6 +173,8 @@ static void refuses_other_decimals(void **state)
 	assert_string_equal(e.what, "'1.25': at most 1 digit after the point");
 	assert_int_equal(num_fixed("9", 1, 2, 0, 705, &v, &e), -1);
 	assert_string_equal(e.what, "must be 0 to 7.05, not 9");
+	assert_int_equal(num_fixed("9", 1, 2, 50, 750, &v, &e), -1);
+	assert_string_equal(e.what, "must be 0.5 to 7.5, not 9");
 }
 
 int main(void)
