@@ -225,6 +225,14 @@ static const struct offer *find(const struct answer *a, enum slot slot)
 	return NULL;
 }
 
+/* The same step, form and place: what differs is in the sentence alone. */
+static bool is_same_offer(const struct offer *a, const struct offer *b)
+{
+	return b != NULL && a->step >= 0 && a->step == b->step && a->form == b->form &&
+	       (a->context == b->context ||
+		(a->context != NULL && b->context != NULL && strcmp(a->context, b->context) == 0));
+}
+
 /* One line for a further offer; LAST ends it with "or rest". */
 static void say_other(struct buf *b, const struct tell *t, const struct offer *o, bool is_last)
 {
@@ -235,6 +243,8 @@ static void say_other(struct buf *b, const struct tell *t, const struct offer *o
 	buf_adds(&s, o->slot == SLOT_GENTLER ? "Gentler: " : "Bolder: ");
 	if (o->form == OFFER_EASIER)
 		tell_show(&s, t->p->steps[o->step].easier.s);
+	else if (is_same_offer(o, find(t->a, SLOT_NEXT)))
+		tell_show(&s, o->why);
 	else
 		add_name(&s, t, o);
 	if (s.len > 0 && s.data[s.len - 1] == '.')

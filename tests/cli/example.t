@@ -36,6 +36,8 @@ is "$(column at | cut -c 1-10 | sed -n '2p;$p' | tr '\n' ' ')" '2026-09-14 2026-
 run ladder-next -o tsv
 status_is 0 'there is a next step'
 is "$(sed -n 2p "$W/out" | cut -f 1-3)" "$(printf 'next\trepeat\tcoffee')" 'in the middle of the ladder'
+run ladder-next
+out_like '^Bolder: The same, a little longer: about 45 minutes, or rest$' 'and each offer says how it differs'
 run ladder-next --trace
 out_like '^booster +no +1 learned step' 'one learned step is due'
 out_like '^load +no' 'and the week has room'
