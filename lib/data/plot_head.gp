@@ -12,4 +12,4 @@ set boxwidth 0.7
 dot = 7; ring = 6; square = 5; diamond = 13
 if (plain) dot = "o"; ring = "."; square = "#"; diamond = "+"
 weekstep(w) = (w > 208 ? 52 : w > 104 ? 26 : w > 52 ? 13 : w > 26 ? 4 : w > 12 ? 2 : 1)
-room(w) = (plain ? w * 0.22 + 0.3 : w * 0.13 + 0.3)
+room(w) = (plain ? w * 0.24 + 0.3 : w * 0.16 + 0.3)

@@ -28,8 +28,7 @@ unset ytics
 set border 1
 unset grid
 do for [i = 1:panels] {
-if (i < panels) unset xlabel; set format x ""
-if (i == panels) set xlabel "week"; set format x "%g"
+if (i < panels) { unset xlabel; set format x "" } else { set xlabel "week"; set format x "%g" }
 plot $cuts using (0.5):($1 == i ? $2 : NaN):(weeks):(0) with vectors nohead dashtype 2 linewidth 1 linecolor rgb quiet notitle, \
      $cuts using (right):($1 == i ? $2 : NaN):(sprintf("%s", stringcolumn(3))) with labels left textcolor rgb quiet notitle, \
      $bases using (0.5):($3 == i ? $2 : NaN):(weeks):(0) with vectors nohead dashtype 3 linewidth 1.5 linecolor rgb ink notitle, \

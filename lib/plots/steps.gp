@@ -14,12 +14,11 @@
 #| SELECT 'The ladder of ' || many(count(*), 'step', 'steps') || ': ' || coalesce((SELECT sum(learned) FROM standing), 0) || ' learned' FROM step
 set title (plain ? "The ladder: | expected, . first peak, o latest peak, # learned" : "The ladder: ┃ expected, ○ first peak, ● latest peak, ■ latest peak of a learned step")
 set xlabel "distress, 0 to 100"
-set xrange [0:100]
+set xrange [-32:100]
 set yrange [0.3:top + 0.7]
-set xtics 20
+set xtics 0, 20, 100
 unset ytics
 set border 1
-set lmargin 24
 unset grid
 if (!plain) set grid xtics linecolor rgb "#e6e6e6" linetype 1 linewidth 1
 bar = (plain ? "|" : 1)

@@ -9,12 +9,11 @@
 #| SELECT 'How often practice went without each safety behaviour'
 set title "Practised without each safety behaviour"
 set xlabel "percent of the practices that noted it"
-set xrange [0:118]
+set xrange [-38:122]
 set yrange [rows + 0.6:0.4]
 set xtics 0, 20, 100
 unset ytics
 set border 1
-set lmargin 24
 unset grid
 plot $bars using (0):1:(0):(100):($1 - 0.3):($1 + 0.3) with boxxyerror fillstyle solid 0.15 noborder linecolor rgb quiet notitle, \
      $bars using (0):1:(0):2:($1 - 0.3):($1 + 0.3) with boxxyerror linecolor rgb "#4a8fc0" notitle, \

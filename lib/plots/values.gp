@@ -10,13 +10,13 @@
 #| SELECT max(n, 1) FROM (SELECT max(n) AS n FROM (SELECT sum(p.practices) AS n FROM step_list l JOIN step s ON s.step = l.step JOIN p ON p.what_n = s.what_n WHERE l.list = 'values' GROUP BY l.item))
 #: alt
 #| SELECT 'Practices by value: ' || group_concat(item || ' ' || n, ', ') FROM (SELECT l.item, count(*) AS n FROM step_list l JOIN step s ON s.step = l.step JOIN practice p ON p.what_n = s.what_n WHERE l.list = 'values' GROUP BY l.item ORDER BY 2 DESC)
-set title (plain ? "Practices by the values they served; o the weight in the plan, 0-10" : "Practices by the values they served; ○ how much the plan says each weighs (right end is 10)")
+set title (plain ? "Practices by the value they served; o its weight in the plan, 0-10" : "Practices by the value they served; ○ its weight in the plan, 0-10")
 set xlabel "practices"
-set xrange [0:most * 1.1]
+set xrange [-most * 0.38:most * 1.1]
 set yrange [rows + 0.6:0.4]
 unset ytics
 set border 1
-set lmargin 24
+set xtics 0, (most > 200 ? 50 : most > 80 ? 20 : most > 40 ? 10 : most > 15 ? 5 : 1)
 unset grid
 plot $bars using (0):1:(0):2:($1 - 0.3):($1 + 0.3) with boxxyerror linecolor rgb light notitle, \
      $bars using 2:1:5 with labels left textcolor rgb ink notitle, \

@@ -27,7 +27,7 @@ set ylabel "distress, 0 to 100"
 set xrange [0:most * 1.3]
 set yrange [0:100]
 set ytics 20
-set xtics (most > 120 ? 30 : most > 45 ? 15 : most > 18 ? 5 : most > 8 ? 2 : 1)
+set xtics 0, (most > 120 ? 30 : most > 45 ? 15 : most > 18 ? 5 : most > 8 ? 2 : 1)
 if (tolerable == tolerable) set arrow 1 from 0, tolerable to most * 1.12, tolerable nohead dashtype 2 linewidth 1.5 linecolor rgb warm
 if (tolerable == tolerable) set label 1 "a lot" at most * 1.14, tolerable textcolor rgb warm
 plot $lines using 1:2 with linespoints pointtype ring pointsize 0.7 linewidth 1.2 linecolor rgb "#a9b8c4" notitle, \
