@@ -30,6 +30,9 @@ int report_prepare(struct report *r, const struct view *v, struct err *e);
 /* Says on stderr what a share gives away. */
 void report_preview(struct report *r, const struct view *const *views, size_t n);
 
+/* Draws SCRIPT with gnuplot and appends the picture; false when that cannot be. */
+bool report_draw(const struct buf *script, struct buf *out);
+
 /* The writers; status or -1. */
 int report_page(struct report *r, const char *only, struct err *e);	/* html */
 int report_picture(struct report *r, const char *name, struct err *e); /* gnuplot */

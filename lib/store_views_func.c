@@ -179,7 +179,8 @@ static void f_many(sqlite3_context *ctx, int n, sqlite3_value **v)
 	struct buf b = {0};
 	int64_t count;
 
-	(void)n;
+	if (is_null(v, n))
+		return;
 	count = sqlite3_value_int64(v[0]);
 	buf_addf(&b, "%lld %s", (long long)count,
 		 (const char *)sqlite3_value_text(v[count == 1 ? 1 : 2]));

@@ -115,6 +115,7 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	    "CREATE TEMP VIEW %s AS SELECT t.n, t.id AS rid, t.rev, t.state, t.written, t.device,"
 	    " t.utc, t.off, t.kind, t.what AS what_n, %s AS what",
 	    name, has_words(share) ? NAME : "alias(t.kind, " NAME ")");
+	buf_addf(b, ", t.ended IS NOT %d AS tried", (int)ENDED_NOCHANCE);
 	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? OLD_PLACE : "t.utc");
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_raw_detail(b, &entry_details[i], share);

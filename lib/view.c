@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "asset.h"
+#include "num.h"
 #include "text.h"
 
 /* --- reading a view file ------------------------------------------------------------- */
@@ -88,7 +89,7 @@ static int read_share(struct view *v, const char *s, size_t n, struct err *e)
 /* A line `-- KEY: ...` of the head; 1 when it is none. */
 static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 {
-	static const char *const keys[] = {"title", "doc", "empty", "columns", "share"};
+	static const char *const keys[] = {"title", "doc", "empty", "columns", "share", "page"};
 	const char *value;
 	size_t k, len;
 
@@ -113,8 +114,11 @@ static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 		return 0;
 	case 3:
 		return read_columns(v, value, n, e);
-	default:
+	case 4:
 		return read_share(v, value, n, e);
+	default:
+		return num_int(trimmed(&v->mem, value, n), strcspn(trimmed(&v->mem, value, n), " "),
+			       1, 999, &v->page, e);
 	}
 }
 

@@ -40,6 +40,7 @@ struct view {
 	struct view_block *blocks;  /* text for people; none: the table itself */
 	size_t n_blocks;
 	const char *kinds, *details; /* what a share of it may hold; "" for nothing */
+	int page;		    /* its place on the page of all views; 0: not there */
 	bool figures, learned;	    /* and: the plan's figures; what is computed from the log */
 };
 
@@ -67,6 +68,11 @@ int view_table(const struct view *v, struct store *st, enum format f, const stru
 	       size_t *rows, struct err *e);
 /* Runs the view for people; *rows is 0 when it had nothing to say. */
 int view_text(const struct view *v, struct store *st, const struct view_out *to, size_t *rows,
+	      struct err *e);
+
+/* Appends what belongs on a page: lines as paragraphs, then the rows as a table (but not
+ * those of a view that comes in pages); *rows is 0 when there was nothing. */
+int view_html(const struct view *v, struct store *st, struct buf *out, size_t *rows,
 	      struct err *e);
 
 #endif

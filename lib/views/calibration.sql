@@ -1,6 +1,7 @@
 -- title: How well fear foretells
 -- doc: of what seemed so likely, how much happened, by tenths; the Brier score
 -- empty: no practice has both a prediction and what happened yet: likely=, happened=
+-- page: 60
 -- columns: tenth int, n int, likely real, happened real, brier real
 -- share: did | likely happened ended | figures
 WITH pair AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) / 101 AS likely, CAST(value ->> 'key' AS INTEGER) % 101 AS happened, value ->> 'rows' AS n

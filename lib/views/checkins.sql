@@ -1,6 +1,7 @@
 -- title: Check-ins
 -- doc: mood, arousal, control, sleep and the rest, day by day
 -- empty: no check-in is written down in this time; one number is enough: ladder-log checkin mood=5
+-- page: 80
 -- columns: day text, n int, mood real, arousal real, control real, sleep real, urge real, energy real, function real
 -- share: checkin | mood arousal control sleep urge energy function feel body | figures
 SELECT isoday(c.day) AS day, count(*) AS n, avg(l.mood) AS mood, avg(l.arousal) AS arousal, avg(l.control) AS control,

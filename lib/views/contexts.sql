@@ -1,6 +1,7 @@
 -- title: Contexts
 -- doc: where each step was practised, and where not yet
 -- empty: no step names contexts, and no practice says where it was
+-- page: 150
 -- columns: step text, context text, planned int, practices int, median_peak real, n_peak int
 -- share: did | context peak ended |
 WITH seen AS MATERIALIZED (SELECT CAST(substr(value ->> 'key', 1, instr(value ->> 'key', ' ') - 1) AS INTEGER) AS what_n, substr(value ->> 'key', instr(value ->> 'key', ' ') + 1) AS context,

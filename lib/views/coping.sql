@@ -1,6 +1,7 @@
 -- title: Coping
 -- doc: what was used in practices or practised by itself, and how much it helped
 -- empty: the plan names no way of coping, and none was written down
+-- page: 130
 -- columns: coping text, kind text, how text, used int, practised int, helped real, n_helped int, last text
 -- share: did practised | used helped minutes level |
 WITH u AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS used, sum(t.value ->> 'sum') AS helped, sum(t.value ->> 'n') AS n

@@ -1,6 +1,7 @@
 -- title: Distress
 -- doc: distress before, at its peak and after, practice by practice
 -- empty: no practice with a number is written down in this time
+-- page: 40
 -- columns: id text, at text, step text, week int, before int, peak int, after int, expect int, tolerable int, baseline int
 -- share: did | before peak after ended | figures
 SELECT uuid(p.rid) AS id, iso(p.utc, p.off) AS at, p.step, p.week, p.before, p.peak, p.after,

@@ -1,6 +1,7 @@
 -- title: Learning
 -- doc: what was predicted, what happened, how likely it seemed after: step by step
 -- empty: no practice has a prediction before and after yet: likely=, happened=, likely_after=
+-- page: 50
 -- columns: step text, task text, n int, likely real, likely_after real, change real, n_happened int, happened real, violation real, rate real
 -- share: did | likely happened likely_after ended success | figures
 WITH p AS (

@@ -1,6 +1,7 @@
 -- title: Load and rest
 -- doc: a calendar of practice and rest
 -- empty: nothing is written down in this time yet
+-- page: 160
 -- columns: day text, weekday text, practices int, minutes int, rest int, paused int
 -- share: did rest pause resume | minutes until ended |
 WITH p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS day, value ->> 'rows' AS n, value ->> 'sum' AS minutes

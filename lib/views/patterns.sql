@@ -1,6 +1,7 @@
 -- title: Patterns
 -- doc: by hour, day of the week, place, company and mode; nothing from fewer than five practices
 -- empty: nothing was practised five times in one way yet; patterns from less would be chance
+-- page: 170
 -- columns: by text, key text, n int, median_peak real, n_peak int
 -- share: did | peak context mode ended | figures
 WITH t AS (

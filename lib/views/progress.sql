@@ -1,6 +1,7 @@
 -- title: Progress
 -- doc: practices, wins and steps learned, week by week
 -- empty: nothing is written down in this time yet
+-- page: 20
 -- columns: week int, from_day text, practices int, days int, minutes int, wins int, learned int, median_peak real, n_peak int
 -- share: did win |  |
 WITH RECURSIVE

@@ -1,6 +1,7 @@
 -- title: Questionnaires
 -- doc: totals with their published cut-offs; reliable change only where its figure is known
 -- empty: no questionnaire is written down in this time
+-- page: 90
 -- columns: at text, scale text, name text, total int, least int, most int, band text, change int, since_baseline int, baseline int, needed int, reliable text, n int
 -- share: score | total items | figures
 WITH s AS (SELECT utc, off, rid, what AS scale,

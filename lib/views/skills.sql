@@ -1,6 +1,7 @@
 -- title: Social skills
 -- doc: where each skill began, where it is, where it is meant to be, what was practised
 -- empty: the plan names no skill to show
+-- page: 120
 -- columns: skill text, words text, began int, level int, target int, practised int, used int, last text
 -- share: did practised | level used helped minutes |
 WITH p AS MATERIALIZED (SELECT what AS id, count(*) AS n, max(day) AS last FROM log_practised GROUP BY what),

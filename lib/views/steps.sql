@@ -1,6 +1,7 @@
 -- title: Steps
 -- doc: where each step stands: learned, current and next; --all for the whole ladder
 -- empty: the plan has no steps to show
+-- page: 30
 -- columns: step text, task text, state text, theme text, expect int, predicted int,
 -- columns: practices int, avoided int, days int, first_peak int, last_peak int, median_peak real,
 -- columns: learned_on text, due text, last text, by text

@@ -1,6 +1,7 @@
 -- title: What the log says
 -- doc: what was done, where the ladder stands, how it went; the default
 -- empty: nothing is written down in this time yet; ladder-log win TEXT is a fine beginning
+-- page: 10
 -- columns: figure text, value real, n int, unit text, baseline real
 -- share: did avoided win checkin sign | minutes peak before after likely happened likely_after mood sleep ended success | figures learned
 WITH p AS MATERIALIZED (SELECT count(*) AS n, count(DISTINCT day) AS days, sum(minutes) AS minutes, count(minutes) AS n_minutes,

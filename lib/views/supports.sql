@@ -1,6 +1,7 @@
 -- title: Supports
 -- doc: how often it went without each support or safety behaviour
 -- empty: the plan names no support or safety behaviour to fade
+-- page: 140
 -- columns: support text, kind text, words text, n int, without int, share real, n_recent int, without_recent int, share_recent real
 -- share: did | dropped kept ended |
 WITH

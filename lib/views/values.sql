@@ -1,6 +1,7 @@
 -- title: Values
 -- doc: which values the practices served, and how near to them it felt
 -- empty: the plan names no value to show
+-- page: 100
 -- columns: value text, why text, area text, weight int, steps int, practices int, contact real, n_contact int, last text
 -- share: did | value ended |
 WITH p AS MATERIALIZED (SELECT what_n, count(*) AS practices, sum(value) AS contact, count(value) AS n_contact, max(day) AS last FROM practice GROUP BY what_n)

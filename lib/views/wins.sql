@@ -1,6 +1,7 @@
 -- title: Wins
 -- doc: what went well and what there was to be glad of, in own words
 -- empty: no win is written down in this time; the smallest counts: ladder-log win TEXT
+-- page: 180
 -- columns: id text, at text, kind text, note text
 -- share: win gratitude | note |
 SELECT id, at, kind, note, utc, rid FROM log WHERE kind_n IN (16, 17) AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page

@@ -1,6 +1,7 @@
 -- title: Inside one practice
 -- doc: distress minute by minute, in the practices that noted it on the way
 -- empty: no practice noted distress on the way; ladder-log did STEP during=5:60,10:45 does
+-- page: 70
 -- columns: id text, at text, step text, minute int, distress int
 -- share: did | during before peak after ended | figures
 WITH p AS (SELECT * FROM practice_in_time WHERE during IS NOT NULL AND (utc, rid) > (:after_utc, :after_id)
