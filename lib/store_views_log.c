@@ -101,10 +101,6 @@ static void add_sound(struct buf *b)
 	buf_adds(b, ") AS sound");
 }
 
-/* Versions are paged in one order: forgotten ids, then what lost, then what won. */
-#define FORGOTTEN_PLACE "-9000000000000000000"
-#define OLD_PLACE "t.n - 4000000000000000000"
-
 /* One view of rows as they are stored, with what may not be seen as NULL. */
 static void add_raw(struct buf *b, const char *name, const char *from, const struct store_ask *ask)
 {
@@ -116,7 +112,7 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	    " t.utc, t.off, t.kind, t.what AS what_n, %s AS what",
 	    name, has_words(share) ? NAME : "alias(t.kind, " NAME ")");
 	buf_addf(b, ", t.ended IS NOT %d AS tried", (int)ENDED_NOCHANCE);
-	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? OLD_PLACE : "t.utc");
+	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? "t.n" : "t.utc");
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_raw_detail(b, &entry_details[i], share);
 	add_sound(b);
@@ -187,17 +183,17 @@ static void add_kind_views(struct buf *b)
 			 entry_kinds[k].name, k);
 }
 
-/* `version`: every version of every entry, and the ids of what was forgotten. */
-static void add_versions(struct buf *b)
+/* The ids of what was forgotten, with the columns of `version_now`. */
+static void add_forgotten(struct buf *b)
 {
-	buf_adds(
-	    b,
-	    "CREATE TEMP VIEW version AS SELECT * FROM version_now UNION ALL SELECT * FROM"
-	    " version_old UNION ALL SELECT uuid(id), NULL, NULL, NULL, 1, 'forgotten', NULL, NULL,"
-	    " NULL, NULL, NULL, NULL, NULL, id, NULL, NULL, " FORGOTTEN_PLACE ", 1");
+	buf_adds(b,
+		 "CREATE TEMP VIEW version_forgotten AS SELECT uuid(id) AS id, NULL AS at, NULL AS"
+		 " kind, NULL AS what, 1 AS rev, 'forgotten' AS state, NULL AS written, NULL AS"
+		 " device, NULL AS day, NULL AS minute, id AS rid, 0 AS place, 1 AS sound, NULL AS"
+		 " said");
 	for (size_t i = 0; i < entry_n_details; i++)
-		buf_adds(b, ", NULL");
-	buf_adds(b, ", NULL, NULL FROM main.forgotten;\n");
+		buf_addf(b, ", NULL AS %s", entry_details[i].name);
+	buf_adds(b, " FROM main.forgotten;\n");
 }
 
 /* Attempts, with the words of ladder(7), "What next"; numbers and words as they are stored. */
@@ -212,8 +208,8 @@ static void add_attempts(struct buf *b, const char *name, const char *raw, const
 	    " effort, helped, value, urge, learned,"
 	    " kind = %d AND coalesce(ended, 1) <= 2 AS finished,"
 	    " kind = %d AND coalesce(ended, 1) <= 2 AND coalesce(success, 3) <> 1 AS valid"
-	    " FROM %s WHERE %s AND coalesce(ended, 1) <> %d;\n",
-	    name, (int)KIND_AVOIDED, (int)KIND_DID, (int)KIND_DID, raw, which, (int)ENDED_NOCHANCE);
+	    " FROM %s WHERE %s AND tried;\n",
+	    name, (int)KIND_AVOIDED, (int)KIND_DID, (int)KIND_DID, raw, which);
 }
 
 int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e)
@@ -234,7 +230,7 @@ int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e)
 	add_log(&b, "version_now", "raw_now");
 	add_log(&b, "version_old", "raw_old");
 	add_kind_views(&b);
-	add_versions(&b);
+	add_forgotten(&b);
 	add_attempts(&b, "attempt", "raw_by_what", both);
 	add_attempts(&b, "practice", "raw_by_what", did);
 	add_attempts(&b, "practice_in_time", "raw", did);

@@ -92,8 +92,9 @@ static void machine_lead(struct table *t)
 			buf_addc(t->out, ',');
 		break;
 	default:
-		buf_addc(t->out, t->n_cells++ == 0 ? '{' : ',');
-		buf_addf(t->out, "\"%s\":", t->cols[t->at].name);
+		buf_adds(t->out, t->n_cells++ == 0 ? "{\"" : ",\"");
+		buf_adds(t->out, t->cols[t->at].name);
+		buf_add(t->out, "\":", 2);
 	}
 }
 

@@ -89,7 +89,8 @@ static int read_share(struct view *v, const char *s, size_t n, struct err *e)
 /* A line `-- KEY: ...` of the head; 1 when it is none. */
 static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 {
-	static const char *const keys[] = {"title", "doc", "empty", "columns", "share", "page"};
+	static const char *const keys[] = {"title", "doc",  "empty", "columns",
+					   "share", "page", "from"};
 	const char *value;
 	size_t k, len;
 
@@ -116,9 +117,12 @@ static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 		return read_columns(v, value, n, e);
 	case 4:
 		return read_share(v, value, n, e);
+	case 5:
+		value = trimmed(&v->mem, value, n);
+		return num_int(value, strlen(value), 1, 999, &v->page, e);
 	default:
-		return num_int(trimmed(&v->mem, value, n), strcspn(trimmed(&v->mem, value, n), " "),
-			       1, 999, &v->page, e);
+		v->from = trimmed(&v->mem, value, n);
+		return 0;
 	}
 }
 
@@ -173,6 +177,7 @@ int view_read(struct view *v, const char *name, const char *text, struct err *e)
 			   .title = name,
 			   .doc = "",
 			   .empty = "nothing to show yet",
+			   .from = "",
 			   .kinds = "",
 			   .details = ""};
 	while (strncmp(s, "-- ", 3) == 0 && strncmp(s, "-- text", 7) != 0) {

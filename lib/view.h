@@ -8,7 +8,7 @@
  *	view_free(&v);
  *
  * A view file opens with comment lines that this module reads (title, doc, columns,
- * empty, share), then one SELECT, then any number of `-- text: HEADING` blocks, each a SELECT that
+ * empty, share, page, from), then one SELECT, then any number of `-- text: HEADING` blocks, each a SELECT that
  * makes text for people: of one column, a line a row; of more, a small table.  In
  * them @data is the view's own SELECT.  One
  * for rows after (:after_utc, :after_id), :page of them, whose last columns are utc and rid,
@@ -37,6 +37,7 @@ struct view {
 	struct column *cols;
 	size_t n_cols;
 	const char *sql;
+	const char *from;	    /* tables that @from in SQL stands for, one after the other */
 	struct view_block *blocks;  /* text for people; none: the table itself */
 	size_t n_blocks;
 	const char *kinds, *details; /* what a share of it may hold; "" for nothing */

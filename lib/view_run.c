@@ -62,18 +62,39 @@ static bool is_paged(const char *sql)
 	return strstr(sql, ":after_utc") != NULL;
 }
 
-static int run_pages(const struct view *v, struct store *st, const struct view_out *out,
+static int run_pages(const char *sql, struct store *st, const struct view_out *out,
 		     struct to_table *to, struct err *e)
 {
 	struct store_page page = {0};
 
 	do {
-		if (store_query_page(st, v->sql, &page, check_columns, put_row, to, e) == -1)
+		if (store_query_page(st, sql, &page, check_columns, put_row, to, e) == -1)
 			return -1;
 		if (!to->wrong && out->flush != NULL && out->flush(out->ctx, out->out) != 0)
 			return 0;
 	} while (!to->wrong && page.rows != 0);
 	return 0;
+}
+
+/* The view's SELECT, once for each table of its `from`. */
+static int run_from(const struct view *v, struct store *st, const struct view_out *out,
+		    struct to_table *to, struct err *e)
+{
+	const char *at = strstr(v->sql, "@from");
+	int r = 0;
+
+	if (at == NULL)
+		return run_pages(v->sql, st, out, to, e);
+	for (const char *s = v->from; *s != '\0' && r == 0; s += strspn(s, " ")) {
+		struct buf sql = {0};
+		size_t n = strcspn(s, " ");
+
+		buf_addf(&sql, "%.*s%.*s%s", (int)(at - v->sql), v->sql, (int)n, s, at + 5);
+		r = run_pages(buf_str(&sql), st, out, to, e);
+		buf_free(&sql);
+		s += n;
+	}
+	return r;
 }
 
 int view_table(const struct view *v, struct store *st, enum format f, const struct view_out *out,
@@ -88,7 +109,7 @@ int view_table(const struct view *v, struct store *st, enum format f, const stru
 	to.t.caption = f == FORMAT_HTML ? v->title : NULL;
 	to.t.key = f == FORMAT_HTML ? v->name : NULL;
 	if (is_paged(v->sql))
-		r = run_pages(v, st, out, &to, e);
+		r = run_from(v, st, out, &to, e);
 	else
 		r = store_query(st, v->sql, check_columns, put_row, &to, e);
 	*rows = to.t.rows;

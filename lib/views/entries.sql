@@ -1,6 +1,7 @@
 -- title: Entries
 -- doc: every version of every entry, for sync and export: ladder-report -o jsonl entries | ladder-log -
 -- empty: nothing is written down in this time
+-- from: version_forgotten version_old version_now
 -- share: * | * |
 -- columns: id text, at text, kind text, what text, rev int, state text, written int, device int,
 -- columns: likely int, expect int, before int, peak int, after int, minutes int, ended text,
@@ -21,8 +22,4 @@ SELECT id, at, kind, what, rev, state, written, device,
 	used, dropped, kept, feel, body, worked, hard, learned, why, situation, thought,
 	reframe, step, cue, repair, options, chosen, result, items, change, plan, part, note,
 	place, rid
-FROM version WHERE sound AND (place, rid) > (:after_utc, :after_id) ORDER BY place, rid LIMIT :page
--- text
-SELECT CASE state WHEN 'forgotten' THEN 'forgotten' ELSE dayname(day) || ' ' || clock(minute) END || '  ' || coalesce(kind, '') || coalesce(' ' || what, '')
-	|| coalesce(': ' || said, '') || ' [' || id || ', version ' || rev || ', ' || state || ']' AS line, place, rid
-FROM version WHERE sound AND (place, rid) > (:after_utc, :after_id) ORDER BY place, rid LIMIT :page
+FROM @from WHERE sound AND (place, rid) > (:after_utc, :after_id) ORDER BY place, rid LIMIT :page
