@@ -1,0 +1,187 @@
+#include "sim.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* splitmix64 */
+static uint64_t step_rng(struct rng *r)
+{
+	uint64_t z = (r->s += UINT64_C(0x9e3779b97f4a7c15));
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return z ^ (z >> 31);
+}
+
+double rng_unit(struct rng *r)
+{
+	return (double)(step_rng(r) >> 11) / 9007199254740992.0;
+}
+
+double rng_normal(struct rng *r, double mean, double sd)
+{
+	double sum = 0;
+
+	for (int i = 0; i < 12; i++)
+		sum += rng_unit(r);
+	return mean + sd * (sum - 6);
+}
+
+bool rng_chance(struct rng *r, double p)
+{
+	return rng_unit(r) < p;
+}
+
+/* name, held back, inhibitory, rate, spread, place, recover, bias, sd, noise, leave, avoid,
+ * sensitise, drop, often */
+const struct family sim_families[] = {
+    {"habituation", false, false, .16, .25, .10, .008, 1.15, .20, 12, 82, 82, .15, 1, .55},
+    {"inhibitory", false, true, .22, .25, .40, .012, 1.15, .20, 12, 82, 82, .15, 1, .55},
+    {"over-predicts", false, false, .16, .25, .10, .008, .75, .12, 12, 82, 82, .15, 1, .55},
+    {"forgetful", false, true, .22, .30, .25, .030, 1.10, .15, 12, 82, 82, .15, 1, .55},
+    {"avoidant", false, false, .20, .30, .20, .008, 1.15, .15, 12, 78, 62, .15, 1.5, .55},
+    {"under-predicts", true, false, .18, .25, .10, .008, 1.45, .15, 12, 82, 82, .15, 1, .55},
+    {"slow", true, false, .10, .25, .15, .008, 1.15, .15, 12, 82, 82, .15, 1, .55},
+    {"sensitised", true, true, .20, .30, .20, .010, 1.15, .15, 12, 80, 80, .35, 1.5, .55},
+    {"seldom", true, true, .24, .30, .30, .012, 1.15, .15, 12, 82, 82, .15, 1, .25},
+    {"noisy", true, false, .18, .25, .25, .010, 1.15, .25, 18, 84, 82, .15, 1, .55},
+};
+const int sim_n_families = sizeof sim_families / sizeof *sim_families;
+
+static double clamp(double v, double low, double high)
+{
+	return v < low ? low : v > high ? high : v;
+}
+
+static double logistic(double x)
+{
+	return 1 / (1 + exp(-x));
+}
+
+void client_make(struct client *c, const struct family *f, uint64_t seed)
+{
+	memset(c, 0, sizeof *c);
+	c->f = f;
+	c->rng.s = seed * UINT64_C(0x2545f4914f6cdd1d) + 1;
+	c->n = 10 + (int)(rng_unit(&c->rng) * 5);
+	c->rate = f->rate * exp(rng_normal(&c->rng, 0, .25));
+	c->leave_at = rng_normal(&c->rng, f->leave_at, 4);
+	c->avoid_at = rng_normal(&c->rng, f->avoid_at, 5);
+	double bias = clamp(rng_normal(&c->rng, f->bias, f->bias_sd), .4, 1.8);
+	double low = 18 + 8 * rng_unit(&c->rng), high = 80 + 14 * rng_unit(&c->rng);
+	for (int i = 0; i < c->n; i++) {
+		double e = low + (high - low) * i / (c->n - 1);
+		c->expect[i] = (int)clamp(rng_normal(&c->rng, e, 1.5), 5, 100);
+		c->first[i] = clamp(rng_normal(&c->rng, bias * e, 5), 5, 100);
+		c->last_day[i] = -100;
+	}
+}
+
+double client_fear(const struct client *c, int step, int context)
+{
+	double p = c->f->place;
+	double calm = (1 - p) * c->calm[step] + p * c->calm_in[step][context];
+
+	return c->first[step] * (1 - calm);
+}
+
+double client_fear_left(const struct client *c)
+{
+	double sum = 0;
+
+	for (int i = 0; i < c->n; i++)
+		for (int k = 0; k < SIM_CONTEXTS; k++)
+			sum += client_fear(c, i, k);
+	return sum / (c->n * SIM_CONTEXTS);
+}
+
+/* Fear comes back a little each night; spaced practice slows that down. */
+void client_night(struct client *c)
+{
+	for (int i = 0; i < c->n; i++) {
+		double back = c->f->recover / (1 + c->hold[i]);
+		c->calm[i] *= 1 - back;
+		for (int k = 0; k < SIM_CONTEXTS; k++)
+			c->calm_in[i][k] *= 1 - back;
+	}
+	if (rng_chance(&c->rng, 0.0002 * c->f->drop))
+		c->gone = true;
+}
+
+static void move(double *calm, double by)
+{
+	*calm = by >= 0 ? *calm + by * (1 - *calm) : *calm * (1 + by);
+	*calm = clamp(*calm, 0, 1);
+}
+
+/* What one practice, done to its end, takes away; DOSE 1 is a full one. */
+static void learn(struct client *c, int day, int step, int context, double fear, double dose)
+{
+	double by = c->rate * dose;
+
+	if (c->f->inhibitory) /* by surprise: the more was expected, the more is learned */
+		by *= .5 + fear / 100;
+	for (int i = 0; i < c->n; i++) {
+		double far = abs(c->expect[i] - c->expect[step]) / 20.0;
+		double share = i == step ? 1 : c->f->spread * exp(-far);
+		move(&c->calm[i], by * share);
+		move(&c->calm_in[i][context], by * share);
+	}
+	int gap = day - c->last_day[step];
+	c->hold[step] += gap >= 7 ? 1 : gap >= 3 ? .6 : gap >= 1 ? .3 : .1;
+	c->last_day[step] = day;
+}
+
+static void sensitise(struct client *c, int step, double by)
+{
+	for (int i = 0; i < c->n; i++)
+		move(&c->calm[i], -by);
+	c->first[step] = clamp(c->first[step] * (1 + by / 2), 5, 100);
+}
+
+static int rate_it(struct client *c, double v)
+{
+	return (int)clamp(rng_normal(&c->rng, v, c->f->noise / 2) + .5, 0, 100);
+}
+
+static void maybe_gone(struct client *c, double p)
+{
+	if (rng_chance(&c->rng, p * c->f->drop))
+		c->gone = true;
+}
+
+struct practice client_practise(struct client *c, int day, int step, int context,
+				enum offer_form form)
+{
+	double scale = form == OFFER_EASIER ? .65 : form == OFFER_REHEARSAL ? .3 : 1;
+	double fear = client_fear(c, step, context) * scale;
+	struct practice p = {.step = step, .context = context, .form = form};
+
+	p.likely = rate_it(c, clamp(fear * 1.1, 0, 100));
+	p.before = rate_it(c, fear * .8);
+	if (form != OFFER_REHEARSAL && rng_chance(&c->rng, logistic((fear - c->avoid_at) / 7))) {
+		p.avoided = true;
+		move(&c->calm[step], -.04);
+		maybe_gone(c, .03);
+		return p;
+	}
+	double peak = clamp(rng_normal(&c->rng, fear, c->f->noise), 0, 100);
+	p.peak = rate_it(c, peak);
+	p.left = rng_chance(&c->rng, logistic((peak - c->leave_at) / 5));
+	if (p.left) {
+		p.after = rate_it(c, peak * .8);
+		p.likely_after = p.likely;
+		sensitise(c, step, c->f->sensitise * .7);
+		maybe_gone(c, .15);
+	} else {
+		learn(c, day, step, context, fear, form == OFFER_REHEARSAL ? .2 : scale);
+		p.after = rate_it(c, peak * .5);
+		p.likely_after = rate_it(c, p.likely * .6);
+	}
+	if (peak >= SIM_STOP) {
+		sensitise(c, step, c->f->sensitise);
+		maybe_gone(c, .15);
+	}
+	return p;
+}
