@@ -13,6 +13,7 @@ enum {
 	NEXT_DECLINED_DAYS = 14, /* a `notnow` without `until` */
 	NEXT_SOLO_MORE = 10,	 /* predicted higher without support */
 	NEXT_ALIKE = 4,		 /* steps within so many points are of one height */
+	NEXT_COMFORT = 15,	 /* predicted so far below tolerable, a step is comfortable */
 	NEXT_TRANSITION_DAYS = 7 /* before a transition its boosters may be offered */
 };
 
@@ -59,7 +60,10 @@ const char *next_new_context(const struct scene *c, int step);
 const char *next_context(const struct scene *c, int step);
 /* The hardest step of STEP's theme below it that may be offered in full, or -1. */
 int next_below(const struct scene *c, int step);
-/* What `climb` would offer, or -1. */
+/* Predicted at least NEXT_COMFORT below its tolerable. */
+bool next_is_comfortable(const struct scene *c, int step);
+/* What `climb` would offer, or -1.  Graded: the next step.  Adaptive: the hardest that is
+ * comfortable; once the current step is learned and there is none, the next. */
 int next_climb_step(const struct scene *c);
 /* The hardest learned step that may be offered, expected (or, with BY_PREDICTED,
  * predicted) at most MOST; or -1. */

@@ -275,23 +275,30 @@ static bool is_passed_over(const struct scene *c, int step)
 	return false;
 }
 
-static bool is_up(const struct scene *c, int step)
+bool next_is_comfortable(const struct scene *c, int step)
+{
+	return c->s[step].predicted <= c->s[step].tolerable - NEXT_COMFORT;
+}
+
+/* May STEP be a step up, leaping over others (adaptive) or as the next one? */
+static bool is_up(const struct scene *c, int step, bool leaps)
 {
 	const struct view *v = &c->s[step];
 
 	if (v->learned || v->expect > v->ceiling || !next_may(c, step, OFFER_FULL))
 		return false;
-	if (c->is_adaptive)
-		return !v->tried || c->current < 0 || v->expect > c->s[c->current].expect;
-	return !v->tried && !is_passed_over(c, step);
+	if (leaps)
+		return next_is_comfortable(c, step) &&
+		       (c->current < 0 || !v->tried || v->expect > c->s[c->current].expect);
+	return !v->tried && (c->is_adaptive || !is_passed_over(c, step));
 }
 
 /* Is A a better next step than B?  Of two alike: the one that suits, the value served
  * least, then the mode used least, then the gentler, then the plan's order. */
-static bool is_better(const struct scene *c, int a, int b)
+static bool is_better(const struct scene *c, int a, int b, bool leaps)
 {
 	const struct view *x = &c->s[a], *y = &c->s[b];
-	int gap = c->is_adaptive ? y->expect - x->expect : x->expect - y->expect;
+	int gap = leaps ? y->expect - x->expect : x->expect - y->expect;
 
 	if (gap > NEXT_ALIKE || gap < -NEXT_ALIKE)
 		return gap < 0;
@@ -305,20 +312,33 @@ static bool is_better(const struct scene *c, int a, int b)
 
 /* The steps alike are those within NEXT_ALIKE of the nearest, so that the choice does not
  * depend on the order in which they are compared. */
-int next_climb_step(const struct scene *c)
+static int choose_up(const struct scene *c, bool leaps)
 {
 	int edge = -1, best = -1;
 
 	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (is_up(c, (int)i) &&
-		    (edge < 0 || (c->is_adaptive ? c->s[i].expect > c->s[edge].expect
-						 : c->s[i].expect < c->s[edge].expect)))
+		if (is_up(c, (int)i, leaps) &&
+		    (edge < 0 || (leaps ? c->s[i].expect > c->s[edge].expect
+					: c->s[i].expect < c->s[edge].expect)))
 			edge = (int)i;
 	for (size_t i = 0; edge >= 0 && i < c->p->n_steps; i++) {
 		int gap = c->s[i].expect - c->s[edge].expect;
-		if (gap <= NEXT_ALIKE && gap >= -NEXT_ALIKE && is_up(c, (int)i) &&
-		    (best < 0 || is_better(c, (int)i, best)))
+		if (gap <= NEXT_ALIKE && gap >= -NEXT_ALIKE && is_up(c, (int)i, leaps) &&
+		    (best < 0 || is_better(c, (int)i, best, leaps)))
 			best = (int)i;
 	}
 	return best;
+}
+
+int next_climb_step(const struct scene *c)
+{
+	int leap = c->is_adaptive ? choose_up(c, true) : -1;
+	bool is_at_work = c->current >= 0 && !c->s[c->current].learned;
+
+	if (leap >= 0 && (c->current < 0 || c->s[leap].expect > c->s[c->current].expect))
+		return leap;
+	if (c->is_adaptive && is_at_work)
+		return leap;
+	int next = choose_up(c, false);
+	return next >= 0 ? next : leap;
 }

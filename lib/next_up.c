@@ -32,6 +32,28 @@ static int due_day(const struct scene *c, int step, bool is_near)
 	return is_near && day > c->today && !is_fresh ? c->today : day;
 }
 
+/* While steps remain: one practice in three at most; one in six while what is being worked
+ * on is comfortable, since then going on is what helps. */
+static bool is_boosted_enough(const struct scene *c)
+{
+	int step =
+	    c->current >= 0 && !c->s[c->current].learned ? c->current : next_first_unlearned(c);
+	size_t others = step >= 0 && next_is_comfortable(c, step) ? 5 : 2;
+
+	for (size_t i = 0; !c->all_learned && i < others && i < c->h->n_recent; i++)
+		if (c->h->recent[i].after_learned)
+			return true;
+	return false;
+}
+
+/* Of those due, the one with most to keep: the highest predicted peak, then the longest due. */
+static bool is_better_booster(const struct scene *c, int a, int b, bool is_near)
+{
+	if (c->s[a].predicted != c->s[b].predicted)
+		return c->s[a].predicted > c->s[b].predicted;
+	return due_day(c, a, is_near) < due_day(c, b, is_near);
+}
+
 bool next_booster(struct scene *c, struct offer *o, struct buf *why)
 {
 	int best = -1, due = 0;
@@ -42,19 +64,16 @@ bool next_booster(struct scene *c, struct offer *o, struct buf *why)
 			continue;
 		due++;
 		if (next_may(c, (int)i, OFFER_FULL) &&
-		    (best < 0 || due_day(c, (int)i, is_near) < due_day(c, best, is_near) ||
-		     (due_day(c, (int)i, is_near) == due_day(c, best, is_near) &&
-		      c->s[i].expect > c->s[best].expect)))
+		    (best < 0 || is_better_booster(c, (int)i, best, is_near)))
 			best = (int)i;
 	}
 	buf_addf(why, "%d learned steps due", due);
 	if (best < 0)
 		return false;
-	for (size_t i = 0; !c->all_learned && i < 2 && i < c->h->n_recent; i++)
-		if (c->h->recent[i].after_learned) {
-			buf_adds(why, "; one of the last two practices was of a learned step");
-			return false;
-		}
+	if (is_boosted_enough(c)) {
+		buf_adds(why, "; a learned step was practised of late");
+		return false;
+	}
 	const char *context = next_new_context(c, best);
 	return next_offer(c, o, best, OFFER_FULL, context != NULL ? context : next_context(c, best),
 			  context != NULL ? "You know this one. Once more, somewhere new, keeps it."

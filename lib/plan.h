@@ -64,7 +64,7 @@ struct safety { struct pnum tolerable, stop; struct ptext exit; };      /* 70, 8
 struct coping { struct ptext id, kind, how; };
 struct behaviour { struct ptext id, what; };
 struct skill { struct ptext id, what; struct pnum level, target; };    /* 0-4 */
-struct learned { struct pnum times, days, peak, drop, likely, contexts, unrated; }; /* 2 2 40 50 20 1 3 */
+struct learned { struct pnum times, days, peak, drop, likely, contexts, unrated; }; /* 2 2 45 50 20 1 3 */
 struct pace {
 	struct pnum per_day, per_week;		   /* 1, 4 */
 	unsigned rest;				   /* bit 0 Monday .. bit 6 Sunday */

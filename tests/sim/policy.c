@@ -154,7 +154,8 @@ static bool diary_day(struct diary *d, struct client *c, int day, struct practic
 	return true;
 }
 
-/* --- 26 weeks ---------------------------------------------------------------------------------- */
+/* --- 26 weeks ----------------------------------------------------------------------------------
+ */
 
 static void note_outcome(struct outcome *o, const struct client *c, const struct practice *p,
 			 int *top)

@@ -17,27 +17,29 @@
 enum { SIM_STEPS_MAX = 15, SIM_CONTEXTS = 3, SIM_DAYS = 182, SIM_LOG_MAX = 400 };
 
 /* --- random numbers: one stream a client, so that a change of policy changes nothing else */
-struct rng { uint64_t s; };
-double rng_unit(struct rng *r);			/* 0 <= x < 1 */
+struct rng {
+	uint64_t s;
+};
+double rng_unit(struct rng *r); /* 0 <= x < 1 */
 double rng_normal(struct rng *r, double mean, double sd);
 bool rng_chance(struct rng *r, double p);
 
 /* --- families ------------------------------------------------------------------------ */
 struct family {
 	const char *name;
-	bool held_back;	   /* not looked at while the rules were tuned */
-	bool inhibitory;   /* learns by what it expected; else by getting used to it */
-	double rate;	   /* share of the fear that one full practice takes away */
-	double spread;	   /* how much of that reaches a step as hard as it */
-	double place;	   /* share of the learning that stays in its place, 0..1 */
-	double recover;	   /* share of what was lost that comes back in a day */
+	bool held_back;	      /* not looked at while the rules were tuned */
+	bool inhibitory;      /* learns by what it expected; else by getting used to it */
+	double rate;	      /* share of the fear that one full practice takes away */
+	double spread;	      /* how much of that reaches a step as hard as it */
+	double place;	      /* share of the learning that stays in its place, 0..1 */
+	double recover;	      /* share of what was lost that comes back in a day */
 	double bias, bias_sd; /* true fear at first / what the plan expects */
-	double noise;	   /* of a day's fear and of its rating */
-	double leave_at;   /* peak at which half of the practices are left */
-	double avoid_at;   /* fear at which half of them are avoided */
-	double sensitise;  /* share of the calm that an overload takes from every step */
-	double drop;	   /* times the usual chance to stop for good */
-	double often;	   /* chance that a day has room for practice */
+	double noise;	      /* of a day's fear and of its rating */
+	double leave_at;      /* peak at which half of the practices are left */
+	double avoid_at;      /* fear at which half of them are avoided */
+	double sensitise;     /* share of the calm that an overload takes from every step */
+	double drop;	      /* times the usual chance to stop for good */
+	double often;	      /* chance that a day has room for practice */
 };
 extern const struct family sim_families[];
 extern const int sim_n_families;
@@ -46,15 +48,15 @@ extern const int sim_n_families;
 struct client {
 	const struct family *f;
 	struct rng rng;
-	int n;				      /* steps */
+	int n; /* steps */
 	int expect[SIM_STEPS_MAX];
-	double first[SIM_STEPS_MAX];	      /* fear before any practice, 0-100 */
-	double calm[SIM_STEPS_MAX];	      /* share of it that is gone, in every place */
+	double first[SIM_STEPS_MAX];		     /* fear before any practice, 0-100 */
+	double calm[SIM_STEPS_MAX];		     /* share of it that is gone, in every place */
 	double calm_in[SIM_STEPS_MAX][SIM_CONTEXTS]; /* and in one place only */
-	double hold[SIM_STEPS_MAX];	      /* how well it is kept: grows with spaced practice */
+	double hold[SIM_STEPS_MAX]; /* how well it is kept: grows with spaced practice */
 	double rate, leave_at, avoid_at;
 	int last_day[SIM_STEPS_MAX];
-	bool gone;			      /* dropped out */
+	bool gone; /* dropped out */
 };
 void client_make(struct client *c, const struct family *f, uint64_t seed);
 double client_fear(const struct client *c, int step, int context);
@@ -72,17 +74,24 @@ struct practice client_practise(struct client *c, int day, int step, int context
 				enum offer_form form);
 
 /* --- policies --------------------------------------------------------------------------- */
-enum policy { POLICY_WORKSHEET, POLICY_CALM, POLICY_WEEKLY, POLICY_RANDOM, POLICY_GRADED,
-	      POLICY_ADAPTIVE, POLICY_N };
+enum policy {
+	POLICY_WORKSHEET,
+	POLICY_CALM,
+	POLICY_WEEKLY,
+	POLICY_RANDOM,
+	POLICY_GRADED,
+	POLICY_ADAPTIVE,
+	POLICY_N
+};
 extern const char *const sim_policies[];
 
 struct outcome {
-	bool top;	   /* the top step done twice with a peak of at most SIM_TOP_PEAK */
+	bool top; /* the top step done twice with a peak of at most SIM_TOP_PEAK */
 	bool dropped;
-	int overloads;	   /* peaks at or above stop */
-	int practices;	   /* in all */
-	int to_top;	   /* practices until the top */
-	double fear_left;  /* 0-100, after 26 weeks */
+	int overloads;	  /* peaks at or above stop */
+	int practices;	  /* in all */
+	int to_top;	  /* practices until the top */
+	double fear_left; /* 0-100, after 26 weeks */
 };
 enum { SIM_TOP_PEAK = 50, SIM_STOP = 85 };
 void sim_run(struct outcome *o, const struct family *f, enum policy p, uint64_t seed);
