@@ -13,9 +13,9 @@ const char *const plot_terminals[] = {"svg", "png", "pdf", "dumb", "sixel", NULL
 
 /* By plot_terminals; sizes that read well at 400 pixels too. */
 static const char *const terminal_lines[] = {
-    "set terminal svg size 800,480 dynamic font \"sans-serif,15\" background \"#ffffff\"\n",
-    "if (strstrt(GPVAL_TERMINALS, \"pngcairo\")) set terminal pngcairo size 1200,720 font "
-    "\"sans,16\" background \"#ffffff\"; else set terminal png size 1200,720\n",
+    "set terminal svg size 680,430 dynamic font \"sans-serif,15\" background \"#ffffff\"\n",
+    "if (strstrt(GPVAL_TERMINALS, \"pngcairo\")) set terminal pngcairo size 1050,660 font "
+    "\"sans,15\" background \"#ffffff\"; else set terminal png size 1200,720\n",
     "set terminal pdfcairo size 20cm,12cm font \"sans,11\"\n",
     "set terminal dumb size 79,24\n",
     "set terminal sixelgd size 800,480\n",

@@ -65,7 +65,7 @@ static int add_figure(struct page *g, const struct view *v, struct buf *out, boo
 	if (g->drawn && !report_draw(&script, &svg))
 		g->drawn = false;
 	if (g->drawn) {
-		buf_adds(out, "<img width=\"800\" height=\"480\" alt=\"");
+		buf_adds(out, "<img width=\"680\" height=\"430\" alt=\"");
 		safe(out, alt.len != 0 ? buf_str(&alt) : v->doc);
 		buf_adds(out, "\" src=\"data:image/svg+xml;base64,");
 		base64(out, &svg);

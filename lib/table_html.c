@@ -9,7 +9,8 @@
 #include "table_int.h"
 #include "text.h"
 
-enum { SORT_ROWS = 200 }; /* above this one order is enough of a page */
+/* Above SORT_ROWS one order is enough of a page; a text of SHORT_TEXT bytes is not wrapped. */
+enum { SORT_ROWS = 200, SHORT_TEXT = 16 };
 
 struct order { /* one row's place while sorting */
 	const struct cell_text *cells;
@@ -54,7 +55,9 @@ static void add_cell(struct table *t, const struct cell_text *c, bool head)
 	const char *tag = head ? "th" : "td";
 
 	buf_addf(t->out, "<%s%s%s>", tag, head ? " scope=\"row\"" : "",
-		 c->is_num ? " class=\"n\"" : "");
+		 c->is_num		? " class=\"n\""
+		 : c->len <= SHORT_TEXT ? " class=\"s\""
+					: " class=\"t\"");
 	if (c->s != NULL)
 		text_html(t->out, c->s, c->len);
 	buf_addf(t->out, "</%s>", tag);

@@ -90,7 +90,7 @@ static int read_share(struct view *v, const char *s, size_t n, struct err *e)
 static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 {
 	static const char *const keys[] = {"title", "doc",  "empty", "columns",
-					   "share", "page", "from"};
+					   "share", "page", "from",  "table"};
 	const char *value;
 	size_t k, len;
 
@@ -120,8 +120,11 @@ static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 	case 5:
 		value = trimmed(&v->mem, value, n);
 		return num_int(value, strlen(value), 1, 999, &v->page, e);
-	default:
+	case 6:
 		v->from = trimmed(&v->mem, value, n);
+		return 0;
+	default:
+		v->text_only = strcmp(trimmed(&v->mem, value, n), "no") == 0;
 		return 0;
 	}
 }

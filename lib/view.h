@@ -42,6 +42,7 @@ struct view {
 	size_t n_blocks;
 	const char *kinds, *details; /* what a share of it may hold; "" for nothing */
 	int page;		    /* its place on the page of all views; 0: not there */
+	bool text_only;		    /* `table: no`: on a page its text says it all */
 	bool figures, learned;	    /* and: the plan's figures; what is computed from the log */
 };
 

@@ -8,9 +8,8 @@
 enum { PAGE_ROWS = 100 }; /* longer tables are for -o csv */
 
 struct to_html {
-	struct buf *out;
-	const char *heading;
-	bool begun;
+	struct buf block; /* of the block that is being read */
+	bool bars;
 	size_t lines;
 };
 
@@ -30,19 +29,34 @@ static int add_paragraph(void *ctx, const struct cell *cells, int n)
 
 	if (n != 1)
 		return 1;
-	if (cells[0].type != CELL_TEXT || has_bars(cells[0].s, cells[0].len))
+	if (cells[0].type != CELL_TEXT)
 		return 0;
-	if (!to->begun && *to->heading != '\0') {
-		buf_adds(to->out, "<h3>");
-		text_html(to->out, to->heading, strlen(to->heading));
-		buf_adds(to->out, "</h3>\n");
-	}
-	to->begun = true;
+	to->bars = to->bars || has_bars(cells[0].s, cells[0].len);
 	to->lines++;
-	buf_adds(to->out, "<p>");
-	text_html(to->out, cells[0].s, cells[0].len);
-	buf_adds(to->out, "</p>\n");
-	return 0;
+	buf_adds(&to->block, "<p>");
+	text_html(&to->block, cells[0].s, cells[0].len);
+	buf_adds(&to->block, "</p>\n");
+	return to->bars ? 1 : 0;
+}
+
+/* One block of text, unless it is made of bars. */
+static int add_block(const struct view_block *block, struct store *st, struct buf *out,
+		     size_t *lines, struct err *e)
+{
+	struct to_html to = {.bars = false};
+	int r = store_query(st, block->sql, NULL, add_paragraph, &to, e);
+
+	if (r == 0 && to.lines != 0 && !to.bars) {
+		if (*block->heading != '\0') {
+			buf_adds(out, "<h3>");
+			text_html(out, block->heading, strlen(block->heading));
+			buf_adds(out, "</h3>\n");
+		}
+		buf_add(out, buf_str(&to.block), to.block.len);
+		*lines += to.lines;
+	}
+	buf_free(&to.block);
+	return r;
 }
 
 /* The rows as a table; left out where they are very many. */
@@ -64,19 +78,16 @@ static int add_rows(const struct view *v, struct store *st, struct buf *out, siz
 
 int view_html(const struct view *v, struct store *st, struct buf *out, size_t *rows, struct err *e)
 {
-	struct to_html to = {.out = out};
-	bool is_paged = strstr(v->sql, ":after_utc") != NULL;
+	size_t lines = 0;
 
 	*rows = 0;
-	for (size_t i = 0; i < v->n_blocks; i++) {
-		to.heading = v->blocks[i].heading;
-		to.begun = false;
+	for (size_t i = 0; i < v->n_blocks; i++)
 		if (strstr(v->blocks[i].sql, ":after_utc") == NULL &&
-		    store_query(st, v->blocks[i].sql, NULL, add_paragraph, &to, e) == -1)
+		    add_block(&v->blocks[i], st, out, &lines, e) == -1)
 			return -1;
-	}
-	if (!is_paged && add_rows(v, st, out, rows, e) == -1)
+	if (!v->text_only && strstr(v->sql, ":after_utc") == NULL &&
+	    add_rows(v, st, out, rows, e) == -1)
 		return -1;
-	*rows += to.lines;
+	*rows += lines;
 	return 0;
 }

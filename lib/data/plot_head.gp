@@ -1,6 +1,7 @@
 # What every picture begins with: quiet axes, shapes that differ without colour, and on a
 # terminal of letters plain signs.
 plain = (GPVAL_TERM eq "dumb")
+k = (GPVAL_TERM eq "svg" ? 0.5 : 1)
 ink = "#333333"; quiet = "#8c8c8c"; deep = "#004c80"; light = "#8fbbd9"; warm = "#a65200"; gold = "#b58900"
 set key off
 set border 3 linecolor rgb ink

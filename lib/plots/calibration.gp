@@ -21,7 +21,7 @@ set ytics 20
 set arrow 1 from 0, 0 to 100, 100 nohead dashtype 3 linewidth 1.5 linecolor rgb ink
 set label 1 "as foretold" at 78, 84 right textcolor rgb ink
 set label 2 "it happened less than feared" at 98, 4 right textcolor rgb deep
-size(k) = (plain ? 1 : 1 + 3 * sqrt(1.0 * k / most))
+size(m) = (plain ? 1 : k * (1 + 3 * sqrt(1.0 * m / most)))
 plot $tenths using 1:2 with lines linewidth 1.5 linecolor rgb light notitle, \
      $tenths using 1:2:(size($3)) with points pointtype dot pointsize variable linecolor rgb deep notitle, \
      $tenths using 1:2:4 with labels left offset 1.4, 0.6 textcolor rgb ink notitle

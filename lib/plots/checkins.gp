@@ -29,6 +29,6 @@ if (basemood == basemood) set label 1 "mood, baseline" at right, basemood textco
 close = (lastmood == lastmood && lastsleep == lastsleep && abs(lastmood - lastsleep) < 0.7)
 if (lastmood == lastmood) set label 2 "mood" at right, lastmood + (close ? (lastmood >= lastsleep ? 0.3 : -0.3) : 0) textcolor rgb deep
 if (lastsleep == lastsleep) set label 3 "sleep" at right, lastsleep + (close ? (lastmood >= lastsleep ? -0.4 : 0.4) : 0) textcolor rgb gold
-plot $moods using 1:2 with points pointtype dot pointsize 0.9 linecolor rgb "#8fbbd9" notitle, \
-     $weekly using 1:3 with linespoints pointtype diamond pointsize 1.1 linewidth 2 dashtype 2 linecolor rgb gold notitle, \
-     $weekly using 1:2 with linespoints pointtype square pointsize 0.7 linewidth 3.5 linecolor rgb deep notitle
+plot $moods using 1:2 with points pointtype dot pointsize 0.9 * k linecolor rgb "#8fbbd9" notitle, \
+     $weekly using 1:3 with linespoints pointtype diamond pointsize 1.1 * k linewidth 2 dashtype 2 linecolor rgb gold notitle, \
+     $weekly using 1:2 with linespoints pointtype square pointsize 0.7 * k linewidth 3.5 linecolor rgb deep notitle

@@ -36,6 +36,6 @@ if (tolerable == tolerable) set arrow 2 from 0.5, tolerable to weeks + 0.5, tole
 if (tolerable == tolerable) set label 2 "a lot" at right, tolerable + (baseline == baseline && abs(baseline - tolerable) < 6 ? (baseline >= tolerable ? -4 : 3) : 0) textcolor rgb warm
 if (stop == stop) set arrow 3 from 0.5, stop to weeks + 0.5, stop nohead dashtype 4 linewidth 1.5 linecolor rgb warm
 if (stop == stop) set label 3 "step aside" at right, stop textcolor rgb warm
-plot $afters using 1:2 with points pointtype ring pointsize 1.2 linecolor rgb quiet notitle, \
-     $peaks using 1:2 with points pointtype dot pointsize 1.2 linecolor rgb "#5a9bc8" notitle, \
-     $medians using 1:2 with linespoints pointtype square pointsize 0.7 linewidth 3.5 linecolor rgb deep notitle
+plot $afters using 1:2 with points pointtype ring pointsize 1.2 * k linecolor rgb quiet notitle, \
+     $peaks using 1:2 with points pointtype dot pointsize 1.2 * k linecolor rgb "#5a9bc8" notitle, \
+     $medians using 1:2 with linespoints pointtype square pointsize 0.7 * k linewidth 3.5 linecolor rgb deep notitle

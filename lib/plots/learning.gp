@@ -23,5 +23,5 @@ set arrow 1 from 0.5, 0 to weeks + 0.5, 0 nohead linewidth 1.5 linecolor rgb ink
 set label 1 "no change" at right, 0 textcolor rgb ink
 set label 2 "less likely" at right, 50 textcolor rgb deep
 set label 3 "more likely" at right, -50 textcolor rgb quiet
-plot $changes using 1:2 with points pointtype dot pointsize 1.2 linecolor rgb "#5a9bc8" notitle, \
-     $medians using 1:2 with linespoints pointtype square pointsize 0.7 linewidth 3.5 linecolor rgb deep notitle
+plot $changes using 1:2 with points pointtype dot pointsize 1.2 * k linecolor rgb "#5a9bc8" notitle, \
+     $medians using 1:2 with linespoints pointtype square pointsize 0.7 * k linewidth 3.5 linecolor rgb deep notitle

@@ -23,7 +23,7 @@ set border 1
 set lmargin 10
 unset grid
 big = (weeks > 60 ? 0.6 : weeks > 26 ? 1.2 : 2)
-size(k) = (plain ? 1 : big * (0.8 + 0.9 * sqrt(1.0 * k / most)))
+size(m) = (plain ? 1 : k * big * (0.8 + 0.9 * sqrt(1.0 * m / most)))
 plot $days using 1:2:(size($3)) with points pointtype (plain ? "#" : 5) pointsize variable linecolor rgb "#4a8fc0" notitle, \
-     $rests using 1:2 with points pointtype (plain ? "o" : 6) pointsize big * 0.9 linewidth 2 linecolor rgb gold notitle, \
+     $rests using 1:2 with points pointtype (plain ? "o" : 6) pointsize big * 0.9 * k linewidth 2 linecolor rgb gold notitle, \
      $names using (0.4):1:2 with labels right textcolor rgb ink notitle

@@ -52,6 +52,6 @@ set label 4 "practices" at right, last textcolor rgb "#4a7ea3"
 if (n_learned > 0) set arrow 2 from lastday, n_learned to weeks + 0.5, n_learned nohead linewidth 2.5 linecolor rgb deep
 plot $weekly using 1:2 with boxes linecolor rgb light notitle, \
      $learned using 1:2 with steps linewidth 2.5 linecolor rgb deep notitle, \
-     $learned using 1:2 with points pointtype dot pointsize 1.2 linecolor rgb deep notitle, \
-     $names using 1:2:3 with labels right offset -0.8, 0.4 textcolor rgb "#00243a" notitle, \
-     $wins using 1:(-high * 0.045) with points pointtype diamond pointsize 1.3 linecolor rgb gold notitle
+     $learned using 1:2 with points pointtype dot pointsize 1.2 * k linecolor rgb deep notitle, \
+     $names using 1:2:3 with labels left offset 0.7, -0.7 textcolor rgb "#00243a" notitle, \
+     $wins using 1:(-high * 0.045) with points pointtype diamond pointsize 1.3 * k linecolor rgb gold notitle

@@ -32,7 +32,7 @@ if (i < panels) { unset xlabel; set format x "" } else { set xlabel "week"; set 
 plot $cuts using (0.5):($1 == i ? $2 : NaN):(weeks):(0) with vectors nohead dashtype 2 linewidth 1 linecolor rgb quiet notitle, \
      $cuts using (right):($1 == i ? $2 : NaN):(sprintf("%s", stringcolumn(3))) with labels left textcolor rgb quiet notitle, \
      $bases using (0.5):($3 == i ? $2 : NaN):(weeks):(0) with vectors nohead dashtype 3 linewidth 1.5 linecolor rgb ink notitle, \
-     $totals using 1:($3 == i ? $2 : NaN) with linespoints pointtype dot pointsize 1.2 linewidth 2.5 linecolor rgb deep notitle, \
+     $totals using 1:($3 == i ? $2 : NaN) with linespoints pointtype dot pointsize 1.2 * k linewidth 2.5 linecolor rgb deep notitle, \
      $totals using 1:($3 == i ? $2 : NaN):4 with labels offset 0, 0.8 textcolor rgb deep notitle, \
      $names using (0.55):($1 == i ? 106 : NaN):2 with labels left textcolor rgb ink notitle
 }

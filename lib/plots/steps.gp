@@ -27,7 +27,7 @@ if (tolerable == tolerable) set label 1 "a lot" at tolerable, 0.6 right offset -
 plot $ladder using 3:1:($4 - $3):(0) with vectors nohead linewidth 2 linecolor rgb light notitle, \
      $ladder using 2:1:(0):(plain ? 0.01 : 0.3) with vectors nohead linewidth 3 linecolor rgb ink notitle, \
      $ladder using 2:1:(0):(plain ? 0.01 : -0.3) with vectors nohead linewidth 3 linecolor rgb ink notitle, \
-     $ladder using 3:1 with points pointtype ring pointsize 1.4 linewidth 1.5 linecolor rgb "#4a7ea3" notitle, \
-     $ladder using 4:1 with points pointtype dot pointsize 1.4 linecolor rgb deep notitle, \
-     $learned using 2:1 with points pointtype square pointsize 1.8 linecolor rgb deep notitle, \
+     $ladder using 3:1 with points pointtype ring pointsize 1.4 * k linewidth 1.5 linecolor rgb "#4a7ea3" notitle, \
+     $ladder using 4:1 with points pointtype dot pointsize 1.4 * k linecolor rgb deep notitle, \
+     $learned using 2:1 with points pointtype square pointsize 1.8 * k linecolor rgb deep notitle, \
      $ladder using (-2):1:6 with labels right textcolor rgb ink notitle

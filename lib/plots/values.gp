@@ -20,5 +20,5 @@ set xtics 0, (most > 200 ? 50 : most > 80 ? 20 : most > 40 ? 10 : most > 15 ? 5 
 unset grid
 plot $bars using (0):1:(0):2:($1 - 0.3):($1 + 0.3) with boxxyerror linecolor rgb light notitle, \
      $bars using 2:1:5 with labels left textcolor rgb ink notitle, \
-     $bars using ($3 / 10.0 * most):1 with points pointtype (plain ? "o" : 6) pointsize 1.8 linewidth 2 linecolor rgb deep notitle, \
+     $bars using ($3 / 10.0 * most):1 with points pointtype (plain ? "o" : 6) pointsize 1.8 * k linewidth 2 linecolor rgb deep notitle, \
      $bars using (-most * 0.02):1:4 with labels right textcolor rgb ink notitle

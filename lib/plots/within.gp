@@ -30,6 +30,6 @@ set ytics 20
 set xtics 0, (most > 120 ? 30 : most > 45 ? 15 : most > 18 ? 5 : most > 8 ? 2 : 1)
 if (tolerable == tolerable) set arrow 1 from 0, tolerable to most * 1.12, tolerable nohead dashtype 2 linewidth 1.5 linecolor rgb warm
 if (tolerable == tolerable) set label 1 "a lot" at most * 1.14, tolerable textcolor rgb warm
-plot $lines using 1:2 with linespoints pointtype ring pointsize 0.7 linewidth 1.2 linecolor rgb "#a9b8c4" notitle, \
-     $latest using 1:2 with linespoints pointtype dot pointsize 1.2 linewidth 3.5 linecolor rgb deep notitle, \
+plot $lines using 1:2 with linespoints pointtype ring pointsize 0.7 * k linewidth 1.2 linecolor rgb "#a9b8c4" notitle, \
+     $latest using 1:2 with linespoints pointtype dot pointsize 1.2 * k linewidth 3.5 linecolor rgb deep notitle, \
      $name using 1:2:3 with labels left offset 1, 0.3 textcolor rgb deep notitle

@@ -2,6 +2,7 @@
 -- doc: goals with their measures, dates and steps; late is never a failing
 -- empty: the plan names no goal to show
 -- page: 110
+-- table: no
 -- columns: goal text, words text, measure text, by text, review text, steps int, learned int, practices int
 -- share: did | ended | learned
 WITH p AS MATERIALIZED (SELECT what_n, count(*) AS n FROM practice GROUP BY what_n)

@@ -2,6 +2,7 @@
 -- doc: since the last review: urgent signs first, what was done, what changed, three questions
 -- empty: nothing is written down yet, and a review can begin with that: ladder-log review
 -- page: 200
+-- table: no
 -- columns: part text, what text, value text, n int
 -- share: did avoided win gratitude checkin sign score rest review | peak likely likely_after happened ended success minutes mood sleep total items note worked hard learned change plan effort | figures learned
 WITH s AS MATERIALIZED (SELECT coalesce((SELECT max(utc) FROM log_review), -9000000000000) AS utc, (SELECT max(day) FROM log_review) AS day, (SELECT plan FROM log_review ORDER BY utc DESC, rid DESC LIMIT 1) AS hash),

@@ -2,6 +2,7 @@
 -- doc: the person's own early signs: which are up, and why
 -- empty: the plan names no sign to show
 -- page: 190
+-- table: no
 -- columns: sign text, notice text, urgent int, up int, why text, noticed int, last text, response text
 -- share: sign | strength | figures learned
 SELECT s.sign, s.notice, s.urgent, w.up, w.why, coalesce(l.n, 0) AS noticed, isoday(l.last) AS last, s.response

@@ -2,6 +2,7 @@
 -- doc: what was done, where the ladder stands, how it went; the default
 -- empty: nothing is written down in this time yet; ladder-log win TEXT is a fine beginning
 -- page: 10
+-- table: no
 -- columns: figure text, value real, n int, unit text, baseline real
 -- share: did avoided win checkin sign | minutes peak before after likely happened likely_after mood sleep ended success | figures learned
 WITH p AS MATERIALIZED (SELECT count(*) AS n, count(DISTINCT day) AS days, sum(minutes) AS minutes, count(minutes) AS n_minutes,
@@ -49,11 +50,11 @@ UNION ALL SELECT '○ next  ' || step || coalesce(': ' || task, '') FROM standin
 -- text: How it went
 WITH p AS MATERIALIZED (SELECT median(peak) AS peak, count(peak) AS n_peak, median(before) AS before, median(after) AS after,
 	round(avg(likely)) AS likely, count(likely) AS n_likely, round(avg(happened)) AS happened, count(happened) AS n_happened FROM practice),
-f AS (SELECT median(peak) AS m, count(*) AS n FROM (SELECT peak FROM practice_in_time WHERE peak IS NOT NULL ORDER BY utc, rid LIMIT 10)),
-l AS (SELECT median(peak) AS m, count(*) AS n FROM (SELECT peak FROM practice_in_time WHERE peak IS NOT NULL ORDER BY utc DESC, rid DESC LIMIT 10))
+f AS (SELECT median(peak) AS m, median(s.expect) AS x FROM (SELECT peak, what_n FROM practice_in_time WHERE peak IS NOT NULL ORDER BY utc, rid LIMIT 10) LEFT JOIN step s USING (what_n)),
+l AS (SELECT median(peak) AS m, median(s.expect) AS x FROM (SELECT peak, what_n FROM practice_in_time WHERE peak IS NOT NULL ORDER BY utc DESC, rid DESC LIMIT 10) LEFT JOIN step s USING (what_n))
 SELECT 'distress at its peak: median ' || peak || ' (n=' || n_peak || coalesce('; baseline ' || (SELECT base_distress FROM plan), '') || ')' AS line
 FROM p WHERE n_peak > 0
-UNION ALL SELECT 'first ten ' || f.m || ', last ten ' || l.m || ' (n=10 each)' FROM f, l WHERE (SELECT n_peak FROM p) >= 20
+UNION ALL SELECT 'first ten ' || f.m || ', last ten ' || l.m || ' (n=10 each' || coalesce('; the steps were expected at ' || f.x || ', then ' || l.x, '') || ')' FROM f, l WHERE (SELECT n_peak FROM p) >= 20
 UNION ALL SELECT 'what was feared: thought ' || CAST(likely AS INTEGER) || ' % likely (n=' || n_likely || '), happened ' || CAST(happened AS INTEGER) || ' % (n=' || n_happened || ')'
 FROM p WHERE n_likely > 0 AND n_happened > 0
 UNION ALL SELECT 'put off or turned away ' || many(count(*), 'time', 'times') || ', and written down: that is information' FROM log_avoided  HAVING count(*) > 0
