@@ -44,11 +44,11 @@ same first again 'to the letter'
 LADDER_DIR=$W/ladder
 
 # Each command that reads, in each format.
-reading_commands | sed "/report -o html/d; s/--share ortiz progress/--share ana exposures/; s/--card .*/--card gp01/" >commands
+reading_commands | sed "s/--share ortiz progress/--share ana exposures/; s/--card .*/--card gp01/" >commands
 sed -nE 's/.*ladder-report -o gnuplot (.*)/ladder-report -o gnuplot --terminal svg \1/p' commands >pictures.list
 cat pictures.list >>commands
 printf '%s\n' 'ladder-log show' 'ladder-report --all steps' \
-	'ladder-report --share ana -o jsonl exposures' >>commands
+	'ladder-report --share ana -o jsonl exposures' 'ladder-report --share ana -o html' >>commands
 asked=0 unsafe='' ran='' broke=''
 while read -r line; do
 	asked=$((asked + 1))
