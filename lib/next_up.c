@@ -185,6 +185,18 @@ static int repeat_step(const struct scene *c)
 	return best;
 }
 
+/* Where it was last, if the step lists that place; else as next_context. */
+static const char *same_context(const struct scene *c, int step, const struct attempt *last)
+{
+	const struct plist *l = &c->p->steps[step].contexts;
+	const char *was = last->avoided ? NULL : last->e->text[T_CONTEXT];
+
+	for (size_t i = 0; was != NULL && i < l->n; i++)
+		if (strcmp(l->v[i].s, was) == 0)
+			return l->v[i].s;
+	return next_context(c, step);
+}
+
 bool next_repeat(struct scene *c, struct offer *o, struct buf *why)
 {
 	int step = repeat_step(c), up = c->is_adaptive ? next_climb_step(c) : -1;
@@ -200,10 +212,9 @@ bool next_repeat(struct scene *c, struct offer *o, struct buf *why)
 		return false;
 	}
 	const struct attempt *last = c->s[step].last;
-	const char *was = last->avoided ? NULL : last->e->text[T_CONTEXT];
 	const char *context = next_new_context(c, step);
 	if (!next_went_well(last) || context == NULL)
-		context = was != NULL ? was : next_context(c, step);
+		context = same_context(c, step, last);
 	const char *said = next_went_well(last) && last->peak >= 0
 			       ? "It went well; once more helps it to stay."
 			       : "Once more, as it comes.";

@@ -1,0 +1,258 @@
+/* The promises of next for every input, over random plans and logs.
+ * usage: next [CASES [SEED]] */
+#include "cases.h"
+
+/* --- one decision, as bytes ------------------------------------------------------------------ */
+
+struct decision {
+	struct history h;
+	struct answer a;
+};
+
+static void decide(struct decision *d, const struct world *w, const struct entry *const *v,
+		   const struct spec *c)
+{
+	history_build(&d->h, &w->p, v, w->n, w->now);
+	next_decide(&d->a, &w->p, &d->h, (enum stage)c->stage, w->now);
+}
+
+static void release(struct decision *d)
+{
+	next_free(&d->a);
+	history_free(&d->h);
+}
+
+static void as_bytes(struct buf *b, const struct decision *d, const struct world *w)
+{
+	struct tell t = {.p = &w->p, .h = &d->h, .a = &d->a, .now = w->now, .width = 80};
+
+	tell_table(b, &t, FORMAT_JSONL);
+	tell_trace(b, &t);
+	tell_text(b, &t);
+}
+
+/* --- the promises: each returns NULL, or what is wrong -----------------------------------------
+ */
+
+static const char *is_inside(const struct world *w, const struct decision *d, const struct offer *o)
+{
+	const struct step *s = &w->p.steps[o->step];
+	int limit = history_limit(&d->h, plan_theme(&w->p, o->step), NULL);
+	bool is_less = o->form == OFFER_EASIER || o->form == OFFER_REHEARSAL;
+
+	if (s->expect.v - (is_less ? 1 : 0) > limit)
+		return "an offer above the limit";
+	if (!is_less && o->predicted > plan_tolerable(&w->p, o->step))
+		return "an offer predicted above its tolerable";
+	if (!is_less && o->predicted < history_predicted(&d->h, o->step, NULL))
+		return "an offer that says less than is predicted";
+	for (size_t i = 0; i < s->after.n; i++)
+		if (!history_is_learned(&d->h, plan_step(&w->p, s->after.v[i].s)))
+			return "an offer with a prerequisite unlearned";
+	for (size_t i = 0; o->context != NULL && i <= s->contexts.n; i++)
+		if (i == s->contexts.n)
+			return "a context that the step does not list";
+		else if (strcmp(s->contexts.v[i].s, o->context) == 0)
+			break;
+	return NULL;
+}
+
+static bool is_urgent(const struct world *w, const struct spec *c)
+{
+	int64_t review = INT64_MIN;
+
+	for (size_t i = 0; i < w->n; i++)
+		if (w->v[i]->kind == KIND_REVIEW && w->v[i]->at.utc > review)
+			review = w->v[i]->at.utc;
+	for (size_t i = 0; i < w->n; i++)
+		if (w->v[i]->kind == KIND_SIGN && strcmp(w->v[i]->what, "dark") == 0 &&
+		    w->v[i]->at.utc >= review)
+			return true;
+	return c->stage == STAGE_URGENT;
+}
+
+static bool is_full(const struct world *w, const struct history *h)
+{
+	int today = 0, week = 0;
+
+	for (size_t s = 0; s < w->p.n_steps; s++)
+		for (int ago = 0; ago < 7; ago++) {
+			bool counts = false;
+			for (size_t i = 0; i < h->steps[s].n; i++)
+				counts = counts || (h->steps[s].v[i].counts &&
+						    h->steps[s].v[i].day == h->today - ago);
+			week += counts;
+			today += counts && ago == 0;
+		}
+	return today >= w->p.pace.per_day.v || week >= w->p.pace.per_week.v;
+}
+
+static const char *offers_rest_alone(const struct world *w, const struct decision *d,
+				     const struct spec *c)
+{
+	bool rests = is_urgent(w, c) || history_is_paused(&d->h, NULL) ||
+		     history_is_rest_day(&d->h, d->h.today) || is_full(w, &d->h);
+
+	if (rests && (d->a.n != 1 || d->a.v[0].slot != SLOT_REST))
+		return "something but rest when urgent, paused, resting or full";
+	if (d->a.v[0].slot == SLOT_REST && d->a.v[0].rule > RULE_LOAD)
+		return "rest by a rule that does not say rest";
+	if (d->a.v[0].slot == SLOT_REST && d->a.v[0].rule != RULE_URGENT &&
+	    d->a.v[0].until.utc <= w->now.utc)
+		return "rest that is over";
+	return NULL;
+}
+
+static const char *check_answer(const struct world *w, const struct decision *d,
+				const struct spec *c)
+{
+	if (d->a.n < 1 || d->a.n > 3)
+		return "no answer, or more than three offers";
+	for (size_t i = 0; i < d->a.n; i++) {
+		const struct offer *o = &d->a.v[i];
+		const char *wrong = o->step >= 0 ? is_inside(w, d, o) : NULL;
+		if (wrong != NULL)
+			return wrong;
+		if (o->why == NULL || *o->why == '\0')
+			return "an offer without a reason";
+		if (o->slot == SLOT_BOLDER && plan_lead_on(&w->p, d->h.today) == LEAD_THERAPIST)
+			return "something bolder while a therapist leads";
+	}
+	return offers_rest_alone(w, d, c);
+}
+
+/* The order of lines does not matter; the same input gives the same bytes. */
+static const char *check_order(const struct world *w, const struct decision *d,
+			       const struct spec *c)
+{
+	const struct entry *other[CASE_EVENTS];
+	struct buf a = {0}, b = {0};
+	struct decision again;
+	uint64_t s = (uint64_t)c->minute + 7;
+
+	memcpy(other, w->v, sizeof other);
+	for (size_t i = w->n; i > 1; i--) {
+		size_t k = (size_t)case_int(&s, 0, (int)i - 1);
+		const struct entry *e = other[i - 1];
+		other[i - 1] = other[k];
+		other[k] = e;
+	}
+	decide(&again, w, other, c);
+	as_bytes(&a, d, w);
+	as_bytes(&b, &again, w);
+	bool same = a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+	int lines = 0;
+	struct buf text = {0};
+	tell_text(&text,
+		  &(struct tell){.p = &w->p, .h = &d->h, .a = &d->a, .now = w->now, .width = 80});
+	for (size_t i = 0; i < text.len; i++)
+		lines += text.data[i] == '\n';
+	bool ends = text.len > 8 && memcmp(text.data + text.len - 8, "or rest\n", 8) == 0;
+	buf_free(&text);
+	buf_free(&a);
+	buf_free(&b);
+	release(&again);
+	if (lines > TELL_LINES || !ends)
+		return "a text of more than eight lines, or that does not end with rest";
+	return same ? NULL : "another answer for another order of lines";
+}
+
+/* --- worse is never further
+ * ----------------------------------------------------------------------- */
+
+/* The newest `did` that is an attempt, or -1; none if an avoided one is newer. */
+static int latest(const struct world *w)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < w->n; i++) {
+		const struct entry *e = w->v[i];
+		bool counts = e->kind == KIND_AVOIDED ||
+			      (e->kind == KIND_DID && e->num[D_ENDED] != ENDED_NOCHANCE);
+		if (counts && (best < 0 || e->at.utc > w->v[best]->at.utc ||
+			       (e->at.utc == w->v[best]->at.utc &&
+				memcmp(e->id, w->v[best]->id, sizeof e->id) > 0)))
+			best = (int)i;
+	}
+	return best >= 0 && w->v[best]->kind == KIND_DID ? best : -1;
+}
+
+static void make_worse(struct entry *e, uint64_t *s)
+{
+	int *peak = &e->num[D_PEAK], *likely = &e->num[D_LIKELY_AFTER];
+	int ended = e->num[D_ENDED] == ENTRY_UNSAID ? ENDED_DONE : e->num[D_ENDED];
+	int success = e->num[D_SUCCESS] == ENTRY_UNSAID ? SUCCESS_YES : e->num[D_SUCCESS];
+
+	if (case_one_in(s, 2) && *peak != ENTRY_UNSAID)
+		*peak = case_int(s, *peak, 100);
+	if (case_one_in(s, 2) && *likely != ENTRY_UNSAID)
+		*likely = case_int(s, *likely, 100);
+	if (case_one_in(s, 2))
+		e->num[D_ENDED] = case_int(s, ended, ENDED_LEFT);
+	if (case_one_in(s, 2))
+		e->num[D_SUCCESS] = case_int(s, SUCCESS_NO, success);
+}
+
+static const char *check_worse(struct world *w, const struct decision *d, const struct spec *c)
+{
+	int i = latest(w);
+	struct history worse;
+	uint64_t s = (uint64_t)(c->minute * 31 + c->n_events);
+	const char *wrong = NULL;
+
+	if (i < 0)
+		return NULL;
+	make_worse(&w->log[i], &s);
+	history_build(&worse, &w->p, w->v, w->n, w->now);
+	for (size_t k = 0; k < w->p.n_steps; k++) {
+		const char *theme = plan_theme(&w->p, (int)k);
+		if (history_limit(&worse, theme, NULL) > history_limit(&d->h, theme, NULL))
+			wrong = "a worse latest attempt raised the limit";
+	}
+	history_free(&worse);
+	return wrong;
+}
+
+/* --- running -------------------------------------------------------------------------------------
+ */
+
+static const char *check(const struct spec *c)
+{
+	struct world w;
+	struct decision d;
+
+	world_open(&w, c);
+	decide(&d, &w, w.v, c);
+	const char *wrong = check_answer(&w, &d, c);
+	if (wrong == NULL)
+		wrong = check_order(&w, &d, c);
+	if (wrong == NULL)
+		wrong = check_worse(&w, &d, c);
+	release(&d);
+	world_close(&w);
+	return wrong;
+}
+
+static bool fails(const struct spec *c)
+{
+	return check(c) != NULL;
+}
+
+int main(int argc, char **argv)
+{
+	long n = argc > 1 ? atol(argv[1]) : 1000;
+	uint64_t seed = argc > 2 ? (uint64_t)atoll(argv[2]) : 1;
+	struct spec c;
+
+	for (long i = 0; i < n; i++) {
+		cases_random(&c, seed * UINT64_C(1000003) + (uint64_t)i);
+		if (!fails(&c))
+			continue;
+		cases_shrink(&c, fails);
+		printf("# case %ld of seed %llu: %s\n", i, (unsigned long long)seed, check(&c));
+		cases_print(&c);
+		return 1;
+	}
+	printf("%ld cases\n", n);
+	return 0;
+}
