@@ -43,29 +43,32 @@ static int ask(struct jot *j, struct entry *e)
 	return given;
 }
 
-int lookback_ask(struct cli *c)
+int lookback_ask(struct cli *c, int *status)
 {
 	struct jot j;
 	struct entry e;
-	int status, given;
+	int given, ret = -1;
 
+	*status = ERR_OK;
 	if (!c->in_tty || !c->out_tty)
-		return ERR_OK;
+		return 0;
 	if (jot_open(&j, c) == -1) {
-		status = c->status;
+		*status = c->status;
 		goto done;
 	}
+	ret = 0;
 	say(c, "Three short questions; Enter skips any. The answers are kept as a review.\n");
 	entry_init(&e, KIND_REVIEW);
 	e.at = c->now;
 	given = ask(&j, &e);
-	status = given < 0 ? ERR_TROUBLE : ERR_OK;
 	if (given > 0)
-		status = jot_entry(&j, &e);
+		*status = jot_entry(&j, &e);
 	else if (given == 0)
 		say(c, "Nothing was written. It can wait.");
+	else
+		*status = ERR_TROUBLE;
 	say(c, "");
 done:
 	jot_close(&j);
-	return status;
+	return ret;
 }

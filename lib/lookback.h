@@ -1,7 +1,8 @@
 /*
  * lookback - after a hard time: three short questions on a terminal, kept as a `review`.
  *
- *	status = lookback_ask(&cli);
+ *	if (lookback_ask(&cli, &status) == -1)
+ *		return status;
  *
  * Enter skips any question; when all are skipped nothing is written.  A review puts down
  * urgent signs noticed before it and lowers `act` to `watch` (relapse.h), so it is written
@@ -12,7 +13,8 @@
 
 #include "cli.h"
 
-/* Asks, writes and says so.  Returns the status; without a terminal it does nothing: 0. */
-int lookback_ask(struct cli *c);
+/* Asks, writes and says so; without a terminal it does nothing.  *STATUS is the exit status.
+ * Returns -1 when there is no ladder to write in (said), else 0. */
+int lookback_ask(struct cli *c, int *status);
 
 #endif
