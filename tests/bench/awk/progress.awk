@@ -19,7 +19,7 @@ function days_of(s,   y, m, d) {
 }
 $c["kind"] == "did" || $c["kind"] == "win" {
 	d = substr($c["at"], 1, 10)
-	if (d != same) { same = d; w = int((days_of(d) + 1) / 7) }
+	if (d != same) { same = d; w = int(days_of(d) / 7) }
 	if ($c["kind"] == "win") { wins[w]++; next }
 	practices[w]++; minutes[w] += $c["minutes"]; add(w, $c["peak"])
 	if (last[w] != d) days[w]++
