@@ -2,13 +2,13 @@
 -- doc: where each step was practised, and where not yet
 -- empty: no step names contexts, and no practice says where it was
 -- page: 150
--- columns: step text, context text, planned int, practices int, median_peak real, n_peak int
+-- columns: step text, context text, planned text, practices int, median_peak real, n_peak int
 -- share: did | context peak ended |
 WITH seen AS MATERIALIZED (SELECT CAST(substr(value ->> 'key', 1, instr(value ->> 'key', ' ') - 1) AS INTEGER) AS what_n, substr(value ->> 'key', instr(value ->> 'key', ' ') + 1) AS context,
 		value ->> 'rows' AS practices, value ->> 'n' AS n_peak, value ->> 'median' AS median_peak
 	FROM json_each((SELECT tally(what_n || ' ' || trim(context), peak) FROM practice WHERE context IS NOT NULL))),
-every AS (SELECT s.n AS o, s.step, s.what_n, l.item AS context, 1 AS planned, l.n AS k FROM step s JOIN step_list l ON l.step = s.step AND l.list = 'contexts'
-	UNION ALL SELECT s.n, s.step, s.what_n, seen.context, 0, 1000 FROM seen JOIN step s ON s.what_n = seen.what_n
+every AS (SELECT s.n AS o, s.step, s.what_n, l.item AS context, 'yes' AS planned, l.n AS k FROM step s JOIN step_list l ON l.step = s.step AND l.list = 'contexts'
+	UNION ALL SELECT s.n, s.step, s.what_n, seen.context, 'no', 1000 FROM seen JOIN step s ON s.what_n = seen.what_n
 	WHERE seen.context NOT IN (SELECT item FROM step_list WHERE step = s.step AND list = 'contexts'))
 SELECT e.step, e.context, e.planned, coalesce(seen.practices, 0) AS practices, seen.median_peak, coalesce(seen.n_peak, 0) AS n_peak
 FROM every e LEFT JOIN seen ON seen.what_n = e.what_n AND seen.context = e.context ORDER BY e.o, e.k, e.context

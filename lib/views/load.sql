@@ -2,7 +2,7 @@
 -- doc: a calendar of practice and rest
 -- empty: nothing is written down in this time yet
 -- page: 160
--- columns: day text, weekday text, practices int, minutes int, rest int, paused int
+-- columns: day text, weekday text, practices int, minutes int, rest text, paused text
 -- share: did rest pause resume | minutes until ended |
 WITH p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS day, value ->> 'rows' AS n, value ->> 'sum' AS minutes
 	FROM json_each((SELECT tally(day, minutes) FROM practice))),
@@ -10,7 +10,8 @@ r AS MATERIALIZED (SELECT DISTINCT day FROM log_rest),
 z AS MATERIALIZED (SELECT u.day AS a, min(coalesce((SELECT min(q.day) - 1 FROM log_resume q WHERE q.utc > u.utc), 99999999), coalesce(u.until_day, u.day + 6)) AS b
 	FROM (SELECT day, utc, until_n AS until_day FROM log_pause) u)
 SELECT isoday(c.day) AS day, substr('MonTueWedThuFriSatSun', 1 + 3 * ((c.day + 70003) % 7), 3) AS weekday, coalesce(p.n, 0) AS practices,
-	CAST(p.minutes AS INTEGER) AS minutes, c.day IN (SELECT day FROM r) AS rest, EXISTS (SELECT 1 FROM z WHERE c.day BETWEEN z.a AND z.b) AS paused
+	CAST(p.minutes AS INTEGER) AS minutes, CASE WHEN c.day IN (SELECT day FROM r) THEN 'yes' ELSE 'no' END AS rest,
+	CASE WHEN EXISTS (SELECT 1 FROM z WHERE c.day BETWEEN z.a AND z.b) THEN 'yes' ELSE 'no' END AS paused
 FROM calendar c LEFT JOIN p USING (day) ORDER BY c.day
 -- text: Practices a day: ~ rest, = pause
 WITH p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS day, value ->> 'rows' AS n FROM json_each((SELECT tally(day, NULL) FROM practice))),
