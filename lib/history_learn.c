@@ -149,11 +149,12 @@ static void say_learned(struct buf *b, const struct learning *l, const struct pa
 		day_write(b, s->learned_day);
 		return;
 	}
-	buf_addf(b,
-		 "not learned: %d of %d in a row at peak %d or under, or down %d %% from %d, or "
-		 "likely %d or under after; on %d of %d days",
-		 l->rated.n, r->times.v, r->peak.v, r->drop.v,
-		 s->first_peak < 0 ? 0 : s->first_peak, r->likely.v, l->rated.days, r->days.v);
+	buf_addf(b, "not learned: %d of %d in a row at peak %d or under", l->rated.n, r->times.v,
+		 r->peak.v);
+	if (s->first_peak > 0)
+		buf_addf(b, ", or down %d %% from %d", r->drop.v, s->first_peak);
+	buf_addf(b, ", or likely %d or under after; on %d of %d days", r->likely.v, l->rated.days,
+		 r->days.v);
 	if (r->contexts.v > 1)
 		buf_addf(b, "; in %d of %d contexts",
 			 l->rated.n > 0 ? count_contexts(l, s->n - 1) : 0, r->contexts.v);

@@ -334,18 +334,18 @@ bool next_bridge(struct scene *c, struct offer *o, struct buf *why)
 	c->a->gap = (struct gap){.step = step, .from = from, .expect = between, .is_far = is_far};
 	int known = next_learned_upto(c, v->limit, false);
 	const char *context = known < 0 ? NULL : next_context(c, known);
-	const char *mend = is_far
-			       ? "a step between would help"
-			       : "a step between, some support, or a look at your line would help";
+	const char *mend = is_far ? "" : ", some support, or a look at your line";
 	if (known >= 0 &&
 	    next_offer(c, o, known, OFFER_FULL, context,
-		       "Next is %s, still a stretch: %s (about %d). Meanwhile one you know.",
-		       c->p->steps[step].id.s, mend, next_scaled(c, between)))
+		       "Then comes %s, a stretch as yet: a step between (about %d)%s would help. "
+		       "Meanwhile one you know.",
+		       c->p->steps[step].id.s, next_scaled(c, between), mend))
 		return true;
 	return c->p->steps[step].easier.s != NULL &&
 	       next_offer(c, o, step, OFFER_EASIER, NULL,
-			  "Still a stretch: %s (about %d). Meanwhile its easier version: %s", mend,
-			  next_scaled(c, between), c->p->steps[step].easier.s);
+			  "A stretch as yet: a step between (about %d)%s would help. "
+			  "Meanwhile its easier version: %s",
+			  next_scaled(c, between), mend, c->p->steps[step].easier.s);
 }
 
 bool next_keep(struct scene *c, struct offer *o, struct buf *why)

@@ -279,7 +279,7 @@ static void say_next(struct buf *b, const struct tell *t, const struct offer *o,
 		buf_adds(&s, "  ");
 	}
 	add_why(&s, t, o);
-	room -= add_lines(b, t, buf_str(&s), 2);
+	room -= add_lines(b, t, buf_str(&s), 3);
 	if (o->step >= 0)
 		add_facts(b, t, o, room);
 	buf_free(&s);

@@ -122,7 +122,7 @@ LADDER_NOW='2026-11-24T18:00:00+01:00[Europe/Berlin]'
 did hello 20 30 10 context=yard
 LADDER_NOW='2026-11-25T18:00:00+01:00[Europe/Berlin]'
 run ladder-next
-out_like 'Next is party, still a stretch' 'a gap is named (bridge)'
+out_like 'Then comes party, a stretch as yet' 'a gap is named (bridge)'
 cp ladder/plan.yaml before.yaml
 run ladder-next -o patch
 status_is 0 'and a step between proposed'
@@ -148,7 +148,7 @@ is "$(tail -n 1 "$W/out" | grep -c 'or rest$')" 1 'it ends with "or rest"'
 run ladder-next --brief
 out_like 'relapse-plan now' 'brief says so too'
 run ladder-next -o patch -q
-status_is 0 'a patch is still a patch'
+status_is 1 'and no change of the plan is proposed on such a day'
 
 run ladder-next -d nowhere
 status_is 2 'nothing set up is trouble'
