@@ -5,13 +5,13 @@
 
 #include "text.h"
 
-/* A6 holds about this many lines of this many characters at the largest size; a fuller
- * side is set smaller, so that it stays one side. */
-enum { SIDE_CHARS = 52 };
+/* How many lines of how many characters fit on a side of A6 (91 x 136 mm of it) at each size;
+ * a fuller side is set smaller, and one that is too full goes on below: nothing is cut. */
 static const struct size {
-	int lines;
+	int lines, chars;
 	const char *css;
-} sizes[] = {{27, "9.5pt"}, {33, "8.5pt"}, {41, "7.5pt"}, {55, "6.5pt"}, {0, "5.8pt"}};
+} sizes[] = {{29, 52, "9.5pt"}, {33, 58, "8.5pt"}, {38, 66, "7.5pt"}, {44, 76, "6.5pt"}};
+enum { N_SIZES = sizeof sizes / sizeof *sizes };
 
 static const char style[] =
     "html{font-family:system-ui,sans-serif;color:#000;background:#fff}\n"
@@ -28,9 +28,8 @@ static const char style[] =
 static const char style_a6[] = "@page{size:A6;margin:0}\n"
 			       "@media print{.sheet{display:block}.side{border:0;break-after:page}"
 			       ".side:last-child{break-after:auto}}\n";
-static const char style_a4[] =
-    "@page{size:A4;margin:0}\n"
-    "@media print{.side{height:148mm;overflow:hidden}.sheet{break-inside:avoid}}\n";
+static const char style_a4[] = "@page{size:A4;margin:0}\n"
+			       "@media print{.side,.sheet{break-inside:avoid}}\n";
 
 /* --- how much a side holds ------------------------------------------------------------- */
 
@@ -43,18 +42,23 @@ static size_t side_end(const struct sheet *s, size_t from)
 	return i;
 }
 
-static const char *side_size(const struct sheet *s, size_t from, size_t to)
+static bool fits(const struct sheet *s, size_t from, size_t to, const struct size *z)
 {
 	int lines = 0;
-	size_t i = 0;
 
 	for (size_t k = from; k < to; k++) {
 		int w = text_width(s->v[k].s, strlen(s->v[k].s));
-		lines += 1 + w / SIDE_CHARS + (s->v[k].kind == SHEET_HEAD);
+		lines += 1 + w / z->chars + (s->v[k].kind == SHEET_HEAD);
 	}
-	while (sizes[i].lines != 0 && lines > sizes[i].lines)
-		i++;
-	return sizes[i].css;
+	return lines <= z->lines;
+}
+
+static const char *side_size(const struct sheet *s, size_t from, size_t to)
+{
+	for (int i = 0; i < N_SIZES; i++)
+		if (fits(s, from, to, &sizes[i]))
+			return sizes[i].css;
+	return "5.8pt";
 }
 
 /* --- one side -------------------------------------------------------------------------- */

@@ -92,6 +92,24 @@ static void add_signs(struct sheet *s, const struct plan *p)
 	}
 }
 
+/* For a card: what is noticed and what is done, a line each. */
+static void add_short_signs(struct sheet *s, const struct plan *p)
+{
+	const struct relapse *r = &p->relapse;
+
+	if (r->n_signs != 0)
+		sheet_add(s, SHEET_HEAD, "Signs, and what I do then");
+	for (size_t i = 0; i < r->n_signs; i++) {
+		const struct sign *g = &r->signs[i];
+		struct buf b = {0};
+		buf_adds(&b, is_said(&g->notice) ? g->notice.s : g->id.s);
+		for (size_t k = 0; k < g->act.n; k++)
+			buf_addf(&b, "%s%s", k == 0 ? ": " : "; ", g->act.v[k].s);
+		sheet_add(s, SHEET_ITEM, "%s", buf_str(&b));
+		buf_free(&b);
+	}
+}
+
 static void add_stage(struct sheet *s, const char *name, const struct stage_rule *r)
 {
 	if (r->act.n == 0)
@@ -199,7 +217,7 @@ void refuge_card(struct sheet *s, const struct plan *p)
 	add_list(s, "Safer surroundings", &r->safer);
 	sheet_add(s, SHEET_TURN, "-");
 	add_list(s, "What can set it off", &r->triggers);
-	add_signs(s, p);
+	add_short_signs(s, p);
 	add_stage(s, relapse_stage_words[STAGE_WATCH], &r->watch);
 	add_stage(s, relapse_stage_words[STAGE_ACT], &r->act);
 	add_list(s, "Things that comfort me", &r->things);

@@ -219,12 +219,19 @@ ladder
 run relapse-plan -d l card
 status_is 0 'F49 a card'
 is "$(awk 'length > 60' out)" '' 'at 60 columns'
+out_like '^  I cancel plans: Text Ana; A step two below$' 'what is noticed, and what is done then'
+out_unlike 'within 7d' 'and not how it is counted'
 COLUMNS=132 run relapse-plan -d l card
 is "$(awk 'length > 60' out)" '' 'whatever the terminal'
 run relapse-plan -d l -o html card
 is "$(grep -c '<section class="side"' out)" 4 'A4: two cards of two sides'
 out_like '@page\{size:A4' 'A4'
 out_unlike '<script|http|src=' 'one page, nothing fetched'
+is "$(grep -o 'font-size:[0-9.]*pt"' out | head -1)" 'font-size:9.5pt"' 'a side with little is set large'
+sed -i "s|^  places: .*|  places: [$(seq -s ', ' 1 60 | sed 's/[0-9]*/Place &/g')]|" l/plan.yaml
+run relapse-plan -d l -o html card
+is "$(grep -o 'font-size:[0-9.]*pt"' out | head -1)" 'font-size:5.8pt"' 'a full one smaller'
+is "$(grep -c 'Place 60<' out)" 2 'and nothing is cut'
 run relapse-plan -d l --paper a6 -o html card
 is "$(grep -c '<section class="side"' out)" 2 'A6: two sides'
 if command -v xmllint >/dev/null; then
