@@ -1,4 +1,4 @@
-#include "init.h"
+#include "init_int.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -149,16 +149,63 @@ static int make_git(struct cli *c, struct buf *said)
 	return setup_git(c->dir, said, &e) == -1 ? cli_fail(c, &e) : ERR_OK;
 }
 
-int init_make(struct cli *c, const char *from, bool git)
+/* After an interview: one piece of advice, and one next command. */
+static void say_next(struct cli *c, enum talk_end end)
+{
+	static const char *const next[] = {
+	    [TALK_STOPPED] = "relapse-plan now works with what is here.\n"
+			     "Next: ladder-init goes on from where you stopped\n",
+	    [TALK_EMPTY] = "There are no steps yet, and that is fine: relapse-plan now works.\n"
+			   "Next: ladder-init asks again whenever you like\n",
+	    [TALK_WHOLE] = "Next: ladder-next\n"};
+	struct plan p;
+	struct faults f = {0};
+	struct buf b = {0}, safe = {0};
+	struct err e;
+
+	if (planread_file(&p, c->plan_path, &f, NULL, &e) == 0)
+		plan_check(&p, &f);
+	for (size_t i = 0; end == TALK_WHOLE && i < f.n; i++) {
+		if (f.v[i].level != FAULT_ADVICE)
+			continue;
+		buf_adds(&safe, "One thought: ");
+		text_show(&safe, f.v[i].what, SIZE_MAX);
+		text_wrap(&b, buf_str(&safe), c->width, 0, 2);
+		buf_addc(&b, '\n');
+		break;
+	}
+	buf_adds(&b, next[end]);
+	cli_write(c, &b);
+	buf_free(&b);
+	buf_free(&safe);
+	faults_free(&f);
+	plan_free(&p);
+}
+
+/* The plan from the interview, the other files beside it. */
+static int make_by_talk(struct cli *c, bool git)
+{
+	struct buf said = {0};
+	enum talk_end end = TALK_STOPPED;
+	int status = init_talk(c, &end);
+
+	if (status == ERR_OK)
+		status = make_files(c, NULL, &said);
+	if (status == ERR_OK && git)
+		status = make_git(c, &said);
+	if (status == ERR_OK)
+		say_next(c, end);
+	buf_free(&said);
+	return status;
+}
+
+/* The plan from a template or file, unless it is there. */
+static int make_by_text(struct cli *c, const char *from, bool there, bool git)
 {
 	struct buf text = {0}, said = {0};
-	bool there = setup_has(c->dir, "plan.yaml");
 	size_t advice = 0;
 	int status = ERR_OK;
 
-	if (there && from != NULL) {
-		return cli_error(c, "%s is there already and was left as it is", c->plan_path);
-	}
 	if (!there)
 		status = begin_text(c, from != NULL ? from : "reentry", &text);
 	if (status == ERR_OK)
@@ -178,4 +225,15 @@ int init_make(struct cli *c, const char *from, bool git)
 	buf_free(&text);
 	buf_free(&said);
 	return status;
+}
+
+int init_make(struct cli *c, const char *from, bool git)
+{
+	bool there = setup_has(c->dir, "plan.yaml");
+
+	if (there && from != NULL)
+		return cli_error(c, "%s is there already and was left as it is", c->plan_path);
+	if (c->in_tty && c->out_tty && from == NULL && (!there || init_has_answers(c)))
+		return make_by_talk(c, git);
+	return make_by_text(c, from, there, git);
 }
