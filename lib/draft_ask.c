@@ -120,6 +120,8 @@ static void ratings(struct walk *w)
 	const char *scale = scales[draft_scale(w->d)];
 	char key[DRAFT_KEY];
 
+	if (!said(draft_get(w->d, "avoid.0")))
+		return;
 	w->part = "Last, numbers. A guess is enough; none is needed.";
 	ask(w, "scale", "Which scale do you like: 100 (0 to 100), 10 (0 to 10) or faces (0 to 4)?", "",
 	    "");

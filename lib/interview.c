@@ -2,6 +2,8 @@
 
 #include <signal.h>
 #include <string.h>
+#include <sys/select.h>
+#include <unistd.h>
 
 #include "cli_term.h"
 #include "text.h"
@@ -14,7 +16,7 @@ static const char welcome[] =
     "Thoughts of suicide, voices, losing touch with what is real, dependence, or a\n"
     "danger that is real: do not climb alone, ask someone who can be asked.\n";
 
-/* ^C ends the line that is being read, and no more. */
+/* ^C ends the waiting for a line, and no more. */
 static void woken(int sig)
 {
 	(void)sig;
@@ -29,6 +31,20 @@ static void say(struct cli *c, const char *s)
 	buf_addc(&b, '\n');
 	cli_write(c, &b);
 	buf_free(&b);
+}
+
+/* Waits for a line; false where ^C came first.  The signal is let in only here, so that none
+ * falls between two questions. */
+static bool wait_line(void)
+{
+	sigset_t open;
+	fd_set in;
+
+	sigprocmask(SIG_SETMASK, NULL, &open);
+	sigdelset(&open, SIGINT);
+	FD_ZERO(&in);
+	FD_SET(STDIN_FILENO, &in);
+	return pselect(STDIN_FILENO + 1, &in, NULL, NULL, NULL, &open) != -1;
 }
 
 /* The question, what was said before, and a place to write. */
@@ -46,7 +62,8 @@ static int ask(struct cli *c, const struct draft *d, const struct question *q, s
 		buf_adds(&b, "; Enter keeps it, - takes it away)\n");
 	}
 	buf_adds(&b, "> ");
-	int got = cli_ask(c, buf_str(&b), answer);
+	cli_write(c, &b);
+	int got = cli_flush(c) == 0 && wait_line() ? cli_ask(c, "", answer) : 0;
 	buf_free(&b);
 	buf_free(&safe);
 	return got;
@@ -106,13 +123,18 @@ static bool ask_all(struct cli *c, struct draft *d)
 bool interview_run(struct cli *c, struct draft *d)
 {
 	struct sigaction act, before;
+	sigset_t interrupt, mask;
 
 	memset(&act, 0, sizeof act);
 	act.sa_handler = woken;
 	sigemptyset(&act.sa_mask);
 	sigaction(SIGINT, &act, &before);
+	sigemptyset(&interrupt);
+	sigaddset(&interrupt, SIGINT);
+	sigprocmask(SIG_BLOCK, &interrupt, &mask);
 	bool whole = ask_all(c, d);
 	sigaction(SIGINT, &before, NULL);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
 	say(c, whole ? "Thank you. That was all." : "Stopped here; what you said is kept.");
 	return whole;
 }

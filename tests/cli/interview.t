@@ -19,7 +19,7 @@ steps() { awk -F'[ "]+' '/^  - id: / {id = $4} /^    task: / {t = $0; sub(/^    
 
 # A worksheet of ten situations rated from 1 to 10.
 talk <<'END'
-? A notebook, not treatment
+? notebook, not treatment
 Ana
 +49 30 1234
 just listening
@@ -114,7 +114,7 @@ at noon with nobody around
 ? Next: ladder-next
 END
 status_is 0 'three situations from 0 to 100'
-is "$(steps | cut -d' ' -f1,3- | tr '\n' ';')" '20 "Leaving the flat";35 "The corner shop";49 "A party: with someone";76 "at noon with nobody around";90 "A party";' 'the ladder, with what was taken up of what was proposed'
+is "$(steps | cut -d' ' -f1,3- | tr '\n' ';')" '20 "Leaving the flat";35 "The corner shop";48 "A party: with someone";76 "at noon with nobody around";90 "A party";' 'the ladder, with what was taken up of what was proposed'
 is "$(grep -c 'Small talk' "$LADDER_DIR/plan.yaml")" 1 'unsure drafts nothing'
 run ladder-init --check
 status_is 0 'its plan checks'
@@ -150,8 +150,10 @@ a walk
 
 <
 <
-? What else helps
+? What helps you through
 Tea
+
+
 
 
 Stairs

@@ -132,6 +132,7 @@ int main(int argc, char **argv)
 		;
 	fwrite(t.got, 1, t.n, stdout);
 	free(t.got);
+	close(t.fd); /* one that still waits for a word is told that nobody is there */
 	if (waitpid(t.pid, &status, 0) == -1)
 		return 98;
 	if (bad)
