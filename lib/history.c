@@ -31,18 +31,6 @@ static int cmp_time(const void *a, const void *b)
 	return by_time(*(const struct entry *const *)a, *(const struct entry *const *)b);
 }
 
-/* Entries with an id: the same id together, the winning version first. */
-static int cmp_version(const void *a, const void *b)
-{
-	const struct entry *x = *(const struct entry *const *)a,
-			   *y = *(const struct entry *const *)b;
-	int d = memcmp(x->id, y->id, sizeof x->id);
-
-	if (d == 0)
-		d = entry_compare_version(y, x);
-	return d != 0 ? d : ((uintptr_t)x > (uintptr_t)y) - ((uintptr_t)x < (uintptr_t)y);
-}
-
 static bool has_id(const struct entry *e)
 {
 	static const uint8_t none[16];
@@ -55,10 +43,49 @@ static bool is_same(const struct entry *a, const struct entry *b)
 	return a == b || (has_id(a) && memcmp(a->id, b->id, sizeof a->id) == 0);
 }
 
-static bool is_sorted(const struct entry **v, size_t n, int (*cmp)(const void *, const void *))
+/* Where E stands, or would stand, in TABLE of SIZE (a power of two) slots of index + 1. */
+static size_t find_slot(const size_t *table, size_t size, const struct entry *const *v,
+			const struct entry *e)
+{
+	uint64_t hash = 0;
+
+	memcpy(&hash, e->id + 8, sizeof hash);
+	if (!has_id(e))
+		hash = (uint64_t)(uintptr_t)e >> 4;
+	hash ^= hash >> 32;
+	hash *= UINT64_C(0x9e3779b97f4a7c15);
+	size_t slot = (size_t)(hash >> 32) & (size - 1);
+	while (table[slot] != 0 && !is_same(v[table[slot] - 1], e))
+		slot = (slot + 1) & (size - 1);
+	return slot;
+}
+
+/* One version of each entry, the one that wins; returns how many. */
+static size_t drop_others(const struct entry **v, size_t n)
+{
+	size_t size = 16, kept = 0;
+
+	while (size < 2 * n)
+		size *= 2;
+	size_t *table = mem_zeroed(size, sizeof *table);
+	for (size_t i = 0; i < n; i++) {
+		size_t slot = find_slot(table, size, v, v[i]);
+		if (table[slot] == 0) {
+			v[kept++] = v[i];
+			table[slot] = kept;
+		} else if (v[i] != v[table[slot] - 1] &&
+			   entry_compare_version(v[i], v[table[slot] - 1]) > 0) {
+			v[table[slot] - 1] = v[i];
+		}
+	}
+	free(table);
+	return kept;
+}
+
+static bool is_sorted(const struct entry **v, size_t n)
 {
 	for (size_t i = 1; i < n; i++)
-		if (cmp(&v[i - 1], &v[i]) > 0)
+		if (by_time(v[i - 1], v[i]) > 0)
 			return false;
 	return true;
 }
@@ -68,17 +95,11 @@ static size_t choose(const struct entry **v, size_t n)
 {
 	size_t kept = 0;
 
-	if (!is_sorted(v, n, cmp_version))
-		qsort(v, n, sizeof *v, cmp_version);
-	for (size_t i = 0; i < n; i++)
-		if (i == 0 || !is_same(v[i], v[i - 1]))
-			v[kept++] = v[i];
-	n = kept;
-	kept = 0;
+	n = drop_others(v, n);
 	for (size_t i = 0; i < n; i++)
 		if (v[i]->state == STATE_LIVE)
 			v[kept++] = v[i];
-	if (!is_sorted(v, kept, cmp_time))
+	if (!is_sorted(v, kept))
 		qsort(v, kept, sizeof *v, cmp_time);
 	return kept;
 }

@@ -6,11 +6,11 @@
 /* Bounds on each piece, so that no log, however odd, makes an answer slow. */
 enum {
 	MOST_ROWS = 8 * HISTORY_KEEP, /* looked at for the attempts of one step */
-	MOST_WORDS = 256,	      /* declined, rehearsed, rests, signs */
-	MOST_SCORES = 64,
+	MOST_WORDS = 64,	      /* declined, rehearsed, rests, signs */
+	MOST_SCORES = 16,
 	MOST_RITUALS = 64, /* today's are what counts */
-	MOST_FIRST = 512, /* check-ins of the first days */
-	MOST_LAST = 2160, /* and of the last 90: one an hour */
+	MOST_FIRST = 128,  /* check-ins of the first days */
+	MOST_LAST = 720,   /* and of the last 90: eight a day */
 	DAY = 86400,
 };
 
@@ -171,8 +171,7 @@ static int take_all(struct recall *r, struct store *st, const struct plan *p, st
 	for (size_t i = 0; i < sizeof newest / sizeof *newest; i++)
 		if (take_newest(r, st, newest[i].kinds, newest[i].most, NULL, e) == -1)
 			return -1;
-	if (p->n_rituals != 0 &&
-	    take_newest(r, st, bit(KIND_RITUAL), MOST_RITUALS, NULL, e) == -1)
+	if (p->n_rituals != 0 && take_newest(r, st, bit(KIND_RITUAL), MOST_RITUALS, NULL, e) == -1)
 		return -1;
 	if (take_checkins(r, st, now, e) == -1 || take_signs(r, st, p, e) == -1)
 		return -1;
