@@ -246,6 +246,8 @@ static void fear_returns(void **state)
 	is_up(&w, true, 2, "greet: peak 48, and 28 when it was learned; your plan says up by 20");
 	say(&w, "did greet 30 30 10");
 	is_up(&w, false, 0, "no learned step has come back; your plan says up by 20");
+	say(&w, "did greet 60 60 10 form=easier"); /* another thing */
+	is_up(&w, false, 0, "no learned step has come back; your plan says up by 20");
 	world_free(&w);
 }
 
@@ -261,6 +263,60 @@ static void return_looks_at_four_weeks(void **state)
 	is_up(&w, false, 0, "no learned step has come back; your plan says up by 20");
 	say(&w, "did greet 60 60 10 at=2026-10-26T12:00:00+01:00");
 	is_up(&w, true, 2, "greet: peak 60, and 28 when it was learned; your plan says up by 20");
+	world_free(&w);
+}
+
+/* N days of check-ins that end DAYS days ago, all of mood M. */
+static void days_of(struct world *w, int n, int days, int mood)
+{
+	for (int i = 0; i < n; i++)
+		say(w, "checkin mood=%d at=-%dd", mood, days + i);
+}
+
+static void drift_needs_its_first_days(void **state)
+{
+	struct world w;
+
+	(void)state;
+	with(&w, "when: {drift: mood}");
+	is_up(&w, false, 0, "mood: not enough days with a check-in yet (0 of the first 14)");
+	days_of(&w, 13, 10, 8);
+	days_of(&w, 1, 9, 0); /* the fourteenth: nothing to look at yet */
+	is_up(&w, false, 0, "mood: not enough days with a check-in yet (14 of the first 14)");
+	world_free(&w);
+
+	with(&w, "when: {drift: mood}");
+	for (int i = 0; i < 14; i++) /* six of them with a mood */
+		say(&w, i < 6 ? "checkin mood=8 at=-%dd" : "checkin sleep=8 at=-%dd", 20 + i);
+	days_of(&w, 9, 0, 0);
+	is_up(&w, false, 0, "mood: not enough days with a check-in yet (6 of the first 14)");
+	say(&w, "checkin mood=8 at=-33d");
+	look(&w);
+	assert_true(w.s.v[0].up);
+	world_free(&w);
+}
+
+static void drift_is_worse_only(void **state)
+{
+	struct world w;
+
+	(void)state;
+	with(&w, "when: {drift: mood}");
+	days_of(&w, 14, 20, 5);
+	days_of(&w, 9, 0, 10); /* better is no sign */
+	/* 5 + 5 * (1 - 0.8^9) = 9.3; sd 0.5, 2.7 * 0.5 / 3 * sqrt(1 - 0.8^18) = 0.4 */
+	is_up(&w, false, 0, "mood: weighted mean 9.3, your first 14 days 5, line 4.6");
+	world_free(&w);
+
+	with(&w, "when: {drift: mood}");
+	days_of(&w, 14, 20, 5);
+	days_of(&w, 9, 1, 0);
+	days_of(&w, 1, 0, 0);
+	look(&w);
+	assert_true(w.s.v[0].up);
+	assert_int_equal(w.s.v[0].n_rows, 14); /* the fourteen newest days, those of the base too */
+	assert_non_null(relapse_false_alarms(SIGN_DRIFT));
+	assert_null(relapse_false_alarms(SIGN_LEVEL));
 	world_free(&w);
 }
 
@@ -281,6 +337,8 @@ int main(void)
 	    cmocka_unit_test(silence_over_a_pause),
 	    cmocka_unit_test(fear_returns),
 	    cmocka_unit_test(return_looks_at_four_weeks),
+	    cmocka_unit_test(drift_needs_its_first_days),
+	    cmocka_unit_test(drift_is_worse_only),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

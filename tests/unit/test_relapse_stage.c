@@ -57,7 +57,7 @@ static void urgent_by_rule_stays_until_a_review(void **state)
 	      "mood at or under 1 on the last 2 days with a check-in: 0, 1; your plan says 2; no "
 	      "review since");
 	assert_int_equal(w.s.stage, STAGE_URGENT);
-	say(&w, "review at=2026-11-14T12:00:00+01:00");
+	say(&w, "review at=2026-11-11T20:00:00+01:00"); /* that evening: looked at */
 	look(&w);
 	assert_false(w.s.v[0].up);
 	world_free(&w);
