@@ -119,6 +119,9 @@ static int write_report(struct report *r, struct err *e)
 		return report_picture(r, name != NULL ? name : "progress", e);
 	if (name == NULL && r->to != NULL)
 		return write_shared(r, e);
+	if (name != NULL && r->ask.relative && strcmp(name, "entries") == 0)
+		return err_set(e, "entries are read back by their instants; --relative goes with "
+				  "other views");
 	return write_view(r, name != NULL ? name : "summary", true, e);
 }
 

@@ -68,6 +68,8 @@ static void f_say(sqlite3_context *ctx, int n, sqlite3_value **v)
 	e.at = (struct stamp){sqlite3_value_int64(v[1]), sqlite3_value_int(v[2])};
 	e.what = text_of(v[3]);
 	read_details(&e, v + SAY_HEAD);
+	if (w->relative)
+		e.num[D_UNTIL] = ENTRY_UNSAID; /* a date */
 	entry_init(&head, e.kind);
 	head.at = e.at;
 	head.what = e.what;
