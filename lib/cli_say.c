@@ -171,6 +171,18 @@ static bool is_there(const char *dir, const char *name)
 	return yes;
 }
 
+/* Another copy of the log holds entries that nothing reads. */
+static void say_copies(struct cli *c)
+{
+	struct buf names = {0};
+
+	if (!c->quiet && store_beside(c->dir, &names) != 0)
+		cli_note(c, "beside log.db: %s, another copy that nothing reads; ladder(5), "
+			    "\"Copies\", says how to take it in",
+			 buf_str(&names));
+	buf_free(&names);
+}
+
 int cli_store(struct cli *c, enum store_mode mode, struct store **st)
 {
 	struct err e;
@@ -181,6 +193,8 @@ int cli_store(struct cli *c, enum store_mode mode, struct store **st)
 		c->status = nothing_yet(c);
 		return -1;
 	}
+	if (mode == STORE_WRITE)
+		say_copies(c);
 	if (store_open(st, c->dir, mode, &missing, &e) == 0)
 		return 0;
 	if (missing && mode == STORE_READ)

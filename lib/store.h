@@ -36,6 +36,10 @@ int store_open(struct store **out, const char *dir, enum store_mode mode, bool *
 /* NULL is fine. */
 void store_close(struct store *st);
 
+/* Adds to NAMES the files beside DIR/log.db that look like another copy of it, as programs
+ * that sync files leave them; quoted, comma-joined, any bytes.  Returns how many. */
+size_t store_beside(const char *dir, struct buf *names);
+
 /* Appends N entries in one transaction: all or nothing.  0 means they are on
  * disk.  -1: *E says "not stored", or that this is not known.  An id that is there
  * already: the greater version becomes the winner, the other goes to `old`; the

@@ -83,6 +83,18 @@ int store_check_schema(struct store *st, bool *missing, struct err *e);
 /* Says in *E that there is no log; returns -1. */
 int store_say_missing(struct store *st, struct err *e);
 
+/* --- store_migrate.c ----------------------------------------------------------------------- */
+
+struct store_step { /* from format TO - 1 to TO; a NULL sql ends the list */
+	int to;
+	const char *sql;
+};
+extern const struct store_step store_steps[];
+/* Takes the log at st->path from format VERSION through STEPS.  A copy stays beside it,
+ * log.db.before-N, mode 0600. */
+int store_migrate(struct store *st, const struct store_step *steps, int64_t version,
+		  struct err *e);
+
 /* --- store_row.c ------------------------------------------------------------------------ */
 
 /* Which details an entry says, a bit each in their order: the column `said`.  Rows hold few of

@@ -141,6 +141,15 @@ static int ask_schema(struct store *st, int64_t *application, int64_t *version, 
 	return 0;
 }
 
+static int bring_up(struct store *st, int64_t version, struct err *e)
+{
+	if (st->mode == STORE_WRITE)
+		return store_migrate(st, store_steps, version, e);
+	err_set(e, "the log is of an older format (%lld); `ladder-init --check` or the next "
+		   "ladder-log brings it up to date, and keeps a copy", (long long)version);
+	return err_at(e, st->path, 0, 0);
+}
+
 int store_check_schema(struct store *st, bool *missing, struct err *e)
 {
 	int64_t application, version;
@@ -158,6 +167,8 @@ int store_check_schema(struct store *st, bool *missing, struct err *e)
 		return store_say_missing(st, e);
 	}
 	if (check_version(st, application, version, e) == -1)
+		return -1;
+	if (version < STORE_VERSION && bring_up(st, version, e) == -1)
 		return -1;
 	return compare_schema(st, e);
 }
