@@ -101,6 +101,20 @@ sed -i 's/name: Ana,/name: "A\\u202E",/; s/^  - {id: ortiz/  - {id: or\x1b[31mti
 run relapse-plan -d l now
 is "$(tr -d '\n\40-\176' <out | wc -c)" 0 'R11 lines as they stand are made safe'
 
+# Whatever is wrong with a plan: the number that stands in it is on the screen.
+bad= n=0
+for f in "$TOP"/tests/hostile/plans/*.yaml; do
+	{ printf 'contacts:\n  - {id: zora, name: Zora, phone: "555 7"}\n'; cat "$f"; } >l/plan.yaml
+	run relapse-plan -d l now
+	n=$((n + 1))
+	if [ $status != 0 ] || ! grep -q 'Zora.*555 7' out || ! grep -q 'local emergency' out ||
+		LC_ALL=C grep -q "$(printf '[\001-\010\013-\037\177]')" out; then
+		bad="$bad $(basename "$f")"
+	fi
+done
+is "$bad" '' "R12 $n hostile plans: the number is there, and nothing unsafe"
+is "$((n > 40))" 1 'there are many'
+
 # --- no plan ---------------------------------------------------------------------------------
 mkdir empty
 run relapse-plan -d empty now

@@ -1,0 +1,57 @@
+/* Any bytes at all give a page to hold on to: safe text with the emergency line; any words
+ * give a pace within its bounds, or none (R11, R12). */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "breath.h"
+#include "refuge.h"
+#include "text.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void expect(bool ok)
+{
+	if (!ok)
+		abort();
+}
+
+static void page(const char *bytes, size_t size)
+{
+	struct salvage s;
+	struct sheet sheet = {0};
+	struct buf b = {0};
+	uint32_t c;
+
+	salvage_bytes(&s, bytes, size);
+	expect(s.n <= (size_t)SALVAGE_N * SALVAGE_LINES);
+	refuge_now_salvaged(&sheet, &s, bytes);
+	sheet_text(&b, &sheet, 40);
+	expect(strstr(b.data, "local emergency") != NULL);
+	for (char *line = b.data, *end; *line != '\0'; line = end + 1) {
+		end = strchr(line, '\n');
+		expect(end != NULL);
+		expect(text_find_hazard(line, (size_t)(end - line), &c) == SIZE_MAX);
+	}
+	buf_cut(&b, 0);
+	refuge_card_html(&b, &sheet, bytes, PAPER_A6);
+	expect(strstr(b.data, "<script") == NULL);
+	buf_free(&b);
+	sheet_free(&sheet);
+	salvage_free(&s);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *bytes = mem_dup(data, size);
+	struct breath how;
+
+	page(bytes, size);
+	if (breath_read(&how, bytes)) {
+		expect(how.n >= 2 && how.n <= BREATH_PHASES);
+		for (int i = 0; i < how.n; i++)
+			expect(how.v[i].seconds >= 1 && how.v[i].seconds <= BREATH_LONGEST);
+	}
+	free(bytes);
+	return 0;
+}
