@@ -67,7 +67,8 @@ static int check(const struct draft *d, const char *key, const char *s, struct e
 	if (strlen(s) > DRAFT_TEXT)
 		return err_set(e, "that is long: %d letters at most, please", DRAFT_TEXT);
 	if (!text_is_utf8(s, SIZE_MAX) || text_find_hazard(s, strlen(s), &c) != SIZE_MAX)
-		return err_set(e, "there is a character in it that cannot be kept; once more, please");
+		return err_set(e,
+			       "there is a character in it that cannot be kept; once more, please");
 	if (*s == '\0')
 		return 0;
 	if (begins(key, "danger.") && !is_one_of(s, danger_answers))

@@ -24,8 +24,8 @@
 #include "plan.h"
 
 enum {
-	DRAFT_KEY = 32,		/* bytes of a question's key, NUL included */
-	DRAFT_TEXT = 200,	/* of an answer */
+	DRAFT_KEY = 32,	  /* bytes of a question's key, NUL included */
+	DRAFT_TEXT = 200, /* of an answer */
 	DRAFT_MAX_CONTACTS = 4,
 	DRAFT_MAX_HELPS = 5,
 	DRAFT_MAX_VALUES = 5,
@@ -66,8 +66,8 @@ void draft_read(struct draft *d, const char *s, size_t n);
 
 struct draft_step {
 	const char *task;
-	int rating;	/* on the plan's scale; -1: not rated */
-	bool proposed;	/* from a gap, and taken up */
+	int rating;    /* on the plan's scale; -1: not rated */
+	bool proposed; /* from a gap, and taken up */
 };
 /* The ladder so far, from the gentlest up; those not rated come last. */
 size_t draft_steps(const struct draft *d, struct arena *mem, struct draft_step v[DRAFT_MAX_STEPS]);

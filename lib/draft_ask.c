@@ -61,8 +61,9 @@ static void people(struct walk *w)
 	for (size_t i = 0; i < DRAFT_MAX_CONTACTS && !w->found; i++) {
 		const char *name = numbered(w, "who", i, key);
 		ask(w, key,
-		    i == 0 ? "Who could you turn to when it gets hard? A name, or Enter for nobody yet"
-			   : "Who else? A name, or Enter to go on",
+		    i == 0
+			? "Who could you turn to when it gets hard? A name, or Enter for nobody yet"
+			: "Who else? A name, or Enter to go on",
 		    "", "");
 		if (!said(name) || strcmp(name, "nobody") == 0 || strcmp(name, "nobody yet") == 0)
 			break;
@@ -73,9 +74,10 @@ static void people(struct walk *w)
 	}
 	ask(w, "crisis", "Who for the worst hour: a crisis line, a doctor? A name", "", "");
 	if (said(draft_get(w->d, "crisis")))
-		ask(w, "crisis-phone", "Their number? (look it up now: you will not have to then)", "",
-		    "");
-	ask(w, "urgent", "How would you notice that you need someone at once? In your words", "", "");
+		ask(w, "crisis-phone", "Their number? (look it up now: you will not have to then)",
+		    "", "");
+	ask(w, "urgent", "How would you notice that you need someone at once? In your words", "",
+	    "");
 }
 
 static void what_helps(struct walk *w)
@@ -84,15 +86,17 @@ static void what_helps(struct walk *w)
 	ask_each(w, "help", DRAFT_MAX_HELPS,
 		 "What helps you through a hard hour? One thing a line, Enter goes on%s%s",
 		 "What else helps?%s%s");
-	ask(w, "exit", "How do you leave a place when you choose to? Words, a door, a person", "", "");
+	ask(w, "exit", "How do you leave a place when you choose to? Words, a door, a person", "",
+	    "");
 }
 
 static void what_matters(struct walk *w)
 {
 	w->part = "What it is for.";
-	ask_each(w, "value", DRAFT_MAX_VALUES,
-		 "What matters to you that you would like back? One thing a line, Enter goes on%s%s",
-		 "What else matters?%s%s");
+	ask_each(
+	    w, "value", DRAFT_MAX_VALUES,
+	    "What matters to you that you would like back? One thing a line, Enter goes on%s%s",
+	    "What else matters?%s%s");
 	ask(w, "why", "Why now, in one line?", "", "");
 }
 
@@ -102,7 +106,8 @@ static void what_is_avoided(struct walk *w)
 
 	w->part = "What you avoid. The small things too: they become the first steps.";
 	ask_each(w, "avoid", DRAFT_MAX_AVOIDED,
-		 "What do you avoid that you would like to do again? One thing a line, Enter goes on%s%s",
+		 "What do you avoid that you would like to do again? One thing a line, Enter goes "
+		 "on%s%s",
 		 "What else?%s%s");
 	w->part = "Frightening is one thing, dangerous another. What truly is dangerous stays out.";
 	for (size_t i = 0; i < DRAFT_MAX_AVOIDED && !w->found; i++) {
@@ -116,15 +121,16 @@ static void what_is_avoided(struct walk *w)
 
 static void ratings(struct walk *w)
 {
-	static const char *const scales[] = {"0 to 100", "0 to 10", "a face: 0 calm .. 4 the worst"};
+	static const char *const scales[] = {"0 to 100", "0 to 10",
+					     "a face: 0 calm .. 4 the worst"};
 	const char *scale = scales[draft_scale(w->d)];
 	char key[DRAFT_KEY];
 
 	if (!said(draft_get(w->d, "avoid.0")))
 		return;
 	w->part = "Last, numbers. A guess is enough; none is needed.";
-	ask(w, "scale", "Which scale do you like: 100 (0 to 100), 10 (0 to 10) or faces (0 to 4)?", "",
-	    "");
+	ask(w, "scale", "Which scale do you like: 100 (0 to 100), 10 (0 to 10) or faces (0 to 4)?",
+	    "", "");
 	for (size_t i = 0; i < DRAFT_MAX_AVOIDED && !w->found; i++) {
 		const char *task = numbered(w, "avoid", i, key);
 		const char *danger = numbered(w, "danger", i, key);
@@ -146,7 +152,8 @@ static void gaps(struct walk *w)
 	for (size_t i = 0; i < n && !w->found; i++) {
 		numbered(w, "gap", i, key);
 		snprintf(at, sizeof at, "%d", v[i].rating);
-		ask(w, key, "At %s, something like '%s'? yes, no, or your own words", at, v[i].task);
+		ask(w, key, "At %s, something like '%s'? yes, no, or your own words", at,
+		    v[i].task);
 	}
 	arena_free(&mem);
 }

@@ -27,7 +27,8 @@ static void sort(struct draft_step *v, size_t n)
 	for (size_t i = 1; i < n; i++) {
 		struct draft_step s = v[i];
 		size_t k = i;
-		while (k > 0 && s.rating >= 0 && (v[k - 1].rating < 0 || v[k - 1].rating > s.rating)) {
+		while (k > 0 && s.rating >= 0 &&
+		       (v[k - 1].rating < 0 || v[k - 1].rating > s.rating)) {
 			v[k] = v[k - 1];
 			k--;
 		}
@@ -86,8 +87,8 @@ static size_t fill(const struct draft *d, struct arena *mem, int low, const stru
 		int at = (low + gap * (int)k / (int)(want + 1) + unit / 2) / unit;
 		if (at * unit <= low || at >= to->rating)
 			continue;
-		out[n++] = (struct draft_step){
-		    variant(d, mem, to->task, VARIANTS - want + k - 1), at, true};
+		out[n++] = (struct draft_step){variant(d, mem, to->task, VARIANTS - want + k - 1),
+					       at, true};
 	}
 	return n;
 }

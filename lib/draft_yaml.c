@@ -41,8 +41,9 @@ static bool is_taken(const struct ids *ids, const char *id)
 /* Little words say nothing in an id. */
 static bool is_little(const char *s, size_t n)
 {
-	static const char *const words[] = {"a",  "an", "the", "at",   "in", "on", "to",  "of", "and",
-					    "or", "my", "me",  "with", "by", "up", "for", "s",	"t"};
+	static const char *const words[] = {"a",    "an", "the", "at",	"in", "on",
+					    "to",   "of", "and", "or",	"my", "me",
+					    "with", "by", "up",	 "for", "s",  "t"};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (strlen(words[i]) == n && strncasecmp(words[i], s, n) == 0)
@@ -101,9 +102,11 @@ static void head(const struct draft *d, int today, struct buf *b)
 {
 	const char *why = draft_get(d, "why");
 
-	buf_adds(b, "# Made from your answers. Change anything; `ladder-init --check` says at once what\n"
-		    "# does not fit, and where. A # and a space begin a remark like this one.\n"
-		    "ladder: 1\ntitle: \"My ladder\"\nstarted: ");
+	buf_adds(
+	    b,
+	    "# Made from your answers. Change anything; `ladder-init --check` says at once what\n"
+	    "# does not fit, and where. A # and a space begin a remark like this one.\n"
+	    "ladder: 1\ntitle: \"My ladder\"\nstarted: ");
 	day_write(b, today);
 	buf_addf(b, "\nscale: %-27s # how you write distress\n", plan_scale_words[draft_scale(d)]);
 	if (said(why))
@@ -116,7 +119,8 @@ static void values(const struct draft *d, struct arena *mem, struct buf *b)
 
 	if (!said(get(d, "value", 0)))
 		return;
-	buf_adds(b, "\n# What it is for. Add `values: [...]` to the steps that serve one of these.\nvalues:\n");
+	buf_adds(b, "\n# What it is for. Add `values: [...]` to the steps that serve one of "
+		    "these.\nvalues:\n");
 	for (size_t i = 0; i < DRAFT_MAX_VALUES && said(get(d, "value", i)); i++) {
 		const char *s = get(d, "value", i);
 		buf_addf(b, "  - {id: %s", make_id(&ids, s, "value"));
@@ -154,7 +158,8 @@ static void contacts(const struct draft *d, struct arena *mem, struct buf *b)
 			    "#  - {id: friend, name: \"...\", role: friend, phone: \"...\"}\n");
 		return;
 	}
-	buf_adds(b, "\n# In the order you would call them; `crisis` comes first when it is urgent.\ncontacts:\n");
+	buf_adds(b, "\n# In the order you would call them; `crisis` comes first when it is "
+		    "urgent.\ncontacts:\n");
 	for (size_t i = 0; i < DRAFT_MAX_CONTACTS && !is_nobody(get(d, "who", i)); i++)
 		contact(b, make_id(&ids, get(d, "who", i), "contact"), get(d, "who", i), NULL,
 			get(d, "phone", i), get(d, "helps", i));
@@ -169,11 +174,12 @@ static void safety(const struct draft *d, struct arena *mem, struct buf *b)
 	struct ids ids = {.mem = mem};
 	const char *leave = draft_get(d, "exit");
 
-	buf_addf(b,
-		 "\n# Above `tolerable` it was a lot: no step up from there. At `stop` you step aside.\n"
-		 "# These are the usual lines: are they yours?\n"
-		 "#safety: {tolerable: %s}\n",
-		 limits[draft_scale(d)]);
+	buf_addf(
+	    b,
+	    "\n# Above `tolerable` it was a lot: no step up from there. At `stop` you step aside.\n"
+	    "# These are the usual lines: are they yours?\n"
+	    "#safety: {tolerable: %s}\n",
+	    limits[draft_scale(d)]);
 	if (said(leave))
 		text(b, "safety:\n  exit: ", leave, "\n");
 	if (!said(get(d, "help", 0)))
@@ -195,13 +201,16 @@ static void assessment(const struct draft *d, struct buf *b)
 		const char *s = get(d, "avoid", i), *danger = get(d, "danger", i);
 		if (!said(s) || !said(danger) || *danger != 'y')
 			continue;
-		buf_adds(b, dangers++ == 0 ? "\n# Avoidance that protects. It never becomes a step.\nboundaries:\n"
-					   : "");
+		buf_adds(
+		    b, dangers++ == 0
+			   ? "\n# Avoidance that protects. It never becomes a step.\nboundaries:\n"
+			   : "");
 		text(b, "  - ", s, "\n");
 	}
 	if (!said(get(d, "avoid", 0)))
 		return;
-	buf_adds(b, "\n# What you avoid, as you said it. `unsure` is talked over before it becomes a step.\nassessment:\n");
+	buf_adds(b, "\n# What you avoid, as you said it. `unsure` is talked over before it becomes "
+		    "a step.\nassessment:\n");
 	for (size_t i = 0; i < DRAFT_MAX_AVOIDED && said(get(d, "avoid", i)); i++) {
 		const char *danger = get(d, "danger", i), *rate = get(d, "rate", i);
 		text(b, "  - {situation: ", get(d, "avoid", i), "");
@@ -220,13 +229,14 @@ static void steps(const struct draft *d, struct arena *mem, struct buf *b)
 	struct ids ids = {.mem = mem};
 	size_t n = draft_steps(d, mem, v);
 
-	buf_adds(b, "\n# From the gentlest up. `expect` is the peak of distress you expect.\n"
-		    "# Each step can also say:\n"
-		    "#    values: [...]               what it is for\n"
-		    "#    success: [\"...\"]            what anyone could see that you did\n"
-		    "#    predict: {what: \"...\", likely: 50}   what you fear will happen, to test it\n"
-		    "#    easier: \"...\"               a version for harder days\n"
-		    "#    script: [\"...\"]             words to begin with\n");
+	buf_adds(
+	    b, "\n# From the gentlest up. `expect` is the peak of distress you expect.\n"
+	       "# Each step can also say:\n"
+	       "#    values: [...]               what it is for\n"
+	       "#    success: [\"...\"]            what anyone could see that you did\n"
+	       "#    predict: {what: \"...\", likely: 50}   what you fear will happen, to test it\n"
+	       "#    easier: \"...\"               a version for harder days\n"
+	       "#    script: [\"...\"]             words to begin with\n");
 	if (n == 0) {
 		buf_adds(b, "# None yet: `ladder-init` goes on with the questions.\nsteps: []\n");
 		return;
@@ -246,10 +256,12 @@ static void relapse(const struct draft *d, struct buf *b)
 	const char *friend = get(d, "who", 0);
 	bool any = false;
 
-	buf_adds(b, "\n# The plan for when it gets hard again; `relapse-plan now` shows it at once.\n");
+	buf_adds(
+	    b, "\n# The plan for when it gets hard again; `relapse-plan now` shows it at once.\n");
 	if (!said(urgent)) {
-		buf_adds(b, "#relapse:\n#  signs:\n"
-			    "#    - {id: urgent, notice: \"...\", urgent: true, do: [\"Call ...\"]}\n");
+		buf_adds(
+		    b, "#relapse:\n#  signs:\n"
+		       "#    - {id: urgent, notice: \"...\", urgent: true, do: [\"Call ...\"]}\n");
 		return;
 	}
 	text(b, "relapse:\n  signs:\n    - {id: urgent, notice: ", urgent, ", urgent: true");
@@ -268,7 +280,8 @@ static void relapse(const struct draft *d, struct buf *b)
 		buf_free(&call);
 	}
 	buf_adds(b, any ? "]}\n" : "}\n");
-	buf_adds(b, "#    - {id: cancelling, notice: \"I cancel plans\", when: {avoided: 2, within: 7d}, do: [\"...\"]}\n");
+	buf_adds(b, "#    - {id: cancelling, notice: \"I cancel plans\", when: {avoided: 2, "
+		    "within: 7d}, do: [\"...\"]}\n");
 }
 
 void draft_yaml(const struct draft *d, int today, struct buf *b)

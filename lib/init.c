@@ -127,8 +127,7 @@ static int make_files(struct cli *c, const struct buf *text, struct buf *said)
 	if (setup_dir(c->dir, &made, &e) == -1)
 		return cli_fail(c, &e);
 	made = false;
-	if (text != NULL &&
-	    setup_file(c->dir, "plan.yaml", text->data, text->len, &made, &e) == -1)
+	if (text != NULL && setup_file(c->dir, "plan.yaml", text->data, text->len, &made, &e) == -1)
 		return cli_fail(c, &e);
 	say_file(said, made, c->dir, "plan.yaml");
 	made = !setup_has(c->dir, "log.db");

@@ -53,11 +53,13 @@ static int put_plan(struct cli *c, const struct draft *d, const struct buf *text
 	} else {
 		ret = setup_replace(c->dir, other_file, text->data, text->len, &e);
 		if (ret == 0)
-			cli_note(c, "plan.yaml was edited and stays as it is; the answers made %s/%s",
+			cli_note(c,
+				 "plan.yaml was edited and stays as it is; the answers made %s/%s",
 				 c->dir, other_file);
 	}
 	if (ret == 0)
-		ret = setup_file(c->dir, ".gitignore", setup_ignore, strlen(setup_ignore), &made, &e);
+		ret =
+		    setup_file(c->dir, ".gitignore", setup_ignore, strlen(setup_ignore), &made, &e);
 	return ret == -1 ? cli_fail(c, &e) : ERR_OK;
 }
 
@@ -95,7 +97,7 @@ int init_talk(struct cli *c, enum talk_end *end)
 	if (status == ERR_OK && setup_dir(c->dir, &made, &e) == -1)
 		status = cli_fail(c, &e);
 	if (status == ERR_OK) {
-		*end = !interview_run(c, &d)			 ? TALK_STOPPED
+		*end = !interview_run(c, &d)		   ? TALK_STOPPED
 		       : draft_steps(&d, &mem, steps) == 0 ? TALK_EMPTY
 							   : TALK_WHOLE;
 		setup_schema_line(&text);

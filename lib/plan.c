@@ -82,9 +82,8 @@ int plan_value(const struct plan *p, const char *id)
 
 int plan_tolerable(const struct plan *p, int step)
 {
-	const struct pnum *own = step >= 0 && (size_t)step < p->n_steps
-				     ? &p->steps[step].tolerable
-				     : NULL;
+	const struct pnum *own =
+	    step >= 0 && (size_t)step < p->n_steps ? &p->steps[step].tolerable : NULL;
 
 	return own != NULL && own->set ? own->v : p->safety.tolerable.v;
 }

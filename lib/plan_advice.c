@@ -87,11 +87,12 @@ static void safety_plan(const struct plan *p, struct faults *f)
 static void limits(const struct plan *p, struct faults *f)
 {
 	if (p->safety.tolerable.v >= p->safety.stop.v)
-		ADVISE(p, f, ADVICE_STOP,
-		       p->safety.tolerable.set ? p->safety.tolerable.at : p->safety.stop.at,
-		       "tolerable (%d) is not below stop (%d): nothing is left between a lot and too "
-		       "much",
-		       p->safety.tolerable.v, p->safety.stop.v);
+		ADVISE(
+		    p, f, ADVICE_STOP,
+		    p->safety.tolerable.set ? p->safety.tolerable.at : p->safety.stop.at,
+		    "tolerable (%d) is not below stop (%d): nothing is left between a lot and too "
+		    "much",
+		    p->safety.tolerable.v, p->safety.stop.v);
 	for (size_t i = 0; i < p->n_steps; i++) {
 		const struct step *s = &p->steps[i];
 		if (s->tolerable.set && s->tolerable.v >= p->safety.stop.v)
@@ -138,9 +139,10 @@ static void unsure(const struct plan *p, struct faults *f)
 {
 	for (size_t i = 0; i < p->n_assessment; i++)
 		if (p->assessment[i].danger.set && p->assessment[i].danger.v == DANGER_UNSURE)
-			ADVISE(p, f, ADVICE_DANGER, p->assessment[i].danger.at,
-			       "whether this danger is real is open: talk it over before it becomes "
-			       "a step");
+			ADVISE(
+			    p, f, ADVICE_DANGER, p->assessment[i].danger.at,
+			    "whether this danger is real is open: talk it over before it becomes "
+			    "a step");
 }
 
 static bool has_text(const struct plist *list, const char *s)
@@ -158,9 +160,10 @@ static void needs(const struct plan *p, struct faults *f)
 		for (size_t k = 0; k < p->n_steps && !offered; k++)
 			offered = has_text(&p->steps[k].setting.offers, p->needs.v[i].s);
 		if (!offered)
-			ADVISE(p, f, ADVICE_NEEDS, p->needs.v[i].at,
-			       "no step's setting offers '%s' (setting: {offers: [%s]} where it does)",
-			       p->needs.v[i].s, p->needs.v[i].s);
+			ADVISE(
+			    p, f, ADVICE_NEEDS, p->needs.v[i].at,
+			    "no step's setting offers '%s' (setting: {offers: [%s]} where it does)",
+			    p->needs.v[i].s, p->needs.v[i].s);
 	}
 }
 

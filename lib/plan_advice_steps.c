@@ -116,15 +116,17 @@ static void gaps(const struct plan *p, struct faults *f, const struct row *v, si
 		const struct step *a = v[i - 1].s, *b = v[i].s;
 		int gap = b->expect.v - a->expect.v;
 		if (gap > widest(p))
-			ADVISE(p, f, ADVICE_GAP, b->expect.set ? b->expect.at : b->at,
-			       "from '%s' (%d) to '%s' (%d) is %d; a step near %d would fill the gap",
-			       id_of(a), a->expect.v, id_of(b), b->expect.v, gap,
-			       (a->expect.v + b->expect.v) / 2);
+			ADVISE(
+			    p, f, ADVICE_GAP, b->expect.set ? b->expect.at : b->at,
+			    "from '%s' (%d) to '%s' (%d) is %d; a step near %d would fill the gap",
+			    id_of(a), a->expect.v, id_of(b), b->expect.v, gap,
+			    (a->expect.v + b->expect.v) / 2);
 		if (gap > p->pace.jump.v && b->expect.v > p->pace.start.v)
-			ADVISE(p, f, ADVICE_JUMP, b->expect.set ? b->expect.at : b->at,
-			       "'%s' is %d above '%s', and jump is %d: it is out of reach (put a step "
-			       "between)",
-			       id_of(b), gap, id_of(a), p->pace.jump.v);
+			ADVISE(
+			    p, f, ADVICE_JUMP, b->expect.set ? b->expect.at : b->at,
+			    "'%s' is %d above '%s', and jump is %d: it is out of reach (put a step "
+			    "between)",
+			    id_of(b), gap, id_of(a), p->pace.jump.v);
 	}
 }
 
@@ -154,8 +156,8 @@ static void prerequisites(const struct plan *p, struct faults *f, const struct s
 		int to = plan_step(p, s->after.v[i].s);
 		if (to >= 0 && p->steps[to].expect.v > s->expect.v)
 			ADVISE(p, f, ADVICE_AFTER, s->after.v[i].at,
-			       "'%s' (%d) waits for '%s' (%d), which is harder", id_of(s), s->expect.v,
-			       id_of(&p->steps[to]), p->steps[to].expect.v);
+			       "'%s' (%d) waits for '%s' (%d), which is harder", id_of(s),
+			       s->expect.v, id_of(&p->steps[to]), p->steps[to].expect.v);
 	}
 }
 
@@ -184,7 +186,8 @@ void plan_advise_steps(const struct plan *p, struct faults *f)
 		       p->n_steps == 1 ? "" : "s", STEPS_FEW);
 	lacking(p, f, ADVICE_EXPECT, lacks_expect,
 		"no expected peak, so that they count as pace.start (expect: 30)");
-	lacking(p, f, ADVICE_VALUES, lacks_value, "nothing says what these are for (values: [...])");
+	lacking(p, f, ADVICE_VALUES, lacks_value,
+		"nothing says what these are for (values: [...])");
 	lacking(p, f, ADVICE_SUCCESS, lacks_success,
 		"nothing says what anyone could see (success: [\"...\"])");
 	lacking(p, f, ADVICE_PREDICT, lacks_prediction,

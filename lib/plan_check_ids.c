@@ -51,8 +51,8 @@ static void add(struct names *names, const void *items, size_t count, size_t siz
 static void collect(const struct plan *p, struct names names[NAMES_N])
 {
 	static const char *const what[NAMES_N] = {
-	    "id",    "value",		 "step", "contact", "coping", "skill",
-	    "safety behaviour", "goal", "ritual", "sign"};
+	    "id",   "value",  "step", "contact", "coping", "skill", "safety behaviour",
+	    "goal", "ritual", "sign"};
 
 	for (size_t i = 0; i < NAMES_N; i++)
 		names[i] = (struct names){.what = what[i]};
@@ -132,8 +132,8 @@ static void dangling(const struct names *names, const char *key, const struct pt
 		faults_add(f, FAULT_ERROR, id->at, "dangling-id",
 			   "%s: no %s '%s'; did you mean '%s'?", key, names->what, id->s, near);
 	else
-		faults_add(f, FAULT_ERROR, id->at, "dangling-id",
-			   "%s: no %s '%s' (%s)", key, names->what, id->s,
+		faults_add(f, FAULT_ERROR, id->at, "dangling-id", "%s: no %s '%s' (%s)", key,
+			   names->what, id->s,
 			   names->n == 0 ? "the plan has none yet" : "add it, or leave it out");
 }
 
@@ -185,12 +185,13 @@ static void follow(struct circle *c, int step)
 		if (c->seen[to->index] == SEEN_NOT)
 			follow(c, to->index);
 		else if (c->seen[to->index] == SEEN_OPEN && c->f->n < CHECK_MAX_FAULTS)
-			faults_add(c->f, FAULT_ERROR, s->after.v[i].at, "circle",
-				   to->index == step
-				       ? "after: '%s' waits for itself%.0s (take it out)"
-				       : "after: '%s' waits for '%s', which waits for it, so neither "
-					 "can come (take one out)",
-				   s->id.s != NULL ? s->id.s : "this step", to->s);
+			faults_add(
+			    c->f, FAULT_ERROR, s->after.v[i].at, "circle",
+			    to->index == step
+				? "after: '%s' waits for itself%.0s (take it out)"
+				: "after: '%s' waits for '%s', which waits for it, so neither "
+				  "can come (take one out)",
+			    s->id.s != NULL ? s->id.s : "this step", to->s);
 	}
 	c->seen[step] = SEEN_DONE;
 }

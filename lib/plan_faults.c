@@ -43,6 +43,22 @@ void faults_sort(struct faults *f)
 		qsort(f->v, f->n, sizeof *f->v, compare);
 }
 
+void faults_drop(struct faults *f, struct mark at, const char *rule)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct fault *v = &f->v[i];
+		bool later = v->at.line > at.line || (v->at.line == at.line && v->at.col >= at.col);
+		bool drop = rule != NULL ? strcmp(v->rule, rule) == 0 : later;
+		if (drop)
+			f->errors -= v->level == FAULT_ERROR;
+		else
+			f->v[kept++] = *v;
+	}
+	f->n = kept;
+}
+
 void faults_free(struct faults *f)
 {
 	free(f->v);

@@ -30,10 +30,8 @@ const struct plan_map plan_map_when = TABLE("when", plan_when, when_fields);
 
 static const struct plan_field sign_fields[] = {
     {ID(sign, "cancelling", "the word for it")},
-    {TEXT(sign, notice, "notice", "I cancel plans", "what you or others notice"),
-     .required = true},
-    {ROW(sign, urgent, "urgent", FIELD_BOOL, "true",
-	 "people first, no practice, until a review"),
+    {TEXT(sign, notice, "notice", "I cancel plans", "what you or others notice"), .required = true},
+    {ROW(sign, urgent, "urgent", FIELD_BOOL, "true", "people first, no practice, until a review"),
      .def = "false"},
     {ROW(sign, rule, "when", FIELD_WHEN, "{avoided: 2, within: 7d}",
 	 "a rule over the log; not said: only when you note it"),

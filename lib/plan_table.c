@@ -8,10 +8,10 @@
 const char *const plan_ask_words[] = {"mood",	"arousal",  "control", "sleep", "urge",
 				      "energy", "function", "body",    "feel",	NULL};
 const char *const plan_view_words[] = {
-    "summary",	"progress", "steps",	"exposures", "distress", "within", "learning",
-    "calibration", "checkins", "scores",   "values",    "coping",   "supports", "contexts",
-    "skills",	"load",	    "signs",	"wins",	     "patterns", "goals",  "review",
-    "diary",	"entries",  "tasks",	"notes",     NULL};
+    "summary",	   "progress", "steps",	 "exposures", "distress", "within",   "learning",
+    "calibration", "checkins", "scores", "values",    "coping",	  "supports", "contexts",
+    "skills",	   "load",     "signs",	 "wins",      "patterns", "goals",    "review",
+    "diary",	   "entries",  "tasks",	 "notes",     NULL};
 
 const struct plan_field *plan_map_field(const struct plan_map *m, const char *key)
 {
@@ -23,12 +23,16 @@ const struct plan_field *plan_map_field(const struct plan_map *m, const char *ke
 
 const char *plan_map_nearest(const struct plan_map *m, const char *key)
 {
-	const char *keys[64];
+	const char *keys[64] = {NULL};
 	size_t n = 0;
 
 	for (size_t i = 0; i < m->n && n < sizeof keys / sizeof keys[0]; i++)
 		keys[n++] = m->fields[i].key;
-	return text_nearest(key, keys, n);
+	const char *near = text_nearest(key, keys, n);
+	for (size_t i = 0; i < n && near == NULL; i++)
+		if (strlen(keys[i]) >= 4 && strstr(key, keys[i]) != NULL)
+			near = keys[i]; /* `telephone` for `phone` */
+	return near;
 }
 
 static const struct plan_map *having(const struct plan_map *m, const char *key)

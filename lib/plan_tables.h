@@ -17,8 +17,7 @@
 	ROW(S, M, K, FIELD_WORD, EX, DOC), .words = WORDS, .def = DEF
 #define TEXTS(S, M, K, EX, DOC) ROW(S, M, K, FIELD_TEXTS, EX, DOC), .max = PLAN_MAX_TEXT
 #define REFS(S, M, K, TO, EX, DOC) ROW(S, M, K, FIELD_REFS, EX, DOC), .max = 64, .ref = TO
-#define MANY(S, M, K, TYPE, EX, DOC)                                                               \
-	ROW(S, M, K, TYPE, EX, DOC), .more = offsetof(struct S, n_##M)
+#define MANY(S, M, K, TYPE, EX, DOC) ROW(S, M, K, TYPE, EX, DOC), .more = offsetof(struct S, n_##M)
 #define MAPS(S, M, K, TO, DOC) MANY(S, M, K, FIELD_MAPS, NULL, DOC), .map = TO
 #define MAP(S, M, K, TO, DOC) ROW(S, M, K, FIELD_MAP, NULL, DOC), .map = TO
 /* A mapping whose keys live in the struct around it. */

@@ -22,10 +22,27 @@ static int read_text(const struct plan_field *f, size_t n, struct err *e)
 	return 0;
 }
 
+/* S as an id, where only case and spaces keep it from being one. */
+static bool near_id(const char *s, char id[65])
+{
+	size_t n = 0;
+
+	for (; *s != '\0' && n < 64; s++)
+		id[n++] = *s >= 'A' && *s <= 'Z'   ? (char)(*s + ('a' - 'A'))
+			  : *s == ' ' || *s == '_' ? '-'
+						   : *s;
+	id[n] = '\0';
+	return *s == '\0' && text_is_id(id);
+}
+
 static int read_id(const char *s, struct err *e)
 {
+	char id[65];
+
 	if (text_is_id(s))
 		return 0;
+	if (near_id(s, id))
+		return err_set(e, "'%s' is no id; did you mean '%s'?", s, id);
 	return err_set(e,
 		       "'%s' is no id: small letters, digits and hyphens, beginning with a letter "
 		       "or digit, 64 at most",
@@ -58,7 +75,7 @@ static int read_bool(const char *s, bool *out, struct err *e)
 	*out = strcmp(s, "true") == 0;
 	if (*out || strcmp(s, "false") == 0)
 		return 0;
-	return err_set(e, "'%s' is neither true nor false", s);
+	return err_set(e, "'%s' is neither true nor false (write one of the two)", s);
 }
 
 static int read_span(const struct plan_field *f, const char *s, int *out, struct err *e)
@@ -108,12 +125,27 @@ static int read_every(const struct plan_field *f, struct every *v, const char *s
 	return 0;
 }
 
+static int read_whole(const struct plan_field *f, const char *s, size_t n, int *out, struct err *e)
+{
+	struct err why;
+
+	if (num_int(s, n, f->min, f->max, out, &why) == 0)
+		return 0;
+	if (f->min == f->max)
+		return err_set(e, "format '%.20s' is none that this program reads (it reads %d)", s,
+			       f->max);
+	if (strncmp(why.what, "must be", 7) == 0)
+		return err_set(e, "%s", why.what);
+	return err_set(e, "%s (%d to %d%s%s)", why.what, f->min, f->max,
+		       f->example != NULL ? ", as " : "", f->example != NULL ? f->example : "");
+}
+
 static int read_number(const struct plan_field *f, const char *s, size_t n, int *out, struct err *e)
 {
 	switch (f->type) {
 	case FIELD_INT:
 	case FIELD_SUDS:
-		return num_int(s, n, f->min, f->max, out, e);
+		return read_whole(f, s, n, out, e);
 	case FIELD_HOURS:
 		return num_fixed(s, n, 2, f->min, f->max, out, e);
 	case FIELD_DATE:
@@ -197,17 +229,28 @@ int plan_field_item(const struct plan_field *f, const char *s, size_t n, int *ou
 const char *plan_field_type(const struct plan_field *f)
 {
 	static const char *const names[] = {
-	    [FIELD_TEXT] = "text",	       [FIELD_ID] = "id",
-	    [FIELD_REF] = "id",		       [FIELD_INT] = "whole number",
-	    [FIELD_SUDS] = "distress",	       [FIELD_HOURS] = "hours",
-	    [FIELD_DATE] = "date",	       [FIELD_SPAN] = "duration",
-	    [FIELD_WORD] = "word",	       [FIELD_BOOL] = "true or false",
-	    [FIELD_QUIET] = "hours of the day", [FIELD_EVERY] = "weekday and time, or duration",
-	    [FIELD_TEXTS] = "list of texts",   [FIELD_REFS] = "list of ids",
-	    [FIELD_WORDS] = "list of words",   [FIELD_WEEKDAYS] = "list of weekdays",
-	    [FIELD_SPANS] = "list of durations", [FIELD_SCORES] = "mapping",
-	    [FIELD_SHARE] = "mapping",	       [FIELD_WHEN] = "mapping",
-	    [FIELD_MAP] = "mapping",	       [FIELD_MAPS] = "list of mappings",
+	    [FIELD_TEXT] = "text",
+	    [FIELD_ID] = "id",
+	    [FIELD_REF] = "id",
+	    [FIELD_INT] = "whole number",
+	    [FIELD_SUDS] = "distress",
+	    [FIELD_HOURS] = "hours",
+	    [FIELD_DATE] = "date",
+	    [FIELD_SPAN] = "duration",
+	    [FIELD_WORD] = "word",
+	    [FIELD_BOOL] = "true or false",
+	    [FIELD_QUIET] = "hours of the day",
+	    [FIELD_EVERY] = "weekday and time, or duration",
+	    [FIELD_TEXTS] = "list of texts",
+	    [FIELD_REFS] = "list of ids",
+	    [FIELD_WORDS] = "list of words",
+	    [FIELD_WEEKDAYS] = "list of weekdays",
+	    [FIELD_SPANS] = "list of durations",
+	    [FIELD_SCORES] = "mapping",
+	    [FIELD_SHARE] = "mapping",
+	    [FIELD_WHEN] = "mapping",
+	    [FIELD_MAP] = "mapping",
+	    [FIELD_MAPS] = "list of mappings",
 	};
 
 	return names[f->type];

@@ -46,6 +46,8 @@ static bool read_root(struct reader *r)
 	if (e.type == EVENT_MAP) {
 		read_map(r, &plan_map_root, r->p, (struct mark){1, 1});
 		events_next(r->ev, &e);
+		if (events_broke(r->ev)) /* what is missing may stand in what follows */
+			faults_drop(r->f, (struct mark){0, 0}, "missing-key");
 		return !events_broke(r->ev);
 	}
 	if (e.type == EVENT_END && !events_broke(r->ev)) {

@@ -13,7 +13,7 @@ struct events {
 	size_t count;
 	int depth, documents;
 	bool ended, broke;
-	struct mark last; /* where the event before ended */
+	struct mark last_from, last; /* where the event before began and ended */
 };
 
 static struct mark mark_of(const struct events *ev, yaml_mark_t m)
@@ -65,7 +65,8 @@ static bool fetch(struct events *ev)
 	if (ev->has_event)
 		return true;
 	const yaml_parser_t *p = &ev->parser;
-	struct trouble t = {p->problem, p->context, mark_of(ev, p->problem_mark), {0, 0}, ev->last};
+	struct trouble t = {p->problem, p->context,    mark_of(ev, p->problem_mark),
+			    {0, 0},	ev->last_from, ev->last};
 	if (p->context != NULL)
 		t.from = mark_of(ev, p->context_mark);
 	trouble_say(&t, ev->src, ev->f);
@@ -118,8 +119,8 @@ static void take_scalar(struct events *ev, struct event *e)
 	e->plain = ev->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
 	e->block = ev->event.data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
 		   ev->event.data.scalar.style == YAML_FOLDED_SCALAR_STYLE;
-	bool ok = check_properties(ev, ev->event.data.scalar.anchor, ev->event.data.scalar.tag,
-				   e->at);
+	bool ok =
+	    check_properties(ev, ev->event.data.scalar.anchor, ev->event.data.scalar.tag, e->at);
 	e->type = ok ? EVENT_SCALAR : EVENT_BAD;
 }
 
@@ -159,10 +160,10 @@ static bool take(struct events *ev, struct event *e)
 		e->type = y->type == YAML_MAPPING_START_EVENT ? EVENT_MAP : EVENT_LIST;
 		if (e->type == EVENT_MAP)
 			e->told = !check_properties(ev, y->data.mapping_start.anchor,
-					 y->data.mapping_start.tag, e->at);
+						    y->data.mapping_start.tag, e->at);
 		else
 			e->told = !check_properties(ev, y->data.sequence_start.anchor,
-					 y->data.sequence_start.tag, e->at);
+						    y->data.sequence_start.tag, e->at);
 		ev->depth++;
 		return true;
 	case YAML_MAPPING_END_EVENT:
@@ -188,6 +189,7 @@ void events_next(struct events *ev, struct event *e)
 		e->at = mark_of(ev, ev->event.start_mark);
 		e->end = mark_of(ev, ev->event.end_mark);
 		bool taken = take(ev, e);
+		ev->last_from = e->at;
 		ev->last = e->end;
 		if (taken && within_limits(ev, e->at))
 			return;

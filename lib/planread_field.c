@@ -18,10 +18,11 @@ static bool hash_ok(struct reader *r, const char *key, const struct event *e)
 	if (i + 1 >= src->len || src->s[i] != '#' || strchr(" \t\r\n#", src->s[i + 1]) != NULL)
 		return true;
 	size_t n = strcspn(src->s + i, " \t\r\n,]}");
-	faults_add(r->f, FAULT_ERROR, at, "hash",
-		   "%s: '%.*s' would be read as a comment and lost (quote the whole text; a comment "
-		   "begins with '# ')",
-		   key, n > 20 ? 20 : (int)n, src->s + i);
+	faults_add(
+	    r->f, FAULT_ERROR, at, "hash",
+	    "%s: '%.*s' would be read as a comment and lost (quote the whole text; a comment "
+	    "begins with '# ')",
+	    key, n > 20 ? 20 : (int)n, src->s + i);
 	return false;
 }
 
@@ -98,10 +99,10 @@ void read_wrong(struct reader *r, const struct plan_field *f, const struct event
 			   f->key);
 	else if (plan_field_is_scalar(f))
 		faults_add(r->f, FAULT_ERROR, e->at, "type",
-			   "%s: one value is needed here%s%s (quote a text that begins with [ or "
-			   "{)",
-			   f->key, f->example != NULL ? ", as " : "",
-			   f->example != NULL ? f->example : "");
+			   "%s: one value is needed here%s%s (%s)", f->key,
+			   f->example != NULL ? ", as " : "", f->example != NULL ? f->example : "",
+			   f->type == FIELD_TEXT ? "quote a text that begins with [ or {"
+						 : "without brackets");
 	else
 		faults_add(r->f, FAULT_ERROR, e->at, "type",
 			   "%s: keys are needed here (indented under it, `key: value`)", f->key);
@@ -116,9 +117,9 @@ static void read_value(struct reader *r, const struct plan_field *f, void *base,
 		return;
 	if (e->len == 0)
 		faults_add(r->f, FAULT_ERROR, e->at, "empty",
-			   "%s: says nothing (write a value%s%s, or take the line out)", f->key,
-			   f->example != NULL ? ", as " : "",
-			   f->example != NULL ? f->example : "");
+			   "%s: says nothing (write a value%s%s%s)", f->key,
+			   f->example != NULL ? ", as " : "", f->example != NULL ? f->example : "",
+			   f->required ? "" : ", or take the line out");
 	else if (plan_field_scalar(f, base, e->s, e->len, e->at, &r->p->mem, &err) == -1)
 		faults_add(r->f, FAULT_ERROR, e->at, "value", "%s: %s", f->key, err.what);
 }

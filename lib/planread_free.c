@@ -113,8 +113,8 @@ static void check_views(struct reader *r, struct plist *list)
 			continue;
 		}
 		near = text_nearest(list->v[i].s, plan_view_words, words);
-		faults_add(r->f, FAULT_ERROR, list->v[i].at, "value",
-			   "share: no view '%s'%s%s%s", list->v[i].s,
+		faults_add(r->f, FAULT_ERROR, list->v[i].at, "value", "share: no view '%s'%s%s%s",
+			   list->v[i].s,
 			   near != NULL ? "; did you mean '" : " (ladder-report(1) has them all)",
 			   near != NULL ? near : "", near != NULL ? "'?" : "");
 	}

@@ -54,20 +54,20 @@ const char *source_line(const struct source *src, unsigned line, size_t *n);
 /* --- events ------------------------------------------------------------------ */
 
 enum event_type {
-	EVENT_END,	/* of the document, or reading cannot go on */
+	EVENT_END, /* of the document, or reading cannot go on */
 	EVENT_SCALAR,
-	EVENT_BAD,	/* a scalar whose fault was told already */
+	EVENT_BAD, /* a scalar whose fault was told already */
 	EVENT_MAP,
 	EVENT_LIST,
-	EVENT_CLOSE,	/* of the innermost map or list */
+	EVENT_CLOSE, /* of the innermost map or list */
 };
 struct event {
 	enum event_type type;
 	char *s; /* NUL after len; valid until the next event */
 	size_t len;
-	bool plain;    /* written without quotes, on no block */
-	bool block;    /* written as | or > */
-	bool told;     /* a fault of it was told already */
+	bool plain; /* written without quotes, on no block */
+	bool block; /* written as | or > */
+	bool told;  /* a fault of it was told already */
 	struct mark at, end;
 };
 struct events;
@@ -81,7 +81,7 @@ void events_close(struct events *ev);
 struct trouble {
 	const char *problem, *context; /* libyaml's; context may be NULL */
 	struct mark at, from;	       /* from: of the context; line 0 if none */
-	struct mark last;	       /* where the last event ended */
+	struct mark last_from, last;   /* where the last event began and ended */
 };
 void trouble_say(const struct trouble *t, struct source *src, struct faults *f);
 

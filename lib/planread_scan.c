@@ -126,8 +126,8 @@ static bool take_odd(struct source *src, struct cursor *c, struct faults *f)
 	if (n == 0)
 		return bad_byte(src, c, f);
 	if (is_fatal(ch)) {
-		faults_add(f, FAULT_ERROR, c->at, "control",
-			   "U+%04X at byte %zu: %s (remove it)", ch, c->i + 1, fatal_name(ch));
+		faults_add(f, FAULT_ERROR, c->at, "control", "U+%04X at byte %zu: %s (remove it)",
+			   ch, c->i + 1, fatal_name(ch));
 		return false;
 	}
 	c->i += n;

@@ -38,7 +38,8 @@ static const struct wording wordings[] = {
      "the braces that open here have no '}' (close them, put ',' between the pairs, quote a text "
      "with commas or braces in it)"},
     {"did not find expected '-' indicator", NULL, AT_PROBLEM, "indent",
-     "this is no part of the list above (indent it like the others, beginning with '- ')"},
+     "this line is indented unlike its neighbours (the same spaces for each; an item begins with "
+     "'- ')"},
     {"did not find expected comment or line break", NULL, AT_PROBLEM, "block",
      "text after | or > begins on the next line (put it there, indented)"},
     {"did not find expected alphabetic or numeric character", "while scanning an anchor",
@@ -88,10 +89,12 @@ static void say_colon(const struct trouble *t, struct source *src, struct faults
 	if (has_key_before(s, n, t->at.col - 1))
 		say(f, t->at, "quote",
 		    "a text with ': ' in it must be quoted (put \"...\" around the whole text)");
-	else
+	else {
+		faults_drop(f, t->last_from, NULL);
 		say(f, t->at, "indent",
 		    "this key is indented as if it went on the text above (indent it like its "
 		    "neighbours)");
+	}
 }
 
 /* "found character that cannot start any token" */
@@ -104,7 +107,8 @@ static void say_character(const struct trouble *t, struct source *src, struct fa
 		say(f, t->at, "tab", "a tab stands here (use spaces)");
 	else
 		faults_add(f, FAULT_ERROR, t->at, "quote",
-			   "a text that begins with '%c' must be quoted (put \"...\" around it)", c);
+			   "a text that begins with '%c' must be quoted (put \"...\" around it)",
+			   c);
 }
 
 /* `exit: "Say this", then walk`: text goes on after a closed quote. */
@@ -116,6 +120,14 @@ static bool say_after_quote(const struct trouble *t, struct source *src, struct 
 		return false;
 	if (src->s[i - 1] != '"' && src->s[i - 1] != '\'')
 		return false;
+	if (t->last_from.line != t->last.line) {
+		faults_drop(f, t->last_from, NULL);
+		faults_add(
+		    f, FAULT_ERROR, t->last_from, "quote",
+		    "the quote that opens here is closed only on line %u (is its end missing?)",
+		    t->last.line);
+		return true;
+	}
 	say(f, t->at, "quote",
 	    "text goes on after the closing quote (quote the whole text, with \\\" or '' inside)");
 	return true;
@@ -140,10 +152,28 @@ static bool say_empty(const struct trouble *t, struct source *src, struct faults
 		say(f, t->at, "end",
 		    "the file ends in the middle of something (is the rest of it lost? close what "
 		    "is open)");
-	else if (i < src->len && src->s[i] == ':' && starts(t->problem, "did not find expected key"))
+	else if (i < src->len && src->s[i] == ':' &&
+		 starts(t->problem, "did not find expected key"))
 		say(f, t->at, "empty-key", "a key is missing before ':'");
 	else
 		return false;
+	return true;
+}
+
+/* `expect:45`: a key and its value in one word. */
+static bool say_no_space(const struct trouble *t, const struct source *src, struct faults *f)
+{
+	size_t n, i = t->from.col - 1;
+	const char *s = source_line(src, t->from.line, &n);
+
+	if (t->from.line == 0 || !starts(t->problem, "could not find expected ':'"))
+		return false;
+	while (i < n && ((s[i] >= 'a' && s[i] <= 'z') || s[i] == '_'))
+		i++;
+	if (i + 1 >= n || s[i] != ':' || s[i + 1] == ' ')
+		return false;
+	faults_add(f, FAULT_ERROR, (struct mark){t->from.line, (unsigned)i + 2}, "colon",
+		   "a space is missing after ':'");
 	return true;
 }
 
@@ -154,6 +184,9 @@ static void say_table(const struct trouble *t, struct faults *f)
 		if (!starts(t->problem, w->problem) || !starts(t->context, w->context))
 			continue;
 		bool from = w->point == AT_CONTEXT && t->from.line != 0;
+		/* What was read behind an open bracket was not meant so. */
+		if (from && strcmp(w->rule, "bracket") == 0)
+			faults_drop(f, t->from, NULL);
 		say(f, from ? t->from : t->at, w->rule, w->what);
 		return;
 	}
@@ -173,7 +206,7 @@ void trouble_say(const struct trouble *told, struct source *src, struct faults *
 		say_colon(&t, src, f);
 	else if (starts(t.problem, "found character that cannot start"))
 		say_character(&t, src, f);
-	else if (!say_empty(&t, src, f) &&
+	else if (!say_empty(&t, src, f) && !say_no_space(&t, src, f) &&
 		 !(starts(t.problem, "did not find expected") && say_after_quote(&t, src, f)))
 		say_table(&t, f);
 }

@@ -47,8 +47,9 @@ static int git(const char *const args[])
 static int check_log(const char *dir, struct err *e)
 {
 	if (GIT("-C", dir, "ls-files", "--error-unmatch", "log.db") == 0) {
-		err_set(e, "git tracks log.db here, and would keep what is forgotten ('git rm "
-			   "--cached log.db' takes it out; what was committed stays in the history)");
+		err_set(e,
+			"git tracks log.db here, and would keep what is forgotten ('git rm "
+			"--cached log.db' takes it out; what was committed stays in the history)");
 		return err_at(e, dir, 0, 0);
 	}
 	if (GIT("-C", dir, "check-ignore", "-q", "log.db") != 0) {

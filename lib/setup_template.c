@@ -47,7 +47,8 @@ static int no_template(const char *name, struct err *e)
 	if (near != NULL)
 		err_set(e, "no template '%s'; did you mean '%s'?", name, near);
 	else
-		err_set(e, "no template or file '%s'; 'ladder-init --list' has the templates", name);
+		err_set(e, "no template or file '%s'; 'ladder-init --list' has the templates",
+			name);
 	arena_free(&mem);
 	return -1;
 }
@@ -96,7 +97,7 @@ void setup_templates(struct buf *b)
 		const char *s = strchr(all[i]->data, '\n');
 		s = s != NULL ? s + 1 : "";
 		s += strspn(s, "# ");
-		buf_addf(b, "%-14.*s%.*s\n", (int)bare(all[i]), all[i]->name,
-			 (int)strcspn(s, "\n"), s);
+		buf_addf(b, "%-14.*s%.*s\n", (int)bare(all[i]), all[i]->name, (int)strcspn(s, "\n"),
+			 s);
 	}
 }

@@ -8,8 +8,8 @@
 static void object(struct buf *b, const struct plan_map *m, int depth);
 
 #define SPAN "([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?"
-#define CLOCK "([01][0-9]|2[0-3]):[0-5][0-9]"
-#define WEEKDAY "(mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+#define CLOCK "([01]?[0-9]|2[0-3]):[0-5][0-9]"
+#define WEEKDAY "(mon(day)?|tue(sday)?|wed(nesday)?|thu(rsday)?|fri(day)?|sat(urday)?|sun(day)?)"
 #define IDENT "[a-z0-9][a-z0-9-]{0,63}"
 
 static void line(struct buf *b, int depth)
@@ -43,7 +43,8 @@ static void scalar(struct buf *b, const struct plan_field *f, enum field_type ty
 	switch (type) {
 	case FIELD_INT:
 	case FIELD_SUDS:
-		buf_addf(b, "\"type\": \"integer\", \"minimum\": %d, \"maximum\": %d", f->min, f->max);
+		buf_addf(b, "\"type\": \"integer\", \"minimum\": %d, \"maximum\": %d", f->min,
+			 f->max);
 		break;
 	case FIELD_HOURS:
 		buf_addf(b, "\"type\": \"number\", \"minimum\": %d, \"maximum\": %d", f->min / 100,
@@ -61,7 +62,7 @@ static void scalar(struct buf *b, const struct plan_field *f, enum field_type ty
 		pattern(b, "\"string\"", CLOCK "-" CLOCK);
 		break;
 	case FIELD_EVERY:
-		pattern(b, "\"string\"", WEEKDAY " +[0-9]{1,2}:[0-9]{2}|" CLOCK "|" SPAN);
+		pattern(b, "\"string\"", WEEKDAY " +" CLOCK "|" CLOCK "|" SPAN);
 		buf_adds(b, ", \"minLength\": 2");
 		break;
 	case FIELD_WEEKDAYS:
@@ -77,20 +78,24 @@ static void scalar(struct buf *b, const struct plan_field *f, enum field_type ty
 		pattern(b, "[\"string\", \"integer\"]", IDENT);
 		break;
 	default: /* a text may look like a number */
-		buf_addf(b, "\"type\": [\"string\", \"number\", \"boolean\"], \"minLength\": 1, "
-			    "\"maxLength\": %d", f->max);
+		buf_addf(b,
+			 "\"type\": [\"string\", \"number\", \"boolean\"], \"minLength\": 1, "
+			 "\"maxLength\": %d",
+			 f->max);
 	}
 }
 
 static void list(struct buf *b, const struct plan_field *f, int depth)
 {
-	static const enum field_type item[] = {
-	    [FIELD_TEXTS] = FIELD_TEXT,	      [FIELD_REFS] = FIELD_ID,
-	    [FIELD_WORDS] = FIELD_WORD,	      [FIELD_WEEKDAYS] = FIELD_WEEKDAYS,
-	    [FIELD_SPANS] = FIELD_SPAN};
+	static const enum field_type item[] = {[FIELD_TEXTS] = FIELD_TEXT,
+					       [FIELD_REFS] = FIELD_ID,
+					       [FIELD_WORDS] = FIELD_WORD,
+					       [FIELD_WEEKDAYS] = FIELD_WEEKDAYS,
+					       [FIELD_SPANS] = FIELD_SPAN};
 
 	buf_addf(b, "\"type\": %s, \"maxItems\": %d, ",
-		 f->required ? "\"array\", \"minItems\": 1" : "[\"array\", \"null\"]", PLAN_MAX_ITEMS);
+		 f->required ? "\"array\", \"minItems\": 1" : "[\"array\", \"null\"]",
+		 PLAN_MAX_ITEMS);
 	if (f->type == FIELD_MAPS) {
 		buf_adds(b, "\"items\": ");
 		object(b, f->map, depth + 1);
@@ -119,7 +124,8 @@ static void value(struct buf *b, const struct plan_field *f, int depth)
 		buf_addf(b, "%s{\"type\": \"integer\", \"minimum\": 0, \"maximum\": 300}", names);
 		break;
 	case FIELD_SHARE:
-		buf_addf(b, "%s{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\"}}",
+		buf_addf(b,
+			 "%s{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\"}}",
 			 names);
 		break;
 	case FIELD_WHEN:

@@ -65,6 +65,7 @@ while read -r t; do
 	run ladder-init -q -d "$W/$t" --from "$t"
 	status_is 0 "$t: made"
 	is "$(sed -n 's/^started: //p' "$W/$t/plan.yaml")" 2026-11-22 "$t: begins today"
+	# shellcheck disable=SC2016
 	is "$(sed -n '1s/ \$schema=.*//p' "$W/$t/plan.yaml")" '# yaml-language-server:' "$t: its first line points editors to the schema"
 	run ladder-init -o tsv -d "$W/$t" --check
 	status_is 0 "$t: no error"

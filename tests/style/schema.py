@@ -9,7 +9,10 @@ BEYOND = {'encoding', 'control', 'hidden', 'tab', 'conflict', 'directive', 'size
           'dangling-id', 'circle', 'rule', 'no-open-hour', 'boundary', 'range', 'world-writable',
           'quote', 'bracket', 'indent', 'colon', 'list', 'block', 'escape', 'end', 'syntax',
           'empty-key', 'complex-key', 'faults'}
-BEYOND_VALUE = re.compile(r"^(share: no view|.*leading zero|.*NUL)")
+BEYOND_VALUE = re.compile(r"^(share: no view|.*leading zero|.*NUL|.* is outside )")
+
+# libyaml where it is there: the loader in Python refuses `?` at the end of a word in brackets.
+LOADER = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
 
 def core(node):  # YAML 1.2's core schema: what editors take a scalar for
     if node is None:
@@ -19,7 +22,7 @@ def core(node):  # YAML 1.2's core schema: what editors take a scalar for
     if isinstance(node, yaml.SequenceNode):
         return [core(v) for v in node.value]
     s = node.value
-    if node.style is not None:
+    if node.style:
         return s
     if s in ('', '~', 'null', 'Null', 'NULL'):
         return None if s == '' else s
@@ -33,7 +36,7 @@ def core(node):  # YAML 1.2's core schema: what editors take a scalar for
 
 def answer(validator, path):
     try:
-        data = core(yaml.compose(open(path, encoding='utf-8-sig').read(), yaml.SafeLoader))
+        data = core(yaml.compose(open(path, encoding='utf-8-sig').read(), LOADER))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
         return None
     return sorted(e.message[:100] for e in validator.iter_errors(data))
@@ -51,7 +54,7 @@ for path in sys.stdin.read().split():
     ours = faults.get(path, [])
     seen = [r for r in ours if r['rule'] not in BEYOND and not BEYOND_VALUE.match(r['message'])]
     theirs = answer(validator, path)
-    ok = theirs is None and ours or (theirs == [] if not ours else theirs or not seen)
+    ok = (ours or LOADER is yaml.SafeLoader) if theirs is None else (theirs == [] if not ours else theirs or not seen)
     print('ok' if ok else 'not ok', n, '-', path)
     if not ok:
         for r in ours:

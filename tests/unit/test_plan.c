@@ -117,10 +117,9 @@ static void scales(void **state)
 	assert_int_equal(plan_to_scale(SCALE_100, -5), 0);
 	for (int s = SCALE_100; s <= SCALE_FACES; s++)
 		for (int v = 0; v <= plan_scale_max((enum plan_scale)s); v++)
-			assert_int_equal(
-			    plan_to_scale((enum plan_scale)s,
-					  plan_from_scale((enum plan_scale)s, v)),
-			    v);
+			assert_int_equal(plan_to_scale((enum plan_scale)s,
+						       plan_from_scale((enum plan_scale)s, v)),
+					 v);
 }
 
 /* F45: from the day of a handover on, the one it names leads. */
@@ -188,8 +187,9 @@ static void faults_in_order(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(defaults), cmocka_unit_test(table),   cmocka_unit_test(nearest_keys),
-	    cmocka_unit_test(scales),	cmocka_unit_test(leads),   cmocka_unit_test(lookups),
+	    cmocka_unit_test(defaults),	      cmocka_unit_test(table),
+	    cmocka_unit_test(nearest_keys),   cmocka_unit_test(scales),
+	    cmocka_unit_test(leads),	      cmocka_unit_test(lookups),
 	    cmocka_unit_test(faults_in_order)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -84,7 +84,8 @@ static void sample_head(void **state)
 	assert_string_equal(p.assessment[0].feels.v[1].s, "shame");
 	assert_string_equal(p.contacts[0].phone.s, "+49 30 1234");
 	assert_string_equal(p.contacts[0].helps.s, "Just listening; no advice");
-	assert_string_equal(p.safety.exit.s, "Say \"I need some air\", walk to the bench, text Ana");
+	assert_string_equal(p.safety.exit.s,
+			    "Say \"I need some air\", walk to the bench, text Ana");
 	assert_int_equal(strlen(p.blob), 40);
 }
 
@@ -201,8 +202,9 @@ static void scales(void **state)
 	read_text("steps:\n  - {id: a, task: b, expect: 5}\n" HEAD "scale: faces\n");
 	fault_is(1, 2, 30, "range", "5 must be 0 to 4");
 	forget();
-	read_text(HEAD "scale: 10\n" STEP
-		       "relapse:\n  signs:\n    - {id: r, notice: x, when: {return: 2}, do: [y]}\n");
+	read_text(HEAD
+		  "scale: 10\n" STEP
+		  "relapse:\n  signs:\n    - {id: r, notice: x, when: {return: 2}, do: [y]}\n");
 	fault_is(1, 5, 38, "range", "expect: 30 must be 0 to 10 (this plan's scale is 10)");
 	assert_int_equal(p.relapse.signs[0].count.v, 20);
 }
@@ -238,8 +240,9 @@ static void rules_of_signs(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		char text[400];
-		snprintf(text, sizeof text, "%s%srelapse: {signs: [{id: s, notice: x, when: %s}]}\n",
-			 HEAD, STEP, cases[i].when);
+		snprintf(text, sizeof text,
+			 "%s%srelapse: {signs: [{id: s, notice: x, when: %s}]}\n", HEAD, STEP,
+			 cases[i].when);
 		read_text(text);
 		assert_int_equal(f.n, 1);
 		assert_string_equal(f.v[0].rule, "rule");
@@ -307,9 +310,9 @@ int main(void)
 {
 #define TEST(FN) cmocka_unit_test_teardown(FN, forget_it)
 	const struct CMUnitTest tests[] = {
-	    TEST(sample_head),	  TEST(sample_pace), TEST(sample_step), TEST(sample_relapse),
-	    TEST(every_and_times), TEST(scales),     TEST(bare_keys),	TEST(rules_of_signs),
-	    TEST(many_faults),	  TEST(limits),	     TEST(missing_file)};
+	    TEST(sample_head),	   TEST(sample_pace), TEST(sample_step), TEST(sample_relapse),
+	    TEST(every_and_times), TEST(scales),      TEST(bare_keys),	 TEST(rules_of_signs),
+	    TEST(many_faults),	   TEST(limits),      TEST(missing_file)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,99 @@
+#!/bin/sh
+# ladder-init without a terminal: makes what is missing, touches nothing that is there.
+. "$TOP/tests/tap.sh"
+gone() { if [ -e "$1" ]; then fail "nothing is made"; else pass "nothing is made"; fi; }
+in_dir() { ls -A "$1"; }
+D=$W/a/b/ladder
+run ladder-init -d "$D" --from blank
+status_is 0 'made, with the directories that lead there'
+is "$(sed "s,$W,W," "$W/out" | head -3)" 'made   W/a/b/ladder/plan.yaml
+made   W/a/b/ladder/log.db
+made   W/a/b/ladder/.gitignore' 'it says what it made'
+out_like 'notebook, not treatment' 'it says what it is not'
+out_like '^Next: ' 'and one next thing'
+# shellcheck disable=SC2012
+is "$(ls -ld "$D" "$W/a" "$D/plan.yaml" "$D/log.db" "$D/.gitignore" | cut -c1-10 | tr '\n' ' ')" \
+	'drwx------ drwx------ -rw------- -rw------- -rw------- ' 'for the owner only'
+is "$(in_dir "$D" | tr '\n' ' ')" '.gitignore log.db plan.yaml ' 'and nothing else'
+echo '# mine' >>"$D/plan.yaml"
+echo 'mine' >"$D/.gitignore"
+cp "$D/plan.yaml" "$W/plan.before"
+run ladder-init -d "$D"
+status_is 0 'again: all is there'
+same "$W/plan.before" "$D/plan.yaml" 'the plan is as it was'
+is "$(cat "$D/.gitignore")" mine '.gitignore is as it was'
+rm "$D/log.db"
+run ladder-init -d "$D"
+out_like '^made .*log.db' 'only what is missing is made'
+run ladder-init -d "$D" --from social
+status_is 2 'a template does not replace a plan'
+err_is "ladder-init: $D/plan.yaml is there already and was left as it is" 'which is said'
+run ladder-init -q -d "$W/q" --from work
+out_is '' '-q says nothing'
+run ladder-init -d "$W/plain"
+grep -q 'back among people' "$W/plain/plan.yaml" && pass 'without a terminal: the template reentry'
+
+# Words that are none.
+run ladder-init -d "$W/n" --from socail
+err_is "ladder-init: no template 'socail'; did you mean 'social'?" 'the nearest template'
+status_is 2 'status 2'
+gone "$W/n"
+run ladder-init -d "$W/n" --from /nowhere/plan.yaml
+err_like "no template or file" 'no such file'
+run ladder-init -d "$W/n" some words
+err_like "'words' is a word too many" 'a word too many'
+: >"$W/file"
+run ladder-init -d "$W/file" --from blank
+err_like 'not a directory' 'a file where the directory goes'
+run ladder-init --check "$W/none.yaml"
+err_like 'there is no plan there' 'no plan to check'
+status_is 2 'status 2'
+
+# From a file: copied as it is, if it is sound.
+cp "$TOP/tests/plans/full.yaml" "$W/own.yaml"
+run ladder-init -d "$W/own" --from "$W/own.yaml"
+status_is 0 'from a plan of one'"'"'s own'
+same "$W/own.yaml" "$W/own/plan.yaml" 'byte by byte'
+run ladder-init -d "$W/own2" --from "$TOP/tests/plans/sample.yaml"
+status_is 2 'a plan with errors begins no ladder'
+err_like "no step 'lunch'" 'and says them'
+gone "$W/own2"
+
+# Two at once: one plan, whole.
+for _ in 1 2 3 4 5 6; do ladder-init -q -d "$W/race" --from blank 2>/dev/null & done
+wait
+run ladder-init -d "$W/race" --check
+status_is 0 'six at once make one sound ladder'
+is "$(find "$W/race" -name '.ladder-*')" '' 'and leave nothing behind'
+
+# A damaged log is a fault that --check finds.
+dd if=/dev/zero of="$W/race/log.db" bs=1 seek=0 count=16 conv=notrunc 2>/dev/null
+run ladder-init -d "$W/race" --check
+status_is 2 'a damaged log'
+
+# In git.
+if ! command -v git >/dev/null; then skip 'needs git'; finish; fi
+export GIT_CONFIG_GLOBAL="$W/gitconfig" GIT_CONFIG_NOSYSTEM=1
+git config --global user.name x && git config --global user.email x@example.org
+run ladder-init -d "$W/g" --from reentry --git
+status_is 0 '--git'
+cd "$W/g" || exit 2
+git add . && git commit -qm 'begin'
+is "$(git ls-files | tr '\n' ' ')" '.gitattributes .gitignore plan.yaml ' 'the log is not in git'
+sed 's/after: \[call\]/after: [cafe]/' plan.yaml >new && mv new plan.yaml
+git diff >"$W/out"
+out_like '^@@ .* @@ walk' 'a hunk is headed by the step it is in'
+run ladder-init -d "$W/g" --git
+status_is 0 'again'
+git add -f log.db && git commit -qm log
+run ladder-init -d "$W/g" --git
+status_is 2 'a log that git tracks is refused'
+err_like 'git rm --cached log.db' 'with the way out'
+mkdir "$W/h" && echo '# nothing' >"$W/h/.gitignore"
+run ladder-init -d "$W/h" --from blank --git
+status_is 2 'a .gitignore that lets the log in is refused'
+err_like 'h/.gitignore: does not keep the log out of git' 'and named'
+PATH=$O run ladder-init -d "$W/i" --from blank --git
+err_like 'git is not there' 'without git'
+is "$(git -C "$W/g" hash-object "$W/own/plan.yaml")" "$(git hash-object "$TOP/tests/plans/full.yaml")" 'one blob'
+finish
