@@ -52,7 +52,7 @@ struct cli {
 	enum format output;
 	bool quiet;
 	struct stamp now;		    /* LADDER_NOW or the clock; read once */
-	bool in_tty, out_tty, err_tty, utf8, color, discreet;
+	bool in_tty, out_tty, err_tty, utf8, color, discreet, no_note;
 	bool can_move;			    /* TERM is set, and not to dumb: lines can be drawn again */
 	int width;			    /* of stdout's terminal; $COLUMNS; 80 when not a tty */
 	int status;			    /* what cli_start decided when it returned -1 */

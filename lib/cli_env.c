@@ -171,6 +171,7 @@ void cli_terminal(struct cli *c)
 	c->utf8 = has_utf8();
 	c->can_move = term != NULL && strcmp(term, "dumb") != 0;
 	c->color = c->out_tty && cli_env("NO_COLOR") == NULL && c->can_move;
+	c->no_note = cli_env("LADDER_NO_NOTE") != NULL;
 	c->discreet = cli_env("LADDER_DISCREET") != NULL &&
 		      strcmp(cli_env("LADDER_DISCREET"), "0") != 0;
 	c->width = terminal_width(c->out_tty);

@@ -78,7 +78,8 @@ int report_ask(struct report *r, struct err *e)
 
 	r->ask = (struct store_ask){.now = r->c->now,
 				    .relative = cli_has(r->c, REPORT_RELATIVE),
-				    .all = cli_has(r->c, REPORT_ALL)};
+				    .all = cli_has(r->c, REPORT_ALL),
+				    .note = !r->c->no_note && share == NULL};
 	if (since != NULL && read_when(r, since, false, &r->ask.since, e) == -1)
 		return -1;
 	if (until != NULL && read_when(r, until, true, &r->ask.until, e) == -1)

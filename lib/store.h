@@ -95,6 +95,7 @@ struct store_ask {
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
 	bool relative;		/* days count from the first entry: no date leaves */
 	bool all;		/* bound as :all: the long form of a view */
+	bool note;		/* bound as :note: a gentle word may be said */
 	const struct store_share *share; /* NULL: everything */
 };
 /* A share, or anything else that keeps something back (allow-lists; see ladder(5)). */

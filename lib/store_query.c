@@ -31,6 +31,7 @@ static void bind_ask(struct store *st, sqlite3_stmt *stmt)
 	bind_named(stmt, ":since", ask->since != 0 ? ask->since : INT64_MIN);
 	bind_named(stmt, ":until", ask->until != 0 ? ask->until : INT64_MAX);
 	bind_named(stmt, ":all", ask->all);
+	bind_named(stmt, ":note", ask->note);
 }
 
 static struct cell cell_of(sqlite3_stmt *stmt, int i)
