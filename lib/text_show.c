@@ -138,70 +138,72 @@ void text_wrap(struct buf *b, const char *s, int width, int at, int indent)
 	}
 }
 
+/* What stands for our own typographic characters where there is no UTF-8. */
+static const struct {
+	uint32_t c;
+	const char *ascii;
+} plain[] = {
+    {0xa0, " "},
+    {0xab, "<<"},
+    {0xb0, " deg"},
+    {0xb1, "+/-"},
+    {0xb7, "-"},
+    {0xbb, ">>"},
+    {0xd7, "x"},
+    {0x2010, "-"},
+    {0x2011, "-"},
+    {0x2012, "-"},
+    {0x2013, "-"},
+    {0x2014, "-"},
+    {0x2018, "'"},
+    {0x2019, "'"},
+    {0x201a, ","},
+    {0x201c, "\""},
+    {0x201d, "\""},
+    {0x201e, "\""},
+    {0x2022, "*"},
+    {0x2026, "..."},
+    {0x2190, "<-"},
+    {0x2191, "^"},
+    {0x2192, "->"},
+    {0x2193, "v"},
+    {0x2212, "-"},
+    {0x2248, "~"},
+    {0x2264, "<="},
+    {0x2265, ">="},
+    {0x2500, "-"},
+    {0x2502, "|"},
+    /* little columns, bars in eighths, and the marks of where a step stands */
+    {0x2581, "_"},
+    {0x2582, "."},
+    {0x2583, ","},
+    {0x2584, "-"},
+    {0x2585, "="},
+    {0x2586, "+"},
+    {0x2587, "*"},
+    {0x2588, "#"},
+    {0x2589, "#"},
+    {0x258a, "#"},
+    {0x258b, "#"},
+    {0x258c, "#"},
+    {0x258d, ":"},
+    {0x258e, ":"},
+    {0x258f, ":"},
+    {0x25b2, "!"},
+    {0x25cb, "."},
+    {0x25cf, "*"},
+    {0x25d0, "o"},
+};
+
 void text_ascii(struct buf *b, const char *s, size_t n)
 {
-	static const struct {
-		uint32_t c;
-		const char *ascii;
-	} plain[] = {
-	    {0xa0, " "},
-	    {0xab, "<<"},
-	    {0xb0, " deg"},
-	    {0xb1, "+/-"},
-	    {0xb7, "-"},
-	    {0xbb, ">>"},
-	    {0xd7, "x"},
-	    {0x2010, "-"},
-	    {0x2011, "-"},
-	    {0x2012, "-"},
-	    {0x2013, "-"},
-	    {0x2014, "-"},
-	    {0x2018, "'"},
-	    {0x2019, "'"},
-	    {0x201a, ","},
-	    {0x201c, "\""},
-	    {0x201d, "\""},
-	    {0x201e, "\""},
-	    {0x2022, "*"},
-	    {0x2026, "..."},
-	    {0x2190, "<-"},
-	    {0x2191, "^"},
-	    {0x2192, "->"},
-	    {0x2193, "v"},
-	    {0x2212, "-"},
-	    {0x2248, "~"},
-	    {0x2264, "<="},
-	    {0x2265, ">="},
-	    {0x2500, "-"},
-	    {0x2502, "|"},
-	    /* little columns, bars in eighths, and the marks of where a step stands */
-	    {0x2581, "_"},
-	    {0x2582, "."},
-	    {0x2583, ","},
-	    {0x2584, "-"},
-	    {0x2585, "="},
-	    {0x2586, "+"},
-	    {0x2587, "*"},
-	    {0x2588, "#"},
-	    {0x2589, "#"},
-	    {0x258a, "#"},
-	    {0x258b, "#"},
-	    {0x258c, "#"},
-	    {0x258d, ":"},
-	    {0x258e, ":"},
-	    {0x258f, ":"},
-	    {0x25b2, "!"},
-	    {0x25cb, "."},
-	    {0x25cf, "*"},
-	    {0x25d0, "o"},
-	};
 	static const char latin[] =
 	    "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
 	struct text_scan t = text_scan(s, n);
 	struct text_piece p;
 
 	while (text_next(&t, &p)) {
-		size_t i = 0, count = sizeof plain / sizeof plain[0];
+		size_t i = 0, count = sizeof plain / sizeof *plain;
 		while (i < count && plain[i].c != p.c)
 			i++;
 		if (p.c < 0x80)
