@@ -62,7 +62,7 @@ int entry_id_read(const char *s, uint8_t id[16], struct err *e)
 	size_t n = 0, i = 0;
 
 	memset(id, 0, 16);
-	for (; s[i] != '\0' && i < 36; i++) {
+	for (; i < 36 && s[i] != '\0'; i++) {
 		if (i == 8 || i == 13 || i == 18 || i == 23) {
 			if (s[i] != '-')
 				break;

@@ -13,7 +13,7 @@ static int no_such(const char *noun, const char *id, const char *const *all, siz
 	char lower[65];
 	size_t i = 0;
 
-	for (; id[i] != '\0' && i < sizeof lower - 1; i++)
+	for (; i < sizeof lower - 1 && id[i] != '\0'; i++)
 		lower[i] = id[i] >= 'A' && id[i] <= 'Z' ? (char)(id[i] - 'A' + 'a') : id[i];
 	lower[i] = '\0';
 	const char *near = text_nearest(lower, all, n);
