@@ -141,6 +141,7 @@ int cli_plan(struct cli *c, struct plan *p)
 			nothing_yet(c);
 		else
 			cli_fail(c, &e);
+		plan_free(p);
 		return -1;
 	}
 	if (f.errors == 0)

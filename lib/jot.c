@@ -30,7 +30,6 @@ static int read_plan(struct jot *j)
 	bool missing = false;
 
 	if (planread_file(&j->plan, c->plan_path, &f, &missing, &e) == -1) {
-		plan_init(&j->plan);
 		if (missing && !has_log(j))
 			return -1;
 		j->no_plan = missing ? "no plan.yaml here: stored as said"
@@ -50,7 +49,6 @@ int jot_open(struct jot *j, struct cli *c)
 	memset(j, 0, sizeof *j);
 	j->cli = c;
 	j->pool_used = sizeof j->pool;
-	plan_init(&j->plan);
 	c->status = ERR_TROUBLE;
 	if (read_plan(j) == -1) {
 		cli_store(c, STORE_WRITE, &j->st); /* says that nothing is set up */

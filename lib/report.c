@@ -176,7 +176,6 @@ int report_run(struct cli *c)
 
 	if (cli_has(c, REPORT_LIST))
 		return list_views(c);
-	plan_init(&r.plan);
 	if (check_words(c, &e) == -1 || check_terminal(&r, &e) == -1) {
 		status = cli_fail(c, &e);
 		goto done;
