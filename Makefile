@@ -152,8 +152,8 @@ fuzz-run: $(FUZZ)
 torture: $(BUILT)
 	@TORTURE=1 $(TEST_ENV) $(NICE) $(PROVE) $(foreach s,crash prop,$(call suite,$s))
 # Virtual clients through the real rules, and through what people do without them.
-sim: $(BUILT)
-	@$(NICE) $(SIM)
+sim: $(SIM)
+	@$(TEST_ENV) $(NICE) sh tests/sim/sim.sh
 bench: all $(BENCH)
 	@$(TEST_ENV) sh tests/bench/bench.sh
 

@@ -32,13 +32,13 @@ static int due_day(const struct scene *c, int step, bool is_near)
 	return is_near && day > c->today && !is_fresh ? c->today : day;
 }
 
-/* While steps remain: one practice in three at most; one in six while what is being worked
+/* While steps remain: one practice in three at most; one in twelve while what is being worked
  * on is comfortable, since then going on is what helps. */
 static bool is_boosted_enough(const struct scene *c)
 {
 	int step =
 	    c->current >= 0 && !c->s[c->current].learned ? c->current : next_first_unlearned(c);
-	size_t others = step >= 0 && next_is_comfortable(c, step) ? 5 : 2;
+	size_t others = step >= 0 && next_is_comfortable(c, step) ? 11 : 2;
 
 	for (size_t i = 0; !c->all_learned && i < others && i < c->h->n_recent; i++)
 		if (c->h->recent[i].after_learned)

@@ -30,7 +30,7 @@ static void defaults(void **state)
 	assert_int_equal(p.pace.jump.v, 20);
 	assert_int_equal(p.pace.learned.times.v, 2);
 	assert_int_equal(p.pace.learned.days.v, 2);
-	assert_int_equal(p.pace.learned.peak.v, 45);
+	assert_int_equal(p.pace.learned.peak.v, 40);
 	assert_int_equal(p.pace.learned.drop.v, 50);
 	assert_int_equal(p.pace.learned.likely.v, 20);
 	assert_int_equal(p.pace.learned.contexts.v, 1);
