@@ -150,15 +150,41 @@ static void themes(const struct plan *p, struct faults *f)
 
 /* --- each step by itself ---------------------------------------------------------------- */
 
-static void prerequisites(const struct plan *p, struct faults *f, const struct step *s)
+static int by_id(const void *pa, const void *pb)
 {
-	for (size_t i = 0; i < s->after.n; i++) {
-		int to = plan_step(p, s->after.v[i].s);
-		if (to >= 0 && p->steps[to].expect.v > s->expect.v)
-			ADVISE(p, f, ADVICE_AFTER, s->after.v[i].at,
-			       "'%s' (%d) waits for '%s' (%d), which is harder", id_of(s),
-			       s->expect.v, id_of(&p->steps[to]), p->steps[to].expect.v);
+	const struct step *const *a = pa, *const *b = pb;
+
+	return strcmp(id_of(*a), id_of(*b));
+}
+
+/* V: all steps by id.  The step called ID, or NULL. */
+static const struct step *look(const struct step **v, size_t n, const char *id)
+{
+	struct step key = {.id.s = id};
+	const struct step *k = &key, **found = bsearch(&k, v, n, sizeof *v, by_id);
+
+	return found != NULL ? *found : NULL;
+}
+
+static void prerequisites(const struct plan *p, struct faults *f)
+{
+	const struct step **v = mem_zeroed(p->n_steps, sizeof *v);
+
+	for (size_t i = 0; i < p->n_steps; i++)
+		v[i] = &p->steps[i];
+	if (p->n_steps > 1)
+		qsort(v, p->n_steps, sizeof *v, by_id);
+	for (size_t i = 0; i < p->n_steps; i++) {
+		const struct step *s = &p->steps[i];
+		for (size_t k = 0; k < s->after.n; k++) {
+			const struct step *to = look(v, p->n_steps, s->after.v[k].s);
+			if (to != NULL && to->expect.v > s->expect.v)
+				ADVISE(p, f, ADVICE_AFTER, s->after.v[k].at,
+				       "'%s' (%d) waits for '%s' (%d), which is harder", id_of(s),
+				       s->expect.v, id_of(to), to->expect.v);
+		}
 	}
+	free(v);
 }
 
 static void alone(const struct plan *p, struct faults *f, int i)
@@ -174,8 +200,6 @@ static void alone(const struct plan *p, struct faults *f, int i)
 		ADVISE(p, f, ADVICE_CONTEXTS, s->contexts.at,
 		       "'%s' names %zu contexts, and learned asks for %d", id_of(s), s->contexts.n,
 		       p->pace.learned.contexts.v);
-	if (s->after.n > 0 && plan_wants(p, f, ADVICE_AFTER))
-		prerequisites(p, f, s);
 }
 
 void plan_advise_steps(const struct plan *p, struct faults *f)
@@ -196,6 +220,7 @@ void plan_advise_steps(const struct plan *p, struct faults *f)
 	lacking(p, f, ADVICE_LIMITS, lacks_limits,
 		"online, without what to keep away from (limits: [\"...\"])");
 	themes(p, f);
+	prerequisites(p, f);
 	for (size_t i = 0; i < p->n_steps; i++)
 		alone(p, f, (int)i);
 }

@@ -111,55 +111,72 @@ static void shared(const struct names *coping, const struct names *skills, struc
 
 /* --- references ------------------------------------------------------------------ */
 
+/* Letters that may be compared to find nearest names: a plan of hundreds of wrong ids is
+ * answered as fast as one with two. */
+enum { NEAREST_BUDGET = 2000 * 1000 };
+
 struct looking {
 	const struct names *names;
 	struct faults *f;
+	size_t budget;
 };
 
-static void dangling(const struct names *names, const char *key, const struct ptext *id,
-		     struct faults *f)
+static const char *nearest(struct looking *l, const struct names *names, const char *id)
 {
-	const char *near = NULL, **all;
+	size_t cost = 0, len = strlen(id);
+	const char *near = NULL, **all = mem_zeroed(names->n, sizeof *all);
 
-	if (id->s == NULL || names->holed || f->n >= CHECK_MAX_FAULTS || look(names, id->s) != NULL)
-		return;
-	all = mem_zeroed(names->n, sizeof *all);
-	for (size_t i = 0; i < names->n; i++)
+	for (size_t i = 0; i < names->n; i++) {
 		all[i] = names->v[i].s;
-	near = text_nearest(id->s, all, names->n);
+		cost += len * strlen(all[i]);
+	}
+	if (cost <= l->budget) {
+		l->budget -= cost;
+		near = text_nearest(id, all, names->n);
+	}
 	free(all);
+	return near;
+}
+
+static void dangling(struct looking *l, const struct names *names, const char *key,
+		     const struct ptext *id)
+{
+	if (id->s == NULL || names->holed || l->f->n >= CHECK_MAX_FAULTS ||
+	    look(names, id->s) != NULL)
+		return;
+	const char *near = nearest(l, names, id->s);
 	if (near != NULL)
-		faults_add(f, FAULT_ERROR, id->at, "dangling-id",
+		faults_add(l->f, FAULT_ERROR, id->at, "dangling-id",
 			   "%s: no %s '%s'; did you mean '%s'?", key, names->what, id->s, near);
 	else
-		faults_add(f, FAULT_ERROR, id->at, "dangling-id", "%s: no %s '%s' (%s)", key,
+		faults_add(l->f, FAULT_ERROR, id->at, "dangling-id", "%s: no %s '%s' (%s)", key,
 			   names->what, id->s,
 			   names->n == 0 ? "the plan has none yet" : "add it, or leave it out");
 }
 
 static void visit(const struct plan_field *field, void *base, void *arg)
 {
-	const struct looking *l = arg;
+	struct looking *l = arg;
 	const char *at = (const char *)base + field->at;
 	const struct names *names = &l->names[field->ref];
 
 	if (field->type == FIELD_REF)
-		dangling(names, field->key, (const void *)at, l->f);
+		dangling(l, names, field->key, (const void *)at);
 	if (field->type != FIELD_REFS)
 		return;
 	const struct plist *list = (const void *)at;
 	for (size_t i = 0; i < list->n; i++)
-		dangling(names, field->key, &list->v[i], l->f);
+		dangling(l, names, field->key, &list->v[i]);
 }
 
 static void references(const struct plan *p, const struct names *names, struct faults *f)
 {
-	struct looking l = {names, f};
+	struct looking l = {names, f, NEAREST_BUDGET};
 
 	/* The visitor only reads. */
 	plan_walk(&plan_map_root, (void *)(uintptr_t)p, visit, &l);
 	for (size_t i = 0; i < p->n_share; i++)
-		dangling(&names[REF_CONTACT], "share", &p->share[i].contact, f);
+		dangling(&l, &names[REF_CONTACT], "share", &p->share[i].contact);
 }
 
 /* --- circles ---------------------------------------------------------------------- */

@@ -40,12 +40,20 @@ static struct mark hidden_at(struct source *src, const struct event *e, uint32_t
 	return e->at;
 }
 
+/* Most texts are; then nothing needs to be decoded. */
+static bool is_plain_ascii(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] < 0x20 || s[i] > 0x7e)
+			return false;
+	return true;
+}
+
 static bool hazard_ok(struct reader *r, const char *key, const struct event *e)
 {
 	uint32_t c = 0;
-	size_t at = text_find_hazard(e->s, e->len, &c);
 
-	if (at == SIZE_MAX)
+	if (is_plain_ascii(e->s, e->len) || text_find_hazard(e->s, e->len, &c) == SIZE_MAX)
 		return true;
 	if (c == '\n')
 		faults_add(r->f, FAULT_ERROR, e->at, "lines",

@@ -37,6 +37,15 @@ static bool is_new(struct reader *r, const char *key, struct mark at, const void
 	return true;
 }
 
+static bool has_room(struct reader *r, const struct plan_field *f, size_t n, struct mark at)
+{
+	if (n < READ_MAX_FREE)
+		return true;
+	faults_add(r->f, FAULT_ERROR, at, "size", "%s: more than %d (take this one out)", f->key,
+		   READ_MAX_FREE);
+	return false;
+}
+
 static void skip_next(struct reader *r)
 {
 	struct event e;
@@ -57,8 +66,8 @@ void read_scores(struct reader *r, const struct plan_field *f, void *base)
 	struct err err;
 
 	while (read_key(r, key, &at)) {
-		if (!key_is_id(r, f, key, at) || !is_new(r, key, at, v, n, sizeof *v) ||
-		    n == READ_MAX_FREE) {
+		if (!key_is_id(r, f, key, at) || !has_room(r, f, n, at) ||
+		    !is_new(r, key, at, v, n, sizeof *v)) {
 			skip_next(r);
 			continue;
 		}
@@ -135,8 +144,8 @@ void read_share(struct reader *r, const struct plan_field *f, void *base)
 	struct mark at;
 
 	while (read_key(r, key, &at)) {
-		if (!key_is_id(r, f, key, at) || !is_new(r, key, at, v, n, sizeof *v) ||
-		    n == READ_MAX_FREE) {
+		if (!key_is_id(r, f, key, at) || !has_room(r, f, n, at) ||
+		    !is_new(r, key, at, v, n, sizeof *v)) {
 			skip_next(r);
 			continue;
 		}

@@ -58,4 +58,32 @@ cp "$TOP/tests/hostile/plans/crlf.yaml" open.yaml && chmod 666 open.yaml
 run ladder-init --check open.yaml
 err_like 'chmod o-w' 'a plan that anyone may change is refused'
 status_is 2 'status 2'
+
+# R12: large and hostile files are answered, with a bounded number of lines.  Address space is
+# held to 64 MiB, so that a fault of size shows; the time is measured by make bench.
+large() { # NAME RULE
+	# shellcheck disable=SC3045 # where the shell has it
+	( [ -n "${SAN:-}" ] || ulimit -v 65536 2>/dev/null; exec ladder-init -q -o tsv --check large.yaml ) >"$W/out" 2>"$W/err" </dev/null
+	status=$?
+	status_is 2 "$1: refused"
+	is "$(awk -F'\t' -v r="$2" '$5 == r {print r; exit}' "$W/out")" "$2" "$1: $2"
+	is "$([ "$(wc -l <"$W/out")" -le 205 ] && echo few)" few "$1: no more lines than anyone reads"
+}
+head='ladder: 1
+title: t'
+fill() { awk -v n="$1" -v s="$2" 'BEGIN {for (i = 0; i < n; i++) printf s, i, i, i}'; }
+{ echo "$head"; printf 'needs: '; fill 200000 '['; } >large.yaml
+large 'brackets' depth
+{ echo "$head"; fill 20000 'kez%d: x\n'; } >large.yaml
+large 'unknown keys' faults
+{ echo "$head"; echo 'steps:'; fill 500 '  - {id: abcdefghijklmnopqrstuvwxyz-%d, task: x, after: [abcdefghijklmnopqrstuvwxy-%dq, zz%d]}\n'; } >large.yaml
+large 'dangling ids' dangling-id
+{ echo "$head"; echo 'steps:'; fill 6000 '  - {id: same, task: x}\n'; } >large.yaml
+large 'the same id' duplicate-id
+{ echo "$head"; printf 'needs: ['; fill 60000 'a,'; echo ']'; } >large.yaml
+large 'a long list' size
+{ echo "$head"; printf 'why: "'; fill 250000 x; } >large.yaml
+large 'an open quote' quote
+{ echo "$head"; printf 'share: {'; fill 5000 'a%d: [x],'; echo '}'; } >large.yaml
+large 'many shares' size
 finish
