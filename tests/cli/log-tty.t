@@ -235,10 +235,11 @@ expect 0 min
 send \n
 expect Enter skips): 
 send \n
-expect how did it end
+expect highest
 send .\n
 expect icanon
 E
+status_is 0 'no numbers at all are fine'
 out_unlike '-icanon|-echo |-isig' 'the terminal is as it was'
 talk ladder-log --live nowhere <<'E'
 expect no step 'nowhere'
