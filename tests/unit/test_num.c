@@ -167,6 +167,10 @@ static void refuses_other_decimals(void **state)
 		assert_string_equal(e.what, bad[i].what);
 		assert_int_equal(v, 0);
 	}
+	assert_int_equal(num_fixed("1.57", 3, 2, 0, 2400, &v, &e), 0); /* the first three */
+	assert_int_equal(v, 150);
+	assert_int_equal(num_fixed("5.5", 1, 2, 0, 2400, &v, &e), 0);
+	assert_int_equal(v, 500);
 	assert_int_equal(num_fixed("9", 1, 1, -15, 25, &v, &e), -1);
 	assert_string_equal(e.what, "must be -1.5 to 2.5, not 9");
 	assert_int_equal(num_fixed("1.25", 4, 1, 0, 9, &v, &e), -1);

@@ -267,6 +267,7 @@ static void wraps(void **state)
 	    {"\xe8\xaa\x9e\xe8\xaa\x9e\xe8\xaa\x9e", 4, 0, 0,
 	     "\xe8\xaa\x9e\xe8\xaa\x9e\n\xe8\xaa\x9e"},
 	    {"\xe8\xaa\x9e", 1, 0, 0, "\xe8\xaa\x9e"},
+	    {"abcd" FAMILY, 6, 0, 0, "abcd\n" FAMILY},
 	    {"", 5, 0, 0, ""},
 	};
 	struct buf b = {0};

@@ -53,6 +53,7 @@ static void json(void **state)
 	    {"", "\"\""},
 	    {"q\" b\\ /", "\"q\\\" b\\\\ /\""},
 	    {"a\nb\tc\rd\r\n", "\"a\\nb\\tc\\u000dd\\r\\n\""},
+	    {"1\xef\xb8\x8f\xe2\x83\xa3", "\"1\xef\xb8\x8f\xe2\x83\xa3\""},
 	    {"</script>", "\"\\u003c/script>\""},
 	    {"\x1f\x7f\xc2\x85", "\"\\u001f\\u007f\\u0085\""},
 	    {"\xe2\x80\xa8\xe2\x80\xae", "\"\\u2028\\u202e\""},
