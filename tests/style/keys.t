@@ -15,4 +15,12 @@ awk -F'\t' '$7 == "" {print $1}' "$W/tsv" >"$W/out"
 is "$(cat "$W/out")" '' 'every key says what it is for'
 awk -F'\t' '$6 == "" && $2 !~ /mapping/ {print $1}' "$W/tsv" >"$W/out"
 is "$(cat "$W/out")" '' 'every key has an example'
+# Every rule that a test has met is on the page.
+{ awk 'NF > 2 {print $3}' "$TOP/tests/hostile/plans/EXPECT"
+	for f in "$TOP"/tests/golden/plan-*/plan.yaml; do ladder-init -q -o tsv --check "$f" | awk -F'\t' 'NR > 1 {print $5}'; done; } |
+	sort -u >"$W/rules"
+sed -n '/^The rules of errors/,/^Those of advice/p' "$page" | tr ' ' '\n' | sort -u >"$W/known"
+comm -23 "$W/rules" "$W/known" >"$W/out"
+is "$(cat "$W/out")" '' 'ladder(5) lists the rules of errors'
+is "$([ "$(wc -l <"$W/rules")" -gt 25 ] && echo many)" many '(many were met)'
 finish
