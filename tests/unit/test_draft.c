@@ -95,7 +95,7 @@ static void gaps_on(enum plan_scale scale, const char *const *ratings, size_t n,
 	struct draft_step v[DRAFT_MAX_STEPS];
 	struct question q;
 	struct plan p;
-	char key[DRAFT_KEY], task[20];
+	char key[DRAFT_KEY], task[32];
 
 	answer(&d, "scale", plan_scale_words[scale]);
 	for (size_t i = 0; i < n; i++) {
