@@ -90,7 +90,8 @@ static void learned_steps_are_free(void **state)
 	check(&d, RULE_BOOSTER, OFFER_FULL, "hello");
 	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 20 30 10");
 	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
-	diary_on(&d, "2026-11-22T10:00:00+01:00", "did hello 20 30 10"); /* before it is due again */
+	diary_on(&d, "2026-11-22T10:00:00+01:00",
+		 "did hello 20 30 10"); /* before it is due again */
 	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
 	diary_close(&d);
 }
@@ -130,11 +131,12 @@ static void a_pause_without_end_is_a_week(void **state)
 
 static void urgent_is_people_first(void **state)
 {
-	static const char signs[] = "relapse:\n  signs:\n    - {id: dark, notice: D, urgent: true, do: [X]}\n";
+	static const char plan[] =
+	    HEAD STEPS "relapse:\n  signs:\n    - {id: dark, notice: D, urgent: true, do: [X]}\n";
 	struct diary d;
 
 	(void)state;
-	diary_open(&d, NOW, arena_printf(&(struct arena){0}, "%s%s%s", HEAD, STEPS, signs));
+	diary_open(&d, NOW, plan);
 	diary_on(&d, "2026-11-12T10:00:00+01:00", "sign dark");
 	check(&d, RULE_URGENT, OFFER_NONE, "");
 	assert_int_equal(d.a.n, 1);
@@ -164,12 +166,13 @@ static void cool_off_after_stop(void **state)
 
 static void act_begins_with_the_relapse_plan(void **state)
 {
-	static const char signs[] = "relapse:\n  signs:\n    - {id: one, notice: A, do: [X]}\n"
-				    "    - {id: two, notice: B, do: [X]}\n";
+	static const char plan[] =
+	    HEAD STEPS "relapse:\n  signs:\n    - {id: one, notice: A, do: [X]}\n"
+		       "    - {id: two, notice: B, do: [X]}\n";
 	struct diary d;
 
 	(void)state;
-	diary_open(&d, NOW, arena_printf(&(struct arena){0}, "%s%s%s", HEAD, STEPS, signs));
+	diary_open(&d, NOW, plan);
 	diary_on(&d, "2026-11-21T10:00:00+01:00", "sign one");
 	diary_on(&d, "2026-11-21T11:00:00+01:00", "sign two");
 	check(&d, RULE_CLIMB, OFFER_FULL, "hello"); /* nothing is learned: counts as watch */
@@ -291,7 +294,9 @@ static void bridge_names_the_gap(void **state)
 	struct diary d;
 
 	(void)state;
-	diary_open(&d, NOW, HEAD "steps:\n  - {id: hello, task: Say hello, expect: 20}\n  - {id: party, task: Party, expect: 80}\n");
+	diary_open(&d, NOW,
+		   HEAD "steps:\n  - {id: hello, task: Say hello, expect: 20}\n  - {id: party, "
+			"task: Party, expect: 80}\n");
 	learn(&d, "hello", "2026-11-10T10:00:00+01:00", "2026-11-12T10:00:00+01:00");
 	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 20 30 10");
 	check(&d, RULE_BRIDGE, OFFER_FULL, "hello");
