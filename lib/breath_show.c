@@ -9,7 +9,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { LEAST_ROOM = 9, HINT_ROOM = 2, PACE_ROOM = 2, TICK_SECONDS = 1 };
+enum { LEAST_ROOM = 7, HINT_ROOM = 2, PACE_ROOM = 2, TICK_SECONDS = 1 };
 
 /* What is on the screen. */
 struct screen {
@@ -52,7 +52,7 @@ static void set_thing(struct screen *v, size_t from)
 	v->from = from;
 	for (v->to = from + 1; v->to < head; v->to++) {
 		buf_cut(&b, 0);
-		sheet_text_part(&b, v->s, from, v->to + 1, v->c->width);
+		sheet_text_part(&b, v->s, from, v->to + 1, v->c->width, false);
 		if (count_lines(&b) > room)
 			break;
 	}
@@ -112,7 +112,7 @@ static void draw(struct screen *v)
 {
 	struct buf b = {0}, body = {0};
 
-	sheet_text_part(&body, v->s, v->from, v->to, v->c->width);
+	sheet_text_part(&body, v->s, v->from, v->to, v->c->width, false);
 	if (v->paced) {
 		buf_addc(&body, '\n');
 		add_pace(&body, v);
@@ -212,6 +212,19 @@ static void run_raw(struct screen *v)
 	sigprocmask(SIG_SETMASK, &open, NULL);
 }
 
+/* The first part into B, without its asides where the window is low; the lines left. */
+static int add_head(struct buf *b, const struct screen *v)
+{
+	int room = 0;
+
+	for (int brief = 0; brief < 2 && room < LEAST_ROOM; brief++) {
+		buf_cut(b, 0);
+		sheet_text_part(b, v->s, 0, v->first, v->c->width, brief == 1);
+		room = terminal_height() - count_lines(b) - 1;
+	}
+	return room;
+}
+
 void breath_show(struct cli *c, const struct sheet *s, bool plain)
 {
 	struct screen v = {.c = c, .s = s};
@@ -220,8 +233,7 @@ void breath_show(struct cli *c, const struct sheet *s, bool plain)
 	v.first = sheet_next_head(s, sheet_next_head(s, 0));
 	const bool moves =
 	    c->in_tty && c->out_tty && c->can_move && !plain && !c->quiet && v.first < s->n;
-	sheet_text_part(&b, s, 0, v.first, c->width);
-	v.room = terminal_height() - count_lines(&b) - 1;
+	v.room = add_head(&b, &v);
 	if (moves && v.room >= LEAST_ROOM) {
 		buf_addc(&b, '\n');
 		cli_write(c, &b);
@@ -229,7 +241,7 @@ void breath_show(struct cli *c, const struct sheet *s, bool plain)
 		run_raw(&v);
 	} else {
 		buf_cut(&b, 0);
-		sheet_text_part(&b, s, 0, c->quiet ? v.first : s->n, c->width);
+		sheet_text_part(&b, s, 0, c->quiet ? v.first : s->n, c->width, false);
 		cli_write(c, &b);
 	}
 	buf_free(&b);

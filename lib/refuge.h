@@ -34,7 +34,8 @@ enum sheet_kind {
 };
 struct sheet_line {
 	enum sheet_kind kind;
-	const char *s; /* not made safe yet */
+	const char *s;	   /* not made safe yet, as is the aside */
+	const char *aside; /* in brackets after it, where there is room; or NULL */
 };
 struct sheet { /* zero-initialised is empty */
 	struct arena mem;
@@ -43,8 +44,12 @@ struct sheet { /* zero-initialised is empty */
 };
 void sheet_add(struct sheet *s, enum sheet_kind kind, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-/* Lines FROM..TO-1 wrapped to WIDTH columns (0: not at all), made safe. */
-void sheet_text_part(struct buf *b, const struct sheet *s, size_t from, size_t to, int width);
+/* Gives the last line added an aside, which is copied. */
+void sheet_aside(struct sheet *s, const char *aside);
+/* Lines FROM..TO-1 wrapped to WIDTH columns (0: not at all), made safe; BRIEF leaves the
+ * asides out. */
+void sheet_text_part(struct buf *b, const struct sheet *s, size_t from, size_t to, int width,
+		     bool brief);
 void sheet_text(struct buf *b, const struct sheet *s, int width);
 /* Where the heading after line FROM is, or s->n. */
 size_t sheet_next_head(const struct sheet *s, size_t from);

@@ -91,6 +91,11 @@ static void add_side(struct buf *b, const struct sheet *s, size_t from, size_t t
 		depth = move_to(b, depth, more ? 2 : item ? 1 : 0);
 		buf_addf(b, "<%s>", tag);
 		text_html(b, l->s, SIZE_MAX);
+		if (l->aside != NULL) {
+			buf_adds(b, " (");
+			text_html(b, l->aside, SIZE_MAX);
+			buf_addc(b, ')');
+		}
 		if (!(item && has_more(s, i, to)))
 			buf_addf(b, "</%s>\n", tag);
 	}

@@ -107,8 +107,11 @@ static void add_people(struct sheet *s, const struct plan *p)
 
 	refuge_now(&now, p, true);
 	size_t from = sheet_next_head(&now, 0), to = sheet_next_head(&now, from);
-	for (size_t i = from; i < to; i++)
+	for (size_t i = from; i < to; i++) {
 		sheet_add(s, now.v[i].kind, "%s", now.v[i].s);
+		if (now.v[i].aside != NULL)
+			sheet_aside(s, now.v[i].aside);
+	}
 	sheet_free(&now);
 }
 

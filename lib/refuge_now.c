@@ -32,14 +32,12 @@ static void add_contact(struct sheet *s, const struct contact *c)
 
 	if (name == NULL)
 		return;
-	if (is_said(&c->phone) && more != NULL && strcmp(more, "crisis") != 0)
-		sheet_add(s, SHEET_ITEM, "%s: %s (%s)", name, c->phone.s, more);
-	else if (is_said(&c->phone))
+	if (is_said(&c->phone))
 		sheet_add(s, SHEET_ITEM, "%s: %s", name, c->phone.s);
-	else if (more != NULL)
-		sheet_add(s, SHEET_ITEM, "%s (%s)", name, more);
 	else
 		sheet_add(s, SHEET_ITEM, "%s", name);
+	if (more != NULL && strcmp(more, "crisis") != 0)
+		sheet_aside(s, more);
 }
 
 static bool is_crisis(const struct contact *c)

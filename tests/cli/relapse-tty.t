@@ -85,6 +85,14 @@ status_is 0 '40 columns: it moves as well'
 sed "s/$esc\[[0-9]*[AJ]//g" plain >flat
 is "$(awk 'length > 40' flat)" '' '40 columns are kept'
 
+talk 16 40 relapse-plan -d l now <<'E'
+expect Crisis line: 116 123
+expect other key: end
+send q
+E
+status_is 0 'a low and narrow window moves too'
+is "$(sed -n 's/^  Ana: //p' plain)" '+49 30 1234' 'there the numbers stay, without what stands beside them'
+
 # A thing longer than the window is given in parts.
 {
 	sed '/^relapse:/,$d' l/plan.yaml
