@@ -94,6 +94,12 @@ static int check_small(struct store *st, struct err *e)
 	return store_quick_check(st, e);
 }
 
+/* Whoever switched the log to WAL gave up what an EXTRA sync promises after a power cut. */
+static int leave_wal(struct store *st, struct err *e)
+{
+	return store_exec(st, "PRAGMA main.journal_mode=DELETE", "opening the log", e);
+}
+
 /* A write past `ulimit -f` is to be an error that can be told, not the end of the program. */
 static void outlive_file_limit(void)
 {
@@ -142,6 +148,8 @@ static int open_log(struct store *st, bool *missing, struct err *e)
 		r = store_fail(st, SQLITE_READONLY, "opening the log to write", e);
 	if (r == 0)
 		r = store_check_schema(st, missing, e);
+	if (r == 0 && st->mode == STORE_WRITE)
+		r = leave_wal(st, e);
 	if (r == 0 && st->mode == STORE_WRITE)
 		r = check_small(st, e);
 	store_unqueue(st);

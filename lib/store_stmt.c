@@ -2,8 +2,10 @@
 #include "store_int.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static sqlite3_stmt *find_kept(const struct store *st, const char *sql)
 {
@@ -108,12 +110,15 @@ static const struct {
     {SQLITE_CONSTRAINT, ERR_TROUBLE, "a value is outside what the log may hold"},
 };
 
+static const char no_locks[] =
+    "this file system has no locks; keep the ladder on a local disk (-d DIR)";
+
 /* What the system said, where that says more than SQLite's code. */
 static const struct {
 	int sys;
 	const char *why;
 } systems[] = {
-    {ENOLCK, "this file system has no locks; keep the ladder on a local disk (-d DIR)"},
+    {ENOLCK, no_locks},
     {ENOSPC, "the disk is full"},
     {EDQUOT, "the room allowed on this disk is used up"},
     {EFBIG, "the file may not grow: a limit on file sizes is set (ulimit -f)"},
@@ -138,11 +143,32 @@ static const char *system_reason(int rc, int sys)
 	return plain == SQLITE_IOERR || plain == SQLITE_CANTOPEN ? strerror(sys) : NULL;
 }
 
+/* SQLite takes "no locks here" (ENOLCK) for "someone else has it"; ask once more, by a byte
+ * that it never locks.  Closing the file drops this process's locks on it, so this is only for
+ * when there are none. */
+static bool has_no_locks(const struct store *st)
+{
+	struct flock byte = {.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x3fffffff,
+			     .l_len = 1};
+	int fd = open(st->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool none;
+
+	if (fd == -1)
+		return false;
+	none = fcntl(fd, F_SETLK, &byte) == -1 &&
+	       (errno == ENOLCK || errno == EOPNOTSUPP || errno == ENOSYS);
+	close(fd);
+	return none;
+}
+
 int store_fail(struct store *st, int rc, const char *doing, struct err *e)
 {
 	int status = ERR_TROUBLE;
 	const char *why = system_reason(rc, st->db != NULL ? sqlite3_system_errno(st->db) : 0);
 
+	if ((rc & 0xff) == SQLITE_BUSY && st->db != NULL && sqlite3_get_autocommit(st->db) &&
+	    has_no_locks(st))
+		why = no_locks;
 	for (size_t i = 0; why == NULL && i < sizeof reasons / sizeof *reasons; i++)
 		if (rc == reasons[i].rc || (rc & 0xff) == reasons[i].rc) {
 			why = reasons[i].why;
