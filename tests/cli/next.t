@@ -152,12 +152,12 @@ status_is 1 'and no change of the plan is proposed on such a day'
 
 # After a lapse of 14 days the discreet line comes weekly four times, then once in thirty days (F46).
 mkdir -m 700 away && cp before.yaml away/plan.yaml
-LADDER_NOW='2026-01-01T12:00:00+01:00[Europe/Berlin]' ladder-log -q -d away did hello 20 60 30 >/dev/null
+LADDER_NOW='2026-01-01T12:00:00+01:00' ladder-log -q -d away did hello 20 60 30 >/dev/null
 spoke=
 for day in 13 14 15 20 21 22 28 35 42 43 49 71 72 73 102; do
 	at=$(date -u -d "2026-01-01 +$day days" +%Y-%m-%d 2>/dev/null) || at=
 	[ -n "$at" ] || continue
-	LADDER_NOW="${at}T12:00:00+01:00[Europe/Berlin]" ladder-next -d away --brief >/dev/null && spoke="$spoke $day"
+	LADDER_NOW="${at}T12:00:00+01:00" ladder-next -d away --brief >/dev/null && spoke="$spoke $day"
 done
 if date -u -d 2026-01-01 >/dev/null 2>&1; then
 	is "$spoke" ' 13 14 21 28 35 42 72 102' 'brief grows rare, and never stops'
