@@ -76,7 +76,7 @@ static int add_sooner(struct span *s, int last)
 {
 	const int every = shortest(&s->p->checkins), ended = lapse_end(s);
 	const bool sign = s->stage >= STAGE_WATCH;
-	int day = (last > s->anchor ? last : s->anchor) + every, until = s->h->today;
+	int day = (last > s->anchor ? last : s->anchor) + every, until;
 
 	if (!sign && ended == INT_MIN)
 		return INT_MIN;

@@ -206,7 +206,7 @@ int ways_undo(struct jot *j, char *const *words, int n)
 
 static int amend_word(struct jot *j, struct entry *e, const char *word, struct err *err)
 {
-	const char *eq = strchr(word, '='), *value = eq + 1;
+	const char *eq = strchr(word, '='), *value = eq != NULL ? eq + 1 : NULL;
 
 	if (eq == NULL || eq == word)
 		return err_set(err, "'%.40s' is no key=value; words go to note='...'", word);
