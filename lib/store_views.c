@@ -99,7 +99,12 @@ int store_prepare_views(struct store *st, const struct plan *p, const struct sto
 				 .relative = ask->relative,
 				 .plan = p,
 				 .scale = (enum plan_scale)p->scale.v};
-	if (store_view_plan(st->db, p, ask->share, e) == -1 || store_view_log(st->db, ask, e) == -1)
+	if (store_view_exec(st->db, "BEGIN", "views", e) == -1)
 		return -1;
-	return fill_span(st, p, e);
+	if (store_view_plan(st->db, p, ask->share, e) == -1 ||
+	    store_view_log(st->db, ask, e) == -1 || fill_span(st, p, e) == -1) {
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+		return -1;
+	}
+	return store_view_exec(st->db, "COMMIT", "views", e);
 }

@@ -102,7 +102,8 @@ static void add_sound(struct buf *b)
 }
 
 /* One view of rows as they are stored, with what may not be seen as NULL. */
-static void add_raw(struct buf *b, const char *name, const char *from, const struct store_ask *ask)
+static void add_raw(struct buf *b, const char *name, const char *from, const struct store_ask *ask,
+		    bool full)
 {
 	const struct store_share *share = ask->share;
 
@@ -115,7 +116,8 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? "t.n" : "t.utc");
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_raw_detail(b, &entry_details[i], share);
-	add_sound(b);
+	if (full)
+		add_sound(b);
 	buf_addf(b, " FROM %s AND ", from);
 	add_kinds(b, share);
 	if (ask->since != 0)
@@ -155,7 +157,7 @@ static void add_detail(struct buf *b, const struct detail *d)
 #define WEEK "(" DAY " - (SELECT monday FROM span) + 70000) / 7 - 9999"
 
 /* A view in words over one of those above. */
-static void add_log(struct buf *b, const char *name, const char *raw)
+static void add_log(struct buf *b, const char *name, const char *raw, bool full)
 {
 	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT uuid(rid) AS id, iso(utc, off) AS at, CASE kind",
 		 name);
@@ -166,13 +168,17 @@ static void add_log(struct buf *b, const char *name, const char *raw)
 	       " CASE state WHEN 0 THEN 'live' WHEN 1 THEN 'undone' ELSE 'forgotten' END AS state,"
 	       " written, device, " DAY " AS day, " WEEK " AS week,"
 	       " ((utc + off * 60 + 3456000000) % 86400) / 60 AS minute, utc, off, rid,"
-	       " kind AS kind_n, what_n, place, sound");
+	       " kind AS kind_n, what_n, place");
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_detail(b, &entry_details[i]);
-	buf_adds(b, ", until AS until_n, say(kind, utc, off, what");
-	for (size_t i = 0; i < entry_n_details; i++)
-		buf_addf(b, ",%s", entry_details[i].name);
-	buf_addf(b, ") AS said FROM %s;\n", raw);
+	buf_adds(b, ", until AS until_n");
+	if (full) {
+		buf_adds(b, ", sound, say(kind, utc, off, what");
+		for (size_t i = 0; i < entry_n_details; i++)
+			buf_addf(b, ",%s", entry_details[i].name);
+		buf_adds(b, ") AS said");
+	}
+	buf_addf(b, " FROM %s;\n", raw);
 }
 
 /* `log_did`, `log_win`, ...: one kind each. */
@@ -220,15 +226,17 @@ int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e)
 
 	snprintf(did, sizeof did, "kind = %d", (int)KIND_DID);
 	snprintf(both, sizeof both, "kind IN (%d, %d)", (int)KIND_DID, (int)KIND_AVOIDED);
-	add_raw(&b, "raw", "main.entry AS t WHERE t.state = 0", ask);
+	add_raw(&b, "raw", "main.entry AS t WHERE t.state = 0", ask, false);
+	add_raw(&b, "raw_full", "main.entry AS t WHERE t.state = 0", ask, true);
 	add_raw(&b, "raw_by_what",
 		"main.entry AS t INDEXED BY entry_what WHERE t.what IS NOT NULL AND t.state = 0",
-		ask);
-	add_raw(&b, "raw_now", "main.entry AS t WHERE 1", ask);
-	add_raw(&b, "raw_old", "main.old AS t WHERE 1", ask);
-	add_log(&b, "log", "raw");
-	add_log(&b, "version_now", "raw_now");
-	add_log(&b, "version_old", "raw_old");
+		ask, false);
+	add_raw(&b, "raw_now", "main.entry AS t WHERE 1", ask, true);
+	add_raw(&b, "raw_old", "main.old AS t WHERE 1", ask, true);
+	add_log(&b, "log", "raw", false);
+	add_log(&b, "log_full", "raw_full", true);
+	add_log(&b, "version_now", "raw_now", true);
+	add_log(&b, "version_old", "raw_old", true);
 	add_kind_views(&b);
 	add_forgotten(&b);
 	add_attempts(&b, "attempt", "raw_by_what", both);

@@ -21,8 +21,8 @@ SELECT id, at, kind, what,
 	used, dropped, kept, feel, body, worked, hard, learned, why, situation, thought,
 	reframe, step, cue, repair, options, chosen, result, items, change, plan, part, note,
 	utc, rid
-FROM log WHERE sound AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page
+FROM log_full WHERE sound AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page
 -- text
 SELECT dayname(day) || ' ' || clock(minute) || '  ' || kind || coalesce(' ' || what, '') || coalesce(': ' || said, '')
 	|| CASE WHEN length(note) > 46 THEN char(10) || note ELSE '' END AS line, utc, rid
-FROM log WHERE sound AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page
+FROM log_full WHERE sound AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page
