@@ -29,9 +29,7 @@ static bool is_new(struct reader *r, const char *key, struct mark at, const void
 		const struct ptext *t = (const void *)item;
 		if (strcmp(t->s, key) != 0)
 			continue;
-		faults_add(r->f, FAULT_ERROR, at, "duplicate-key",
-			   "'%s' is here twice: lines %u and %u (keep one)", key, t->at.line,
-			   at.line);
+		read_twice(r, key, t->at, at);
 		return false;
 	}
 	return true;
@@ -74,7 +72,10 @@ void read_scores(struct reader *r, const struct plan_field *f, void *base)
 		struct score s = {.scale = {arena_dup(&r->p->mem, key, strlen(key)), at}};
 		events_next(r->ev, &e);
 		if (e.type != EVENT_SCALAR) {
-			read_wrong(r, &(struct plan_field){.key = s.scale.s, .example = "14"}, &e);
+			read_wrong(r,
+				   &(struct plan_field){
+				       .key = s.scale.s, .type = FIELD_INT, .example = "14"},
+				   &e);
 			continue;
 		}
 		if (!read_text_ok(r, key, &e))

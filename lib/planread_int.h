@@ -100,6 +100,8 @@ void read_maps(struct reader *r, const struct plan_field *f, void *base);
 void read_list(struct reader *r, const struct plan_field *f, void *base, struct mark at);
 /* Reads one field's value. */
 void read_field(struct reader *r, const struct plan_field *f, void *base);
+/* Says that KEY is there twice. */
+void read_twice(struct reader *r, const char *key, struct mark first, struct mark again);
 /* Passes over the node that E began. */
 void read_skip(struct reader *r, const struct event *e);
 /* Faults of a text, besides those of its type; true if there are none. */

@@ -149,6 +149,17 @@ void read_skip(struct reader *r, const struct event *e)
 
 /* --- mappings -------------------------------------------------------------------- */
 
+void read_twice(struct reader *r, const char *key, struct mark first, struct mark again)
+{
+	if (first.line == again.line)
+		faults_add(r->f, FAULT_ERROR, again, "duplicate-key",
+			   "'%s' is here twice on line %u (keep one)", key, again.line);
+	else
+		faults_add(r->f, FAULT_ERROR, again, "duplicate-key",
+			   "'%s' is here twice: lines %u and %u (keep one)", key, first.line,
+			   again.line);
+}
+
 /* First of a key: true.  Again: told, with both lines. */
 static bool is_first(struct reader *r, struct mark *seen, const char *key, struct mark at)
 {
@@ -156,8 +167,7 @@ static bool is_first(struct reader *r, struct mark *seen, const char *key, struc
 		*seen = at;
 		return true;
 	}
-	faults_add(r->f, FAULT_ERROR, at, "duplicate-key",
-		   "'%s' is here twice: lines %u and %u (keep one)", key, seen->line, at.line);
+	read_twice(r, key, *seen, at);
 	return false;
 }
 
@@ -269,7 +279,8 @@ static bool read_item(struct reader *r, const struct plan_field *f, struct event
 
 	if (e->type != EVENT_SCALAR && e->type != EVENT_BAD) {
 		faults_add(r->f, FAULT_ERROR, e->at, "type",
-			   "%s: each item is one text (quote a text with ': ' in it)", f->key);
+			   "%s: each item is one text (quote a text with ': ' or brackets in it)",
+			   f->key);
 		read_skip(r, e);
 		return false;
 	}

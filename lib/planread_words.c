@@ -148,15 +148,16 @@ static bool say_empty(const struct trouble *t, struct source *src, struct faults
 {
 	size_t i = source_offset(src, t->at);
 
-	if (i >= src->len && starts(t->problem, "did not find expected node content"))
+	if (i >= src->len && starts(t->problem, "did not find expected node content")) {
+		faults_drop(f, t->last_from, NULL);
 		say(f, t->at, "end",
 		    "the file ends in the middle of something (is the rest of it lost? close what "
 		    "is open)");
-	else if (i < src->len && src->s[i] == ':' &&
-		 starts(t->problem, "did not find expected key"))
-		say(f, t->at, "empty-key", "a key is missing before ':'");
-	else
+		return true;
+	}
+	if (i >= src->len || src->s[i] != ':' || !starts(t->problem, "did not find expected key"))
 		return false;
+	say(f, t->at, "empty-key", "a key is missing before ':'");
 	return true;
 }
 

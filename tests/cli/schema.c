@@ -125,7 +125,9 @@ static void value(struct buf *b, const struct plan_field *f, int depth)
 		break;
 	case FIELD_SHARE:
 		buf_addf(b,
-			 "%s{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\"}}",
+			 "%s{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\", "
+			 "\"minLength\": 1, "
+			 "\"maxLength\": 64}}",
 			 names);
 		break;
 	case FIELD_WHEN:
