@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "mem.h"
 #include "planread.h"
 #include "text.h"
 
@@ -41,12 +42,19 @@ int cli_fail(struct cli *c, const struct err *e)
 	return e->status;
 }
 
+/* Whole, however long: a person's words that could not be stored come this way. */
 static void say_fmt(struct cli *c, const char *fmt, va_list ap)
 {
-	char text[1024];
+	va_list again;
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	size_t size = n > 0 ? (size_t)n + 1 : 1;
+	char *text = mem_zeroed(size, 1);
 
-	vsnprintf(text, sizeof text, fmt, ap);
+	vsnprintf(text, size, fmt, again);
+	va_end(again);
 	say(c, "", text);
+	free(text);
 }
 
 int cli_error(struct cli *c, const char *fmt, ...)

@@ -78,12 +78,12 @@ int day_when(const char *s, const struct stamp *now, enum day_look look, struct 
 	     struct err *e);
 
 /* Writers; all of them append. */
-void day_write(struct buf *b, int day);		      /* 2026-11-22 */
-void day_write_people(struct buf *b, int day);	      /* Sun 22 Nov */
-void day_write_long(struct buf *b, int day);	      /* Sun 22 Nov 2026 */
-void day_write_time(struct buf *b, int minute);	      /* 18:30 */
+void day_write(struct buf *b, int day);		       /* 2026-11-22 */
+void day_write_people(struct buf *b, int day);	       /* Sun 22 Nov */
+void day_write_long(struct buf *b, int day);	       /* Sun 22 Nov 2026 */
+void day_write_time(struct buf *b, int minute);	       /* 18:30 */
 void day_write_instant(struct buf *b, struct stamp t); /* 2026-11-22T18:30:00+01:00 */
-void day_write_span(struct buf *b, int minutes);      /* 1h30m, 7d, 2w */
+void day_write_span(struct buf *b, int minutes);       /* 1h30m, 7d, 2w */
 /* "today", "yesterday", "3 days ago", "in 2 days", "3 weeks ago". */
 void day_write_ago(struct buf *b, int day, int today);
 

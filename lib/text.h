@@ -50,12 +50,12 @@ void text_wrap(struct buf *b, const char *s, int width, int at, int indent);
 void text_ascii(struct buf *b, const char *s, size_t n);
 
 void text_tsv(struct buf *b, const char *s, size_t n);	/* \\ \t \n \r \xHH */
-void text_json(struct buf *b, const char *s, size_t n);	/* with its quotes; controls, bidi,
+void text_json(struct buf *b, const char *s, size_t n); /* with its quotes; controls, bidi,
 							   U+2028/9 and < as \uXXXX */
-void text_html(struct buf *b, const char *s, size_t n);	/* the five entities; hazards shown */
+void text_html(struct buf *b, const char *s, size_t n); /* the five entities; hazards shown */
 void text_ics(struct buf *b, const char *name, const char *s, size_t n); /* NAME:escaped, folded
 							   at 75 octets, CRLF at the end */
-void text_csv(struct buf *b, const char *s, size_t n);	/* one field; formula guard; RFC 4180 */
+void text_csv(struct buf *b, const char *s, size_t n); /* one field; formula guard; RFC 4180 */
 /* gnuplot's one safe form, with its double quotes; cut to 60 columns, hazards
  * shown first; all but letters, digits, non-ASCII and ` ,.:()-/_+=` in octal:
  * four digits below 0100, three above (reliability: the documented quoting

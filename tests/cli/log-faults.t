@@ -88,6 +88,9 @@ fi
 (ulimit -f 1; ladder-log note 'a long way' >"$W/out" 2>"$W/err")
 is $? 2 'a file size limit is no death'
 err_like "your words were: note at=.*note='a long way'" '... gives the words back, to be said again'
+page=$(awk 'BEGIN {for (i = 0; i < 400; i++) printf "line %d of it ", i}')
+(ulimit -f 1; ladder-log note "$page END" 2>&1 >/dev/null) | cat >"$W/err"
+err_like "END'$" '... all of them, however many'
 run ladder-report -o jsonl diary
 status_is 0 'and the log is whole'
 finish
