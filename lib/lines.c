@@ -31,7 +31,16 @@ struct lines {
 
 /* --- reading ----------------------------------------------------------------------- */
 
-/* The words of one line into l->words, or -1 on an open quote. */
+static void add_word(struct lines *l, size_t *count, const char *s, size_t n)
+{
+	l->starts = mem_grow(l->starts, &l->cap_starts, *count + 1, sizeof *l->starts);
+	l->starts[(*count)++] = l->scratch.len;
+	buf_add(&l->scratch, s, n);
+	buf_addc(&l->scratch, '\0');
+}
+
+/* The words of one line into l->words, or -1 on an open quote.  Most lines quote nothing:
+ * those are cut at their spaces. */
 static int split(struct lines *l, const char *s, size_t n, size_t *count, struct err *err)
 {
 	const char *end = s + n;
@@ -39,10 +48,16 @@ static int split(struct lines *l, const char *s, size_t n, size_t *count, struct
 
 	*count = 0;
 	buf_cut(&l->scratch, 0);
-	while ((got = text_word(&s, end, &l->word)) == 1) {
-		l->starts = mem_grow(l->starts, &l->cap_starts, *count + 1, sizeof *l->starts);
-		l->starts[(*count)++] = l->scratch.len;
-		buf_add(&l->scratch, buf_str(&l->word), l->word.len + 1);
+	if (s[strcspn(s, "'\"\\#\t\n\r")] == '\0') {
+		while (*(s += strspn(s, " ")) != '\0') {
+			size_t len = strcspn(s, " ");
+			add_word(l, count, s, len);
+			s += len;
+		}
+		got = 0;
+	} else {
+		while ((got = text_word(&s, end, &l->word)) == 1)
+			add_word(l, count, buf_str(&l->word), l->word.len);
 	}
 	if (got == -1)
 		return err_set(err, "a quote is opened and not closed");

@@ -1,0 +1,45 @@
+/* live: what a key means, and how far apart the questions are. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "live.h"
+
+static void keys_mean_distress(void **state)
+{
+	(void)state;
+	for (int d = 0; d <= 9; d++) {
+		assert_int_equal(live_suds(SCALE_100, '0' + d), 10 * d);
+		assert_int_equal(live_suds(SCALE_10, '0' + d), 10 * d);
+		assert_int_equal(live_suds(SCALE_FACES, '0' + d), d <= 4 ? 25 * d : -1);
+	}
+	assert_int_equal(live_suds(SCALE_100, 'x'), 100);
+	assert_int_equal(live_suds(SCALE_FACES, 'x'), -1);
+	assert_int_equal(live_suds(SCALE_100, 'e'), -1);
+	assert_int_equal(live_suds(SCALE_100, '\n'), -1);
+	assert_int_equal(live_suds(SCALE_100, -1), -1); /* the wait is over */
+	assert_int_equal(live_suds(SCALE_100, '0' - 1), -1);
+	assert_int_equal(live_suds(SCALE_100, '9' + 1), -1);
+}
+
+static void questions_are_minutes_apart(void **state)
+{
+	(void)state;
+	assert_int_equal(live_gap(0), 3);
+	assert_int_equal(live_gap(5), 2);
+	assert_int_equal(live_gap(12), 3);
+	assert_int_equal(live_gap(20), 5);
+	assert_int_equal(live_gap(600), 5);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(keys_mean_distress),
+	    cmocka_unit_test(questions_are_minutes_apart),
+	};
+
+	return cmocka_run_group_tests_name("live", tests, NULL, NULL);
+}
