@@ -25,9 +25,10 @@ bool plot_has(const char *name)
 }
 
 /* `#: KIND NAME` */
-static int read_part(struct plot *p, const char *s, size_t n, struct err *e)
+static int read_part(struct plot *p, const char *line, size_t n, struct err *e)
 {
 	struct plot_part *part = &p->parts[p->n_parts];
+	const char *s = line;
 	const char *name;
 	size_t k, len;
 
@@ -38,7 +39,7 @@ static int read_part(struct plot *p, const char *s, size_t n, struct err *e)
 			break;
 	}
 	if (k == sizeof part_words / sizeof *part_words)
-		return err_set(e, "'%.*s' is no directive of a plot file", (int)n, s);
+		return err_set(e, "'%.*s' is no directive of a plot file", (int)(line + n - s), s);
 	name = s + strlen(part_words[k]);
 	name += strspn(name, " ");
 	part->kind = (enum plot_part_kind)k;

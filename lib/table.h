@@ -49,7 +49,6 @@ struct table {
 	struct cell_text *cells; /* text, html: kept until the end */
 	size_t n_cells, cap_cells;
 	size_t rows;
-	bool headless;	     /* text: no line of names (set after table_begin) */
 	const char *caption; /* html: the table's caption, NULL for none */
 	const char *key;     /* html: a prefix for ids; NULL: not sortable */
 	int *widths;	     /* text: of the columns so far; NULL before the first piece */

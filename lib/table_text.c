@@ -41,7 +41,7 @@ static void measure(struct table *t)
 		if (w > t->widths[c])
 			t->widths[c] = w;
 	}
-	for (size_t c = 0; c < t->n_cols && !t->headless; c++)
+	for (size_t c = 0; c < t->n_cols; c++)
 		if (t->widths[c] != 0 && t->widths[c] < (int)strlen(t->cols[c].name))
 			t->widths[c] = (int)strlen(t->cols[c].name);
 }
@@ -151,7 +151,7 @@ void table_lay_text(struct table *t)
 		return;
 	measure(t);
 	fits = shrink(t);
-	if (fits && first && !t->headless)
+	if (fits && first)
 		add_row(t, NULL);
 	for (size_t i = 0; i < n; i++) {
 		if (fits)

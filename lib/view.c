@@ -21,7 +21,7 @@ static const struct {
 
 static char *trimmed(struct arena *mem, const char *s, size_t n)
 {
-	while (n != 0 && (*s == ' ' || *s == '\t')) {
+	while (n != 0 && (*s == ' ' || *s == '\t' || *s == '\n')) {
 		s++;
 		n--;
 	}
