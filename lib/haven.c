@@ -17,7 +17,7 @@ static int now(struct cli *c, const struct haven_ask *ask)
 	struct refuge r;
 	struct sheet s = {0};
 
-	refuge_open(&r, c->plan_path);
+	refuge_open_now(&r, c->plan_path);
 	refuge_now_any(&s, &r, c->dir, ask->crisis_first);
 	breath_show(c, &s, ask->plain);
 	sheet_free(&s);

@@ -71,6 +71,9 @@ struct refuge {
 };
 /* Reads the plan at PATH and never fails.  Opens nothing else. */
 void refuge_open(struct refuge *r, const char *path);
+/* The same for `now`, without reading what it does not show: faults elsewhere are not
+ * looked for.  Where the needed blocks alone do not read, as refuge_open. */
+void refuge_open_now(struct refuge *r, const char *path);
 void refuge_close(struct refuge *r);
 /* refuge_now, refuge_now_salvaged or refuge_now_anyone, as R is.  DIR may be NULL. */
 void refuge_now_any(struct sheet *s, const struct refuge *r, const char *dir, bool crisis_first);

@@ -1,6 +1,7 @@
 #include "refuge.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "planread.h"
 
@@ -73,6 +74,53 @@ void refuge_open(struct refuge *r, const char *path)
 	for (int i = 0; i < SALVAGE_N; i++)
 		if (!is_block_whole(r, (enum salvage_of)i))
 			r->state = REFUGE_BROKEN;
+}
+
+/* --- the part that `now` needs ------------------------------------------------------- */
+
+/* Does the line at S, of a key at the left edge, begin a block that is needed? */
+static bool is_needed(const char *s, size_t n)
+{
+	static const char *const keys[] = {
+	    "ladder:", "title:", "contacts:", "safety:", "coping:", "relapse:"};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (n >= strlen(keys[i]) && memcmp(s, keys[i], strlen(keys[i])) == 0)
+			return true;
+	return false;
+}
+
+/* The needed blocks of the plan, and one step so that it is a plan. */
+static void add_needed(struct buf *b, const char *s, size_t n)
+{
+	bool needed = false;
+
+	for (const char *end = s + n, *next; s < end; s = next) {
+		const char *nl = memchr(s, '\n', (size_t)(end - s));
+		next = nl != NULL ? nl + 1 : end;
+		if (*s != ' ' && *s != '\t' && *s != '-' && *s != '#' && *s != '\n' && *s != '\r')
+			needed = is_needed(s, (size_t)(next - s));
+		if (needed)
+			buf_add(b, s, (size_t)(next - s));
+	}
+	buf_adds(b, "\nsteps:\n  - {id: a, task: a}\n");
+}
+
+void refuge_open_now(struct refuge *r, const char *path)
+{
+	struct buf file = {0}, needed = {0};
+
+	*r = (struct refuge){.state = REFUGE_WHOLE};
+	salvage_read(&file, path);
+	add_needed(&needed, buf_str(&file), file.len);
+	planread_bytes(&r->plan, needed.data, needed.len, path, &r->faults);
+	const bool ok = file.len != 0 && r->faults.errors == 0;
+	buf_free(&file);
+	buf_free(&needed);
+	if (ok)
+		return;
+	refuge_close(r);
+	refuge_open(r, path);
 }
 
 void refuge_close(struct refuge *r)

@@ -142,24 +142,29 @@ void salvage_bytes(struct salvage *s, const char *bytes, size_t len)
 		take_phones(s, bytes, end);
 }
 
-void salvage_file(struct salvage *s, const char *path)
+void salvage_read(struct buf *b, const char *path)
 {
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-	char *bytes = NULL;
-	size_t n = 0;
+	char bytes[16 * 1024];
 	struct stat st;
+	ssize_t got = 1;
 
-	*s = (struct salvage){0};
 	if (fd == -1)
 		return;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
-		bytes = mem_zeroed(SALVAGE_BYTES, 1);
-		for (ssize_t got = 1; got > 0 && n<SALVAGE_BYTES; n += got> 0 ? (size_t)got : 0)
-			got = read(fd, bytes + n, SALVAGE_BYTES - n);
-		salvage_bytes(s, bytes, n);
-		free(bytes);
+	while (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && got > 0 && b->len < SALVAGE_BYTES) {
+		got = read(fd, bytes, sizeof bytes);
+		buf_add(b, bytes, got > 0 ? (size_t)got : 0);
 	}
 	close(fd);
+}
+
+void salvage_file(struct salvage *s, const char *path)
+{
+	struct buf b = {0};
+
+	salvage_read(&b, path);
+	salvage_bytes(s, buf_str(&b), b.len);
+	buf_free(&b);
 }
 
 void salvage_free(struct salvage *s)

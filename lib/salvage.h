@@ -17,6 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "buf.h"
 #include "mem.h"
 
 enum salvage_of {
@@ -45,6 +46,8 @@ void salvage_bytes(struct salvage *s, const char *bytes, size_t len);
 /* From the first SALVAGE_BYTES of a regular file, never waiting for one that is not; a
  * file that cannot be read leaves S empty. */
 void salvage_file(struct salvage *s, const char *path);
+/* Those bytes, appended to B; nothing where it cannot be read. */
+void salvage_read(struct buf *b, const char *path);
 void salvage_free(struct salvage *s);
 
 #endif

@@ -74,6 +74,10 @@ ladder
 sed -i '3s/.*/started: [2026-11-02/' l/plan.yaml
 run relapse-plan -d l now
 status_is 0 'a syntax error in line 3: now answers'
+same now out 'a syntax error in line 3: all of now is there'
+sed -i 's/^contacts:/contacts: [/' l/plan.yaml
+run relapse-plan -d l now
+status_is 0 'a syntax error among the people: now answers'
 is "$(cat err)" '' 'and keeps stderr for another day'
 out_like '^  - \{id: ana, name: Ana, .*phone: "\+49 30 1234"' 'the lines as they stand: people'
 out_like 'words: \["This is a wave' 'the lines as they stand: comfort'
