@@ -85,8 +85,9 @@ static void check_steps(const struct plan *p, struct faults *f)
 {
 	if (p->n_steps == 0 && f->errors == 0)
 		faults_add(f, FAULT_ERROR, (struct mark){0, 0}, "no-steps",
-			   "steps: there is none yet (add one: - {id: greet, task: Say hello on "
-			   "the stairs, expect: 30})");
+			   "steps: there is none yet (ladder-init asks for some; or add one: - "
+			   "{id: greet, "
+			   "task: Say hello on the stairs, expect: 30})");
 }
 
 void plan_check(const struct plan *p, struct faults *f)
