@@ -110,7 +110,7 @@ static void say_begin(struct live *l)
 {
 	struct buf b = {0};
 
-	if (l->step != NULL) {
+	if (l->step != NULL && !l->j->cli->discreet) {
 		put_own(l, "\n", l->step->task.s, "\n");
 		for (size_t i = 0; i < l->step->success.n; i++)
 			put_own(l, "  done is: ", l->step->success.v[i].s, "\n");

@@ -12,6 +12,12 @@ static const char did_details[] =
 
 /* --- which step ------------------------------------------------------------------------- */
 
+/* The plan's words, or NULL where only ids may be seen. */
+static const char *own(const struct talk *t, const char *words)
+{
+	return t->j->cli->discreet ? NULL : words;
+}
+
 struct recent {
 	struct talk *t;
 	struct choice v[RECENT];
@@ -29,7 +35,7 @@ static int add_recent(void *ctx, const struct entry *e)
 	for (size_t i = 0; i < r->n; i++)
 		if (strcmp(r->v[i].id, s->id.s) == 0)
 			return 0;
-	r->v[r->n++] = (struct choice){s->id.s, s->task.s};
+	r->v[r->n++] = (struct choice){s->id.s, own(r->t, s->task.s)};
 	return r->n == RECENT;
 }
 
@@ -60,7 +66,7 @@ static enum said all_steps(struct talk *t, const char *prompt, const char **id)
 	size_t n = 0, at = 0;
 
 	for (; n < p->n_steps && n < MOST_STEPS; n++)
-		v[n] = (struct choice){p->steps[n].id.s, p->steps[n].task.s};
+		v[n] = (struct choice){p->steps[n].id.s, own(t, p->steps[n].task.s)};
 	enum said said = talk_choose(t, prompt, v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	return said;
@@ -114,15 +120,16 @@ static enum said which_thing(struct talk *t, const char **id)
 	if (of == WHAT_SCALE)
 		return talk_which_scale(t, id);
 	for (size_t i = 0; of == WHAT_COPING && i < p->n_coping && n < MOST_STEPS; i++)
-		v[n++] = (struct choice){p->coping[i].id.s, p->coping[i].how.s};
+		v[n++] = (struct choice){p->coping[i].id.s, own(t, p->coping[i].how.s)};
 	for (size_t i = 0; of == WHAT_COPING && i < p->n_skills && n < MOST_STEPS - 1; i++)
-		v[n++] = (struct choice){p->skills[i].id.s, p->skills[i].what.s};
+		v[n++] = (struct choice){p->skills[i].id.s, own(t, p->skills[i].what.s)};
 	if (of == WHAT_COPING)
-		v[n++] = (struct choice){"exit", p->safety.exit.s};
+		v[n++] = (struct choice){"exit", own(t, p->safety.exit.s)};
 	for (size_t i = 0; of == WHAT_SIGN && i < p->relapse.n_signs && n < MOST_STEPS; i++)
-		v[n++] = (struct choice){p->relapse.signs[i].id.s, p->relapse.signs[i].notice.s};
+		v[n++] =
+		    (struct choice){p->relapse.signs[i].id.s, own(t, p->relapse.signs[i].notice.s)};
 	for (size_t i = 0; of == WHAT_RITUAL && i < p->n_rituals && n < MOST_STEPS; i++)
-		v[n++] = (struct choice){p->rituals[i].id.s, p->rituals[i].what.s};
+		v[n++] = (struct choice){p->rituals[i].id.s, own(t, p->rituals[i].what.s)};
 	if (n == 0)
 		return any_id(t, "Which one, by its id? ", id);
 	enum said said = talk_choose(t, "Which one? ", v, n, &at);
@@ -169,7 +176,7 @@ static void remind(struct talk *t)
 	int i = plan_step(p, t->e.what);
 	struct buf b = {0};
 
-	if (i == -1)
+	if (i == -1 || t->j->cli->discreet)
 		return;
 	show_list(t, "  Done is: ", &p->steps[i].success);
 	if (p->steps[i].predict.what.s != NULL) {

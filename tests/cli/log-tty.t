@@ -246,6 +246,24 @@ expect no step 'nowhere'
 E
 status_is 2 '--live with a slip'
 
+export LADDER_DISCREET=1
+talk ladder-log --live cashier <<'E'
+expect Enter skips): 
+signal 2
+E
+out_unlike 'Small talk|done is' 'LADDER_DISCREET: --live names no task'
+talk ladder-log <<'E'
+expect > 
+send 1\n
+expect cashier
+expect Which step?
+send \n
+expect > 
+send \n
+E
+out_unlike 'Small talk|on the stairs' '... nor does the conversation'
+unset LADDER_DISCREET
+
 # --- forget asks at a terminal -----------------------------------------------------------------
 before=$(count)
 talk ladder-log forget all <<'E'
