@@ -143,6 +143,7 @@ int ways_show(struct jot *j, char *const *words, int n)
 	if (status != ERR_OK)
 		return status;
 	show_entry(&b, j, &e);
+	filter.id = e.id;
 	v.out = &b;
 	filter.id = e.id;
 	v.now = &e;

@@ -14,7 +14,9 @@ dir=${2:-}
 lines=$(mktemp "${XDG_RUNTIME_DIR:-${TMPDIR:-/tmp}}/ladder.XXXXXX")
 trap 'rm -f "$lines"' EXIT
 trap 'exit 2' HUP INT TERM
-there() { ${SSH:-ssh} "$host" "$1 ${dir:+-d '$dir'} $2"; }
+there_dir=
+[ -z "$dir" ] || there_dir="-d '$dir'"
+there() { ${SSH:-ssh} "$host" "$1 $there_dir $2"; }
 here() { c=$1; shift; "$c" ${dir:+-d "$dir"} "$@"; }
 # Status 1 is an honest no: there is nothing written yet.
 there ladder-report '-o jsonl entries' >"$lines" || [ $? = 1 ]
