@@ -14,7 +14,7 @@ static const char welcome[] =
     "This is a notebook, not treatment. It assesses no one and cannot see a crisis;\n"
     "in danger, call your local emergency number.\n"
     "Thoughts of suicide, voices, losing touch with what is real, dependence, or a\n"
-    "danger that is real: do not climb alone, ask someone who can be asked.\n";
+    "danger that is real: a notebook is not enough. Please talk to someone first.\n";
 
 /* ^C ends the waiting for a line, and no more. */
 static void woken(int sig)

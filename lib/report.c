@@ -137,6 +137,9 @@ static int check_words(struct cli *c, struct err *e)
 	struct view v;
 	int r = 0;
 
+	if (c->n_words > 1 && c->words[1][0] == '-')
+		return err_set(e, "options come before the view: %s %s %s", c->spec->prog,
+			       c->words[1], c->words[0]);
 	if (c->n_words > 1)
 		return err_set(e, "one view at a time, not '%s' and '%s'", c->words[0],
 			       c->words[1]);

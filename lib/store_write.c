@@ -11,6 +11,7 @@ struct merge {
 	struct err *e;
 	struct arena mem;
 	size_t added;	 /* versions that were not there */
+	const struct entry *first_added; /* what a COMMIT in doubt is looked up by, or NULL */
 	bool forgot;	 /* rows were deleted for good */
 	bool any_forgotten; /* the table `forgotten` has rows */
 };
@@ -210,10 +211,12 @@ int store_append(struct store *st, const struct entry *v, size_t n, size_t *adde
 	m.any_forgotten = forgotten != 0;
 	for (size_t i = 0; i < n && r == 0; i++) {
 		r = merge_one(&m, &v[i]);
+		if (m.first_added == NULL && m.added != 0)
+			m.first_added = &v[i];
 		arena_free(&m.mem);
 	}
 	if (r == 0)
-		r = store_commit(st, &v[0], e);
+		r = store_commit(st, m.first_added != NULL ? m.first_added : &v[0], e);
 	else
 		store_rollback(st);
 	if (r == 0 && m.forgot)
