@@ -104,12 +104,12 @@ uint64_t store_said(const struct entry *e);
 /* "SELECT ... FROM main.TABLE AS t " of rows that say SAID at most, as store_read_entry reads
  * them; the caller appends what follows. */
 void store_add_select(struct buf *sql, const char *table, uint64_t said);
-/* Reads a row of such a SELECT into *E; texts are valid until the statement moves.  Fails when
- * the checksum is not that of what was read. */
-int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t said, struct entry *e,
-		     struct err *err);
+/* Reads a row of such a SELECT into *E: STMT gives COLUMNS, of which the row says SAID.  Texts
+ * are valid until the statement moves.  Fails when the checksum is not that of what was read. */
+int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t columns, uint64_t said,
+		     struct entry *e, struct err *err);
 /* A statement that gives the row of `entry` with the number N, whose `said` is *SAID, or NULL
- * with *err; *SAID becomes what store_read_entry needs. */
+ * with *err; *SAID becomes the columns that it gives. */
 sqlite3_stmt *store_select_n(struct store *st, int64_t n, uint64_t *said, struct err *err);
 /* Adds E to TABLE, "entry" or "old" (there the same version twice is one); WHAT_N is the
  * number of its name, 0 for none.  0 or -1. */

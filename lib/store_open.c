@@ -65,6 +65,10 @@ int store_connect(struct store *st, struct err *e)
 	mode_t mask = umask(077);
 	int rc;
 
+	/* One thread: no locks on memory.  After the first log these say MISUSE, and hold. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 512, 512);
 	if (st->mode == STORE_WRITE)
 		flags |= SQLITE_OPEN_CREATE;
 	rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);

@@ -101,13 +101,13 @@ struct walk {
 };
 
 /* Gives every row of STMT to FN: 0 all, 1 stopped, -1. */
-static int give_rows(struct walk *w, sqlite3_stmt *stmt, uint64_t said)
+static int give_rows(struct walk *w, sqlite3_stmt *stmt, uint64_t columns, uint64_t said)
 {
 	struct entry entry;
 	int rc = SQLITE_DONE, r = 0;
 
 	while (r == 0 && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		r = store_read_entry(w->st, stmt, said, &entry, w->e);
+		r = store_read_entry(w->st, stmt, columns, said, &entry, w->e);
 		if (r == 0)
 			r = w->fn(w->ctx, &entry) != 0;
 	}
@@ -119,9 +119,10 @@ static int give_rows(struct walk *w, sqlite3_stmt *stmt, uint64_t said)
 
 static int give_row(struct walk *w, int64_t n, uint64_t said)
 {
-	sqlite3_stmt *stmt = store_select_n(w->st, n, &said, w->e);
+	uint64_t columns = said;
+	sqlite3_stmt *stmt = store_select_n(w->st, n, &columns, w->e);
 
-	return stmt == NULL ? -1 : give_rows(w, stmt, said);
+	return stmt == NULL ? -1 : give_rows(w, stmt, columns, said);
 }
 
 /* A statement that gives whole rows of TABLE; REST follows its FROM. */
@@ -147,7 +148,7 @@ static int give_old(struct walk *w, const void *id)
 	if (stmt == NULL)
 		return -1;
 	sqlite3_bind_blob(stmt, 1, id, STORE_ID_BYTES, SQLITE_TRANSIENT);
-	return give_rows(w, stmt, STORE_SAID_ALL);
+	return give_rows(w, stmt, STORE_SAID_ALL, STORE_SAID_ALL);
 }
 
 static int give_forgotten(struct walk *w)
@@ -217,7 +218,7 @@ static int keep_rows(struct store *st, sqlite3_stmt *stmt, struct found *f, stru
 {
 	struct walk w = {st, keep, f, e};
 
-	return give_rows(&w, stmt, STORE_SAID_ALL) == -1 ? -1 : 0;
+	return give_rows(&w, stmt, STORE_SAID_ALL, STORE_SAID_ALL) == -1 ? -1 : 0;
 }
 
 /* SUFFIX as digits and dashes to hex digits alone; their number, 0 if it is no suffix. */

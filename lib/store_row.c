@@ -10,7 +10,9 @@ enum {
 	READ_ID, READ_REV, READ_STATE, READ_WRITTEN, READ_DEVICE, READ_UTC, READ_OFF, READ_KIND,
 	READ_SUM, READ_WHAT, READ_DETAILS
 };
-enum { MOST_MASKED = 64 };
+/* A statement costs as much as reading some forty rows: to read, a few shapes have their own;
+ * to write, all that an import is likely to bring. */
+enum { MOST_READ = 4, MOST_WRITTEN = 64 };
 static const char read_columns[] =
     "SELECT t.id, t.rev, t.state, t.written, t.device, t.utc, t.off, t.kind, t.sum, "
     "(SELECT w.name FROM main.what AS w WHERE w.n = t.what)";
@@ -67,14 +69,23 @@ static sqlite3_stmt *find_masked(const struct store *st, const char *table, uint
 /* TABLE is one of the texts below, told apart by address. */
 static const char to_entry[] = "entry", to_old[] = "old";
 
-/* A statement for rows that say *SAID; when very many are kept already, one for all rows, and
+static size_t count_masked(const struct store *st, const char *table)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < st->n_masked; i++)
+		n += st->masked[i].table == table;
+	return n;
+}
+
+/* A statement for rows that say *SAID; when a few are kept already, one for all rows, and
  * *SAID is widened to match. */
 static sqlite3_stmt *masked(struct store *st, const char *table, uint64_t *said, struct err *e)
 {
 	sqlite3_stmt *stmt = find_masked(st, table, *said);
 	struct buf sql = {0};
 
-	if (stmt == NULL && st->n_masked >= MOST_MASKED) {
+	if (stmt == NULL && count_masked(st, table) >= (table == NULL ? MOST_READ : MOST_WRITTEN)) {
 		*said = STORE_SAID_ALL;
 		stmt = find_masked(st, table, *said);
 	}
@@ -174,16 +185,21 @@ static int read_num(sqlite3_value *v)
 	return i > INT_MAX || i <= ENTRY_UNSAID ? ENTRY_UNSAID + 1 : (int)i;
 }
 
-static void read_details(sqlite3_stmt *stmt, uint64_t said, struct entry *e)
+/* COLUMNS are what STMT gives; those that the row says are read. */
+static void read_details(sqlite3_stmt *stmt, uint64_t columns, uint64_t said, struct entry *e)
 {
 	int column = READ_DETAILS;
 
-	for (int i = 0; i < D_NUM_N; i++)
-		e->num[i] = said >> i & 1 ? read_num(sqlite3_column_value(stmt, column++))
+	for (int i = 0; i < D_NUM_N; i++) {
+		e->num[i] = said >> i & 1 ? read_num(sqlite3_column_value(stmt, column))
 					  : ENTRY_UNSAID;
-	for (int i = 0; i < D_TEXT_N; i++)
+		column += (int)(columns >> i & 1);
+	}
+	for (int i = 0; i < D_TEXT_N; i++) {
 		if (said >> (D_NUM_N + i) & 1)
-			e->text[i] = (const char *)sqlite3_column_text(stmt, column++);
+			e->text[i] = (const char *)sqlite3_column_text(stmt, column);
+		column += (int)(columns >> (D_NUM_N + i) & 1);
+	}
 }
 
 /* Whoever made the file may have made the checksum too: what later code indexes by is held to
@@ -215,8 +231,8 @@ static int bad_row(struct store *st, const struct entry *e, struct err *err)
 	return err_at(err, st->path, 0, 0);
 }
 
-int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t said, struct entry *e,
-		     struct err *err)
+int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t columns, uint64_t said,
+		     struct entry *e, struct err *err)
 {
 	const void *id = sqlite3_column_blob(stmt, READ_ID);
 
@@ -231,7 +247,7 @@ int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t said, struct
 	e->at.off = read_int(stmt, READ_OFF);
 	e->kind = (enum kind)read_int(stmt, READ_KIND);
 	e->what = (const char *)sqlite3_column_text(stmt, READ_WHAT);
-	read_details(stmt, said & STORE_SAID_ALL, e);
+	read_details(stmt, columns & STORE_SAID_ALL, said & columns & STORE_SAID_ALL, e);
 	if ((int64_t)entry_sum(e) != sqlite3_column_int64(stmt, READ_SUM) || !is_in_range(e))
 		return bad_row(st, e, err);
 	return 0;

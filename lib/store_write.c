@@ -125,7 +125,7 @@ static int find_winner(struct merge *m, const struct entry *e, struct entry *out
 	rc = sqlite3_step(row);
 	if (rc != SQLITE_ROW)
 		store_fail(m->st, rc, "not stored", m->e);
-	else if (store_read_entry(m->st, row, said, out, m->e) == 0) {
+	else if (store_read_entry(m->st, row, said, said, out, m->e) == 0) {
 		store_copy_entry(out, out, &m->mem);
 		r = 1;
 	}
