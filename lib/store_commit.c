@@ -19,7 +19,7 @@ static void on_tick(int sig)
 }
 
 /* Waits at most STORE_QUEUE_MS; ticks of a timer end the wait. */
-static bool wait_in_queue(int fd)
+static bool wait_in_queue(int fd, int how)
 {
 	struct sigaction tick = {.sa_handler = on_tick}, before;
 	struct itimerval every = {{0, TICK_MS * 1000}, {0, TICK_MS * 1000}}, old;
@@ -28,7 +28,7 @@ static bool wait_in_queue(int fd)
 	sigaction(SIGALRM, &tick, &before);
 	setitimer(ITIMER_REAL, &every, &old);
 	for (int i = 0; i < STORE_QUEUE_MS / TICK_MS && !got; i++) {
-		got = flock(fd, LOCK_EX) == 0;
+		got = flock(fd, how) == 0;
 		if (!got && errno != EINTR)
 			break;
 	}
@@ -37,12 +37,14 @@ static bool wait_in_queue(int fd)
 	return got;
 }
 
-void store_queue(struct store *st)
+void store_queue(struct store *st, bool to_write)
 {
-	if (st->dir_fd == -1 || flock(st->dir_fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+	const int how = to_write ? LOCK_EX : LOCK_SH;
+
+	if (st->dir_fd == -1 || flock(st->dir_fd, how | LOCK_NB) == 0 || errno != EWOULDBLOCK)
 		return;
 	/* Whoever does not let us in may be no program of ours: SQLite's lock decides. */
-	if (!wait_in_queue(st->dir_fd) && st->db != NULL)
+	if (!wait_in_queue(st->dir_fd, how) && st->db != NULL)
 		sqlite3_busy_timeout(st->db, STORE_BUSY_MS - STORE_QUEUE_MS);
 }
 
@@ -63,7 +65,7 @@ int store_begin(struct store *st, struct err *e)
 				    : "not stored: the log was opened to read");
 		return err_at(e, st->path, 0, 0);
 	}
-	store_queue(st);
+	store_queue(st, true);
 	if (store_exec(st, "BEGIN IMMEDIATE", "not stored", e) == 0)
 		return 0;
 	store_unqueue(st);

@@ -120,8 +120,8 @@ void store_copy_entry(struct entry *to, const struct entry *from, struct arena *
 
 /* --- store_write.c, store_commit.c -------------------------------------------------------- */
 
-/* Writers wait here for their turn, at most STORE_QUEUE_MS. */
-void store_queue(struct store *st);
+/* Waits here for a turn, at most STORE_QUEUE_MS: alone TO_WRITE, else beside others who look. */
+void store_queue(struct store *st, bool to_write);
 void store_unqueue(struct store *st);
 /* BEGIN IMMEDIATE, in the queue of writers. */
 int store_begin(struct store *st, struct err *e);
