@@ -37,15 +37,16 @@ static bool wait_in_queue(int fd, int how)
 	return got;
 }
 
-void store_queue(struct store *st, bool to_write)
+bool store_queue(struct store *st, bool to_write)
 {
 	const int how = to_write ? LOCK_EX : LOCK_SH;
 
 	if (st->dir_fd == -1 || flock(st->dir_fd, how | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-		return;
+		return false;
 	/* Whoever does not let us in may be no program of ours: SQLite's lock decides. */
 	if (!wait_in_queue(st->dir_fd, how) && st->db != NULL)
 		sqlite3_busy_timeout(st->db, STORE_BUSY_MS - STORE_QUEUE_MS);
+	return true;
 }
 
 void store_unqueue(struct store *st)

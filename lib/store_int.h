@@ -120,8 +120,9 @@ void store_copy_entry(struct entry *to, const struct entry *from, struct arena *
 
 /* --- store_write.c, store_commit.c -------------------------------------------------------- */
 
-/* Waits here for a turn, at most STORE_QUEUE_MS: alone TO_WRITE, else beside others who look. */
-void store_queue(struct store *st, bool to_write);
+/* Waits here for a turn, at most STORE_QUEUE_MS: alone TO_WRITE, else beside others who look.
+ * True if somebody was before us. */
+bool store_queue(struct store *st, bool to_write);
 void store_unqueue(struct store *st);
 /* BEGIN IMMEDIATE, in the queue of writers. */
 int store_begin(struct store *st, struct err *e);

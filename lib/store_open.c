@@ -134,7 +134,7 @@ static int set_place(struct store *st, const char *dir, bool *missing, struct er
 
 static int open_log(struct store *st, bool *missing, struct err *e)
 {
-	bool there;
+	bool there, in_crowd = false;
 
 	if (look(st, &there, e) == -1)
 		return -1;
@@ -145,7 +145,7 @@ static int open_log(struct store *st, bool *missing, struct err *e)
 	if (st->mode == STORE_WRITE) {
 		outlive_file_limit();
 		st->dir_fd = open(st->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		store_queue(st, !there); /* looking it over is for many at once */
+		in_crowd = store_queue(st, !there); /* looking it over is for many at once */
 	}
 	int r = store_connect(st, e);
 	if (r == 0 && st->mode == STORE_WRITE && st->readonly)
@@ -154,7 +154,7 @@ static int open_log(struct store *st, bool *missing, struct err *e)
 		r = store_check_schema(st, missing, e);
 	if (r == 0 && st->mode == STORE_WRITE)
 		r = leave_wal(st, e);
-	if (r == 0 && st->mode == STORE_WRITE)
+	if (r == 0 && st->mode == STORE_WRITE && !in_crowd) /* else who was before us just did */
 		r = check_small(st, e);
 	store_unqueue(st);
 	return r;
