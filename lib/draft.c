@@ -31,6 +31,19 @@ const char *draft_get(const struct draft *d, const char *key)
 	return a != NULL ? a->text : NULL;
 }
 
+const char *draft_get_at(const struct draft *d, const char *what, size_t i)
+{
+	char key[DRAFT_KEY];
+
+	snprintf(key, sizeof key, "%s.%zu", what, i);
+	return draft_get(d, key);
+}
+
+bool draft_said(const char *s)
+{
+	return s != NULL && *s != '\0';
+}
+
 static bool begins(const char *s, const char *with)
 {
 	return strncmp(s, with, strlen(with)) == 0;

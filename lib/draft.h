@@ -58,6 +58,10 @@ bool draft_question(const struct draft *d, size_t i, struct question *q);
 int draft_answer(struct draft *d, const char *key, const char *text, struct err *e);
 /* The answer, "" when passed over, NULL when not asked. */
 const char *draft_get(const struct draft *d, const char *key);
+/* The same of the Ith answer to WHAT; I from 0. */
+const char *draft_get_at(const struct draft *d, const char *what, size_t i);
+/* Is S an answer with words in it?  NULL and "" are none. */
+bool draft_said(const char *s);
 
 /* Answers as lines `key TAB text`, and back; what is no such line is passed over.  PASSED: also
  * the questions that were passed over, so that they are not asked again. */

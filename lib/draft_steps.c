@@ -8,19 +8,6 @@
 
 enum { GAP = 15, START = 40, GENTLE = 25, VARIANTS = 4 };
 
-static const char *get(const struct draft *d, const char *what, size_t i)
-{
-	char key[DRAFT_KEY];
-
-	snprintf(key, sizeof key, "%s.%zu", what, i);
-	return draft_get(d, key);
-}
-
-static bool said(const char *s)
-{
-	return s != NULL && *s != '\0';
-}
-
 /* By rating, those without one last; else as they were said. */
 static void sort(struct draft_step *v, size_t n)
 {
@@ -42,11 +29,11 @@ static size_t plain_steps(const struct draft *d, struct draft_step v[DRAFT_MAX_S
 	size_t n = 0;
 
 	for (size_t i = 0; i < DRAFT_MAX_AVOIDED; i++) {
-		const char *task = get(d, "avoid", i), *danger = get(d, "danger", i);
-		const char *rate = get(d, "rate", i);
-		if (!said(task) || (said(danger) && *danger != 'n'))
+		const char *task = draft_get_at(d, "avoid", i), *danger = draft_get_at(d, "danger", i);
+		const char *rate = draft_get_at(d, "rate", i);
+		if (!draft_said(task) || (draft_said(danger) && *danger != 'n'))
 			continue;
-		v[n++] = (struct draft_step){task, said(rate) ? atoi(rate) : -1, false};
+		v[n++] = (struct draft_step){task, draft_said(rate) ? atoi(rate) : -1, false};
 	}
 	sort(v, n);
 	return n;
@@ -57,13 +44,13 @@ static size_t plain_steps(const struct draft *d, struct draft_step v[DRAFT_MAX_S
 /* Own words, and a gentler way: from the gentlest way up. */
 static const char *variant(const struct draft *d, struct arena *mem, const char *task, size_t k)
 {
-	const char *friend = get(d, "who", 0);
+	const char *friend = draft_get_at(d, "who", 0);
 
 	switch (k) {
 	case 0:
 		return arena_printf(mem, "%s: only in mind, or online", task);
 	case 1:
-		if (said(friend) && strcmp(friend, "nobody") != 0)
+		if (draft_said(friend) && strcmp(friend, "nobody") != 0)
 			return arena_printf(mem, "%s: with %s", task, friend);
 		return arena_printf(mem, "%s: with someone", task);
 	case 2:
@@ -115,8 +102,8 @@ size_t draft_steps(const struct draft *d, struct arena *mem, struct draft_step v
 	size_t n_gaps = draft_gaps(d, mem, gaps), n = plain_steps(d, v);
 
 	for (size_t i = 0; i < n_gaps && n < DRAFT_MAX_STEPS; i++) {
-		const char *s = get(d, "gap", i);
-		if (!said(s) || strcmp(s, "no") == 0)
+		const char *s = draft_get_at(d, "gap", i);
+		if (!draft_said(s) || strcmp(s, "no") == 0)
 			continue;
 		v[n] = gaps[i];
 		if (strcmp(s, "yes") != 0)

@@ -17,19 +17,6 @@ struct ids { /* those given so far, so that each is given once */
 	size_t n;
 };
 
-static const char *get(const struct draft *d, const char *what, size_t i)
-{
-	char key[DRAFT_KEY];
-
-	snprintf(key, sizeof key, "%s.%zu", what, i);
-	return draft_get(d, key);
-}
-
-static bool said(const char *s)
-{
-	return s != NULL && *s != '\0';
-}
-
 static bool is_taken(const struct ids *ids, const char *id)
 {
 	for (size_t i = 0; i < ids->n; i++)
@@ -109,7 +96,7 @@ static void head(const struct draft *d, int today, struct buf *b)
 	    "ladder: 1\ntitle: \"My ladder\"\nstarted: ");
 	day_write(b, today);
 	buf_addf(b, "\nscale: %-27s # how you write distress\n", plan_scale_words[draft_scale(d)]);
-	if (said(why))
+	if (draft_said(why))
 		text(b, "why: ", why, "\n");
 }
 
@@ -117,12 +104,12 @@ static void values(const struct draft *d, struct arena *mem, struct buf *b)
 {
 	struct ids ids = {.mem = mem};
 
-	if (!said(get(d, "value", 0)))
+	if (!draft_said(draft_get_at(d, "value", 0)))
 		return;
 	buf_adds(b, "\n# What it is for. Add `values: [...]` to the steps that serve one of "
 		    "these.\nvalues:\n");
-	for (size_t i = 0; i < DRAFT_MAX_VALUES && said(get(d, "value", i)); i++) {
-		const char *s = get(d, "value", i);
+	for (size_t i = 0; i < DRAFT_MAX_VALUES && draft_said(draft_get_at(d, "value", i)); i++) {
+		const char *s = draft_get_at(d, "value", i);
 		buf_addf(b, "  - {id: %s", make_id(&ids, s, "value"));
 		text(b, ", why: ", s, "}\n");
 	}
@@ -135,16 +122,16 @@ static void contact(struct buf *b, const char *id, const char *name, const char 
 	text(b, ", name: ", name, "");
 	if (role != NULL)
 		buf_addf(b, ", role: %s", role);
-	if (said(phone))
+	if (draft_said(phone))
 		text(b, ", phone: ", phone, "");
-	if (said(helps))
+	if (draft_said(helps))
 		text(b, ", helps: ", helps, "");
 	buf_adds(b, "}\n");
 }
 
 static bool is_nobody(const char *s)
 {
-	return !said(s) || strcmp(s, "nobody") == 0 || strcmp(s, "nobody yet") == 0;
+	return !draft_said(s) || strcmp(s, "nobody") == 0 || strcmp(s, "nobody yet") == 0;
 }
 
 static void contacts(const struct draft *d, struct arena *mem, struct buf *b)
@@ -152,7 +139,7 @@ static void contacts(const struct draft *d, struct arena *mem, struct buf *b)
 	struct ids ids = {.mem = mem};
 	const char *crisis = draft_get(d, "crisis");
 
-	if (is_nobody(get(d, "who", 0)) && !said(crisis)) {
+	if (is_nobody(draft_get_at(d, "who", 0)) && !draft_said(crisis)) {
 		buf_adds(b, "\n# Someone to turn to, once there is someone:\n"
 			    "#contacts:\n"
 			    "#  - {id: friend, name: \"...\", role: friend, phone: \"...\"}\n");
@@ -160,10 +147,10 @@ static void contacts(const struct draft *d, struct arena *mem, struct buf *b)
 	}
 	buf_adds(b, "\n# In the order you would call them; `crisis` comes first when it is "
 		    "urgent.\ncontacts:\n");
-	for (size_t i = 0; i < DRAFT_MAX_CONTACTS && !is_nobody(get(d, "who", i)); i++)
-		contact(b, make_id(&ids, get(d, "who", i), "contact"), get(d, "who", i), NULL,
-			get(d, "phone", i), get(d, "helps", i));
-	if (said(crisis))
+	for (size_t i = 0; i < DRAFT_MAX_CONTACTS && !is_nobody(draft_get_at(d, "who", i)); i++)
+		contact(b, make_id(&ids, draft_get_at(d, "who", i), "contact"), draft_get_at(d, "who", i), NULL,
+			draft_get_at(d, "phone", i), draft_get_at(d, "helps", i));
+	if (draft_said(crisis))
 		contact(b, make_id(&ids, crisis, "crisis"), crisis, "crisis",
 			draft_get(d, "crisis-phone"), NULL);
 }
@@ -180,14 +167,14 @@ static void safety(const struct draft *d, struct arena *mem, struct buf *b)
 	    "# These are the usual lines: are they yours?\n"
 	    "#safety: {tolerable: %s}\n",
 	    limits[draft_scale(d)]);
-	if (said(leave))
+	if (draft_said(leave))
 		text(b, "safety:\n  exit: ", leave, "\n");
-	if (!said(get(d, "help", 0)))
+	if (!draft_said(draft_get_at(d, "help", 0)))
 		return;
 	buf_adds(b, "\n# What carries you through a wave. Waves end.\ncoping:\n");
-	for (size_t i = 0; i < DRAFT_MAX_HELPS && said(get(d, "help", i)); i++) {
-		buf_addf(b, "  - {id: %s", make_id(&ids, get(d, "help", i), "help"));
-		text(b, ", how: ", get(d, "help", i), "}\n");
+	for (size_t i = 0; i < DRAFT_MAX_HELPS && draft_said(draft_get_at(d, "help", i)); i++) {
+		buf_addf(b, "  - {id: %s", make_id(&ids, draft_get_at(d, "help", i), "help"));
+		text(b, ", how: ", draft_get_at(d, "help", i), "}\n");
 	}
 }
 
@@ -198,8 +185,8 @@ static void assessment(const struct draft *d, struct buf *b)
 	size_t dangers = 0;
 
 	for (size_t i = 0; i < DRAFT_MAX_AVOIDED; i++) {
-		const char *s = get(d, "avoid", i), *danger = get(d, "danger", i);
-		if (!said(s) || !said(danger) || *danger != 'y')
+		const char *s = draft_get_at(d, "avoid", i), *danger = draft_get_at(d, "danger", i);
+		if (!draft_said(s) || !draft_said(danger) || *danger != 'y')
 			continue;
 		buf_adds(
 		    b, dangers++ == 0
@@ -207,16 +194,16 @@ static void assessment(const struct draft *d, struct buf *b)
 			   : "");
 		text(b, "  - ", s, "\n");
 	}
-	if (!said(get(d, "avoid", 0)))
+	if (!draft_said(draft_get_at(d, "avoid", 0)))
 		return;
 	buf_adds(b, "\n# What you avoid, as you said it. `unsure` is talked over before it becomes "
 		    "a step.\nassessment:\n");
-	for (size_t i = 0; i < DRAFT_MAX_AVOIDED && said(get(d, "avoid", i)); i++) {
-		const char *danger = get(d, "danger", i), *rate = get(d, "rate", i);
-		text(b, "  - {situation: ", get(d, "avoid", i), "");
-		if (said(rate))
+	for (size_t i = 0; i < DRAFT_MAX_AVOIDED && draft_said(draft_get_at(d, "avoid", i)); i++) {
+		const char *danger = draft_get_at(d, "danger", i), *rate = draft_get_at(d, "rate", i);
+		text(b, "  - {situation: ", draft_get_at(d, "avoid", i), "");
+		if (draft_said(rate))
 			buf_addf(b, ", distress: %s", rate);
-		for (size_t k = 0; said(danger) && k < 3; k++)
+		for (size_t k = 0; draft_said(danger) && k < 3; k++)
 			if (*danger == *words[k])
 				buf_addf(b, ", danger: %s", words[k]);
 		buf_adds(b, "}\n");
@@ -253,19 +240,19 @@ static void steps(const struct draft *d, struct arena *mem, struct buf *b)
 static void relapse(const struct draft *d, struct buf *b)
 {
 	const char *urgent = draft_get(d, "urgent"), *crisis = draft_get(d, "crisis");
-	const char *friend = get(d, "who", 0);
+	const char *friend = draft_get_at(d, "who", 0);
 	bool any = false;
 
 	buf_adds(
 	    b, "\n# The plan for when it gets hard again; `relapse-plan now` shows it at once.\n");
-	if (!said(urgent)) {
+	if (!draft_said(urgent)) {
 		buf_adds(
 		    b, "#relapse:\n#  signs:\n"
 		       "#    - {id: urgent, notice: \"...\", urgent: true, do: [\"Call ...\"]}\n");
 		return;
 	}
 	text(b, "relapse:\n  signs:\n    - {id: urgent, notice: ", urgent, ", urgent: true");
-	if (said(crisis)) {
+	if (draft_said(crisis)) {
 		struct buf call = {0};
 		buf_addf(&call, "Call: %s", crisis);
 		text(b, ", do: [", call.data, "");
