@@ -126,3 +126,19 @@ void arena_free(struct arena *a)
 		free(b);
 	}
 }
+
+void arena_clear(struct arena *a)
+{
+	struct arena_block *b = a->top;
+
+	if (b == NULL)
+		return;
+	if (b->size != BLOCK) { /* made for one large thing */
+		arena_free(a);
+		return;
+	}
+	arena_free(&(struct arena){b->below});
+	b->below = NULL;
+	memset(b->data, 0, b->used); /* what is given out is zeroed */
+	b->used = 0;
+}

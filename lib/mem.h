@@ -41,5 +41,7 @@ char *arena_dup(struct arena *a, const void *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Frees all that A holds and leaves it empty. */
 void arena_free(struct arena *a);
+/* The same, but keeps one block to be used again: for what lives a moment, many times over. */
+void arena_clear(struct arena *a);
 
 #endif

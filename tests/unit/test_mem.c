@@ -80,6 +80,29 @@ static void arena_holds_until_it_goes(void **state)
 	arena_free(&a);
 }
 
+static void arena_cleared_is_zeroed_again(void **state)
+{
+	struct arena a = {0};
+
+	(void)state;
+	arena_clear(&a);
+	assert_null(a.top);
+	for (int turn = 0; turn < 3; turn++) {
+		unsigned char *p = arena_alloc(&a, 100);
+		for (int i = 0; i < 100; i++)
+			assert_int_equal(p[i], 0);
+		memset(p, 0xee, 100);
+		for (int i = 0; i < 50 * turn; i++) /* more blocks than one */
+			memset(arena_alloc(&a, 1000), 0xee, 1000);
+		arena_clear(&a);
+		assert_non_null(a.top);
+	}
+	arena_alloc(&a, 100000);
+	arena_clear(&a);
+	assert_null(a.top); /* a large block is not kept */
+	arena_free(&a);
+}
+
 /* Runs GONE in a child: it must end with status 2 after one line. */
 static void ends_with_two(void (*gone)(void))
 {
@@ -173,6 +196,7 @@ int main(void)
 	    cmocka_unit_test(grows_and_keeps),
 	    cmocka_unit_test(copies_bytes_and_ends_them),
 	    cmocka_unit_test(arena_holds_until_it_goes),
+	    cmocka_unit_test(arena_cleared_is_zeroed_again),
 	    cmocka_unit_test(says_so_when_memory_is_gone),
 	};
 
