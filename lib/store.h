@@ -45,6 +45,12 @@ size_t store_beside(const char *dir, struct buf *names);
  * already: the greater version becomes the winner, the other goes to `old`; the
  * same bytes change nothing.  *added (may be NULL): how many rows are new. */
 int store_append(struct store *st, const struct entry *v, size_t n, size_t *added, struct err *e);
+/* The same for more than memory holds: NEXT gives one entry after the other into *ENTRY (1; its
+ * texts are valid until the next call), then 0; -1 with *err takes everything back.  Others
+ * wait meanwhile, so NEXT must not wait for anybody; it may read from ST. */
+int store_append_each(struct store *st,
+		      int (*next)(void *ctx, struct entry *entry, struct err *err), void *ctx,
+		      size_t *added, struct err *e);
 
 /* What to iterate over; zero-initialised is "all live, oldest first". */
 struct store_filter {

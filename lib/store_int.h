@@ -112,7 +112,7 @@ int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t columns, uin
  * with *err; *SAID becomes the columns that it gives. */
 sqlite3_stmt *store_select_n(struct store *st, int64_t n, uint64_t *said, struct err *err);
 /* Adds E to TABLE, "entry" or "old" (there the same version twice is one); WHAT_N is the
- * number of its name, 0 for none.  0 or -1. */
+ * number of its name, 0 for none.  0 done, 1 nothing done: `entry` has its id; -1. */
 int store_insert(struct store *st, const char *table, const struct entry *e, int64_t what_n,
 		 struct err *err);
 /* A deep copy; texts in MEM. */

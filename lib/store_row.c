@@ -164,6 +164,8 @@ int store_insert(struct store *st, const char *table, const struct entry *e, int
 			sqlite3_bind_text(stmt, column++, e->text[i], -1, SQLITE_STATIC);
 	int rc = sqlite3_step(stmt);
 	sqlite3_reset(stmt); /* every parameter is bound again the next time */
+	if (rc == SQLITE_CONSTRAINT_UNIQUE)
+		return 1;
 	return rc == SQLITE_DONE ? 0 : store_fail(st, rc, "not stored", err);
 }
 

@@ -5,15 +5,23 @@
 
 #include "mem.h"
 
-/* Statements of one append, and what it found. */
+enum { NAMES = 128 };
+
+/* What one append found, and keeps until it is done. */
 struct merge {
 	struct store *st;
 	struct err *e;
-	struct arena mem;
-	size_t added;	 /* versions that were not there */
-	const struct entry *first_added; /* what a COMMIT in doubt is looked up by, or NULL */
-	bool forgot;	 /* rows were deleted for good */
+	struct arena mem;  /* for one entry */
+	struct arena kept; /* for all of them */
+	size_t added;	   /* versions that were not there */
+	struct entry probe; /* what a COMMIT in doubt is looked up by: the first that was added */
+	bool is_known;	   /* the id of the last one was there: this one's may be too */
+	bool forgot;	   /* rows were deleted for good */
 	bool any_forgotten; /* the table `forgotten` has rows */
+	struct name {	   /* numbers of names that were asked for */
+		const char *name;
+		int64_t n;
+	} names[NAMES];
 };
 
 static int step_done(struct merge *m, sqlite3_stmt *stmt)
@@ -51,16 +59,10 @@ static int find_name(struct merge *m, const char *name, int64_t *n)
 	return 0;
 }
 
-/* The number of NAME, which is added if it is new; 0 for NULL. */
-static int intern(struct merge *m, const char *name, int64_t *n)
+static int add_name(struct merge *m, const char *name, int64_t *n)
 {
 	sqlite3_stmt *stmt;
 
-	*n = 0;
-	if (name == NULL)
-		return 0;
-	if (find_name(m, name, n) == -1 || *n != 0)
-		return *n != 0 ? 0 : -1;
 	stmt = store_prepare(m->st, "INSERT INTO main.what(name) VALUES(?1)", m->e);
 	if (stmt == NULL)
 		return -1;
@@ -71,8 +73,36 @@ static int intern(struct merge *m, const char *name, int64_t *n)
 	return 0;
 }
 
+static struct name *place_of(struct merge *m, const char *name)
+{
+	unsigned h = 0;
+
+	for (const char *s = name; *s != '\0'; s++)
+		h = h * 31 + (unsigned char)*s;
+	return &m->names[h % NAMES];
+}
+
+/* The number of NAME, which is added if it is new; 0 for NULL. */
+static int intern(struct merge *m, const char *name, int64_t *n)
+{
+	*n = 0;
+	if (name == NULL)
+		return 0;
+	struct name *place = place_of(m, name);
+	if (place->name != NULL && strcmp(place->name, name) == 0) {
+		*n = place->n;
+		return 0;
+	}
+	if (find_name(m, name, n) == -1 || (*n == 0 && add_name(m, name, n) == -1))
+		return -1;
+	if (place->name == NULL)
+		*place = (struct name){arena_dup(&m->kept, name, strlen(name)), *n};
+	return 0;
+}
+
 /* --- rows --------------------------------------------------------------------------- */
 
+/* 1: the table `entry` has its id. */
 static int insert(struct merge *m, const char *table, const struct entry *e)
 {
 	int64_t what;
@@ -173,55 +203,113 @@ static int replace(struct merge *m, const struct entry *winner, const struct ent
 	return insert(m, "entry", e);
 }
 
+static int insert_new(struct merge *m, const struct entry *e)
+{
+	int r = insert(m, "entry", e);
+
+	m->added += r == 0;
+	return r;
+}
+
+/* Most ids are new: a row is tried first, and the one that is there looked at only if there is
+ * one; where the last id was known, the other way round. */
 static int merge_one(struct merge *m, const struct entry *e)
 {
 	struct entry winner;
-	int found = is_forgotten(m, e);
+	int found = is_forgotten(m, e), r;
 
 	if (found != 0)
 		return found == 1 ? 0 : -1;
 	if (e->state == STATE_FORGOTTEN)
 		return forget(m, e);
+	if (!m->is_known && (r = insert_new(m, e)) != 1)
+		return r;
 	found = find_winner(m, e, &winner);
+	m->is_known = found == 1;
 	if (found == -1)
 		return -1;
-	if (found == 0) {
-		m->added++;
-		return insert(m, "entry", e);
-	}
+	if (found == 0)
+		return insert_new(m, e);
 	int order = entry_compare_version(e, &winner);
 	if (order == 0)
 		return 0;
 	return order > 0 ? replace(m, &winner, e) : insert_old(m, e);
 }
 
-int store_append(struct store *st, const struct entry *v, size_t n, size_t *added, struct err *e)
+/* --- all of them, in one transaction ------------------------------------------------------ */
+
+static int merge_all(struct merge *m, int (*next)(void *ctx, struct entry *entry, struct err *err),
+		     void *ctx)
+{
+	struct entry e;
+	int64_t forgotten;
+	int r;
+
+	if (store_number(m->st, "SELECT EXISTS (SELECT 1 FROM main.forgotten)", &forgotten, m->e) ==
+	    -1)
+		return -1;
+	m->any_forgotten = forgotten != 0;
+	for (bool first = true; (r = next(ctx, &e, m->e)) == 1; first = false) {
+		size_t before = m->added;
+		r = merge_one(m, &e);
+		if (r == 1) /* an id that is taken, and by no row */
+			r = store_fail(m->st, SQLITE_CORRUPT, "not stored", m->e);
+		if (r == -1)
+			return -1;
+		if (first || (before == 0 && m->added != 0))
+			store_copy_entry(&m->probe, &e, &m->kept);
+		arena_clear(&m->mem);
+	}
+	return r;
+}
+
+int store_append_each(struct store *st,
+		      int (*next)(void *ctx, struct entry *entry, struct err *err), void *ctx,
+		      size_t *added, struct err *e)
 {
 	struct merge m = {.st = st, .e = e};
-	int64_t forgotten;
 	int r;
 
 	if (added != NULL)
 		*added = 0;
-	if (n == 0)
-		return 0;
 	if (store_begin(st, e) == -1)
 		return -1;
-	r = store_number(st, "SELECT EXISTS (SELECT 1 FROM main.forgotten)", &forgotten, e);
-	m.any_forgotten = forgotten != 0;
-	for (size_t i = 0; i < n && r == 0; i++) {
-		r = merge_one(&m, &v[i]);
-		if (m.first_added == NULL && m.added != 0)
-			m.first_added = &v[i];
-		arena_free(&m.mem);
-	}
+	r = merge_all(&m, next, ctx);
 	if (r == 0)
-		r = store_commit(st, m.first_added != NULL ? m.first_added : &v[0], e);
+		r = store_commit(st, &m.probe, e);
 	else
 		store_rollback(st);
 	if (r == 0 && m.forgot)
 		r = store_compact(st, e);
 	if (r == 0 && added != NULL)
 		*added = m.added;
+	arena_free(&m.mem);
+	arena_free(&m.kept);
 	return r;
+}
+
+struct array {
+	const struct entry *v;
+	size_t n;
+};
+
+static int next_of_array(void *ctx, struct entry *entry, struct err *err)
+{
+	struct array *a = ctx;
+
+	(void)err;
+	if (a->n == 0)
+		return 0;
+	*entry = *a->v++;
+	a->n--;
+	return 1;
+}
+
+int store_append(struct store *st, const struct entry *v, size_t n, size_t *added, struct err *e)
+{
+	struct array all = {v, n};
+
+	if (added != NULL)
+		*added = 0;
+	return n == 0 ? 0 : store_append_each(st, next_of_array, &all, added, e);
 }

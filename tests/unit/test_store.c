@@ -167,6 +167,88 @@ static void found_by_the_end_of_its_id(void **state)
 	store_close(st);
 }
 
+/* Ids that are new and ids that are there, in any order, within one transaction. */
+static void new_and_known_side_by_side(void **state)
+{
+	struct store *st = opened(STORE_WRITE);
+	struct entry v[8];
+	struct seen s;
+
+	(void)state;
+	for (unsigned char i = 0; i < 8; i++)
+		v[i] = made(i, KIND_WIN, NULL, 1000 + i);
+	append(st, (struct entry[]){v[1], v[4]}, 2, 2);
+	append(st, v, 4, 3); /* new known new new */
+	append(st, (struct entry[]){v[0], v[1], v[5], v[0], v[6], v[5], v[6]}, 7, 2);
+	v[1].rev = v[7].rev = 2;
+	append(st, (struct entry[]){v[2], v[1], v[1], v[7], v[3]}, 5, 2);
+	each(st, &(struct store_filter){0}, &s);
+	assert_int_equal(s.n, 8);
+	for (int i = 0; i < 8; i++)
+		assert_int_equal(s.v[i].rev, i == 1 || i == 7 ? 2 : 1);
+	store_close(st);
+}
+
+/* More names than are kept at hand; each entry comes back with its own. */
+static void many_names(void **state)
+{
+	enum { N = 300 };
+	static struct entry v[N];
+	static char names[N][8];
+	struct store *st = opened(STORE_WRITE);
+	struct store_filter f = {0};
+	struct seen s;
+
+	(void)state;
+	for (int i = 0; i < N; i++) {
+		snprintf(names[i], sizeof names[i], "s-%d", i);
+		v[i] = made((unsigned char)i, KIND_DID, names[i], 1000 + i);
+	}
+	append(st, v, N, N);
+	for (int i = 0; i < N; i++)
+		v[i].id[8] = 0x91;
+	append(st, v, N, N);
+	for (int i = 0; i < N; i++) {
+		f.what = names[i];
+		each(st, &f, &s);
+		assert_int_equal(s.n, 2);
+		assert_string_equal(s.v[1].what, names[i]);
+		assert_int_equal(s.v[1].at.utc, 1000 + i);
+		arena_free(&s.mem);
+	}
+	store_close(st);
+}
+
+static int three_then_trouble(void *ctx, struct entry *e, struct err *err)
+{
+	unsigned char *n = ctx;
+
+	if (*n == 3)
+		return err_set(err, "the lines are gone");
+	*e = made(++*n, KIND_WIN, NULL, 1000);
+	return 1;
+}
+
+static void a_giver_that_fails_takes_all_back(void **state)
+{
+	struct store *st = opened(STORE_WRITE);
+	struct entry one = made(9, KIND_WIN, NULL, 1000);
+	unsigned char n = 0;
+	size_t added = 99;
+	struct err e;
+	struct seen s;
+
+	(void)state;
+	assert_int_equal(store_append_each(st, three_then_trouble, &n, &added, &e), -1);
+	assert_string_equal(e.what, "the lines are gone");
+	assert_int_equal(n, 3);
+	assert_int_equal(added, 0);
+	append(st, &one, 1, 1);
+	each(st, &(struct store_filter){0}, &s);
+	assert_int_equal(s.n, 1);
+	store_close(st);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +259,9 @@ int main(void)
 	    cmocka_unit_test_setup(filters_choose, fresh),
 	    cmocka_unit_test_setup(the_greatest_version_wins, fresh),
 	    cmocka_unit_test_setup(found_by_the_end_of_its_id, fresh),
+	    cmocka_unit_test_setup(new_and_known_side_by_side, fresh),
+	    cmocka_unit_test_setup(many_names, fresh),
+	    cmocka_unit_test_setup(a_giver_that_fails_takes_all_back, fresh),
 	};
 	return run_store_tests("store", tests, sizeof tests / sizeof *tests);
 }
