@@ -24,7 +24,7 @@ CFLAGS ?= -O2 -g
 NICE ?= nice
 
 # The floors: a module includes only modules named before it (tests/style/floors.t reads this).
-FLOORS = err mem buf asset num day text salvage scale plan sha1 planread draft entry store history recall relapse rhythm next table view plot tell mend refuge cli guide report setup interview init jot lines ways talk editor live breath lookback haven
+FLOORS = err mem buf asset num day text salvage scale plan sha1 planread draft entry store history recall relapse rhythm next table view plot tell mend refuge cli guide report setup interview init jot spool lines ways talk editor live breath lookback haven
 
 PROGRAMS = $(patsubst cmd/%.c,%,$(sort $(wildcard cmd/*.c)))
 

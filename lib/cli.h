@@ -55,6 +55,7 @@ struct cli {
 	bool in_tty, out_tty, err_tty, utf8, color, discreet, no_note;
 	bool can_move;			    /* TERM is set, and not to dumb: lines can be drawn again */
 	int width;			    /* of stdout's terminal; $COLUMNS; 80 when not a tty */
+	int progress;			    /* columns of the line of cli_progress; 0: none */
 	int status;			    /* what cli_start decided when it returned -1 */
 	bool out_failed; /* and why: */
 	int out_errno;
@@ -79,6 +80,8 @@ int cli_fail(struct cli *c, const struct err *e);
 int cli_error(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A line for the person on stderr that is no trouble ("prog: ..."). */
 void cli_note(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A line of a person's own on stderr, N bytes, made safe and with nothing before it. */
+void cli_give_back(struct cli *c, const char *line, size_t n);
 /* Prints faults as `file:line:col: error|advice: what` on stderr, or as jsonl on stdout;
  * returns 2 with errors, else 0. */
 int cli_faults(struct cli *c, const struct plan *p, const struct faults *f, bool advice_too);

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "cli_term.h"
 #include "mem.h"
 #include "planread.h"
 #include "text.h"
@@ -21,6 +22,7 @@ static void say(struct cli *c, const char *place, const char *what)
 	text_show(&b, place, SIZE_MAX);
 	text_show(&b, what, SIZE_MAX);
 	buf_addc(&b, '\n');
+	cli_progress_end(c);
 	cli_flush(c); /* in the order of saying, where both go to one place */
 	fwrite(b.data, 1, b.len, stderr);
 	buf_free(&b);
@@ -74,6 +76,17 @@ void cli_note(struct cli *c, const char *fmt, ...)
 	va_start(ap, fmt);
 	say_fmt(c, fmt, ap);
 	va_end(ap);
+}
+
+void cli_give_back(struct cli *c, const char *line, size_t n)
+{
+	struct buf b = {0};
+
+	text_show(&b, line, n);
+	buf_addc(&b, '\n');
+	cli_flush(c);
+	fwrite(b.data, 1, b.len, stderr);
+	buf_free(&b);
 }
 
 /* --- faults ------------------------------------------------------------------ */

@@ -11,18 +11,28 @@
 
 #include "cli_int.h"
 
-void cli_progress(struct cli *c, bool last, const char *fmt, ...)
+void cli_progress(struct cli *c, const char *fmt, ...)
 {
+	char line[80];
 	va_list ap;
 
 	if (!c->err_tty || c->quiet)
 		return;
 	va_start(ap, fmt);
-	fputc('\r', stderr);
-	vfprintf(stderr, fmt, ap);
-	if (last)
-		fputc('\n', stderr);
+	vsnprintf(line, sizeof line, fmt, ap);
 	va_end(ap);
+	int room = c->width - 1, n = (int)strlen(line); /* the last column would make a new line */
+	if (n > room)
+		n = room;
+	fprintf(stderr, "\r%.*s%*s", n, line, c->progress > n ? c->progress - n : 0, "");
+	c->progress = n;
+}
+
+void cli_progress_end(struct cli *c)
+{
+	if (c->progress != 0)
+		fprintf(stderr, "\r%*s\r", c->progress, "");
+	c->progress = 0;
 }
 
 int cli_ask(struct cli *c, const char *prompt, struct buf *answer)

@@ -14,9 +14,10 @@
 
 #include "cli.h"
 
-/* One line on stderr that replaces itself, on a terminal and without -q; LAST ends it. */
-void cli_progress(struct cli *c, bool last, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
+/* One line on stderr that replaces itself, where that is a terminal and without -q; what is
+ * said next, or cli_progress_end, wipes it away. */
+void cli_progress(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void cli_progress_end(struct cli *c);
 
 /* Prints PROMPT and reads one line from stdin into ANSWER (cut first), without its
  * newline and the spaces around it.  1: a line; 0: the input ended, or a signal came. */

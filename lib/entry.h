@@ -249,6 +249,11 @@ void entry_say_head(struct buf *b, const struct entry *e);
 void entry_say_detail(struct buf *b, const struct entry *e, const struct detail *d,
 		      enum plan_scale scale);
 
+/* E as bytes, and back: for this process alone, no format that is kept.  What was unpacked
+ * points into DATA, which is what entry_pack made. */
+void entry_pack(struct buf *b, const struct entry *e);
+void entry_unpack(struct entry *e, const char *data);
+
 /* The order of (rev, written, device, bytes): <0, 0, >0.  Forgotten beats all. */
 int entry_compare_version(const struct entry *a, const struct entry *b);
 /* A 64-bit checksum over all that the entry says: SplitMix64's finaliser (Steele, Lea,

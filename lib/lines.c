@@ -1,36 +1,18 @@
-#include "lines.h"
+#include "lines_int.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli_term.h"
 #include "text.h"
 
 enum { MOST_MESSAGES = 50, PROGRESS_LINES = 10000 };
 
-struct last { /* the newest `going` or `did` of a step among the lines */
-	const char *what;
-	size_t entry;
-};
-struct lines {
-	struct jot *j;
-	struct entry *v; /* what is to be written */
-	size_t n, cap;
-	bool *is_record; /* of each: written as it stands */
-	size_t cap_record;
-	struct buf clean, scratch, word;
-	char **words;
-	size_t *starts;
-	size_t cap_words, cap_starts;
-	unsigned line, bad;
-	struct last *last;
-	size_t n_last, cap_last;
-};
-
-/* --- reading ----------------------------------------------------------------------- */
-
+/* The words of one line into l->words, or -1 on an open quote.  Most lines quote nothing:
+ * those are cut at their spaces. */
 static void add_word(struct lines *l, size_t *count, const char *s, size_t n)
 {
 	l->starts = mem_grow(l->starts, &l->cap_starts, *count + 1, sizeof *l->starts);
@@ -39,8 +21,6 @@ static void add_word(struct lines *l, size_t *count, const char *s, size_t n)
 	buf_addc(&l->scratch, '\0');
 }
 
-/* The words of one line into l->words, or -1 on an open quote.  Most lines quote nothing:
- * those are cut at their spaces. */
 static int split(struct lines *l, const char *s, size_t n, size_t *count, struct err *err)
 {
 	const char *end = s + n;
@@ -71,14 +51,14 @@ static int split(struct lines *l, const char *s, size_t n, size_t *count, struct
 static int read_line(struct lines *l, const char *s, size_t n, struct entry *e, bool *is_record,
 		     struct err *err)
 {
-	struct jot *j = l->j;
 	size_t from = strspn(s, " \t"), count;
 
 	*is_record = false;
 	if (from < n && s[from] == '{') {
-		if (jot_need_store(j) == -1)
-			return err_status(err, j->cli->status, "the log cannot be opened");
-		return store_json_entry(j->st, &j->ctx, s + from, n - from, e, is_record, err) == -1
+		if (l->json == NULL && store_json_open(&l->json, err) == -1)
+			return -1;
+		return store_json_entry(l->json, &l->ctx, s + from, n - from, e, is_record, err) ==
+			       -1
 			   ? -1
 			   : 1;
 	}
@@ -86,23 +66,20 @@ static int read_line(struct lines *l, const char *s, size_t n, struct entry *e, 
 		return -1;
 	if (count == 0)
 		return 0;
-	return entry_from_words(e, &j->ctx, l->words, (int)count, err) == -1 ? -1 : 1;
+	return entry_from_words(e, &l->ctx, l->words, (int)count, err) == -1 ? -1 : 1;
 }
 
+/* Once one line is wrong nothing will be written, unless to --keep-going. */
 static void say_bad(struct lines *l, struct err *err)
 {
 	if (l->bad++ < MOST_MESSAGES) {
 		err_at(err, "", l->line, 0);
 		cli_fail(l->j->cli, err);
 	}
-}
-
-static void keep(struct lines *l, const struct entry *e, bool is_record)
-{
-	l->v = mem_grow(l->v, &l->cap, l->n + 1, sizeof *l->v);
-	l->is_record = mem_grow(l->is_record, &l->cap_record, l->n + 1, sizeof *l->is_record);
-	l->is_record[l->n] = is_record;
-	l->v[l->n++] = *e;
+	if (l->keep_going)
+		return;
+	spool_free(&l->entries);
+	spool_free(&l->said);
 }
 
 /* What other machines add to a line: a mark at the very start, a carriage return at the
@@ -124,170 +101,106 @@ static const char *tidy(struct lines *l, char *s, size_t *n)
 	return buf_str(&l->clean);
 }
 
-static void take_line(struct lines *l, char *raw, size_t n)
+/* -1: there is no room to keep it. */
+static int take_line(struct lines *l, char *raw, size_t n, struct err *room)
 {
 	char prefix[32];
 	struct entry e;
 	struct err err;
 	bool is_record;
+	int r = 0;
 
 	const char *s = tidy(l, raw, &n);
 	int got = read_line(l, s, n, &e, &is_record, &err);
-	if (got == 1)
-		keep(l, &e, is_record);
 	if (got == -1)
 		say_bad(l, &err);
+	bool keep = got == 1 && (l->bad == 0 || l->keep_going);
+	if (keep && l->is_pipe && !is_record)
+		r = spool_add(&l->said, s, n, room);
+	if (keep && r == 0)
+		r = lines_keep(l, &e, is_record, room);
+	arena_clear(&l->mem);
 	if (l->j->notices.len != 0) {
 		snprintf(prefix, sizeof prefix, "line %u: ", l->line);
 		jot_say_notices(l->j, prefix);
 	}
+	return r;
 }
 
+/* Slow lines are counted by the second, quick ones by the thousand. */
+static void say_progress(struct lines *l, int64_t *next)
+{
+	if (l->line % PROGRESS_LINES != 0 && cli_tick_ms() < *next)
+		return;
+	*next = cli_tick_ms() + 1000;
+	cli_progress(l->j->cli, "%u lines read", l->line);
+}
+
+/* 0, or the status (said). */
 static int read_all(struct lines *l)
 {
+	struct cli *c = l->j->cli;
+	int64_t next = c->err_tty ? cli_tick_ms() + 1000 : 0;
 	char *raw = NULL;
+	struct err room;
 	size_t cap = 0;
 	ssize_t n;
+	int status = ERR_OK;
 
-	while ((n = getline(&raw, &cap, stdin)) != -1) {
+	while (status == ERR_OK && (n = getline(&raw, &cap, stdin)) != -1) {
 		l->line++;
-		take_line(l, raw, (size_t)n);
-		if (l->line % PROGRESS_LINES == 0)
-			cli_progress(l->j->cli, false, "%u lines read", l->line);
+		if (take_line(l, raw, (size_t)n, &room) == -1)
+			status = cli_fail(c, &room);
+		if (c->err_tty)
+			say_progress(l, &next);
 	}
+	if (status == ERR_OK && ferror(stdin))
+		status = cli_error(c, "cannot read the lines: %s", strerror(errno));
 	free(raw);
-	if (l->line >= PROGRESS_LINES)
-		cli_progress(l->j->cli, true, "%u lines read", l->line);
-	if (ferror(stdin))
-		return cli_error(l->j->cli, "cannot read the lines: %s: nothing written",
-				 strerror(errno));
+	cli_progress_end(c);
 	if (l->bad > MOST_MESSAGES)
-		cli_note(l->j->cli, "and %u more lines", l->bad - MOST_MESSAGES);
-	return ERR_OK;
-}
-
-/* --- what was said beforehand ----------------------------------------------------------- */
-
-static int is_any(void *ctx, const struct entry *e)
-{
-	(void)e;
-	*(bool *)ctx = true;
-	return 1;
-}
-
-static struct last *last_of(struct lines *l, const char *what)
-{
-	for (size_t i = 0; i < l->n_last; i++)
-		if (strcmp(l->last[i].what, what) == 0)
-			return &l->last[i];
-	l->last = mem_grow(l->last, &l->cap_last, l->n_last + 1, sizeof *l->last);
-	l->last[l->n_last] = (struct last){what, SIZE_MAX};
-	return &l->last[l->n_last++];
-}
-
-static int take_goings(struct lines *l, struct err *err)
-{
-	struct store_filter filter = {.kinds = 1u << KIND_GOING, .limit = 1};
-	bool in_log = false;
-
-	if (store_each(l->j->st, &filter, is_any, &in_log, err) == -1)
-		return -1;
-	for (size_t i = 0; i < l->n; i++) {
-		struct entry *e = &l->v[i];
-		if ((e->kind != KIND_DID && e->kind != KIND_GOING) || e->what == NULL)
-			continue;
-		struct last *last = last_of(l, e->what);
-		if (e->kind == KIND_DID && !l->is_record[i]) {
-			if (last->entry != SIZE_MAX)
-				jot_fill_from(e, &l->v[last->entry]);
-			else if (in_log && jot_take_going(l->j, e, err) == -1)
-				return -1;
-		}
-		last->entry = i;
+		cli_note(c, "and %u more lines", l->bad - MOST_MESSAGES);
+	if (status != ERR_OK) {
+		cli_note(c, "nothing written");
+		lines_give_back(l);
 	}
-	return 0;
+	return status;
 }
 
-/* --- writing ------------------------------------------------------------------------------ */
-
-static void say_written(struct lines *l, size_t added)
+static bool is_file(void)
 {
-	struct cli *c = l->j->cli;
-	struct buf b = {0};
-	int from = day_of(l->v[0].at), to = from;
+	struct stat st;
 
-	for (size_t i = 0; i < l->n; i++) {
-		int day = day_of(l->v[i].at);
-		from = day < from ? day : from;
-		to = day > to ? day : to;
-		if (c->quiet) {
-			entry_id_write(&b, l->v[i].id);
-			buf_addc(&b, '\n');
-		}
-	}
-	if (!c->quiet) {
-		buf_addf(&b, "%zu %s written", l->n, l->n == 1 ? "entry" : "entries");
-		if (added != l->n)
-			buf_addf(&b, " (%zu new)", added);
-		buf_adds(&b, ": ");
-		day_write_long(&b, from);
-		if (to != from) {
-			buf_adds(&b, " to ");
-			day_write_long(&b, to);
-		}
-		buf_addc(&b, '\n');
-	}
-	cli_write(c, &b);
-	buf_free(&b);
+	return fstat(0, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-static int write_all(struct lines *l)
+static void begin(struct lines *l, struct jot *j, bool keep_going)
 {
-	struct jot *j = l->j;
-	struct err err;
-	size_t added = 0;
-
-	if (jot_need_store(j) == -1)
-		return j->cli->status;
-	if (j->no_plan != NULL)
-		cli_note(j->cli, "%s", j->no_plan);
-	if (take_goings(l, &err) == -1)
-		return cli_fail(j->cli, &err);
-	jot_tick(j);
-	for (size_t i = 0; i < l->n; i++)
-		if (!l->is_record[i])
-			jot_sign(j, &l->v[i]);
-	if (jot_append(j, l->v, l->n, &added) == -1)
-		return j->cli->status;
-	say_written(l, added);
-	if (cli_flush(j->cli) == -1)
-		return cli_error(j->cli, "stored %zu entries", l->n);
-	return ERR_OK;
+	*l = (struct lines){
+	    .j = j, .ctx = j->ctx, .keep_going = keep_going, .is_pipe = !is_file()};
+	l->ctx.mem = &l->mem;
+	spool_init(&l->entries, j->cli->dir);
+	spool_init(&l->said, j->cli->dir);
+	spool_init(&l->ids, j->cli->dir);
 }
 
 int lines_read(struct jot *j, bool keep_going)
 {
-	struct lines l = {.j = j};
-	int status = read_all(&l);
+	struct lines l;
 
+	begin(&l, j, keep_going);
+	int status = read_all(&l);
 	if (status == ERR_OK && l.bad != 0 && !keep_going) {
 		status = cli_error(j->cli, "nothing written: %u of %u lines cannot be read", l.bad,
 				   l.line);
 	} else if (status == ERR_OK) {
 		if (l.n != 0)
-			status = write_all(&l);
+			status = lines_write(&l);
 		else
 			cli_note(j->cli, "no entries in these lines");
 		if (status == ERR_OK && l.bad != 0)
 			status = ERR_TROUBLE;
 	}
-	free(l.v);
-	free(l.is_record);
-	free(l.words);
-	free(l.starts);
-	free(l.last);
-	buf_free(&l.clean);
-	buf_free(&l.scratch);
-	buf_free(&l.word);
+	lines_free(&l);
 	return status;
 }

@@ -85,10 +85,14 @@ int store_short_digits(struct store *st);
  * only the ids stay, so that a sync does not bring them back. */
 int store_forget(struct store *st, const uint8_t (*ids)[16], size_t n, struct err *e);
 
+/* Reads JSON lines, with no log open: what it reads by is SQLite's, in memory. */
+struct store_json;
+int store_json_open(struct store_json **out, struct err *e);
+void store_json_close(struct store_json *json); /* NULL is fine */
 /* One JSON line, read by SQLite's JSON functions behind the three guards of
  * ladder(5), into *OUT (texts in c->mem).  *is_record: it had `id` and `rev`. */
-int store_json_entry(struct store *st, const struct entry_ctx *c, const char *line, size_t n,
-		     struct entry *out, bool *is_record, struct err *e);
+int store_json_entry(struct store_json *json, const struct entry_ctx *c, const char *line,
+		     size_t n, struct entry *out, bool *is_record, struct err *e);
 
 /* quick_check and every row's checksum; -1 with what is wrong. */
 int store_verify(struct store *st, struct err *e);

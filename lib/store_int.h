@@ -73,6 +73,8 @@ int store_fail(struct store *st, int rc, const char *doing, struct err *e);
 
 /* --- store_open.c, store_schema.c --------------------------------------------------- */
 
+/* One thread, small memory: before anything else is asked of SQLite. */
+void store_begin_sqlite(void);
 /* Opens st->path afresh, with every setting; st->db is NULL on failure. */
 int store_connect(struct store *st, struct err *e);
 /* Closes it, statements first. */

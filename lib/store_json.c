@@ -16,8 +16,12 @@ enum { MOST_PAIRS = 96, MOST_REV = 1000000000 };
 struct pair {
 	size_t key, value; /* in line->text, NUL-terminated */
 };
+struct store_json {
+	sqlite3 *db; /* in memory, and empty: no lock and no file is touched for a line */
+	sqlite3_stmt *pairs, *items;
+};
 struct line {
-	struct store *st;
+	struct store_json *json;
 	const struct entry_ctx *c;
 	struct buf text;
 	struct pair v[MOST_PAIRS];
@@ -34,6 +38,39 @@ static const char *key_of(const struct line *l, size_t i)
 static const char *value_of(const struct line *l, size_t i)
 {
 	return l->text.data + l->v[i].value;
+}
+
+int store_json_open(struct store_json **out, struct err *e)
+{
+	struct store_json *json = mem_zeroed(1, sizeof *json);
+	int rc;
+
+	*out = json;
+	store_begin_sqlite();
+	rc = sqlite3_open_v2(":memory:", &json->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+			     NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_prepare_v3(json->db, "SELECT key, type, value FROM json_each(?1)", -1,
+					SQLITE_PREPARE_PERSISTENT, &json->pairs, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_prepare_v3(json->db, "SELECT type, atom FROM json_each(?1)", -1,
+					SQLITE_PREPARE_PERSISTENT, &json->items, NULL);
+	if (rc == SQLITE_OK)
+		return 0;
+	err_set(e, "reading JSON: %s", sqlite3_errstr(rc));
+	store_json_close(json);
+	*out = NULL;
+	return -1;
+}
+
+void store_json_close(struct store_json *json)
+{
+	if (json == NULL)
+		return;
+	sqlite3_finalize(json->pairs);
+	sqlite3_finalize(json->items);
+	sqlite3_close(json->db);
+	free(json);
 }
 
 /* --- reading the JSON ------------------------------------------------------------------- */
@@ -67,19 +104,17 @@ static bool is_plain(const char *type)
 static int bad_json(struct line *l, int rc)
 {
 	if (rc == SQLITE_ERROR)
-		return err_set(l->e, "not one JSON object: %s", sqlite3_errmsg(l->st->db));
-	return store_fail(l->st, rc, "reading JSON", l->e);
+		return err_set(l->e, "not one JSON object: %s", sqlite3_errmsg(l->json->db));
+	return err_set(l->e, "reading JSON: %s", sqlite3_errstr(rc));
 }
 
 /* The items of an array, comma-joined. */
 static int add_array(struct line *l, const char *key, sqlite3_stmt *outer)
 {
-	sqlite3_stmt *stmt = store_prepare(l->st, "SELECT type, atom FROM json_each(?1)", l->e);
+	sqlite3_stmt *stmt = l->json->items;
 	int rc, r = 0;
 	bool first = true;
 
-	if (stmt == NULL)
-		return -1;
 	sqlite3_bind_value(stmt, 1, sqlite3_column_value(outer, 2));
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && r == 0) {
 		const char *type = (const char *)sqlite3_column_text(stmt, 0);
@@ -133,12 +168,10 @@ static int add_pair(struct line *l, sqlite3_stmt *stmt)
 
 static int read_pairs(struct line *l, const char *json, size_t n)
 {
-	sqlite3_stmt *stmt = store_prepare(l->st, "SELECT key, type, value FROM json_each(?1)", l->e);
+	sqlite3_stmt *stmt = l->json->pairs;
 	char *copy;
 	int rc, r = 0;
 
-	if (stmt == NULL)
-		return -1;
 	copy = mem_dup(json, n);
 	guard_nul(copy, n);
 	sqlite3_bind_text(stmt, 1, copy, (int)n, SQLITE_STATIC);
@@ -294,11 +327,11 @@ static int make_entry(struct line *l, struct entry *e)
 	return entry_check(e, l->c, l->e);
 }
 
-int store_json_entry(struct store *st, const struct entry_ctx *c, const char *line, size_t n,
-		     struct entry *out, bool *is_record, struct err *e)
+int store_json_entry(struct store_json *json, const struct entry_ctx *c, const char *line,
+		     size_t n, struct entry *out, bool *is_record, struct err *e)
 {
 	struct entry_ctx ctx = *c;
-	struct line l = {.st = st, .c = &ctx, .e = e};
+	struct line l = {.json = json, .c = &ctx, .e = e};
 	int r;
 
 	*is_record = false;

@@ -58,6 +58,14 @@ int store_say_missing(struct store *st, struct err *e)
 	return err_at(e, st->path, 0, 0);
 }
 
+void store_begin_sqlite(void)
+{
+	/* One thread: no locks on memory.  After the first log these say MISUSE, and hold. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 512, 512);
+}
+
 int store_connect(struct store *st, struct err *e)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
@@ -65,10 +73,7 @@ int store_connect(struct store *st, struct err *e)
 	mode_t mask = umask(077);
 	int rc;
 
-	/* One thread: no locks on memory.  After the first log these say MISUSE, and hold. */
-	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 512, 512);
+	store_begin_sqlite();
 	if (st->mode == STORE_WRITE)
 		flags |= SQLITE_OPEN_CREATE;
 	rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);

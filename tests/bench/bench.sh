@@ -187,7 +187,10 @@ if wants P13; then
 	add relapse-plan 'relapse-plan -d p13 check'
 	add ladder-init 'ladder-init -d p13 --check'
 	for v in "$TOP"/lib/views/*.sql; do v=$(basename "$v" .sql); add "report-$v" "ladder-report -d p13 -o tsv $v"; done
-	measure -n 1
+	[ -s "w$BIG" ] || gen words "$BIG" >"w$BIG"
+	add import "ladder-log -q -d p13i - <w$BIG" 'rm -rf p13i && mkdir p13i && cp p13/plan.yaml p13i'
+	measure -n 1 -s 240
+	rm -rf p13i
 	cut -f1 result | while read -r v; do plain P13 "peak memory at $BIG: $v" "$(field "$v" 6 | awk '{print $1 / 1024}')" 16 MiB; done
 	rm -rf p13
 fi

@@ -5,13 +5,14 @@ static struct arena mem;
 
 static int read_line(const char *line, struct entry *out, bool *is_record, struct err *e)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct store_json *json;
 	struct entry_ctx c = {.now = {1795500000, 60}, .scale = SCALE_10, .mem = &mem};
 	int r;
 
 	memset(e, 0, sizeof *e);
-	r = store_json_entry(st, &c, line, strlen(line), out, is_record, e);
-	store_close(st);
+	assert_int_equal(store_json_open(&json, e), 0);
+	r = store_json_entry(json, &c, line, strlen(line), out, is_record, e);
+	store_json_close(json);
 	return r;
 }
 
