@@ -13,8 +13,17 @@
 
 enum { MOST_PAIRS = 96, MOST_REV = 1000000000 };
 
+/* Keys that are no details.  Details are read by what the kind and the moment say, so those
+ * come first. */
+enum head {
+	HEAD_KIND, HEAD_AT, HEAD_ID, HEAD_REV, HEAD_STATE, HEAD_WRITTEN, HEAD_DEVICE, HEAD_N,
+	HEAD_FIRST = HEAD_ID + 1 /* so many are read before all else */
+};
+static const char *const head_names[HEAD_N] = {"kind", "at", "id", "rev", "state", "written",
+					       "device"};
 struct pair {
 	size_t key, value; /* in line->text, NUL-terminated */
+	enum head head;	   /* HEAD_N: a detail, or nothing that is known */
 };
 struct store_json {
 	sqlite3 *db; /* in memory, and empty: no lock and no file is touched for a line */
@@ -26,18 +35,13 @@ struct line {
 	struct buf text;
 	struct pair v[MOST_PAIRS];
 	size_t n;
-	bool has_id, has_rev, has_at, has_written, has_device;
+	bool has[HEAD_N];
 	struct err *e;
 };
 
 static const char *key_of(const struct line *l, size_t i)
 {
 	return l->text.data + l->v[i].key;
-}
-
-static const char *value_of(const struct line *l, size_t i)
-{
-	return l->text.data + l->v[i].value;
 }
 
 int store_json_open(struct store_json **out, struct err *e)
@@ -87,18 +91,38 @@ static void guard_nul(char *s, size_t n)
 	}
 }
 
+/* As it lies there: asking for text would copy each value to end it with a NUL. */
 static void add_value(struct line *l, sqlite3_stmt *stmt, int column)
 {
-	const char *s = (const char *)sqlite3_column_text(stmt, column);
+	const char *s = sqlite3_column_blob(stmt, column);
 
 	if (s != NULL)
 		buf_add(&l->text, s, (size_t)sqlite3_column_bytes(stmt, column));
 }
 
-static bool is_plain(const char *type)
+/* What json_each calls a type, by its first letter: text integer real null array object
+ * true false. */
+enum json { JSON_PLAIN, JSON_NULL, JSON_ARRAY, JSON_OBJECT, JSON_BOOL };
+
+static enum json type_of(sqlite3_stmt *stmt, int column)
 {
-	return strcmp(type, "text") == 0 || strcmp(type, "integer") == 0 ||
-	       strcmp(type, "real") == 0;
+	const char *s = sqlite3_column_blob(stmt, column);
+
+	switch (s != NULL ? s[0] : 'f') {
+	case 't':
+		return s[1] == 'e' ? JSON_PLAIN : JSON_BOOL;
+	case 'i':
+	case 'r':
+		return JSON_PLAIN;
+	case 'n':
+		return JSON_NULL;
+	case 'a':
+		return JSON_ARRAY;
+	case 'o':
+		return JSON_OBJECT;
+	default:
+		return JSON_BOOL;
+	}
 }
 
 static int bad_json(struct line *l, int rc)
@@ -117,9 +141,9 @@ static int add_array(struct line *l, const char *key, sqlite3_stmt *outer)
 
 	sqlite3_bind_value(stmt, 1, sqlite3_column_value(outer, 2));
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && r == 0) {
-		const char *type = (const char *)sqlite3_column_text(stmt, 0);
-		bool open = strcmp(type, "null") == 0; /* an answer that was left open */
-		if (!open && !is_plain(type))
+		enum json type = type_of(stmt, 0);
+		bool open = type == JSON_NULL; /* an answer that was left open */
+		if (!open && type != JSON_PLAIN)
 			r = err_set(l->e, "%.60s: a list holds texts and numbers only", key);
 		if (!first)
 			buf_addc(&l->text, ',');
@@ -133,35 +157,55 @@ static int add_array(struct line *l, const char *key, sqlite3_stmt *outer)
 	return r;
 }
 
+static enum head head_of(const char *key)
+{
+	int h = 0;
+
+	while (h < HEAD_N && strcmp(key, head_names[h]) != 0)
+		h++;
+	return (enum head)h;
+}
+
+static int add_key(struct line *l, sqlite3_stmt *stmt, struct pair *p)
+{
+	*p = (struct pair){.key = l->text.len};
+	add_value(l, stmt, 0);
+	buf_addc(&l->text, '\0');
+	for (size_t i = 0; i < l->n; i++)
+		if (strcmp(key_of(l, i), l->text.data + p->key) == 0)
+			return err_set(l->e, "key '%.60s' is there twice", key_of(l, i));
+	p->value = l->text.len;
+	p->head = head_of(l->text.data + p->key);
+	return 0;
+}
+
 static int add_pair(struct line *l, sqlite3_stmt *stmt)
 {
-	const char *type = (const char *)sqlite3_column_text(stmt, 1);
-	struct pair p = {.key = l->text.len};
+	enum json type = type_of(stmt, 1);
+	struct pair p;
+	char key[64];
 	int r = 0;
 
 	if (l->n == MOST_PAIRS)
 		return err_set(l->e, "more than %d keys", MOST_PAIRS);
-	add_value(l, stmt, 0);
-	buf_addc(&l->text, '\0');
-	for (size_t i = 0; i < l->n; i++)
-		if (strcmp(key_of(l, i), l->text.data + p.key) == 0)
-			return err_set(l->e, "key '%.60s' is there twice", key_of(l, i));
-	if (strcmp(type, "null") == 0) {
+	if (add_key(l, stmt, &p) == -1)
+		return -1;
+	if (type == JSON_NULL) {
 		buf_cut(&l->text, p.key);
 		return 0;
 	}
-	p.value = l->text.len;
-	if (is_plain(type))
+	if (type == JSON_PLAIN)
 		add_value(l, stmt, 2);
-	else if (strcmp(type, "array") == 0) {
+	else if (type == JSON_ARRAY) {
 		/* The text may move while the array is added. */
-		char key[64];
 		snprintf(key, sizeof key, "%s", l->text.data + p.key);
 		r = add_array(l, key, stmt);
 	} else
 		r = err_set(l->e, "%.60s: %s is no value for it", l->text.data + p.key,
-			    strcmp(type, "object") == 0 ? "an object" : "true or false");
+			    type == JSON_OBJECT ? "an object" : "true or false");
 	buf_addc(&l->text, '\0');
+	if (p.head != HEAD_N)
+		l->has[p.head] = true;
 	l->v[l->n++] = p;
 	return r;
 }
@@ -188,7 +232,6 @@ static int read_pairs(struct line *l, const char *json, size_t n)
 
 static int set_rev(struct line *l, struct entry *e, const char *value)
 {
-	l->has_rev = true;
 	return num_int(value, strlen(value), 1, MOST_REV, &e->rev, l->e);
 }
 
@@ -226,7 +269,6 @@ static int read_wide(struct line *l, const char *value, bool sign, int64_t *out)
 
 static int set_written(struct line *l, struct entry *e, const char *value)
 {
-	l->has_written = true;
 	return read_wide(l, value, false, &e->written);
 }
 
@@ -234,30 +276,19 @@ static int set_device(struct line *l, struct entry *e, const char *value)
 {
 	int64_t v;
 
-	l->has_device = true;
 	if (read_wide(l, value, true, &v) == -1)
 		return -1;
 	e->device = (uint64_t)v;
 	return 0;
 }
 
-/* Keys of a record that are no details; the rest, and these two, are entry_set's. */
-static const struct {
-	const char *key;
-	int (*set)(struct line *l, struct entry *e, const char *value);
-} heads[] = {{"rev", set_rev}, {"state", set_state}, {"written", set_written},
-	     {"device", set_device}};
-
-/* Details are read by what the kind and the moment say, so those come first. */
-static const char *const first[] = {"kind", "at", "id"};
-
-static bool is_first(const char *key)
-{
-	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-		if (strcmp(key, first[i]) == 0)
-			return true;
-	return false;
-}
+/* Those of a record; the others are entry_set's. */
+static int (*const head_set[HEAD_N])(struct line *l, struct entry *e, const char *value) = {
+    [HEAD_REV] = set_rev,
+    [HEAD_STATE] = set_state,
+    [HEAD_WRITTEN] = set_written,
+    [HEAD_DEVICE] = set_device,
+};
 
 static int say_key(struct line *l, const char *key)
 {
@@ -271,33 +302,22 @@ static int say_key(struct line *l, const char *key)
 	return -1;
 }
 
-static int set_one(struct line *l, struct entry *e, size_t i)
+static int set_one(struct line *l, struct entry *e, const struct pair *p)
 {
-	const char *key = key_of(l, i), *value = value_of(l, i);
+	const char *key = l->text.data + p->key, *value = l->text.data + p->value;
 
-	l->has_id |= strcmp(key, "id") == 0;
-	l->has_at |= strcmp(key, "at") == 0;
-	for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
-		if (strcmp(key, heads[h].key) == 0)
-			return heads[h].set(l, e, value) == -1 ? say_key(l, key) : 0;
+	if (p->head != HEAD_N && head_set[p->head] != NULL)
+		return head_set[p->head](l, e, value) == -1 ? say_key(l, key) : 0;
 	return entry_set(e, l->c, key, value, l->e);
 }
 
 static int set_first(struct line *l, struct entry *e)
 {
-	for (size_t f = 0; f < sizeof first / sizeof *first; f++)
-		for (size_t i = 0; i < l->n; i++)
-			if (strcmp(key_of(l, i), first[f]) == 0 && set_one(l, e, i) == -1)
+	for (int h = 0; h < HEAD_FIRST; h++)
+		for (size_t i = 0; l->has[h] && i < l->n; i++)
+			if ((int)l->v[i].head == h && set_one(l, e, &l->v[i]) == -1)
 				return -1;
 	return 0;
-}
-
-static bool has_key(const struct line *l, const char *key)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (strcmp(key_of(l, i), key) == 0)
-			return true;
-	return false;
 }
 
 /* A record says all of itself; nothing is filled in. */
@@ -305,7 +325,7 @@ static int check_record(const struct line *l, const struct entry *e)
 {
 	if (e->state == STATE_FORGOTTEN)
 		return 0;
-	if (!l->has_at || !l->has_written || !l->has_device)
+	if (!l->has[HEAD_AT] || !l->has[HEAD_WRITTEN] || !l->has[HEAD_DEVICE])
 		return err_set(l->e, "a record (id and rev) also needs at, written and device");
 	return entry_check(e, l->c, l->e);
 }
@@ -314,14 +334,15 @@ static int make_entry(struct line *l, struct entry *e)
 {
 	if (set_first(l, e) == -1)
 		return -1;
-	if (!has_key(l, "kind") && !has_key(l, "state"))
+	if (!l->has[HEAD_KIND] && !l->has[HEAD_STATE])
 		return err_set(l->e, "kind is missing (did, avoided, checkin, note, ...)");
 	for (size_t i = 0; i < l->n; i++)
-		if (!is_first(key_of(l, i)) && set_one(l, e, i) == -1)
+		if ((int)l->v[i].head >= HEAD_FIRST && set_one(l, e, &l->v[i]) == -1)
 			return -1;
 	if (l->c->record)
 		return check_record(l, e);
-	if (l->has_rev || l->has_written || l->has_device || e->state != STATE_LIVE)
+	if (l->has[HEAD_REV] || l->has[HEAD_WRITTEN] || l->has[HEAD_DEVICE] ||
+	    e->state != STATE_LIVE)
 		return err_set(l->e, "rev, state, written and device belong to records, which have "
 				     "both id and rev");
 	return entry_check(e, l->c, l->e);
@@ -339,7 +360,7 @@ int store_json_entry(struct store_json *json, const struct entry_ctx *c, const c
 	ctx.scale = SCALE_100;
 	r = read_pairs(&l, line, n);
 	if (r == 0) {
-		ctx.record = has_key(&l, "id") && has_key(&l, "rev");
+		ctx.record = l.has[HEAD_ID] && l.has[HEAD_REV];
 		if (!ctx.record)
 			out->at = c->now;
 		r = make_entry(&l, out);

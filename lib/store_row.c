@@ -116,6 +116,23 @@ sqlite3_stmt *store_select_n(struct store *st, int64_t n, uint64_t *said, struct
 	return stmt;
 }
 
+/* The ranges that schema.sql's CHECKs say.  On the way in they hold where CHECKs are left out;
+ * on the way out, because whoever made the file may have made the checksum too, and later code
+ * indexes by them. */
+static bool is_in_range(const struct entry *e)
+{
+	if (e->kind <= KIND_NONE || e->kind >= KIND_N || e->rev < 1 || e->state > STATE_UNDONE ||
+	    e->at.off < -1439 || e->at.off > 1439)
+		return false;
+	for (int i = 0; i < D_NUM_N; i++) {
+		const struct detail *d = &entry_details[i];
+		if (e->num[i] != ENTRY_UNSAID && d->type != DT_DAY &&
+		    (e->num[i] < d->min || e->num[i] > d->max))
+			return false;
+	}
+	return true;
+}
+
 /* --- writing --------------------------------------------------------------------------- */
 
 static void bind_head(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n, uint64_t said)
@@ -155,6 +172,8 @@ int store_insert(struct store *st, const char *table, const struct entry *e, int
 
 	if (stmt == NULL)
 		return -1;
+	if (!is_in_range(e))
+		return store_fail(st, SQLITE_CONSTRAINT_CHECK, "not stored", err);
 	bind_head(stmt, e, what_n, said);
 	for (int i = 0; i < D_NUM_N; i++)
 		if (bound >> i & 1)
@@ -202,22 +221,6 @@ static void read_details(sqlite3_stmt *stmt, uint64_t columns, uint64_t said, st
 			e->text[i] = (const char *)sqlite3_column_text(stmt, column);
 		column += (int)(columns >> (D_NUM_N + i) & 1);
 	}
-}
-
-/* Whoever made the file may have made the checksum too: what later code indexes by is held to
- * its range here. */
-static bool is_in_range(const struct entry *e)
-{
-	if (e->kind <= KIND_NONE || e->kind >= KIND_N || e->rev < 1 || e->state > STATE_UNDONE ||
-	    e->at.off < -1439 || e->at.off > 1439)
-		return false;
-	for (int i = 0; i < D_NUM_N; i++) {
-		const struct detail *d = &entry_details[i];
-		if (e->num[i] != ENTRY_UNSAID && d->type != DT_DAY &&
-		    (e->num[i] < d->min || e->num[i] > d->max))
-			return false;
-	}
-	return true;
 }
 
 static int bad_row(struct store *st, const struct entry *e, struct err *err)

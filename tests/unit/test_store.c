@@ -249,6 +249,39 @@ static void a_giver_that_fails_takes_all_back(void **state)
 	store_close(st);
 }
 
+static int one_is_wrong(void *ctx, struct entry *e, struct err *err)
+{
+	unsigned *left = ctx;
+
+	(void)err;
+	*e = made(0, KIND_WIN, NULL, 1000);
+	e->id[14] = (uint8_t)(*left >> 8);
+	e->id[15] = (uint8_t)*left;
+	if (--*left == 0)
+		e->num[D_MOOD] = 11;
+	return 1;
+}
+
+/* What the tables' CHECKs say holds for one and for many, where those are left out. */
+static void out_of_range_is_refused(void **state)
+{
+	static const unsigned counts[] = {1, 64, 65, 500};
+	struct store *st = opened(STORE_WRITE);
+	struct seen s;
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		unsigned left = counts[i];
+		assert_int_equal(store_append_each(st, one_is_wrong, &left, NULL, &e), -1);
+		assert_non_null(strstr(e.what, "not stored: a value is outside"));
+		assert_int_equal(left, 0);
+	}
+	each(st, &(struct store_filter){0}, &s);
+	assert_int_equal(s.n, 0);
+	store_close(st);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -261,6 +294,7 @@ int main(void)
 	    cmocka_unit_test_setup(found_by_the_end_of_its_id, fresh),
 	    cmocka_unit_test_setup(new_and_known_side_by_side, fresh),
 	    cmocka_unit_test_setup(many_names, fresh),
+	    cmocka_unit_test_setup(out_of_range_is_refused, fresh),
 	    cmocka_unit_test_setup(a_giver_that_fails_takes_all_back, fresh),
 	};
 	return run_store_tests("store", tests, sizeof tests / sizeof *tests);
