@@ -52,12 +52,13 @@ static void ids_add(struct ids *ids, const void *list, size_t n, size_t size)
 
 int entry_check_step(const struct entry_ctx *c, const char *id, struct err *err)
 {
-	struct ids ids = {.n = 0};
+	struct ids ids;
 
 	if (c->plan == NULL || c->record)
 		return must_be_id(id, err);
 	if (plan_step(c->plan, id) != -1)
 		return 0;
+	ids.n = 0;
 	IDS_ADD(&ids, c->plan->steps, c->plan->n_steps);
 	return no_such("step", id, ids.v, ids.n, err);
 }
@@ -65,11 +66,12 @@ int entry_check_step(const struct entry_ctx *c, const char *id, struct err *err)
 static int check_coping(const struct entry_ctx *c, const char *id, bool or_exit, struct err *err)
 {
 	const struct plan *p = c->plan;
-	struct ids ids = {.n = 0};
+	struct ids ids;
 
 	if (plan_coping(p, id) != -1 || plan_skill(p, id) != -1 ||
 	    (or_exit && strcmp(id, "exit") == 0))
 		return 0;
+	ids.n = 0;
 	IDS_ADD(&ids, p->coping, p->n_coping);
 	IDS_ADD(&ids, p->skills, p->n_skills);
 	if (or_exit)
@@ -79,30 +81,33 @@ static int check_coping(const struct entry_ctx *c, const char *id, bool or_exit,
 
 static int check_sign(const struct entry_ctx *c, const char *id, struct err *err)
 {
-	struct ids ids = {.n = 0};
+	struct ids ids;
 
 	if (plan_sign(c->plan, id) != -1)
 		return 0;
+	ids.n = 0;
 	IDS_ADD(&ids, c->plan->relapse.signs, c->plan->relapse.n_signs);
 	return no_such("sign", id, ids.v, ids.n, err);
 }
 
 static int check_ritual(const struct entry_ctx *c, const char *id, struct err *err)
 {
-	struct ids ids = {.n = 0};
+	struct ids ids;
 
 	if (plan_ritual(c->plan, id) != -1)
 		return 0;
+	ids.n = 0;
 	IDS_ADD(&ids, c->plan->rituals, c->plan->n_rituals);
 	return no_such("ritual", id, ids.v, ids.n, err);
 }
 
 static int check_behaviour(const struct entry_ctx *c, const char *id, struct err *err)
 {
-	struct ids ids = {.n = 0};
+	struct ids ids;
 
 	if (plan_behaviour(c->plan, id) != -1)
 		return 0;
+	ids.n = 0;
 	IDS_ADD(&ids, c->plan->safety_behaviours, c->plan->n_safety_behaviours);
 	return no_such("safety behaviour", id, ids.v, ids.n, err);
 }

@@ -177,20 +177,16 @@ const struct detail *entry_detail(const char *name)
 
 bool entry_kind_takes(enum kind kind, const struct detail *d)
 {
-	const char *s = entry_kinds[kind].details;
+	const char *all = entry_kinds[kind].details;
 	size_t n = strlen(d->name);
 
 	if (kind == KIND_NONE || d->kept)
 		return false;
 	if (!d->is_num && d->index == T_NOTE)
 		return true;
-	while (*s != '\0') {
-		size_t len = strcspn(s, " ");
-		if (len == n && memcmp(s, d->name, n) == 0)
+	for (const char *s = all; (s = strstr(s, d->name)) != NULL; s += n)
+		if ((s == all || s[-1] == ' ') && (s[n] == ' ' || s[n] == '\0'))
 			return true;
-		s += len;
-		s += *s == ' ';
-	}
 	return false;
 }
 

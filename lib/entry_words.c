@@ -156,13 +156,21 @@ static int check_score(const struct entry *e, const struct entry_ctx *c, struct 
 	return rc;
 }
 
+static bool fits(const struct entry *e, const struct detail *d)
+{
+	return d->kept || entry_kind_takes(e->kind, d);
+}
+
 static int check_fit(const struct entry *e, const struct entry_ctx *c, struct err *err)
 {
-	for (size_t i = 0; i < entry_n_details; i++) {
-		const struct detail *d = &entry_details[i];
-		if (entry_has(e, d) && !d->kept && !entry_kind_takes(e->kind, d))
-			return wrong_kind(e->kind, d, err);
-	}
+	const struct detail *texts = &entry_details[D_NUM_N];
+
+	for (int i = 0; i < D_NUM_N; i++)
+		if (e->num[i] != ENTRY_UNSAID && !fits(e, &entry_details[i]))
+			return wrong_kind(e->kind, &entry_details[i], err);
+	for (int i = 0; i < D_TEXT_N; i++)
+		if (e->text[i] != NULL && !fits(e, &texts[i]))
+			return wrong_kind(e->kind, &texts[i], err);
 	return e->what == NULL ? 0 : entry_check_what(c, e->kind, e->what, err);
 }
 

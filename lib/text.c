@@ -38,15 +38,32 @@ size_t text_decode(const char *s, size_t n, uint32_t *c)
 	return len;
 }
 
+/* How many of the N bytes at S are ASCII before one that is not; eight at a time. */
+static size_t ascii_run(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	for (uint64_t word; n - i >= sizeof word; i += sizeof word) {
+		memcpy(&word, s + i, sizeof word);
+		if ((word & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (i < n && (unsigned char)s[i] < 0x80)
+		i++;
+	return i;
+}
+
 bool text_is_utf8(const char *s, size_t n)
 {
 	uint32_t c;
 
 	if (n == SIZE_MAX)
 		n = strlen(s);
-	for (size_t i = 0, len; i < n; i += len)
+	for (size_t i = ascii_run(s, n), len; i < n; i += len) {
 		if ((len = text_decode(s + i, n - i, &c)) == 0)
 			return false;
+		len += ascii_run(s + i + len, n - i - len);
+	}
 	return true;
 }
 

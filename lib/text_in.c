@@ -38,6 +38,21 @@ static const char *escaped(const char *p, const char *end, char q, struct buf *b
 	return p + 2;
 }
 
+/* As much from P on as stands for itself: inside quotes Q, or outside (0). */
+static const char *plain(const char *p, const char *end, char q)
+{
+	if (q == '\'')
+		while (p < end && *p != q)
+			p++;
+	else if (q == '"')
+		while (p < end && *p != q && *p != '\\')
+			p++;
+	else
+		while (p < end && !is_blank(*p) && *p != '\\' && *p != '\'' && *p != '"')
+			p++;
+	return p;
+}
+
 int text_word(const char **s, const char *end, struct buf *b)
 {
 	const char *p = *s;
@@ -51,18 +66,18 @@ int text_word(const char **s, const char *end, struct buf *b)
 		*s = end;
 		return 0;
 	}
-	while (p < end && (q != '\0' || !is_blank(*p))) {
-		if (*p == '\\' && q != '\'') {
+	for (;;) {
+		const char *from = p;
+		p = plain(p, end, q);
+		buf_add(b, from, (size_t)(p - from));
+		if (p == end || (q == '\0' && is_blank(*p)))
+			break;
+		if (*p == '\\') {
 			if ((p = escaped(p, end, q, b)) == NULL)
 				return -1;
 			continue;
 		}
-		if (q == '\0' && (*p == '\'' || *p == '"'))
-			q = *p;
-		else if (q != '\0' && *p == q)
-			q = '\0';
-		else
-			buf_addc(b, *p);
+		q = q == '\0' ? *p : '\0';
 		p++;
 	}
 	*s = p;
