@@ -4,10 +4,10 @@
 #include <dirent.h>
 #include <string.h>
 
-/* log.db itself, SQLite's side files, and the copies that a change of format leaves. */
+/* log.db itself, its side files, and the copies that a change of format leaves. */
 static bool is_ours(const char *name)
 {
-	static const char *const ends[] = {"", "-journal", "-wal", "-shm"};
+	static const char *const ends[] = {"", "-journal", "-wal", "-shm", "-waiting"};
 
 	if (strncmp(name, "log.db", 6) != 0)
 		return false;

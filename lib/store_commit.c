@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/time.h>
+#include <unistd.h>
 
 /* --- the queue of writers: flock on the directory -------------------------------------
  * A crowd that waits in the kernel is served in turn; SQLite's own waiting sleeps longer and
@@ -18,31 +19,42 @@ static void on_tick(int sig)
 	(void)sig; /* only interrupts flock */
 }
 
-/* Waits at most STORE_QUEUE_MS; ticks of a timer end the wait. */
+/* Has the timer gone off?  After the first time it counts from TICK_MS down. */
+static bool is_time_up(void)
+{
+	struct itimerval left;
+
+	return getitimer(ITIMER_REAL, &left) == -1 ||
+	       (left.it_value.tv_sec == 0 && left.it_value.tv_usec <= TICK_MS * 1000);
+}
+
+/* Waits at most STORE_QUEUE_MS.  A signal ends the wait, and whoever comes back after one stands
+ * at the end of the queue again: so there is one when the time is up, and then ticks, in case it
+ * came before the wait began. */
 static bool wait_in_queue(int fd, int how)
 {
 	struct sigaction tick = {.sa_handler = on_tick}, before;
-	struct itimerval every = {{0, TICK_MS * 1000}, {0, TICK_MS * 1000}}, old;
+	struct itimerval once = {{0, TICK_MS * 1000}, {STORE_QUEUE_MS / 1000, 0}}, old;
 	bool got = false;
 
 	sigaction(SIGALRM, &tick, &before);
-	setitimer(ITIMER_REAL, &every, &old);
-	for (int i = 0; i < STORE_QUEUE_MS / TICK_MS && !got; i++) {
+	setitimer(ITIMER_REAL, &once, &old);
+	do
 		got = flock(fd, how) == 0;
-		if (!got && errno != EINTR)
-			break;
-	}
+	while (!got && errno == EINTR && !is_time_up());
 	setitimer(ITIMER_REAL, &old, NULL);
 	sigaction(SIGALRM, &before, NULL);
 	return got;
 }
 
-bool store_queue(struct store *st, bool to_write)
+bool store_queue(struct store *st, bool to_write, const struct entry *leave)
 {
 	const int how = to_write ? LOCK_EX : LOCK_SH;
 
 	if (st->dir_fd == -1 || flock(st->dir_fd, how | LOCK_NB) == 0 || errno != EWOULDBLOCK)
 		return false;
+	if (leave != NULL)
+		store_leave(st, leave);
 	/* Whoever does not let us in may be no program of ours: SQLite's lock decides. */
 	if (!wait_in_queue(st->dir_fd, how) && st->db != NULL)
 		sqlite3_busy_timeout(st->db, STORE_BUSY_MS - STORE_QUEUE_MS);
@@ -59,14 +71,14 @@ void store_unqueue(struct store *st)
 
 /* --- begin, commit, the truth -------------------------------------------------------------- */
 
-int store_begin(struct store *st, struct err *e)
+int store_begin(struct store *st, const struct entry *leave, struct err *e)
 {
 	if (st->mode != STORE_WRITE || st->lost) {
 		err_set(e, st->lost ? "not stored: the disk reported an error before; start again"
 				    : "not stored: the log was opened to read");
 		return err_at(e, st->path, 0, 0);
 	}
-	store_queue(st, true);
+	store_queue(st, true, leave);
 	if (store_exec(st, "BEGIN IMMEDIATE", "not stored", e) == 0)
 		return 0;
 	store_unqueue(st);
@@ -144,11 +156,34 @@ static int tell_truth(struct store *st, int rc, const struct entry *probe, struc
 	if (found == 0)
 		err_status(e, why.status, "not stored: %s", why.what);
 	else if (found == 1)
-		err_set(e, "unknown whether it is kept: it can be read back, but the disk did not "
-			   "confirm it: %s", why.what);
+		err_set(e,
+			"unknown whether it is kept: it can be read back, but the disk did not "
+			"confirm it: %s",
+			why.what);
 	else
 		err_set(e, "unknown whether it is stored: %s", why.what);
 	return err_at(e, st->path, 0, 0);
+}
+
+int store_confirm(struct store *st, struct err *e)
+{
+	if (st->dir_fd == -1 || fdatasync(st->dir_fd) == 0 || errno == EINVAL)
+		return 0;
+	err_set(e,
+		"unknown whether it is kept: it can be read back, but the disk did not confirm "
+		"it: %s",
+		strerror(errno));
+	return err_at(e, st->path, 0, 0);
+}
+
+int store_give_up(struct store *st, const struct entry *entry, struct err *err)
+{
+	if (!st->left || store_take_back(st))
+		return -1;
+	if (is_stored(st, entry, err) == 1)
+		return store_confirm(st, err);
+	err_set(err, "unknown whether it is stored: another program has it, and kept the log busy");
+	return err_at(err, st->path, 0, 0);
 }
 
 int store_commit(struct store *st, const struct entry *probe, struct err *e)

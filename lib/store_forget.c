@@ -149,8 +149,9 @@ int store_forget(struct store *st, const uint8_t (*ids)[16], size_t n, struct er
 	if (n == 0)
 		return 0;
 	memcpy(probe.id, ids[0], sizeof probe.id);
-	if (store_begin(st, e) == -1)
+	if (store_begin(st, NULL, e) == -1)
 		return -1;
+	store_drop_left(st);
 	for (size_t i = 0; i < n && r == 0; i++)
 		r = forget_one(st, ids[i], &t, e);
 	if (r == 0)

@@ -42,6 +42,7 @@ struct store {
 	enum store_mode mode;
 	bool readonly;	  /* the file can only be read */
 	int dir_fd;	  /* of DIR, or -1: where writers queue */
+	bool left;	  /* a copy of the entry may be beside the log (store_crowd.c) */
 	bool lost;	  /* after a disk error nothing more is written by this handle */
 	struct store_kept *kept;
 	size_t n_kept, cap_kept;
@@ -117,21 +118,41 @@ sqlite3_stmt *store_select_n(struct store *st, int64_t n, uint64_t *said, struct
  * number of its name, 0 for none.  0 done, 1 nothing done: `entry` has its id; -1. */
 int store_insert(struct store *st, const char *table, const struct entry *e, int64_t what_n,
 		 struct err *err);
+/* Is everything within its bounds that later code indexes by? */
+bool store_is_in_range(const struct entry *e);
 /* A deep copy; texts in MEM. */
 void store_copy_entry(struct entry *to, const struct entry *from, struct arena *mem);
 
 /* --- store_write.c, store_commit.c -------------------------------------------------------- */
 
 /* Waits here for a turn, at most STORE_QUEUE_MS: alone TO_WRITE, else beside others who look.
- * True if somebody was before us. */
-bool store_queue(struct store *st, bool to_write);
+ * True if somebody was before us; then LEAVE, unless it is NULL, is left for them. */
+bool store_queue(struct store *st, bool to_write, const struct entry *leave);
 void store_unqueue(struct store *st);
 /* BEGIN IMMEDIATE, in the queue of writers. */
-int store_begin(struct store *st, struct err *e);
+int store_begin(struct store *st, const struct entry *leave, struct err *e);
 void store_rollback(struct store *st);
 /* COMMIT, made sure of: 0 means on disk and in DIR/log.db.  After an error the truth is
  * looked up by PROBE, one entry of the transaction. */
 int store_commit(struct store *st, const struct entry *probe, struct err *e);
+/* For what another program had written before us: it may have been killed between its last two
+ * calls, so that the directory is not on disk yet. */
+int store_confirm(struct store *st, struct err *e);
+/* For whom the turn did not come, which *ERR says: was ENTRY taken along?  0 or -1 with the
+ * truth in *ERR. */
+int store_give_up(struct store *st, const struct entry *entry, struct err *err);
+
+/* --- store_crowd.c ---------------------------------------------------------------------------- */
+
+/* Leaves a copy of E beside the log for whoever writes next; nothing depends on it. */
+void store_leave(struct store *st, const struct entry *e);
+/* Calls TAKE for each entry that was left by a program that still waits, until it returns other
+ * than 0, which is returned.  They are left no more.  For whom it is the turn. */
+int store_each_left(struct store *st, int (*take)(void *ctx, const struct entry *e), void *ctx);
+void store_drop_left(struct store *st);
+/* Takes back what this program left, and all else with it.  False when it was not there: then
+ * another may have it. */
+bool store_take_back(struct store *st);
 
 /* --- store_forget.c, store_verify.c ---------------------------------------------------------- */
 

@@ -150,7 +150,7 @@ static int open_log(struct store *st, bool *missing, struct err *e)
 	if (st->mode == STORE_WRITE) {
 		outlive_file_limit();
 		st->dir_fd = open(st->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		in_crowd = store_queue(st, !there); /* looking it over is for many at once */
+		in_crowd = store_queue(st, !there, NULL); /* looking it over is for many at once */
 	}
 	int r = store_connect(st, e);
 	if (r == 0 && st->mode == STORE_WRITE && st->readonly)

@@ -119,7 +119,7 @@ sqlite3_stmt *store_select_n(struct store *st, int64_t n, uint64_t *said, struct
 /* The ranges that schema.sql's CHECKs say.  On the way in they hold where CHECKs are left out;
  * on the way out, because whoever made the file may have made the checksum too, and later code
  * indexes by them. */
-static bool is_in_range(const struct entry *e)
+bool store_is_in_range(const struct entry *e)
 {
 	if (e->kind <= KIND_NONE || e->kind >= KIND_N || e->rev < 1 || e->state > STATE_UNDONE ||
 	    e->at.off < -1439 || e->at.off > 1439)
@@ -168,20 +168,21 @@ int store_insert(struct store *st, const char *table, const struct entry *e, int
 	uint64_t bound = said;
 	sqlite3_stmt *stmt =
 	    masked(st, strcmp(table, to_old) == 0 ? to_old : to_entry, &bound, err);
-	int column = COLUMN_DETAILS;
+	int column = COLUMN_DETAILS, rc = SQLITE_OK;
 
 	if (stmt == NULL)
 		return -1;
-	if (!is_in_range(e))
+	if (!store_is_in_range(e))
 		return store_fail(st, SQLITE_CONSTRAINT_CHECK, "not stored", err);
 	bind_head(stmt, e, what_n, said);
 	for (int i = 0; i < D_NUM_N; i++)
 		if (bound >> i & 1)
 			bind_num(stmt, column++, e->num[i]);
-	for (int i = 0; i < D_TEXT_N; i++)
+	for (int i = 0; i < D_TEXT_N && rc == SQLITE_OK; i++)
 		if (bound >> (D_NUM_N + i) & 1) /* NULL binds NULL */
-			sqlite3_bind_text(stmt, column++, e->text[i], -1, SQLITE_STATIC);
-	int rc = sqlite3_step(stmt);
+			rc = sqlite3_bind_text(stmt, column++, e->text[i], -1, SQLITE_STATIC);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
 	sqlite3_reset(stmt); /* every parameter is bound again the next time */
 	if (rc == SQLITE_CONSTRAINT_UNIQUE)
 		return 1;
@@ -253,7 +254,7 @@ int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t columns, uin
 	e->kind = (enum kind)read_int(stmt, READ_KIND);
 	e->what = (const char *)sqlite3_column_text(stmt, READ_WHAT);
 	read_details(stmt, columns & STORE_SAID_ALL, said & columns & STORE_SAID_ALL, e);
-	if ((int64_t)entry_sum(e) != sqlite3_column_int64(stmt, READ_SUM) || !is_in_range(e))
+	if ((int64_t)entry_sum(e) != sqlite3_column_int64(stmt, READ_SUM) || !store_is_in_range(e))
 		return bad_row(st, e, err);
 	return 0;
 }

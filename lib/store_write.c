@@ -279,30 +279,36 @@ static int merge_all(struct merge *m, int (*next)(void *ctx, struct entry *entry
 	return r;
 }
 
+/* The transaction that came to R: its end, and M's. */
+static int end(struct merge *m, int r, size_t *added)
+{
+	if (r == 0)
+		r = store_commit(m->st, &m->probe, m->e);
+	else
+		store_rollback(m->st);
+	take_checks_up(m);
+	if (r == 0 && m->added == 0)
+		r = store_confirm(m->st, m->e);
+	if (r == 0 && m->forgot)
+		r = store_compact(m->st, m->e);
+	if (r == 0 && added != NULL)
+		*added = m->added;
+	arena_free(&m->mem);
+	arena_free(&m->kept);
+	return r;
+}
+
 int store_append_each(struct store *st,
 		      int (*next)(void *ctx, struct entry *entry, struct err *err), void *ctx,
 		      size_t *added, struct err *e)
 {
 	struct merge m = {.st = st, .e = e};
-	int r;
 
 	if (added != NULL)
 		*added = 0;
-	if (store_begin(st, e) == -1)
+	if (store_begin(st, NULL, e) == -1)
 		return -1;
-	r = merge_all(&m, next, ctx);
-	if (r == 0)
-		r = store_commit(st, &m.probe, e);
-	else
-		store_rollback(st);
-	take_checks_up(&m);
-	if (r == 0 && m.forgot)
-		r = store_compact(st, e);
-	if (r == 0 && added != NULL)
-		*added = m.added;
-	arena_free(&m.mem);
-	arena_free(&m.kept);
-	return r;
+	return end(&m, merge_all(&m, next, ctx), added);
 }
 
 struct array {
@@ -322,11 +328,57 @@ static int next_of_array(void *ctx, struct entry *entry, struct err *err)
 	return 1;
 }
 
+/* --- what others left (store_crowd.c) ------------------------------------------------------ */
+
+static int take_along(void *ctx, const struct entry *e)
+{
+	struct merge *m = ctx;
+	int r = merge_one(m, e);
+
+	arena_clear(&m->mem);
+	return r;
+}
+
+/* All of V, and what others left.  If theirs cannot be added, V alone. */
+static int merge_with_others(struct merge *m, const struct entry *v, size_t n)
+{
+	struct store *st = m->st;
+	struct err err, *e = m->e;
+	int r = merge_all(m, next_of_array, &(struct array){v, n});
+	size_t ours = m->added;
+
+	if (r == -1)
+		return -1;
+	m->e = &err;
+	r = store_each_left(st, take_along, m);
+	m->e = e;
+	m->added = ours;
+	if (r == 0)
+		return 0;
+	sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	arena_free(&m->mem);
+	arena_free(&m->kept);
+	*m = (struct merge){.st = st, .e = e, .no_checks = m->no_checks};
+	if (store_exec(st, "BEGIN IMMEDIATE", "not stored", e) == -1)
+		return -1;
+	return merge_all(m, next_of_array, &(struct array){v, n});
+}
+
 int store_append(struct store *st, const struct entry *v, size_t n, size_t *added, struct err *e)
 {
-	struct array all = {v, n};
+	struct merge m = {.st = st, .e = e};
+	int r;
 
 	if (added != NULL)
 		*added = 0;
-	return n == 0 ? 0 : store_append_each(st, next_of_array, &all, added, e);
+	if (n == 0)
+		return 0;
+	st->left = false;
+	/* Who wants to know how many are new does not leave them to others. */
+	if (store_begin(st, n == 1 && added == NULL ? v : NULL, e) == -1)
+		return store_give_up(st, v, e);
+	r = merge_with_others(&m, v, n);
+	if (r == -1 && st->left)
+		store_drop_left(st);
+	return end(&m, r, added);
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# R1: two writers, killed at any moment: what was said to be stored is, and nothing is half there.
+# R1: four writers, killed at any moment: what was said to be stored is, and nothing is half there.
 . "$TOP/tests/tap.sh"
 kills=1000
 [ -z "${TORTURE:-}" ] || kills=10000

@@ -101,7 +101,7 @@ static void copies_beside_are_named(void **state)
 {
 	static const char *const there[] = {
 	    "log (1).db", "log.db (conflict)", "log.sync-conflict-20261122-180000-ABCDEFG.db",
-	    "log-laptop.db", "log.db", "log.db-journal", "log.db.before-2", "logistics.db",
+	    "log-laptop.db", "log.db", "log.db-journal", "log.db-waiting", "log.db.before-2", "logistics.db",
 	    "login.txt", "plan.yaml"};
 	struct buf names = {0};
 
