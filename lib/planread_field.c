@@ -4,6 +4,8 @@
 #include "planread_int.h"
 #include "text.h"
 
+enum { SHORT_LINE = 500 };
+
 /* --- texts ------------------------------------------------------------------------ */
 
 /* ` #1` after an unquoted text: YAML reads a comment there, and the rest is lost. */
@@ -11,13 +13,16 @@ static bool hash_ok(struct reader *r, const char *key, const struct event *e)
 {
 	const struct source *src = r->src;
 	struct mark at = e->end;
-	size_t i = source_offset(r->src, e->end);
+	size_t n, i;
+	const char *line = source_line(src, at.line, &n);
 
-	for (; i < src->len && (src->s[i] == ' ' || src->s[i] == '\t'); i++)
+	if (n < SHORT_LINE && memchr(line, '#', n) == NULL)
+		return true;
+	for (i = source_offset(r->src, at); i < src->len && (src->s[i] == ' ' || src->s[i] == '\t'); i++)
 		at.col++;
 	if (i + 1 >= src->len || src->s[i] != '#' || strchr(" \t\r\n#", src->s[i + 1]) != NULL)
 		return true;
-	size_t n = strcspn(src->s + i, " \t\r\n,]}");
+	n = strcspn(src->s + i, " \t\r\n,]}");
 	faults_add(
 	    r->f, FAULT_ERROR, at, "hash",
 	    "%s: '%.*s' would be read as a comment and lost (quote the whole text; a comment "

@@ -16,27 +16,58 @@ static void spread(const unsigned char *p, uint32_t w[80])
 		w[i] = turn(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
 }
 
-static void take_block(struct sha1 *s, const unsigned char *p)
+struct words {
+	uint32_t a, b, c, d, e;
+};
+
+static inline uint32_t blend(size_t part, uint32_t b, uint32_t c, uint32_t d)
+{
+	switch (part) {
+	case 0:
+		return d ^ (b & (c ^ d));
+	case 2:
+		return (b & c) | (d & (b | c));
+	default:
+		return b ^ c ^ d;
+	}
+}
+
+static inline void step(size_t part, uint32_t a, uint32_t *b, uint32_t c, uint32_t d, uint32_t *e,
+			uint32_t w)
 {
 	static const uint32_t k[4] = {0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6};
-	uint32_t w[80], a = s->h[0], b = s->h[1], c = s->h[2], d = s->h[3], e = s->h[4];
+
+	*e += turn(a, 5) + blend(part, *b, c, d) + k[part] + w;
+	*b = turn(*b, 30);
+}
+
+/* Twenty steps; instead of the values, their roles move on. */
+static inline void take_part(size_t part, struct words *v, const uint32_t w[20])
+{
+	for (size_t i = 0; i < 20; i += 5) {
+		step(part, v->a, &v->b, v->c, v->d, &v->e, w[i]);
+		step(part, v->e, &v->a, v->b, v->c, &v->d, w[i + 1]);
+		step(part, v->d, &v->e, v->a, v->b, &v->c, w[i + 2]);
+		step(part, v->c, &v->d, v->e, v->a, &v->b, w[i + 3]);
+		step(part, v->b, &v->c, v->d, v->e, &v->a, w[i + 4]);
+	}
+}
+
+static void take_block(struct sha1 *s, const unsigned char *p)
+{
+	struct words v = {s->h[0], s->h[1], s->h[2], s->h[3], s->h[4]};
+	uint32_t w[80];
 
 	spread(p, w);
-	for (size_t i = 0; i < 80; i++) {
-		const uint32_t f[4] = {(b & c) | (~b & d), b ^ c ^ d, (b & c) | (b & d) | (c & d),
-				       b ^ c ^ d};
-		uint32_t t = turn(a, 5) + f[i / 20] + e + k[i / 20] + w[i];
-		e = d;
-		d = c;
-		c = turn(b, 30);
-		b = a;
-		a = t;
-	}
-	s->h[0] += a;
-	s->h[1] += b;
-	s->h[2] += c;
-	s->h[3] += d;
-	s->h[4] += e;
+	take_part(0, &v, w);
+	take_part(1, &v, w + 20);
+	take_part(2, &v, w + 40);
+	take_part(3, &v, w + 60);
+	s->h[0] += v.a;
+	s->h[1] += v.b;
+	s->h[2] += v.c;
+	s->h[3] += v.d;
+	s->h[4] += v.e;
 }
 
 void sha1_start(struct sha1 *s)
@@ -50,6 +81,8 @@ void sha1_add(struct sha1 *s, const void *data, size_t n)
 	size_t used = (size_t)(s->bytes % SHA1_BLOCK);
 
 	s->bytes += n;
+	for (; used == 0 && n >= SHA1_BLOCK; n -= SHA1_BLOCK, p += SHA1_BLOCK)
+		take_block(s, p);
 	while (n != 0) {
 		size_t part = SHA1_BLOCK - used < n ? SHA1_BLOCK - used : n;
 		memcpy(s->left + used, p, part);
