@@ -3,6 +3,7 @@
 #	O=build/x    where everything that is made goes
 #	SAN=address,undefined    sanitizers instead of hardening
 #	CI=1         warnings are errors
+#	STATIC=1     SQLite and libyaml inside the programs, which start faster by it
 .DELETE_ON_ERROR:
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
@@ -31,8 +32,9 @@ PROGRAMS = $(patsubst cmd/%.c,%,$(sort $(wildcard cmd/*.c)))
 # What pkg-config says is asked for when it is used, since `make deps check` installs the
 # libraries in the same call; a machine without pkg-config gets the plain names.
 pkg = $(or $(shell $(PKG_CONFIG) $1 2>/dev/null),$2)
-PKG_CFLAGS = $(call pkg,--cflags yaml-0.1 sqlite3)
-PKG_LIBS = $(call pkg,--libs yaml-0.1 sqlite3,-lyaml -lsqlite3)
+PKG_CFLAGS = $(call pkg,--cflags sqlite3 yaml-0.1)
+# Most names to be found at the start are SQLite's: it comes first.
+PKG_LIBS = $(call pkg,--libs sqlite3 yaml-0.1,-lsqlite3 -lyaml)
 CMOCKA_LIBS = $(call pkg,--libs cmocka,-lcmocka)
 
 ELF = $(if $(filter Darwin,$(shell uname -s)),,yes)
@@ -47,7 +49,7 @@ ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN),$(HARD_LD)) $(LDFLAGS)
 quiet = $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
 COMPILE = @mkdir -p $(@D) $(if $(quiet),,&& echo '  cc $<') && $(CC) $(ALL_CFLAGS) $(PKG_CFLAGS)
 LINK = $(CC) $(ALL_LDFLAGS) -o $@ $^
-LIBS = $(PKG_LIBS) -lm
+LIBS = $(if $(STATIC),-Wl$(,)-Bstatic $(PKG_LIBS) -Wl$(,)-Bdynamic,$(PKG_LIBS)) -lm
 
 LIB_OBJ = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard lib/*.c))) $(O)/gen/assets.o
 BIN = $(PROGRAMS:%=$(O)/%)
