@@ -264,6 +264,47 @@ E
 out_unlike 'Small talk|on the stairs' '... nor does the conversation'
 unset LADDER_DISCREET
 
+# --- many lines: a line that counts, and goes -----------------------------------------------
+awk 'BEGIN {for (i = 0; i < 20500; i++) print "win at=2026-11-20 note=x"; print "dod cashier"}' >"$W/bad"
+sed '$d' "$W/bad" >"$W/many"
+# What the terminal shows in the end: what a carriage return was written over is gone.
+shown() {
+	awk '{
+		n = split($0, part, "\r")
+		line = part[1]
+		for (i = 2; i <= n; i++)
+			if (part[i] != "")
+				line = part[i] substr(line, length(part[i]) + 1)
+		sub(/ +$/, "", line)
+		print line
+	}' "$W/raw" >"$W/out"
+}
+for columns in 80 40 12; do
+	cp "$W/l/log.db" "$W/keep.db"
+	printf 'expect 20000 lines re\nexpect written\n' >"$W/script"
+	[ $columns = 12 ] && printf 'expect \r10000 lines\nexpect written\n' >"$W/script"
+	"$O/cli/tty" 24 $columns "$W/script" sh -c "ladder-log - <'$W/many'" >"$W/raw" 2>"$W/err" </dev/null
+	status=$?
+	status_is 0 "$columns columns: lines are counted"
+	[ $columns = 12 ] || { grep -q 'writing 20500 entries' "$W/raw" && pass '... then written' || fail '... then written'; }
+	shown
+	out_is '20500 entries written: Fri 20 Nov 2026' '... and of the counting nothing stays'
+	cp "$W/keep.db" "$W/l/log.db"
+done
+printf 'expect nothing written\n' >"$W/script"
+"$O/cli/tty" 24 80 "$W/script" sh -c "ladder-log - <'$W/bad'" >"$W/raw" 2>"$W/err" </dev/null
+shown
+out_is "ladder-log: line 20501: no kind of entry 'dod'; did you mean 'did'?
+ladder-log: nothing written: 1 of 20501 lines cannot be read" 'a message takes its place'
+printf 'expect written\n' >"$W/script"
+"$O/cli/tty" 24 80 "$W/script" sh -c "ladder-log - <'$W/many' 2>'$W/err2'" >"$W/raw" 2>"$W/err" </dev/null
+is "$(cat "$W/err2")" '' 'no counting where stderr is no terminal'
+cp "$W/keep.db" "$W/l/log.db"
+: >"$W/script"
+"$O/cli/tty" 24 80 "$W/script" sh -c "ladder-log -q - <'$W/many' >'$W/ids'" >"$W/raw" 2>"$W/err" </dev/null
+is "$(cat "$W/raw")" '' '... nor with -q'
+cp "$W/keep.db" "$W/l/log.db"
+
 # --- forget asks at a terminal -----------------------------------------------------------------
 before=$(count)
 talk ladder-log forget all <<'E'
