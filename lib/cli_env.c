@@ -148,7 +148,7 @@ static bool has_utf8(void)
 	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-static int terminal_width(bool tty)
+int cli_terminal_width(bool tty)
 {
 	const char *s = cli_env("COLUMNS");
 	struct winsize size;
@@ -174,7 +174,7 @@ void cli_terminal(struct cli *c)
 	c->no_note = cli_env("LADDER_NO_NOTE") != NULL;
 	c->discreet = cli_env("LADDER_DISCREET") != NULL &&
 		      strcmp(cli_env("LADDER_DISCREET"), "0") != 0;
-	c->width = terminal_width(c->out_tty);
+	c->width = cli_terminal_width(c->out_tty);
 }
 
 /* --- the machine -------------------------------------------------------------- */

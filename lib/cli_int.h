@@ -10,6 +10,8 @@ int cli_clock(struct cli *c, struct err *e);
 int cli_places(struct cli *c, const char *dir, struct err *e);
 /* Sets in_tty .. width from the descriptors and the environment. */
 void cli_terminal(struct cli *c);
+/* Columns of the terminal at stdout now, if TTY; else what $COLUMNS says, or 80. */
+int cli_terminal_width(bool tty);
 /* The value of an environment variable, or NULL when it is unset or empty. */
 const char *cli_env(const char *name);
 

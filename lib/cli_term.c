@@ -35,6 +35,11 @@ void cli_progress_end(struct cli *c)
 	c->progress = 0;
 }
 
+void cli_resized(struct cli *c)
+{
+	c->width = cli_terminal_width(c->out_tty);
+}
+
 int cli_ask(struct cli *c, const char *prompt, struct buf *answer)
 {
 	struct buf b = {0};
@@ -85,7 +90,7 @@ int cli_keys_open(struct cli_keys *k, struct cli *c)
 	sigprocmask(SIG_BLOCK, &set, &k->mask_was);
 	raw = k->was;
 	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
-	raw.c_cc[VMIN] = 0;
+	raw.c_cc[VMIN] = 1; /* 0 would tell whoever comes after a kill that the input ended */
 	raw.c_cc[VTIME] = 0;
 	tcsetattr(0, TCSADRAIN, &raw);
 	k->on = true;
@@ -94,8 +99,15 @@ int cli_keys_open(struct cli_keys *k, struct cli *c)
 
 void cli_keys_close(struct cli_keys *k)
 {
+	sigset_t output;
+
 	if (!k->on)
 		return;
+	/* Whoever started us may have stopped first, and left us in the background: the
+	 * terminal is put right from there as well. */
+	sigemptyset(&output);
+	sigaddset(&output, SIGTTOU);
+	sigprocmask(SIG_BLOCK, &output, NULL);
 	tcsetattr(0, TCSADRAIN, &k->was);
 	sigprocmask(SIG_SETMASK, &k->mask_was, NULL);
 	k->on = false;

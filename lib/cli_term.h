@@ -19,6 +19,9 @@
 void cli_progress(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void cli_progress_end(struct cli *c);
 
+/* Looks again how wide the terminal is: c->width. */
+void cli_resized(struct cli *c);
+
 /* Prints PROMPT and reads one line from stdin into ANSWER (cut first), without its
  * newline and the spaces around it.  1: a line; 0: the input ended, or a signal came. */
 int cli_ask(struct cli *c, const char *prompt, struct buf *answer);

@@ -1,32 +1,13 @@
-#include "live.h"
+#include "live_int.h"
 
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli_term.h"
 #include "talk.h"
-#include "text.h"
 
 enum { MINUTE = 60 * 1000, GAP_LEAST = 2, GAP_MOST = 5, GAP_UNSAID = 3, FOREVER = 60 * MINUTE };
-enum { KEY_ENTER = '\n', KEY_RETURN = '\r' };
-
-struct live {
-	struct jot *j;
-	struct cli_keys keys;
-	struct entry e;
-	const struct step *step; /* NULL without a plan */
-	int index;		 /* of the step, or -1 */
-	struct entry kept;	 /* as it is on disk, if `stored` */
-	bool stored;
-	bool said; /* something was said since the clock started */
-	int64_t start;
-	bool is_over;
-	int took;  /* minutes, once it is over */
-	int gap;   /* minutes between two questions */
-	int asked; /* minute of the last question or answer */
-	bool asking;
-};
+enum { KEY_ENTER = '\n', KEY_RETURN = '\r', KEY_ESCAPE = '\033', ESCAPE_MS = 50 };
 
 int live_gap(int step_minutes)
 {
@@ -39,90 +20,13 @@ int live_gap(int step_minutes)
 
 int live_suds(enum plan_scale scale, int c)
 {
-	int v = c >= '0' && c <= '9' ? c - '0' : c == 'x' ? 10 : -1;
+	int v = c >= '0' && c <= '9' ? c - '0' : c == 'x' || c == 'X' ? 10 : -1;
 
 	if (v == -1)
 		return -1;
 	if (scale != SCALE_FACES)
 		return v * 10;
 	return v <= plan_scale_max(SCALE_FACES) ? plan_from_scale(SCALE_FACES, v) : -1;
-}
-
-/* --- the screen ---------------------------------------------------------------------------- */
-
-/* Each line wrapped by itself; what comes before one indents the rest of it. */
-static void put(struct live *l, const char *text)
-{
-	struct buf b = {0};
-
-	while (*text != '\0') {
-		size_t n = strcspn(text, "\n"), indent = strspn(text, " ");
-		char *line = mem_dup(text + indent, n - indent);
-		for (size_t i = 0; i < indent; i++)
-			buf_addc(&b, ' ');
-		text_wrap(&b, line, l->j->cli->width, (int)indent, (int)indent);
-		free(line);
-		text += n;
-		if (*text == '\n') {
-			buf_addc(&b, '\n');
-			text++;
-		}
-	}
-	cli_write(l->j->cli, &b);
-	buf_free(&b);
-}
-
-/* OUR WORDS, then the person's own. */
-static void put_own(struct live *l, const char *before, const char *own, const char *after)
-{
-	struct buf b = {0};
-
-	buf_adds(&b, before);
-	text_show(&b, own, SIZE_MAX);
-	buf_adds(&b, after);
-	put(l, buf_str(&b));
-	buf_free(&b);
-}
-
-static int minutes(const struct live *l)
-{
-	if (l->is_over)
-		return l->took;
-	return (int)((cli_tick_ms() - l->start) / MINUTE);
-}
-
-static void draw(struct live *l)
-{
-	struct buf b = {0};
-
-	buf_addf(&b, "\r%4d min   %s", minutes(l),
-		 l->asking ? "how is it now? " : "               ");
-	cli_write(l->j->cli, &b);
-	buf_free(&b);
-}
-
-static const char *keys_hint(const struct live *l)
-{
-	return l->j->ctx.scale == SCALE_FACES ? "0 :D to 4 :'(" : "0 none to 9, x the most";
-}
-
-static void say_begin(struct live *l)
-{
-	struct buf b = {0};
-
-	if (l->step != NULL && !l->j->cli->discreet) {
-		put_own(l, "\n", l->step->task.s, "\n");
-		for (size_t i = 0; i < l->step->success.n; i++)
-			put_own(l, "  done is: ", l->step->success.v[i].s, "\n");
-		for (size_t i = 0; i < l->step->script.n; i++)
-			put_own(l, "  you could say: ", l->step->script.v[i].s, "\n");
-	}
-	buf_addf(&b,
-		 "\nAt any time: a number for how hard it is (%s), e to leave by your exit plan, "
-		 "f if it flares, Enter when it is over. Nothing has to be pressed.\n\n",
-		 keys_hint(l));
-	put(l, buf_str(&b));
-	buf_free(&b);
 }
 
 /* --- keeping -------------------------------------------------------------------------------- */
@@ -146,8 +50,8 @@ static int keep(struct live *l)
 	struct entry *e = &l->e;
 	int most = highest(e->text[T_DURING]);
 
-	if (minutes(l) > 0)
-		e->num[D_MINUTES] = minutes(l);
+	if (live_minutes(l) > 0)
+		e->num[D_MINUTES] = live_minutes(l);
 	if (most != -1 && most > e->num[D_PEAK])
 		e->num[D_PEAK] = most;
 	if (l->stored && entry_compare_version(e, &l->kept) == 0)
@@ -172,17 +76,15 @@ static void keep_answer(void *ctx, struct entry *e)
 static void rate(struct live *l, int suds)
 {
 	const char *so_far = l->e.text[T_DURING];
-	struct buf b = {0};
 
-	l->e.text[T_DURING] = arena_printf(&l->j->mem, "%s%s%d:%d", so_far != NULL ? so_far : "",
-					   so_far != NULL ? "," : "", minutes(l), suds);
+	l->e.text[T_DURING] =
+	    arena_printf(&l->j->mem, "%s%s%d:%d", so_far != NULL ? so_far : "",
+			 so_far != NULL ? "," : "", live_minutes(l), suds);
 	l->said = true;
 	keep(l);
-	buf_addf(&b, "\r%4d min   %-15d\n", minutes(l), plan_to_scale(l->j->ctx.scale, suds));
-	cli_write(l->j->cli, &b);
-	buf_free(&b);
+	live_say_rating(l, suds);
 	l->asking = false;
-	l->asked = minutes(l);
+	l->asked = live_minutes(l);
 }
 
 /* A signal: keep what was said, then let it do what it does. */
@@ -191,53 +93,109 @@ static void obey(struct live *l)
 	if (l->said)
 		keep(l);
 	if (l->keys.signal == SIGTSTP) {
+		live_put(l, "\n");
 		cli_keys_suspend(&l->keys);
 		return;
 	}
 	if (l->keys.signal != SIGHUP)
-		put(l, l->stored ? "\nWritten down as far as it went.\n" : "\n");
+		live_put(l, l->stored ? "\nWritten down as far as it went.\n" : "\n");
 	store_close(l->j->st);
 	l->j->st = NULL;
 	cli_keys_die(&l->keys);
 }
 
-/* One key for distress; -1 for Enter. */
-static int one_rating(struct live *l, const char *prompt)
+/* What arrows and their like send after Escape is no letter: ESC [ ... letter, ESC O letter,
+ * or Escape with one key.  Returns what ended it. */
+static int skip_sequence(struct live *l)
 {
-	struct buf b = {0};
-	int suds = -1;
+	int key = cli_key(&l->keys, ESCAPE_MS);
 
-	buf_addf(&b, "%s (%s; Enter skips): ", prompt, keys_hint(l));
-	cli_write(l->j->cli, &b);
-	for (;;) {
-		int key = cli_key(&l->keys, FOREVER);
-		if (key == CLI_KEY_SIGNAL)
-			obey(l);
-		suds = live_suds(l->j->ctx.scale, key);
-		if (suds != -1 || key == KEY_ENTER || key == KEY_RETURN || key == CLI_KEY_END)
-			break;
+	if (key == 'O')
+		return cli_key(&l->keys, ESCAPE_MS);
+	if (key == '[')
+		do
+			key = cli_key(&l->keys, ESCAPE_MS);
+		while (key >= ' ' && key < '@');
+	return key;
+}
+
+/* What a key means; *SUDS is set with PRESS_NUMBER.  Signals are obeyed here. */
+static enum live_press press(struct live *l, int wait_ms, int *suds)
+{
+	static const struct {
+		int key;
+		enum live_press press;
+	} keys[] = {{CLI_KEY_NONE, PRESS_NOTHING}, {CLI_KEY_END, PRESS_END},
+		    {KEY_ENTER, PRESS_OVER},	   {KEY_RETURN, PRESS_OVER},
+		    {'e', PRESS_EXIT},		   {'E', PRESS_EXIT},
+		    {'f', PRESS_FLARE},		   {'F', PRESS_FLARE},
+		    {'y', PRESS_YES},		   {'Y', PRESS_YES},
+		    {'n', PRESS_NO},		   {'N', PRESS_NO}};
+	int key = cli_key(&l->keys, wait_ms);
+
+	if (key == KEY_ESCAPE && (key = skip_sequence(l)) >= 0)
+		return PRESS_NOTHING;
+	if (key == CLI_KEY_SIGNAL) {
+		obey(l);
+		return PRESS_AGAIN;
 	}
-	buf_cut(&b, 0);
-	if (suds != -1)
-		buf_addf(&b, "%d", plan_to_scale(l->j->ctx.scale, suds));
-	buf_addc(&b, '\n');
-	cli_write(l->j->cli, &b);
-	buf_free(&b);
-	return suds;
+	*suds = live_suds(l->j->ctx.scale, key);
+	if (*suds != -1)
+		return PRESS_NUMBER;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (keys[i].key == key)
+			return keys[i].press;
+	return PRESS_OTHER;
+}
+
+static void leave(struct live *l)
+{
+	live_say_exit(l);
+	l->e.num[D_ENDED] = ENDED_EXIT;
+	l->said = true;
+	if (keep(l) == ERR_OK)
+		live_put(l, "It is written down; what follows can wait, or stay open.\n");
+}
+
+/* One key for distress into *SUDS, -1 when it is skipped: how it was left. */
+static enum live_press one_rating(struct live *l, const char *prompt, int *suds)
+{
+	for (;;) {
+		live_prompt(l, prompt);
+		enum live_press p = PRESS_NOTHING;
+		while (p == PRESS_NOTHING)
+			p = press(l, FOREVER, suds);
+		if (p == PRESS_FLARE)
+			live_say_flare(l);
+		else if (p == PRESS_EXIT && l->is_over)
+			live_say_exit(l);
+		else if (p == PRESS_NUMBER)
+			live_put_number(l, *suds);
+		else if (p == PRESS_OVER || p == PRESS_END)
+			live_put(l, "\n");
+		else if (p != PRESS_EXIT && p != PRESS_AGAIN)
+			live_say_keys(l);
+		if (p == PRESS_NUMBER || p == PRESS_OVER || p == PRESS_END ||
+		    (p == PRESS_EXIT && !l->is_over))
+			return p;
+	}
 }
 
 /* --- the three parts -------------------------------------------------------------------------- */
 
 /* Said beforehand is `going`; if the program ends here, the next `did` takes it up. */
-static int before(struct live *l)
+static int before(struct live *l, enum live_press *how)
 {
 	struct entry going;
 	int suds;
 
-	if (l->e.num[D_BEFORE] != ENTRY_UNSAID)
+	*how = PRESS_NOTHING;
+	if (l->e.num[D_BEFORE] != ENTRY_UNSAID) {
+		live_say_before(l);
 		return ERR_OK;
-	suds = one_rating(l, "How hard is it now");
-	if (suds == -1)
+	}
+	*how = one_rating(l, "How hard is it now", &suds);
+	if (*how != PRESS_NUMBER)
 		return ERR_OK;
 	entry_init(&going, KIND_GOING);
 	going.at = l->e.at;
@@ -247,70 +205,63 @@ static int before(struct live *l)
 	return jot_put(l->j, &going);
 }
 
-static void leave(struct live *l)
+/* Asks now and then; an open question goes again, and no answer is one too. */
+static void ask_in_time(struct live *l)
 {
-	const char *how = l->index == -1 ? NULL : plan_exit(&l->j->plan, l->index);
+	int since = live_minutes(l) - l->asked;
 
-	put(l, "\n\nLeaving by your plan is a good ending.\n");
-	if (how != NULL)
-		put_own(l, "  ", how, "\n");
-	l->e.num[D_ENDED] = ENDED_EXIT;
-	l->said = true;
-	keep(l);
-}
-
-static void flare(struct live *l)
-{
-	const char *how = l->step != NULL ? l->step->if_flare.s : NULL;
-
-	put_own(l, "\n\n  ",
-		how != NULL ? how : "Step aside, breathe out slowly, come back if you like.",
-		"\n\n");
+	if (l->asking && since >= 2 * l->gap) {
+		l->asking = false;
+		l->asked = live_minutes(l);
+	} else if (since >= l->gap)
+		l->asking = true;
 }
 
 /* Until it is over; false when the input ended. */
 static bool during(struct live *l)
 {
-	draw(l);
+	live_draw(l);
 	for (;;) {
 		int64_t into = (cli_tick_ms() - l->start) % MINUTE;
-		int key = cli_key(&l->keys, (int)(MINUTE - into));
-		int suds = live_suds(l->j->ctx.scale, key);
-		if (key == CLI_KEY_SIGNAL)
-			obey(l);
-		else if (suds != -1)
+		int suds;
+		switch (press(l, (int)(MINUTE - into), &suds)) {
+		case PRESS_NUMBER:
 			rate(l, suds);
-		else if (key == 'e')
+			break;
+		case PRESS_EXIT:
 			leave(l);
-		else if (key == 'f')
-			flare(l);
-		if (key == KEY_ENTER || key == KEY_RETURN)
-			put(l, "\n");
-		if (key == KEY_ENTER || key == KEY_RETURN || key == 'e')
 			return true;
-		if (key == CLI_KEY_END)
+		case PRESS_FLARE:
+			live_say_flare(l);
+			break;
+		case PRESS_OVER:
+			live_put(l, "\n");
+			return true;
+		case PRESS_END:
 			return false;
-		if (minutes(l) - l->asked >= l->gap)
-			l->asking = true;
-		if (l->asking && minutes(l) - l->asked >= 2 * l->gap) {
-			l->asking = false; /* no answer is one too; asked again later */
-			l->asked = minutes(l);
+		case PRESS_NOTHING:
+		case PRESS_AGAIN:
+			break;
+		default:
+			live_say_keys(l);
 		}
-		draw(l);
+		ask_in_time(l);
+		live_draw(l);
 	}
 }
 
 /* The rest, without haste. */
 static int after(struct live *l)
 {
-	int status;
+	int status, suds;
 
-	l->took = minutes(l);
+	l->took = live_minutes(l);
 	l->is_over = true;
-	put(l, "\n");
-	if ((l->e.num[D_AFTER] = one_rating(l, "And at the end")) == -1)
-		l->e.num[D_AFTER] = ENTRY_UNSAID;
-	l->said = l->said || l->e.num[D_AFTER] != ENTRY_UNSAID;
+	live_put(l, "\n");
+	if (one_rating(l, "And at the end", &suds) == PRESS_NUMBER) {
+		l->e.num[D_AFTER] = suds;
+		l->said = true;
+	}
 	if (l->said)
 		keep(l);
 	cli_keys_close(&l->keys);
@@ -322,11 +273,63 @@ static int after(struct live *l)
 	return jot_say(l->j, &l->e);
 }
 
+/* --- from the beginning, or where it was broken off ---------------------------------------------- */
+
+/* Offers to go on with what was broken off: true when it is. */
+static bool resume(struct live *l, const struct entry *open)
+{
+	enum live_press p = PRESS_NOTHING;
+	int suds;
+
+	live_say_begun(l, open);
+	while (p != PRESS_YES && p != PRESS_NO && p != PRESS_END) {
+		if (p == PRESS_AGAIN)
+			live_say_begun(l, open);
+		p = press(l, FOREVER, &suds);
+	}
+	live_put(l, p == PRESS_YES ? "yes\n\n" : "no\n\n");
+	if (p != PRESS_YES)
+		return false;
+	l->e = l->kept = *open;
+	l->stored = l->said = true;
+	int64_t ago = (l->j->ctx.now.utc - open->at.utc) * 1000;
+	int64_t least = (int64_t)live_last_minute(open->text[T_DURING]) * MINUTE;
+	l->start = cli_tick_ms() - (ago > least ? ago : least); /* also if the clock was set back */
+	l->asked = live_minutes(l);
+	return true;
+}
+
+static int run(struct live *l)
+{
+	enum live_press how = PRESS_NOTHING;
+	struct entry open;
+	struct err err;
+	int status = ERR_OK;
+	int found = live_find_open(l, &open, &err);
+
+	if (found == -1 || jot_take_going(l->j, &l->e, &err) == -1)
+		return cli_fail(l->j->cli, &err);
+	if (cli_keys_open(&l->keys, l->j->cli) == -1)
+		return cli_error(l->j->cli, "--live needs a terminal");
+	live_say_begin(l);
+	if (found != 1 || !resume(l, &open)) {
+		status = before(l, &how);
+		l->start = cli_tick_ms();
+	}
+	if (status == ERR_OK && how == PRESS_EXIT)
+		leave(l);
+	if (status == ERR_OK && how != PRESS_END && (how == PRESS_EXIT || during(l)))
+		status = after(l);
+	else if (status == ERR_OK && l->said)
+		status = keep(l);
+	cli_keys_close(&l->keys);
+	return status;
+}
+
 int live_run(struct jot *j, const char *step)
 {
 	struct live l = {.j = j};
 	struct err err;
-	int status;
 
 	if (!j->cli->in_tty || !j->cli->out_tty)
 		return cli_error(j->cli, "--live needs a terminal");
@@ -337,20 +340,6 @@ int live_run(struct jot *j, const char *step)
 	l.e.what = step;
 	l.index = plan_step(&j->plan, step);
 	l.step = l.index != -1 ? &j->plan.steps[l.index] : NULL;
-	if (jot_need_store(j) == -1)
-		return j->cli->status;
-	if (jot_take_going(j, &l.e, &err) == -1)
-		return cli_fail(j->cli, &err);
-	if (cli_keys_open(&l.keys, j->cli) == -1)
-		return cli_error(j->cli, "--live needs a terminal");
-	say_begin(&l);
-	status = before(&l);
-	l.start = cli_tick_ms();
 	l.gap = live_gap(l.step != NULL ? l.step->minutes.v : 0);
-	if (status == ERR_OK && during(&l))
-		status = after(&l);
-	else if (status == ERR_OK && l.said)
-		status = keep(&l);
-	cli_keys_close(&l.keys);
-	return status;
+	return jot_need_store(j) == -1 ? j->cli->status : run(&l);
 }

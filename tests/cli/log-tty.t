@@ -246,6 +246,148 @@ expect no step 'nowhere'
 E
 status_is 2 '--live with a slip'
 
+# Every key is known from the first question on; others tell which there are.
+talk ladder-log --live greet <<'E'
+expect Enter skips): 
+send f
+expect Step aside, breathe out slowly
+expect Enter skips): 
+send q
+expect e the exit plan; f if it flares; Enter to go on
+expect Enter skips): 
+send \e[A
+send E
+expect Say I need some air
+expect It is written down
+expect And at the end
+send X
+expect 100
+expect highest
+send .\n
+expect ended exit
+E
+status_is 0 'e and f before anything else; letters that mean nothing; arrows'
+is "$(grep -c 'the exit plan; f if' "$W/out")" 1 'an arrow is no letter'
+talk ladder-log --live greet <<'E'
+expect Enter skips): 
+send \n
+expect 0 min
+resize 32
+send z
+expect 0 none to 9, x the most; e the
+expect exit plan; f if it flares; Enter
+expect 0 min
+hangup
+E
+status_is 129 'a terminal that became narrow, and was closed: nothing was said'
+
+# Stopped and killed: the terminal is as it was, what was said is kept and offered again.
+oclock() { LADDER_NOW="2026-11-22T$1:00+01:00[Europe/Berlin]"; }
+oclock 18:10
+talk ladder-log --live greet <<'E'
+expect Enter skips): 
+canonical no
+send 2
+expect 0 min
+send 3
+expect 30
+signal 20
+stopped
+canonical yes
+signal 18
+expect 0 min
+canonical no
+send 5
+expect 50
+signal 9
+E
+run ladder-log show
+out_like '^  during +0:30,0:50$' 'stopped, continued, killed: all is kept'
+out_like '^  before +20$' '... also what was said before'
+id=$(sed -n 's/^  id  *//p' "$W/out")
+oclock 18:12
+talk ladder-log --live greet <<'E'
+expect This was begun at 18:10 and broken off;
+expect kept (30, 50).
+expect with it? y or n: 
+send y
+expect yes
+expect 2 min
+send 6
+expect 60
+send \n
+expect And at the end
+send 1
+expect how did it end
+send .\n
+expect 20, peak 60, then 10
+E
+status_is 0 'y goes on with it'
+run ladder-log show
+out_like "$id" '... it is the same entry'
+out_like '^  during +0:30,0:50,2:60$' '... with all that was said'
+oclock 18:20
+talk ladder-log --live greet <<'E'
+expect Enter skips): 
+signal 15
+E
+out_unlike 'broken off' 'what was ended is not offered'
+talk ladder-log --live cashier <<'E'
+expect Enter skips): 
+send 3
+expect 0 min
+hangup
+E
+oclock 18:22
+talk ladder-log --live cashier <<'E'
+expect You said 30 beforehand.
+expect 0 min
+send 4
+expect 40
+signal 9
+E
+oclock 18:24
+talk ladder-log --live cashier <<'E'
+expect y or n:
+send n
+expect no
+expect Enter skips): 
+signal 15
+E
+entries >"$W/out"
+is "$(grep '"during"' "$W/out" | grep -c '"before":30')" 1 'n begins anew; the other stays as it is'
+
+# The question comes in time, and goes when nobody answers (every 2 minutes for 5).
+if command -v faketime >/dev/null && [ -z "${SAN:-}" ]; then
+	oclock 18:30
+	ladder-log -q did cashier ended=done >/dev/null
+	oclock 18:31
+	talk faketime -f '+0 x240' ladder-log --live cashier <<'E'
+expect Enter skips): 
+send \n
+expect 0 min
+expect 2 min   how is it now? 
+send 7
+expect min   70
+expect how is it now? 
+expect min                  
+expect how is it now? 
+send \n
+expect Enter skips): 
+send \n
+expect how did it end
+send .\n
+expect did cashier
+E
+	status_is 0 'asked in time; a question left open goes, and comes again'
+	run ladder-log show
+	out_like '^  during +[23]:70$' '... the answer has its minute'
+	out_like '^  minutes +[0-9]+ min$' '... and the whole its length'
+else
+	skip 'the question in time: faketime is not here'
+fi
+oclock 18:00
+
 export LADDER_DISCREET=1
 talk ladder-log --live cashier <<'E'
 expect Enter skips): 

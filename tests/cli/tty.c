@@ -6,6 +6,9 @@
  *	expect TEXT     wait until TEXT was printed (after what was waited for before)
  *	send TEXT       type it; \n and \e are Enter and Escape
  *	signal N        send the signal N
+ *	stopped         wait until it has stopped
+ *	canonical yes   is the terminal as it was, lines and echo, or `no`?
+ *	resize COLUMNS  make the terminal so wide
  *	hangup          close the terminal
  */
 #define _GNU_SOURCE
@@ -17,6 +20,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 enum { PATIENCE_MS = 20000, ROOM = 1 << 20 };
@@ -27,6 +31,13 @@ struct talk {
 	char *got; /* all that was printed, NUL-terminated */
 	size_t n, seen;
 };
+
+static void resize(int fd, int rows, int columns)
+{
+	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+
+	ioctl(fd, TIOCSWINSZ, &size);
+}
 
 /* Reads what is there within MS; false at the end. */
 static int take(struct talk *t, int ms)
@@ -70,6 +81,34 @@ static void type(struct talk *t, const char *s)
 	}
 }
 
+static int is_canonical(const struct talk *t, const char *want)
+{
+	const tcflag_t both = ICANON | ECHO;
+	struct termios now;
+
+	if (tcgetattr(t->fd, &now) == -1)
+		return -1;
+	if (((now.c_lflag & both) == both) == (strcmp(want, "yes") == 0))
+		return 0;
+	fprintf(stderr, "tty: canonical is not %s\n", want);
+	return -1;
+}
+
+/* What was printed until then is done with. */
+static int is_stopped(struct talk *t)
+{
+	int status;
+
+	if (waitpid(t->pid, &status, WUNTRACED) == t->pid && WIFSTOPPED(status)) {
+		while (take(t, 0))
+			continue;
+		t->seen = t->n;
+		return 0;
+	}
+	fprintf(stderr, "tty: it never stopped\n");
+	return -1;
+}
+
 static int follow(struct talk *t, const char *script)
 {
 	char line[512];
@@ -84,6 +123,12 @@ static int follow(struct talk *t, const char *script)
 			type(t, line + 5);
 		else if (strncmp(line, "signal ", 7) == 0)
 			kill(t->pid, atoi(line + 7));
+		else if (strcmp(line, "stopped") == 0)
+			ret = is_stopped(t);
+		else if (strncmp(line, "canonical ", 10) == 0)
+			ret = is_canonical(t, line + 10);
+		else if (strncmp(line, "resize ", 7) == 0)
+			resize(t->fd, 24, atoi(line + 7));
 		else if (strcmp(line, "hangup") == 0)
 			close(t->fd);
 	}
@@ -109,18 +154,15 @@ static void child(int master, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct winsize size = {0};
 	struct talk t = {0};
 	int status;
 
 	if (argc < 5)
 		return 98;
-	size.ws_row = (unsigned short)atoi(argv[1]);
-	size.ws_col = (unsigned short)atoi(argv[2]);
 	t.fd = posix_openpt(O_RDWR | O_NOCTTY);
 	if (t.fd == -1 || grantpt(t.fd) == -1 || unlockpt(t.fd) == -1)
 		return 98;
-	ioctl(t.fd, TIOCSWINSZ, &size);
+	resize(t.fd, atoi(argv[1]), atoi(argv[2]));
 	t.got = calloc(1, ROOM);
 	t.pid = fork();
 	if (t.pid == 0)
