@@ -11,11 +11,10 @@
 #include <stdarg.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <unistd.h>
 
-#include "crash.h"
+#include "other.h"
 
-enum { MOST_OPS = 20000, MOST_FILES = 2000, MOST_FDS = 256, SECTOR = 512, ENTRIES = 6 };
+enum { MOST_OPS = 20000, MOST_FILES = 2000, MOST_FDS = 256, SECTOR = 512, ENTRIES = 6, TWO = 3 };
 enum op_kind { OP_CREATE, OP_UNLINK, OP_WRITE, OP_TRUNCATE, OP_SYNC, OP_SYNC_DIR, OP_ACK, OP_GONE };
 
 struct op {
@@ -187,6 +186,22 @@ static int append(struct store *st, const struct entry *e, int number)
 	return 0;
 }
 
+/* One entry, and the next by a program that waits and is taken along: what that one says
+ * rests on the calls that are recorded here. */
+static int append_two(struct store *st, const char *dir, int number)
+{
+	struct entry entry = crash_entry(1, (unsigned)number);
+	int says, status;
+	pid_t pid = other_start(st, dir, (unsigned)number + 1, &says);
+
+	if (pid == -1 || append(st, &entry, number) == -1 || waitpid(pid, &status, 0) != pid ||
+	    status != 0)
+		return -1;
+	close(says);
+	record(OP_ACK, number + 1);
+	return 0;
+}
+
 /* A log from nothing: entries, an amendment, and one that is forgotten. */
 static int work(const char *dir)
 {
@@ -199,7 +214,7 @@ static int work(const char *dir)
 		struct entry entry = crash_entry(1, (unsigned)i);
 		if (st == NULL)
 			return -1;
-		r = append(st, &entry, i);
+		r = i == TWO ? append_two(st, dir, i++) : append(st, &entry, i);
 		store_close(st);
 	}
 	struct store *st = crash_open(dir, STORE_WRITE);

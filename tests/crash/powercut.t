@@ -2,7 +2,7 @@
 # R2: the power goes after any call, and the disk kept any of what was not synced.
 . "$TOP/tests/tap.sh"
 variants=5
-[ -z "${TORTURE:-}" ] || variants=270
+[ -z "${TORTURE:-}" ] || variants=290
 mkdir log
 run "$O/crash/powercut" "$W/log" $variants
 sed 's/^/# /' "$W/out" | tail -20

@@ -135,23 +135,32 @@ static void a_hint_that_is_lost_changes_nothing(void **state)
 	store_close(st);
 }
 
-/* When what others left cannot be added, ours is. */
+/* When what others left cannot be added, ours is, and nothing of theirs is half done. */
 static void theirs_does_not_hinder_ours(void **state)
 {
 	struct store *st = opened(STORE_WRITE);
-	struct entry ours = full(1), theirs = full(2);
+	struct entry ours = full(1), first = full(2), again = full(2);
 	static char text[5000];
+	int64_t names;
 
 	(void)state;
 	memset(text, 'a', sizeof text - 1);
-	theirs.text[T_NOTE] = text;
-	pid_t pid = another(st, &theirs);
+	again.text[T_NOTE] = text;
+	again.rev = 2;
+	again.what = "a-name-that-is-new";
+	add(st, &first);
+	pid_t pid = another(st, &again);
+	kill(pid, SIGSTOP);
 	sqlite3_limit(st->db, SQLITE_LIMIT_LENGTH, 4000);
 	add(st, &ours);
-	assert_int_equal(end_of(pid), 0);
 	sqlite3_limit(st->db, SQLITE_LIMIT_LENGTH, 1000000);
 	assert_true(is_stored(st, &ours));
-	assert_true(is_stored(st, &theirs));
+	assert_true(is_stored(st, &first));
+	assert_int_equal(store_number(st, "SELECT count(*) FROM main.what", &names, NULL), 0);
+	assert_int_equal(names, 1);
+	kill(pid, SIGCONT);
+	assert_int_equal(end_of(pid), 0);
+	assert_true(is_stored(st, &again));
 	store_close(st);
 }
 
@@ -215,6 +224,7 @@ static void no_link_or_pipe_is_followed(void **state)
 	assert_int_equal(mkfifo(in_dir("log.db-waiting"), 0600), 0);
 	store_leave(st, &f);
 	add(st, &f);
+	assert_int_equal(access(in_dir("log.db-waiting"), F_OK), 0); /* it is none of ours */
 	unlink(in_dir("log.db-waiting"));
 	assert_int_equal(mkdir(in_dir("log.db-waiting"), 0700), 0);
 	store_leave(st, &g);
@@ -239,6 +249,14 @@ static void who_gives_up_knows(void **state)
 	assert_false(is_there("log.db-waiting"));
 	store_leave(st, &e);
 	store_drop_left(st); /* taken, and not written yet */
+	assert_int_equal(store_give_up(st, &e, &err), -1);
+	assert_non_null(strstr(err.what, "unknown whether it is stored"));
+	if (fork() == 0) {
+		store_leave(st, &e);
+		_exit(0);
+	}
+	wait(NULL); /* what is there is another's */
+	err_set(&err, "not stored: busy");
 	assert_int_equal(store_give_up(st, &e, &err), -1);
 	assert_non_null(strstr(err.what, "unknown whether it is stored"));
 	store_leave(st, &e);
