@@ -187,20 +187,24 @@ int jot_take_going(struct jot *j, struct entry *e, struct err *err)
 	return store_each(j->st, &filter, fill_once, &f, err);
 }
 
-int jot_append(struct jot *j, const struct entry *v, size_t n, size_t *added)
+/* STATUS, after giving back what could not be stored, to be said again. */
+static int give_back(struct jot *j, const struct entry *e, int status)
 {
-	struct err e;
+	struct buf b = {0};
 
-	if (store_append(j->st, v, n, added, &e) == 0)
-		return 0;
-	j->cli->status = cli_fail(j->cli, &e);
-	if (n == 1) {
-		struct buf b = {0};
-		entry_words(&b, &v[0], j->ctx.scale);
-		cli_note(j->cli, "your words were: %s", buf_str(&b));
-		buf_free(&b);
-	}
-	return -1;
+	entry_words(&b, e, j->ctx.scale);
+	cli_note(j->cli, "your words were: %s", buf_str(&b));
+	buf_free(&b);
+	return j->cli->status = status;
+}
+
+static int append(struct jot *j, const struct entry *e)
+{
+	struct err err;
+
+	if (store_append(j->st, e, 1, NULL, &err) == 0)
+		return ERR_OK;
+	return give_back(j, e, cli_fail(j->cli, &err));
 }
 
 int jot_put(struct jot *j, struct entry *e)
@@ -208,22 +212,22 @@ int jot_put(struct jot *j, struct entry *e)
 	struct err err;
 
 	if (jot_need_store(j) == -1)
-		return j->cli->status;
+		return give_back(j, e, j->cli->status);
 	if (j->no_plan != NULL)
 		cli_note(j->cli, "%s", j->no_plan);
 	j->no_plan = NULL;
 	if (jot_take_going(j, e, &err) == -1)
-		return j->cli->status = cli_fail(j->cli, &err);
+		return give_back(j, e, cli_fail(j->cli, &err));
 	jot_tick(j);
 	jot_sign(j, e);
-	return jot_append(j, e, 1, NULL) == -1 ? j->cli->status : ERR_OK;
+	return append(j, e);
 }
 
 int jot_put_again(struct jot *j, struct entry *e)
 {
 	jot_tick(j);
 	jot_sign_again(j, e);
-	return jot_append(j, e, 1, NULL) == -1 ? j->cli->status : ERR_OK;
+	return append(j, e);
 }
 
 int jot_entry(struct jot *j, struct entry *e)

@@ -53,7 +53,8 @@ int jot_words(struct jot *j, char *const *words, int n);
  * `going` said beforehand), writes E and says so.  Returns the status. */
 int jot_entry(struct jot *j, struct entry *e);
 
-/* The same without saying so; and a further version of it. */
+/* The same without saying so; and a further version of it.  Words that the log could not take
+ * are given back on stderr. */
 int jot_put(struct jot *j, struct entry *e);
 int jot_put_again(struct jot *j, struct entry *e);
 
@@ -68,9 +69,6 @@ void jot_sign_again(struct jot *j, struct entry *e);
 int jot_take_going(struct jot *j, struct entry *e, struct err *err);
 /* Copies them from GOING, if it is one and at most 48 hours before E. */
 void jot_fill_from(struct entry *e, const struct entry *going);
-/* Writes N entries: 0, or -1 (said; words that may be lost are printed on stderr). */
-int jot_append(struct jot *j, const struct entry *v, size_t n, size_t *added);
-
 /* "did cashier, Sat 21 Nov 18:30: ...  [7c3f2a9]" into B, with BEFORE in front. */
 void jot_line(struct jot *j, struct buf *b, const char *before, const struct entry *e);
 /* Says what is on disk; the id alone under -q; the warm line where it fits; the person's

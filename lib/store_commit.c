@@ -146,7 +146,7 @@ static int tell_truth(struct store *st, int rc, const struct entry *probe, struc
 	struct err why;
 	int found;
 
-	store_fail(st, rc, "the log", &why);
+	store_fail(st, rc, NULL, &why);
 	found = look_again(st, probe);
 	st->lost = true;
 	if (found == 1 && !is_sync_error(rc)) {

@@ -158,6 +158,8 @@ int store_forget(struct store *st, const uint8_t (*ids)[16], size_t n, struct er
 		r = store_commit(st, &probe, e);
 	else
 		store_rollback(st);
+	if (r == -1 && e != NULL && strstr(e->what, " full") != NULL)
+		say_room(st, e);
 	if (r == 0)
 		r = store_compact(st, e);
 	if (r == 0)

@@ -69,7 +69,7 @@ int store_run(sqlite3_stmt *stmt);
 /* One number from SQL without parameters; 0 or -1. */
 int store_number(struct store *st, const char *sql, int64_t *out, struct err *e);
 void store_drop_statements(struct store *st);
-/* Says in *E what RC means for someone who was DOING something; returns -1. */
+/* Says in *E what RC means for someone who was DOING something (NULL: that alone); returns -1. */
 int store_fail(struct store *st, int rc, const char *doing, struct err *e);
 
 /* --- store_open.c, store_schema.c --------------------------------------------------- */

@@ -161,10 +161,21 @@ static bool has_no_locks(const struct store *st)
 	return none;
 }
 
+/* What the system said last.  SQLite keeps it for the handle, but not of a COMMIT; the file
+ * itself remembers. */
+static int system_error(const struct store *st)
+{
+	int sys = st->db != NULL ? sqlite3_system_errno(st->db) : 0;
+
+	if (st->db != NULL && sys == 0)
+		sqlite3_file_control(st->db, "main", SQLITE_FCNTL_LAST_ERRNO, &sys);
+	return sys;
+}
+
 int store_fail(struct store *st, int rc, const char *doing, struct err *e)
 {
 	int status = ERR_TROUBLE;
-	const char *why = system_reason(rc, st->db != NULL ? sqlite3_system_errno(st->db) : 0);
+	const char *why = system_reason(rc, system_error(st));
 
 	if ((rc & 0xff) == SQLITE_BUSY && st->db != NULL && sqlite3_get_autocommit(st->db) &&
 	    has_no_locks(st))
@@ -176,6 +187,9 @@ int store_fail(struct store *st, int rc, const char *doing, struct err *e)
 		}
 	if (why == NULL)
 		why = st->db != NULL ? sqlite3_errmsg(st->db) : sqlite3_errstr(rc);
-	err_status(e, status, "%s: %s", doing, why);
+	if (doing != NULL)
+		err_status(e, status, "%s: %s", doing, why);
+	else
+		err_status(e, status, "%s", why);
 	return err_at(e, st->path, 0, 0);
 }
