@@ -377,6 +377,7 @@ int store_append(struct store *st, const struct entry *v, size_t n, size_t *adde
 	/* Who wants to know how many are new does not leave them to others. */
 	if (store_begin(st, n == 1 && added == NULL ? v : NULL, e) == -1)
 		return store_give_up(st, v, e);
+	m.is_known = st->left; /* it was probably taken along */
 	r = merge_with_others(&m, v, n);
 	if (r == -1 && st->left)
 		store_drop_left(st);
