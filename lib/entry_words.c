@@ -177,7 +177,7 @@ static int check_fit(const struct entry *e, const struct entry_ctx *c, struct er
 int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *err)
 {
 	static const char *const about[] = {"",
-					    "the id of a step",
+					    "the id of a step ('ladder-report steps' lists them)",
 					    "the id of a coping practice or skill, or exit",
 					    "the id of a sign",
 					    "the id of a ritual",
@@ -291,6 +291,10 @@ static int take_plain(struct reader *r, const char *word, struct err *err)
 		r->plain[r->n_plain++] = word;
 		return 0;
 	}
+	const struct detail *d = entry_detail(word);
+	if (d != NULL && entry_kind_takes(r->e->kind, d))
+		return err_set(err, "%s needs its value: write %s=... without a space", d->name,
+			       d->name);
 	return err_set(err, "'%.40s' has no place in %s; words go to note='...'", word, k->name);
 }
 

@@ -18,11 +18,32 @@ void talk_say(struct talk *t, const char *line)
 	buf_free(&b);
 }
 
+/* PROMPT as it fits the terminal; a space is left before the answer. */
+static bool ask(struct talk *t, const char *prompt)
+{
+	int indent = (int)strspn(prompt, " ");
+	size_t n = strlen(prompt);
+	struct buf text = {0}, b = {0};
+
+	while (n > 0 && prompt[n - 1] == ' ')
+		n--;
+	if (n > (size_t)indent)
+		buf_add(&text, prompt + indent, n - (size_t)indent);
+	cli_resized(t->j->cli);
+	buf_addf(&b, "%*s", indent, "");
+	text_wrap(&b, buf_str(&text), t->j->cli->width - 1, indent, indent);
+	buf_addc(&b, ' ');
+	bool got = cli_ask(t->j->cli, buf_str(&b), &t->answer) != 0;
+	buf_free(&text);
+	buf_free(&b);
+	return got;
+}
+
 enum said talk_line(struct talk *t, const char *prompt)
 {
 	const char *s;
 
-	if (t->ended || cli_ask(t->j->cli, prompt, &t->answer) == 0) {
+	if (t->ended || !ask(t, prompt)) {
 		if (!t->ended)
 			talk_say(t, "");
 		t->ended = true;
@@ -56,6 +77,19 @@ static int meant(const char *word, const struct choice *v, size_t n)
 	return found;
 }
 
+enum { LABEL_AT = 21, LABEL_LINES = 3 };
+
+/* What fits on some three lines beside the ids. */
+static void add_label(struct talk *t, struct buf *b, const char *label)
+{
+	int width = t->j->cli->width, room = width - LABEL_AT;
+	struct buf text = {0};
+
+	text_show_cut(&text, label, SIZE_MAX, room * LABEL_LINES - room / 2, !t->j->cli->utf8);
+	text_wrap(b, buf_str(&text), width, LABEL_AT, LABEL_AT);
+	buf_free(&text);
+}
+
 static void list(struct talk *t, const struct choice *v, size_t n)
 {
 	struct buf b = {0};
@@ -64,8 +98,7 @@ static void list(struct talk *t, const struct choice *v, size_t n)
 		buf_addf(&b, "  %2zu  %-14s", i + 1, v[i].id);
 		if (v[i].label != NULL) {
 			buf_addc(&b, ' ');
-			text_show_cut(&b, v[i].label, SIZE_MAX, t->j->cli->width - 22,
-				      !t->j->cli->utf8);
+			add_label(t, &b, v[i].label);
 		}
 		while (b.len > 0 && b.data[b.len - 1] == ' ')
 			buf_cut(&b, b.len - 1);
@@ -281,7 +314,7 @@ static bool fits(const struct talk *t, const struct detail *d)
 	if (d->is_num && d->index == D_LEVEL)
 		return plan_skill(p, t->e.what) != -1;
 	if (d->is_num && d->index == D_HELPED && t->e.kind == KIND_DID)
-		return p->n_coping + p->n_skills + p->n_contacts != 0;
+		return t->e.text[T_USED] != NULL || t->e.text[T_WHO] != NULL;
 	if (!d->is_num && d->index == T_USED)
 		return p->n_coping + p->n_skills != 0;
 	if (!d->is_num && d->index == T_KEPT)
@@ -297,20 +330,24 @@ enum said talk_details(struct talk *t, const char *names)
 	for (const char *s = names; *s != '\0' && n < MOST_DETAILS;) {
 		size_t len = strcspn(s, " ");
 		const struct detail *d = entry_detail_n(s, len);
-		if (d != NULL && !entry_has(&t->e, d) && fits(t, d))
+		if (d != NULL && !entry_has(&t->e, d))
 			v[n++] = d;
 		s += len;
 		s += *s == ' ';
 	}
+	bool back = false;
 	for (size_t i = 0; i < n;) {
-		enum said said = talk_detail(t, v[i], question_of(t->e.kind, v[i]->name));
+		enum said said = back ? BACK : SKIPPED; /* past what does not fit what was said */
+		if (fits(t, v[i]))
+			said = talk_detail(t, v[i], question_of(t->e.kind, v[i]->name));
 		if (said == SAID && t->said != NULL)
 			t->said(t->ctx, &t->e);
 		if (said == ENOUGH)
 			return ENOUGH;
-		if (said == BACK && i == 0)
+		back = said == BACK;
+		if (back && i == 0)
 			return BACK;
-		if (said == BACK)
+		if (back)
 			entry_set(&t->e, &t->j->ctx, v[--i]->name, "", NULL);
 		else
 			i++;

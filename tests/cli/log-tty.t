@@ -110,6 +110,59 @@ talk ladder-log <<'E'
 expect > 
 send 1\n
 expect Which step?
+send cashier\n
+expect just before
+send 50\n
+expect highest
+send \n
+expect at the end
+send \n
+expect did it end
+send \n
+expect how long
+send \n
+expect own measure
+send \n
+expect come true
+send \n
+expect seems now
+send \n
+expect what you used
+send \n
+expect safety behaviours kept
+send \n
+expect what worked
+send <\n
+expect safety behaviours kept
+send <\n
+expect what you used
+send breathe\n
+expect safety behaviours kept
+send \n
+expect how much that helped
+send <\n
+expect safety behaviours kept
+send <\n
+expect what you used
+send \n
+expect safety behaviours kept
+signal 2
+E
+status_is 130 'how much it helped is asked where something was used'
+cat >"$W/script" <<'E'
+expect > 
+send 1\n
+expect Which step?
+send cashier\n
+expect (0-100): 
+signal 2
+E
+"$O/cli/tty" 24 30 "$W/script" ladder-log >"$W/raw" 2>"$W/err" </dev/null
+is "$(tr -d '\r' <"$W/raw" | awk '{if (length($0) > most) most = length($0)} END {print (most <= 30)}')" 1 'all fits 30 columns'
+talk ladder-log <<'E'
+expect > 
+send 1\n
+expect Which step?
 signal 2
 E
 entries_n 4 'ended half way: nothing is written'
