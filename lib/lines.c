@@ -176,8 +176,7 @@ static bool is_file(void)
 
 static void begin(struct lines *l, struct jot *j, bool keep_going)
 {
-	*l = (struct lines){
-	    .j = j, .ctx = j->ctx, .keep_going = keep_going, .is_pipe = !is_file()};
+	*l = (struct lines){.j = j, .ctx = j->ctx, .keep_going = keep_going, .is_pipe = !is_file()};
 	l->ctx.mem = &l->mem;
 	spool_init(&l->entries, j->cli->dir);
 	spool_init(&l->said, j->cli->dir);

@@ -23,12 +23,12 @@ struct lines {
 	unsigned line, bad;
 	bool keep_going;
 
-	struct spool entries;  /* what is to be written: is it a record, and the entry, packed */
+	struct spool entries; /* what is to be written: is it a record, and the entry, packed */
 	size_t n;
-	bool is_pipe;	       /* nobody can read the lines again */
-	struct spool said;     /* then: those that are in no other log, as they stand */
+	bool is_pipe;	   /* nobody can read the lines again */
+	struct spool said; /* then: those that are in no other log, as they stand */
 
-	bool has_begun; /* writing */
+	bool has_begun;	 /* writing */
 	bool has_goings; /* the log has some */
 	struct last *last;
 	size_t *places; /* of LAST by what, open addressing; SIZE_MAX: free */

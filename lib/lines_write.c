@@ -220,7 +220,8 @@ int lines_write(struct lines *l)
 	return ERR_OK;
 }
 
-/* --- giving back ------------------------------------------------------------------------------- */
+/* --- giving back -------------------------------------------------------------------------------
+ */
 
 /* Calls TO with each line: 0, or -1 as soon as it or the reading cannot go on. */
 static int each_said(struct lines *l, int (*to)(void *ctx, const char *line, size_t n), void *ctx)

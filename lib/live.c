@@ -77,9 +77,8 @@ static void rate(struct live *l, int suds)
 {
 	const char *so_far = l->e.text[T_DURING];
 
-	l->e.text[T_DURING] =
-	    arena_printf(&l->j->mem, "%s%s%d:%d", so_far != NULL ? so_far : "",
-			 so_far != NULL ? "," : "", live_minutes(l), suds);
+	l->e.text[T_DURING] = arena_printf(&l->j->mem, "%s%s%d:%d", so_far != NULL ? so_far : "",
+					   so_far != NULL ? "," : "", live_minutes(l), suds);
 	l->said = true;
 	keep(l);
 	live_say_rating(l, suds);
@@ -125,12 +124,18 @@ static enum live_press press(struct live *l, int wait_ms, int *suds)
 	static const struct {
 		int key;
 		enum live_press press;
-	} keys[] = {{CLI_KEY_NONE, PRESS_NOTHING}, {CLI_KEY_END, PRESS_END},
-		    {KEY_ENTER, PRESS_OVER},	   {KEY_RETURN, PRESS_OVER},
-		    {'e', PRESS_EXIT},		   {'E', PRESS_EXIT},
-		    {'f', PRESS_FLARE},		   {'F', PRESS_FLARE},
-		    {'y', PRESS_YES},		   {'Y', PRESS_YES},
-		    {'n', PRESS_NO},		   {'N', PRESS_NO}};
+	} keys[] = {{CLI_KEY_NONE, PRESS_NOTHING},
+		    {CLI_KEY_END, PRESS_END},
+		    {KEY_ENTER, PRESS_OVER},
+		    {KEY_RETURN, PRESS_OVER},
+		    {'e', PRESS_EXIT},
+		    {'E', PRESS_EXIT},
+		    {'f', PRESS_FLARE},
+		    {'F', PRESS_FLARE},
+		    {'y', PRESS_YES},
+		    {'Y', PRESS_YES},
+		    {'n', PRESS_NO},
+		    {'N', PRESS_NO}};
 	int key = cli_key(&l->keys, wait_ms);
 
 	if (key == KEY_ESCAPE && (key = skip_sequence(l)) >= 0)
@@ -273,7 +278,8 @@ static int after(struct live *l)
 	return jot_say(l->j, &l->e);
 }
 
-/* --- from the beginning, or where it was broken off ---------------------------------------------- */
+/* --- from the beginning, or where it was broken off ----------------------------------------------
+ */
 
 /* Offers to go on with what was broken off: true when it is. */
 static bool resume(struct live *l, const struct entry *open)

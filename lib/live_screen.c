@@ -66,8 +66,7 @@ void live_say_rating(struct live *l, int suds)
 {
 	struct buf b = {0};
 
-	buf_addf(&b, "\r%4d min   %-15d\n", live_minutes(l),
-		 plan_to_scale(l->j->ctx.scale, suds));
+	buf_addf(&b, "\r%4d min   %-15d\n", live_minutes(l), plan_to_scale(l->j->ctx.scale, suds));
 	cli_write(l->j->cli, &b);
 	buf_free(&b);
 }
@@ -128,9 +127,9 @@ void live_say_keys(struct live *l)
 	struct buf b = {0};
 
 	buf_addf(&b, "\n\n%s; e the exit plan; f if it flares; Enter %s.\n\n", keys_hint(l),
-		 l->start == 0	? "to go on"
-		 : l->is_over ? "skips"
-			      : "when it is over");
+		 l->start == 0 ? "to go on"
+		 : l->is_over  ? "skips"
+			       : "when it is over");
 	live_put(l, buf_str(&b));
 	buf_free(&b);
 }

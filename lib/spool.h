@@ -24,13 +24,13 @@
 enum { SPOOL_ROOM = 512 * 1024 }; /* bytes in memory, before there is a file */
 
 struct spool {
-	const char *dir; /* of the file; not owned */
-	int fd;		 /* -1: all is in memory */
-	struct buf mem;	 /* the records that are not in the file */
-	struct buf in;	 /* what is being read of the file */
+	const char *dir;  /* of the file; not owned */
+	int fd;		  /* -1: all is in memory */
+	struct buf mem;	  /* the records that are not in the file */
+	struct buf in;	  /* what is being read of the file */
 	size_t at, in_at; /* of the next record in each */
-	bool over;	 /* the file is read to its end: now those in memory */
-	uint64_t bytes;	 /* of all records, without their lengths */
+	bool over;	  /* the file is read to its end: now those in memory */
+	uint64_t bytes;	  /* of all records, without their lengths */
 };
 
 /* DIR must outlive S. */

@@ -43,7 +43,8 @@ static int begin(struct store *st, char *dir, char *path, enum store_mode mode, 
 		 struct err *e)
 {
 	*st = (struct store){.dir = dir, .path = path, .mode = mode, .dir_fd = -1};
-	return store_connect(st, e) == -1 ? -1 : store_number(st, "PRAGMA user_version", version, e);
+	return store_connect(st, e) == -1 ? -1
+					  : store_number(st, "PRAGMA user_version", version, e);
 }
 
 static int run(char *dir)
@@ -75,9 +76,11 @@ static int look(char *path)
 		return say(&e);
 	more = version == 1 ? n : -1;
 	if (version > 1 &&
-	    store_number(&st, version == 2 ? "SELECT count(*) FROM main.entry WHERE more LIKE '%of __' "
-					     "OR more LIKE '%of _' OR more LIKE '%of ___'"
-					   : "SELECT count(*) FROM main.entry WHERE more LIKE '%format 3'",
+	    store_number(&st,
+			 version == 2
+			     ? "SELECT count(*) FROM main.entry WHERE more LIKE '%of __' "
+			       "OR more LIKE '%of _' OR more LIKE '%of ___'"
+			     : "SELECT count(*) FROM main.entry WHERE more LIKE '%format 3'",
 			 &more, &e) == -1)
 		return say(&e);
 	printf("format %d, %d entries%s\n", (int)version, (int)n,
