@@ -1,5 +1,6 @@
 #include "editor.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -165,12 +166,13 @@ static int edit(struct editor *ed, const char *head, const char *text, const cha
 	return ERR_OK;
 }
 
-/* The file goes once its words are in the log; else it is named. */
+/* The file goes once its words are in the log, or where there are none; else it is named. */
 static int finish(struct editor *ed, int status)
 {
 	if (ed->path == NULL)
 		return status;
-	if (status == ERR_OK || status == ERR_NO)
+	const char *note = status == ERR_OK || status == ERR_NO ? "" : read_file(ed, NULL);
+	if (note != NULL && *note == '\0')
 		unlink(ed->path);
 	else
 		cli_note(ed->j->cli, "your words are kept in %s", ed->path);
@@ -214,6 +216,22 @@ static int read_words(struct jot *j, char *const *words, int n, struct entry *e,
 	return entry_from_words(e, &j->ctx, words, n, err); /* it has a note to begin with */
 }
 
+/* A terminal that was closed took the message about its file with it: files of earlier times
+ * are named now. */
+static void say_earlier(struct jot *j)
+{
+	static const char name[] = "ladder-note.";
+	DIR *dir = opendir(cli_private_dir(j->cli));
+	struct dirent *d;
+
+	while (dir != NULL && (d = readdir(dir)) != NULL)
+		if (strncmp(d->d_name, name, sizeof name - 1) == 0)
+			cli_note(j->cli, "words from before are still in %s/%s",
+				 cli_private_dir(j->cli), d->d_name);
+	if (dir != NULL)
+		closedir(dir);
+}
+
 int editor_words(struct jot *j, char *const *words, int n)
 {
 	struct editor ed = {.j = j};
@@ -222,6 +240,7 @@ int editor_words(struct jot *j, char *const *words, int n)
 	struct entry e;
 	struct err err;
 
+	say_earlier(j);
 	if (n > 0 && strcmp(words[0], "amend") == 0)
 		return finish(&ed, amend(&ed, words + 1, n - 1));
 	if (read_words(j, words, n, &e, &err) == -1)

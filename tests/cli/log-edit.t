@@ -47,6 +47,17 @@ status_is 2 'an editor that ends with trouble'
 err_like 'your words are kept in .*/run/ladder-note' 'the file is kept and named'
 is "$(cat "$W"/run/ladder-note*)" precious '... with the words'
 rm "$W"/run/ladder-note*
+editor 'exit 1'
+run ladder-log --edit
+status_is 2 'an editor that was left on purpose'
+err_is 'ladder-log: the editor ended with trouble: nothing written' '... and nothing was written in it'
+is "$(files)" 0 '... no file stays'
+echo earlier >"$W/run/ladder-note.AbCdEf"
+editor 'echo now >"$1"'
+run ladder-log --edit
+status_is 0 'words of an earlier time'
+err_is "ladder-log: words from before are still in $W/run/ladder-note.AbCdEf" '... are named'
+rm "$W/run/ladder-note.AbCdEf"
 EDITOR=$W/no-such-editor run ladder-log --edit
 err_like "cannot start the editor '.*no-such-editor' \(EDITOR names it\)" 'an editor that is not there'
 rm -f "$W"/run/ladder-note*
