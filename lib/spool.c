@@ -141,7 +141,7 @@ static void take(const struct buf *b, size_t *at, const char **data, size_t *n)
 
 int spool_next(struct spool *s, const char **data, size_t *n, struct err *e)
 {
-	int got;
+	int got = 1;
 
 	*data = NULL;
 	*n = 0;
