@@ -13,6 +13,8 @@ const char setup_ignore[] =
     "/log.db\n"
     "/log.db-*\n"
     "/log.db.*\n"
+    "/ladder-note.*\n" /* words that could not be stored */
+    "/ladder-lines.*\n"
     "/.ladder-*\n";
 
 static int make_one(const char *dir, bool *made, struct err *e)

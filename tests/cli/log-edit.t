@@ -81,6 +81,15 @@ editor 'echo "$1" >"'"$W"'/seen"; echo x >"$1"'
 run ladder-log --edit
 is "$(dirname "$(cat "$W/seen")")" "$W/l" "without XDG_RUNTIME_DIR: in the ladder's directory"
 is "$(files)" 0 '... gone as well'
+ladder-init -q >/dev/null
+if command -v git >/dev/null; then
+	git init -q "$W/l"
+	for f in ladder-note.AbCdEf ladder-lines.AbCdEf log.db log.db-journal log.db.before-2; do
+		git -C "$W/l" check-ignore -q $f && pass "git leaves $f alone (R15)" || fail "git leaves $f alone (R15)"
+	done
+else
+	skip 'what git leaves alone: git is not here'
+fi
 editor 'printf "bad \377 byte" >"$1"'
 run ladder-log --edit
 err_like 'became U\+FFFD' 'bytes that are not text: with a notice'
