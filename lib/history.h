@@ -43,6 +43,7 @@ struct attempt {
 	bool after_learned;    /* the step was learned before this attempt */
 	bool supported;	       /* with the step's support or a safety behaviour */
 	int peak;	       /* -1: not said */
+	int nth;	       /* of its step's kept attempts with a peak, from 1; 0: has none */
 };
 struct past {		       /* of one step, oldest first */
 	struct attempt *v;

@@ -6,7 +6,7 @@
 
 #include "history.h"
 
-/* Fills learned_day, booster_day, first_peak and the attempts' counts and after_learned. */
+/* Fills learned_day, booster_day, first_peak and the attempts' counts, after_learned, nth. */
 void history_learn(struct past *s, const struct plan *p, struct buf *why);
 /* Fills each step's predicted; needs h->recent. */
 void history_predict(struct history *h);

@@ -166,6 +166,7 @@ void history_learn(struct past *s, const struct plan *p, struct buf *why)
 {
 	struct learning l = {.s = s, .rule = &p->pace.learned};
 	size_t k = 0;
+	int told = 0;
 
 	s->first_peak = -1;
 	s->learned_day = INT_MIN;
@@ -173,6 +174,7 @@ void history_learn(struct past *s, const struct plan *p, struct buf *why)
 	for (size_t i = 0; i < s->n; i++) {
 		struct attempt *a = &s->v[i];
 		bool was = s->learned_day != INT_MIN;
+		a->nth = a->peak >= 0 ? ++told : 0;
 		if (s->first_peak < 0 && !a->easier && a->peak >= 0)
 			s->first_peak = a->peak;
 		a->after_learned = was;

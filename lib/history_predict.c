@@ -7,7 +7,8 @@
 #define OWN_WEIGHT 3.0	   /* the step's own attempts count threefold */
 #define HALF_DISTANCE 20.0 /* points of expect at which an attempt counts half */
 #define HALF_AGE 28.0	   /* days at which it counts half */
-#define PRIOR 2.0	   /* attempts' worth of "as the plan expects" */
+#define PRIOR 1.0	   /* attempts' worth of "as the plan expects" */
+#define EASIER 0.7	   /* an easier version is so hard, against its step */
 #define RATIO_MAX 3.0	   /* one attempt says at most this much */
 enum {
 	RECENT = 48, /* attempts of a theme that are looked at */
@@ -24,31 +25,36 @@ static int at_least(int v, int least)
 	return v < least ? least : v;
 }
 
+/* What was to be expected of what was done. */
+static double expected(const struct plan *p, const struct attempt *a)
+{
+	int full = at_least(history_hardness(p, a->step), LEAST);
+
+	return a->easier ? EASIER * full : full;
+}
+
 static double ratio_of(const struct plan *p, const struct attempt *a)
 {
-	double r = (double)a->peak / at_least(history_hardness(p, a->step), LEAST);
+	double r = a->peak / expected(p, a);
 
 	return r > RATIO_MAX ? RATIO_MAX : r;
 }
 
+/* The first time says most about what is new: a step's k-th attempt counts 1/k for other
+ * steps, since what it lost by being done again it lost for itself, mostly. */
 static double weight_of(const struct history *h, const struct attempt *a, int step)
 {
 	int far = history_hardness(h->plan, a->step) - history_hardness(h->plan, step);
 	int age = at_least(h->today - a->day, 0);
 	double w = 1 / (1 + (far < 0 ? -far : far) / HALF_DISTANCE) / (1 + age / HALF_AGE);
 
-	return a->step == step ? OWN_WEIGHT * w : w;
-}
-
-static bool is_told(const struct attempt *a)
-{
-	return a->peak >= 0 && !a->easier;
+	return a->step == step ? OWN_WEIGHT * w : w / a->nth;
 }
 
 static void say_term(struct buf *why, const struct plan *p, const struct attempt *a, double w)
 {
-	buf_addf(why, "%s %s %d/%d weight %.3f", why->len == 0 ? "" : ";", p->steps[a->step].id.s,
-		 a->peak, at_least(history_hardness(p, a->step), LEAST), w);
+	buf_addf(why, "%s %s%s %d/%g weight %.3f", why->len == 0 ? "" : ";",
+		 p->steps[a->step].id.s, a->easier ? " easier" : "", a->peak, expected(p, a), w);
 }
 
 static int predict(const struct history *h, int step, struct buf *why)
@@ -60,7 +66,7 @@ static int predict(const struct history *h, int step, struct buf *why)
 
 	for (size_t i = 0; i < h->n_recent && seen < RECENT; i++) {
 		const struct attempt *a = &h->recent[i];
-		if (!is_told(a) || strcmp(plan_theme(p, a->step), theme) != 0)
+		if (a->nth == 0 || strcmp(plan_theme(p, a->step), theme) != 0)
 			continue;
 		double w = weight_of(h, a, step);
 		sum += w * ratio_of(p, a);

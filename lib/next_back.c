@@ -75,8 +75,11 @@ bool next_return(struct scene *c, struct offer *o, struct buf *why)
 		       "Good that you are here. A pause is no restart: begin with one you know."))
 		return true;
 	step = first_step(c);
+	const struct entry *r = step < 0 ? NULL : c->h->steps[step].last_rehearsed;
+	bool is_rehearsed = r != NULL && r->at.utc > last->at; /* else it would be said for good */
 	return step >= 0 &&
-	       (offer_less(c, o, step, "Good that you are here. A pause is no restart.") ||
+	       ((!is_rehearsed &&
+		 offer_less(c, o, step, "Good that you are here. A pause is no restart.")) ||
 		next_offer(
 		    c, o, step, OFFER_FULL, next_context(c, step),
 		    "Good that you are here. A pause is no restart: the gentlest step first."));

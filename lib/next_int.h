@@ -13,7 +13,9 @@ enum {
 	NEXT_DECLINED_DAYS = 14, /* a `notnow` without `until` */
 	NEXT_SOLO_MORE = 10,	 /* predicted higher without support */
 	NEXT_ALIKE = 4,		 /* steps within so many points are of one height */
-	NEXT_COMFORT = 15,	 /* predicted so far below tolerable, a step is comfortable */
+	NEXT_COMFORT = 15,	 /* adaptive leaps to what is predicted so far below tolerable */
+	NEXT_EASED = 2,		 /* easier versions running, where it may be done in full */
+	NEXT_BOOSTED = 20,	 /* while steps remain, one practice in so many is a booster */
 	NEXT_TRANSITION_DAYS = 7 /* before a transition its boosters may be offered */
 };
 
@@ -33,6 +35,9 @@ struct scene {
 	struct view *s;
 	int current; /* the step being worked on, or -1 */
 	bool any_learned, all_learned, is_adaptive;
+	/* Predicted nearer than this to its tolerable, a step is done in its easier version first:
+	 * a new one, and one that was tried.  Adaptive goes up sooner, and so it eases sooner. */
+	int near_new, near_tried;
 };
 /* Fills O and returns true if the rule applies and has an offer; WHY, whatever comes,
  * gets the figures for --trace.  O is cleared before. */
@@ -60,10 +65,12 @@ const char *next_new_context(const struct scene *c, int step);
 const char *next_context(const struct scene *c, int step);
 /* The hardest step of STEP's theme below it that may be offered in full, or -1. */
 int next_below(const struct scene *c, int step);
-/* Predicted at least NEXT_COMFORT below its tolerable. */
-bool next_is_comfortable(const struct scene *c, int step);
+/* Is STEP to be done in its easier version first?  It has one, it is predicted within BELOW
+ * of its tolerable, and that version did not go well NEXT_EASED times running. */
+bool next_is_eased_first(const struct scene *c, int step, int below);
 /* What `climb` would offer, or -1.  Graded: the next step.  Adaptive: the hardest that is
- * comfortable; once the current step is learned and there is none, the next. */
+ * comfortable or has an easier version; once the current step is learned, or is beyond the
+ * limit, and there is none, the next. */
 int next_climb_step(const struct scene *c);
 /* The hardest learned step that may be offered, expected (or, with BY_PREDICTED,
  * predicted) at most MOST; or -1. */

@@ -137,6 +137,10 @@ static bool find_bolder(struct scene *c, struct offer *o, const struct offer *ne
 	const char *other = next_new_context(c, step);
 	int minutes = c->p->steps[step].minutes.v;
 
+	if (next->form == OFFER_EASIER)
+		return next_offer(c, o, step, OFFER_FULL, next_context(c, step),
+				  "All of it, still inside your limit of %d.",
+				  next_scaled(c, c->s[step].limit));
 	if (next->form != OFFER_FULL)
 		return false;
 	if (other != NULL && (next->context == NULL || other != next->context) &&

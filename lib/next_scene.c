@@ -132,6 +132,8 @@ void next_look(struct scene *c)
 	c->s = arena_alloc(&c->a->mem, (n + 1) * sizeof *c->s);
 	c->all_learned = n > 0;
 	c->is_adaptive = c->p->pace.strategy.v == STRATEGY_ADAPTIVE;
+	c->near_new = c->is_adaptive ? 25 : 20;
+	c->near_tried = c->is_adaptive ? 15 : 10;
 	for (size_t i = 0; i < n; i++)
 		look_at(c, (int)i);
 	for (size_t i = 0; i < n; i++)
@@ -275,9 +277,20 @@ static bool is_passed_over(const struct scene *c, int step)
 	return false;
 }
 
-bool next_is_comfortable(const struct scene *c, int step)
+static bool is_within(const struct scene *c, int step, int below)
 {
-	return c->s[step].predicted <= c->s[step].tolerable - NEXT_COMFORT;
+	return c->s[step].predicted > c->s[step].tolerable - below;
+}
+
+bool next_is_eased_first(const struct scene *c, int step, int below)
+{
+	const struct past *s = &c->h->steps[step];
+	int well = 0;
+
+	for (size_t i = s->n; i-- > 0 && s->v[i].easier;)
+		well += next_went_well(&s->v[i]);
+	return c->p->steps[step].easier.s != NULL && is_within(c, step, below) &&
+	       well < NEXT_EASED;
 }
 
 /* May STEP be a step up, leaping over others (adaptive) or as the next one? */
@@ -288,7 +301,7 @@ static bool is_up(const struct scene *c, int step, bool leaps)
 	if (v->learned || v->expect > v->ceiling || !next_may(c, step, OFFER_FULL))
 		return false;
 	if (leaps)
-		return next_is_comfortable(c, step) &&
+		return (c->p->steps[step].easier.s != NULL || !is_within(c, step, NEXT_COMFORT)) &&
 		       (c->current < 0 || !v->tried || v->expect > c->s[c->current].expect);
 	return !v->tried && (c->is_adaptive || !is_passed_over(c, step));
 }
@@ -333,7 +346,8 @@ static int choose_up(const struct scene *c, bool leaps)
 int next_climb_step(const struct scene *c)
 {
 	int leap = c->is_adaptive ? choose_up(c, true) : -1;
-	bool is_at_work = c->current >= 0 && !c->s[c->current].learned;
+	bool is_at_work = c->current >= 0 && !c->s[c->current].learned &&
+			  next_may(c, c->current, OFFER_FULL);
 
 	if (leap >= 0 && (c->current < 0 || c->s[leap].expect > c->s[c->current].expect))
 		return leap;

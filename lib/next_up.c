@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* The rules for going on: keep, repeat, fade, climb, and what to do between. */
+/* The rules for going on where one is: booster, plateau, repeat, fade. */
 
 /* --- booster ------------------------------------------------------------------------ */
 
@@ -32,15 +32,10 @@ static int due_day(const struct scene *c, int step, bool is_near)
 	return is_near && day > c->today && !is_fresh ? c->today : day;
 }
 
-/* While steps remain: one practice in three at most; one in twelve while what is being worked
- * on is comfortable, since then going on is what helps. */
+/* While steps remain going on is what helps: the steps above keep those below. */
 static bool is_boosted_enough(const struct scene *c)
 {
-	int step =
-	    c->current >= 0 && !c->s[c->current].learned ? c->current : next_first_unlearned(c);
-	size_t others = step >= 0 && next_is_comfortable(c, step) ? 11 : 2;
-
-	for (size_t i = 0; !c->all_learned && i < others && i < c->h->n_recent; i++)
+	for (size_t i = 0; !c->all_learned && i + 1 < NEXT_BOOSTED && i < c->h->n_recent; i++)
 		if (c->h->recent[i].after_learned)
 			return true;
 	return false;
@@ -57,21 +52,21 @@ static bool is_better_booster(const struct scene *c, int a, int b, bool is_near)
 bool next_booster(struct scene *c, struct offer *o, struct buf *why)
 {
 	int best = -1, due = 0;
-	bool is_near = is_transition_near(c);
+	bool is_near = is_transition_near(c), is_enough = is_boosted_enough(c);
 
 	for (size_t i = 0; i < c->p->n_steps; i++) {
 		if (!c->s[i].learned || due_day(c, (int)i, is_near) > c->today)
 			continue;
 		due++;
+		if (is_enough && next_went_well(c->s[i].last)) /* a bad day is mended first */
+			continue;
 		if (next_may(c, (int)i, OFFER_FULL) &&
 		    (best < 0 || is_better_booster(c, (int)i, best, is_near)))
 			best = (int)i;
 	}
 	buf_addf(why, "%d learned steps due", due);
-	if (best < 0)
-		return false;
-	if (is_boosted_enough(c)) {
-		buf_adds(why, "; a learned step was practised of late");
+	if (best < 0) {
+		buf_adds(why, due > 0 && is_enough ? "; a learned step was practised of late" : "");
 		return false;
 	}
 	const char *context = next_new_context(c, best);
@@ -211,6 +206,10 @@ bool next_repeat(struct scene *c, struct offer *o, struct buf *why)
 			 c->p->steps[up].id.s);
 		return false;
 	}
+	if (next_is_eased_first(c, step, c->near_tried) &&
+	    next_offer(c, o, step, OFFER_EASIER, NULL,
+		       "Once more, and gently: its easier version: %s", c->p->steps[step].easier.s))
+		return true;
 	const struct attempt *last = c->s[step].last;
 	const char *context = next_new_context(c, step);
 	if (!next_went_well(last) || context == NULL)
@@ -281,102 +280,4 @@ bool next_fade(struct scene *c, struct offer *o, struct buf *why)
 	}
 	buf_adds(why, "nothing learned leans on support");
 	return false;
-}
-
-/* --- climb, bridge, keep, gentle --------------------------------------------------------- */
-
-bool next_climb(struct scene *c, struct offer *o, struct buf *why)
-{
-	int step = next_climb_step(c);
-
-	if (step < 0) {
-		buf_adds(why, "no new step is inside the limit");
-		return false;
-	}
-	buf_addf(why, "%s: expect %d, limit %d", c->p->steps[step].id.s, c->s[step].expect,
-		 c->s[step].limit);
-	if (!next_offer(c, o, step, OFFER_FULL, next_context(c, step),
-			c->h->n_recent == 0 ? "A gentle start."
-					    : "What you did so far leads here."))
-		return false;
-	return true;
-}
-
-/* The hardest step that was done well enough to build on, in the theme of STEP; or -1. */
-static int foothold(const struct scene *c, int step)
-{
-	int best = -1;
-
-	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (c->s[i].tried && c->s[i].expect < c->s[step].expect &&
-		    strcmp(plan_theme(c->p, (int)i), plan_theme(c->p, step)) == 0 &&
-		    (best < 0 || c->s[i].expect > c->s[best].expect))
-			best = (int)i;
-	return best;
-}
-
-bool next_bridge(struct scene *c, struct offer *o, struct buf *why)
-{
-	int step = next_first_unlearned(c);
-
-	if (step < 0 || next_may(c, step, OFFER_FULL)) {
-		buf_adds(why, step < 0 ? "no step is left to reach"
-				       : "the next step is inside the limit");
-		return false;
-	}
-	const struct view *v = &c->s[step];
-	int from = foothold(c, step), low = from < 0 ? 0 : c->s[from].expect;
-	int between = (low + v->expect) / 2;
-	between = between > v->limit && v->limit > low ? v->limit : between;
-	bool is_far = v->predicted <= v->tolerable;
-	buf_addf(why, "%s: expect %d, limit %d, predicted %d, tolerable %d", c->p->steps[step].id.s,
-		 v->expect, v->limit, v->predicted, v->tolerable);
-	c->a->gap = (struct gap){.step = step, .from = from, .expect = between, .is_far = is_far};
-	int known = next_learned_upto(c, v->limit, false);
-	const char *context = known < 0 ? NULL : next_context(c, known);
-	const char *mend = is_far ? "" : ", some support, or a look at your line";
-	if (known >= 0 &&
-	    next_offer(c, o, known, OFFER_FULL, context,
-		       "Then comes %s, a stretch as yet: a step between (about %d)%s would help. "
-		       "Meanwhile one you know.",
-		       c->p->steps[step].id.s, next_scaled(c, between), mend))
-		return true;
-	return c->p->steps[step].easier.s != NULL &&
-	       next_offer(c, o, step, OFFER_EASIER, NULL,
-			  "A stretch as yet: a step between (about %d)%s would help. "
-			  "Meanwhile its easier version: %s",
-			  next_scaled(c, between), mend, c->p->steps[step].easier.s);
-}
-
-bool next_keep(struct scene *c, struct offer *o, struct buf *why)
-{
-	int best = -1;
-
-	for (size_t i = 0; c->all_learned && i < c->p->n_steps; i++)
-		if (next_may(c, (int)i, OFFER_FULL) &&
-		    (best < 0 ||
-		     history_booster_day(c->h, (int)i) < history_booster_day(c->h, best)))
-			best = (int)i;
-	buf_adds(why, c->all_learned ? "all steps are learned" : "not all steps are learned");
-	if (best < 0)
-		return false;
-	const char *ritual = c->p->n_rituals > 0 ? c->p->rituals[0].what.s : NULL;
-	return next_offer(c, o, best, OFFER_FULL, next_context(c, best),
-			  "You know every step. This one keeps it fresh%s%s.",
-			  ritual != NULL ? ", and so does " : "", ritual != NULL ? ritual : "");
-}
-
-bool next_gentle(struct scene *c, struct offer *o, struct buf *why)
-{
-	buf_adds(why, "nothing else fits today");
-	if (next_offer_coping(c, o, -1,
-			      "Nothing on the ladder fits today. A coping practice is plenty."))
-		return true;
-	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (!c->s[i].learned &&
-		    next_offer(c, o, (int)i, OFFER_REHEARSAL, NULL,
-			       "Nothing on the ladder fits today. Rehearsing at home is plenty."))
-			return true;
-	o->why = "Nothing on the ladder fits today. An easier step to add would help.";
-	return true;
 }

@@ -95,9 +95,9 @@ struct skill {
 }; /* 0-4 */
 struct learned {
 	struct pnum times, days, peak, drop, likely, contexts, unrated;
-}; /* 2 2 40 50 20 1 3 */
+}; /* 2 2 45 50 20 1 3 */
 struct pace {
-	struct pnum per_day, per_week; /* 1, 4 */
+	struct pnum per_day, per_week; /* 1, 5 */
 	unsigned rest;		       /* bit 0 Monday .. bit 6 Sunday */
 	struct mark rest_at;
 	struct pnum quiet_from, quiet_to; /* minutes of the day: 1260, 480 */

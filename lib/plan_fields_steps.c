@@ -61,7 +61,7 @@ const struct plan_map plan_map_step = TABLE("steps", step, step_fields);
 static const struct plan_field learned_fields[] = {
     {NUM(learned, times, "times", FIELD_INT, 1, 20, "2", "2", "so many practices in a row")},
     {NUM(learned, days, "days", FIELD_INT, 1, 20, "2", "2", "on so many days")},
-    {SUDS(learned, peak, "peak", "40", "40", "peak at or under this, or")},
+    {SUDS(learned, peak, "peak", "45", "45", "peak at or under this, or")},
     {NUM(learned, drop, "drop", FIELD_INT, 0, 100, "50", "50",
 	 "down by this percentage of the first peak, or")},
     {NUM(learned, likely, "likely", FIELD_INT, 0, 100, "20", "20",
@@ -75,7 +75,7 @@ static const struct plan_map learned_map = TABLE("learned", learned, learned_fie
 static const struct plan_field pace_fields[] = {
     {NUM(pace, per_day, "per_day", FIELD_INT, 1, 20, "1", "1",
 	 "new or due practices a day; learned steps are free")},
-    {NUM(pace, per_week, "per_week", FIELD_INT, 1, 100, "4", "4", "the same in seven days")},
+    {NUM(pace, per_week, "per_week", FIELD_INT, 1, 100, "5", "5", "the same in seven days")},
     {.key = "rest",
      .type = FIELD_WEEKDAYS,
      .at = offsetof(struct pace, rest),

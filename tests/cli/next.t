@@ -88,12 +88,12 @@ run env LADDER_NOW='2026-11-22T22:00:00+01:00[Europe/Berlin]' ladder-next --brie
 out_is '' 'brief is silent in the quiet hours'
 status_is 1 'which is status 1'
 
-run ladder-next --days 5
-is "$(wc -l <"$W/out" | tr -d ' ')" 6 'a line a day, and rest'
-out_like '^Thu 26 Nov +rest \(load\)$' 'four a week, then rest'
-run ladder-next --days 5 -o tsv
+run ladder-next --days 6
+is "$(wc -l <"$W/out" | tr -d ' ')" 7 'a line a day, and rest'
+out_like '^Fri 27 Nov +rest \(load\)$' 'five a week, then rest'
+run ladder-next --days 6 -o tsv
 out_like '^day	offer	rule	step	task	form$' 'days as rows'
-out_like '^2026-11-26	rest	load			$' 'rest among them'
+out_like '^2026-11-27	rest	load			$' 'rest among them'
 for n in 0 367 x -1; do
 	run ladder-next --days "$n"
 	status_is 2 "--days $n is refused"

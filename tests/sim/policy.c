@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const sim_policies[] = {"worksheet", "two calm", "one a week", "random",
-				    "graded",	 "adaptive", NULL};
+const char *const sim_policies[] = {"worksheet", "two calm",	"one a week", "worksheet, on",
+				    "two calm, on", "one a week, on", "random", "graded",
+				    "adaptive",	 NULL};
 static const char *const places[SIM_CONTEXTS] = {"here", "there", "elsewhere"};
 
 /* --- what people do without it ---------------------------------------------------------- */
@@ -16,16 +17,21 @@ struct habit {
 	int calm;	/* peaks of at most 40, running */
 };
 
-/* Which step today. */
+static bool goes_on(enum policy p)
+{
+	return p == POLICY_WORKSHEET_ON || p == POLICY_CALM_ON || p == POLICY_WEEKLY_ON;
+}
+
+/* Which step today, or -1: the sheet is over. */
 static int habit_choose(struct habit *h, struct client *c, enum policy p, int day)
 {
-	if (p == POLICY_WEEKLY)
+	if (p == POLICY_WEEKLY || p == POLICY_WEEKLY_ON)
 		h->step = day / 7;
 	if (p == POLICY_RANDOM)
 		h->step = (int)(rng_unit(&c->rng) * c->n);
-	if (h->step > c->n - 1)
-		h->step = c->n - 1;
-	return h->step;
+	if (h->step < c->n)
+		return h->step;
+	return goes_on(p) ? c->n - 1 : -1;
 }
 
 static void habit_note(struct habit *h, const struct practice *d, enum policy p)
@@ -37,9 +43,10 @@ static void habit_note(struct habit *h, const struct practice *d, enum policy p)
 	if (h->first_peak < 0)
 		h->first_peak = d->peak;
 	h->calm = d->peak <= 40 && !d->left ? h->calm + 1 : 0;
-	up = p == POLICY_WORKSHEET ? !d->left && d->peak * 2 <= h->first_peak
-	     : p == POLICY_CALM	   ? h->calm >= 2
-				   : false;
+	bool halved = !d->left && d->peak * 2 <= h->first_peak;
+	up = p == POLICY_WORKSHEET || p == POLICY_WORKSHEET_ON ? halved
+	     : p == POLICY_CALM || p == POLICY_CALM_ON	       ? h->calm >= 2
+							       : false;
 	if (up)
 		*h = (struct habit){.step = h->step + 1, .first_peak = -1};
 }
@@ -154,8 +161,21 @@ static bool diary_day(struct diary *d, struct client *c, int day, struct practic
 	return true;
 }
 
-/* --- 26 weeks ----------------------------------------------------------------------------------
- */
+/* --- 26 weeks ---------------------------------------------------------------------------- */
+
+/* One day by a habit: true with what was done. */
+static bool habit_day(struct habit *h, struct client *c, enum policy p, int day,
+		      struct practice *done)
+{
+	int step = habit_choose(h, c, p, day);
+
+	if (step < 0)
+		return false;
+	int place = rng_chance(&c->rng, .7) ? 0 : place_of(NULL, &c->rng);
+	*done = client_practise(c, day, step, place, OFFER_FULL);
+	habit_note(h, done, p);
+	return true;
+}
 
 static void note_outcome(struct outcome *o, const struct client *c, const struct practice *p,
 			 int *top)
@@ -188,15 +208,9 @@ void sim_run(struct outcome *o, const struct family *f, enum policy p, uint64_t 
 		client_night(&c);
 		if (c.gone || !rng_chance(&c.rng, f->often))
 			continue;
-		if (p >= POLICY_GRADED) {
-			if (diary_day(d, &c, day, &done))
-				note_outcome(o, &c, &done, &top);
-			continue;
-		}
-		int place = rng_chance(&c.rng, .7) ? 0 : place_of(NULL, &c.rng);
-		done = client_practise(&c, day, habit_choose(&h, &c, p, day), place, OFFER_FULL);
-		habit_note(&h, &done, p);
-		note_outcome(o, &c, &done, &top);
+		if (p >= POLICY_GRADED ? diary_day(d, &c, day, &done)
+				       : habit_day(&h, &c, p, day, &done))
+			note_outcome(o, &c, &done, &top);
 	}
 	o->dropped = c.gone;
 	o->fear_left = client_fear_left(&c);

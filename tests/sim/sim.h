@@ -14,7 +14,7 @@
 
 #include "next.h"
 
-enum { SIM_STEPS_MAX = 15, SIM_CONTEXTS = 3, SIM_DAYS = 182, SIM_LOG_MAX = 400 };
+enum { SIM_N_FAMILIES = 26, SIM_STEPS_MAX = 15, SIM_CONTEXTS = 3, SIM_DAYS = 182, SIM_LOG_MAX = 400 };
 
 /* --- random numbers: one stream a client, so that a change of policy changes nothing else */
 struct rng {
@@ -27,7 +27,7 @@ bool rng_chance(struct rng *r, double p);
 /* --- families ------------------------------------------------------------------------ */
 struct family {
 	const char *name;
-	bool held_back;	      /* not looked at while the rules were tuned */
+	bool held_back;	      /* not looked at while the rules were tuned: drawn at random */
 	bool inhibitory;      /* learns by what it expected; else by getting used to it */
 	double rate;	      /* share of the fear that one full practice takes away */
 	double spread;	      /* how much of that reaches a step as hard as it */
@@ -41,8 +41,7 @@ struct family {
 	double drop;	      /* times the usual chance to stop for good */
 	double often;	      /* chance that a day has room for practice */
 };
-extern const struct family sim_families[];
-extern const int sim_n_families;
+extern const struct family sim_families[]; /* SIM_N_FAMILIES of them */
 
 /* --- one client ------------------------------------------------------------------------ */
 struct client {
@@ -74,10 +73,15 @@ struct practice client_practise(struct client *c, int day, int step, int context
 				enum offer_form form);
 
 /* --- policies --------------------------------------------------------------------------- */
+/* Who goes by a worksheet stops when the sheet is over.  The same three again for who never
+ * stops: they practise the last step as long as there are days, which is more than is usual. */
 enum policy {
 	POLICY_WORKSHEET,
 	POLICY_CALM,
 	POLICY_WEEKLY,
+	POLICY_WORKSHEET_ON,
+	POLICY_CALM_ON,
+	POLICY_WEEKLY_ON,
 	POLICY_RANDOM,
 	POLICY_GRADED,
 	POLICY_ADAPTIVE,

@@ -21,7 +21,7 @@ static void defaults(void **state)
 	assert_int_equal(p.safety.tolerable.v, 70);
 	assert_int_equal(p.safety.stop.v, 85);
 	assert_int_equal(p.pace.per_day.v, 1);
-	assert_int_equal(p.pace.per_week.v, 4);
+	assert_int_equal(p.pace.per_week.v, 5);
 	assert_int_equal(p.pace.rest, 0);
 	assert_int_equal(p.pace.quiet_from.v, 1260);
 	assert_int_equal(p.pace.quiet_to.v, 480);
@@ -30,7 +30,7 @@ static void defaults(void **state)
 	assert_int_equal(p.pace.jump.v, 20);
 	assert_int_equal(p.pace.learned.times.v, 2);
 	assert_int_equal(p.pace.learned.days.v, 2);
-	assert_int_equal(p.pace.learned.peak.v, 40);
+	assert_int_equal(p.pace.learned.peak.v, 45);
 	assert_int_equal(p.pace.learned.drop.v, 50);
 	assert_int_equal(p.pace.learned.likely.v, 20);
 	assert_int_equal(p.pace.learned.contexts.v, 1);

@@ -1,0 +1,208 @@
+/* next: the rules for going on and up, on logs made by hand. */
+#include "next_check.h"
+
+static void plateau_changes_one_thing(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	for (int i = 0; i < 4; i++) {
+		char when[40];
+		snprintf(when, sizeof when, "2026-11-%02dT10:00:00+01:00", 11 + 2 * i);
+		diary_on(&d, when, "did hello 50 60 40 context=stairs");
+	}
+	check(&d, RULE_PLATEAU, OFFER_FULL, "hello");
+	assert_string_equal(d.a.v[0].context, "yard");
+	diary_close(&d);
+}
+
+static void declined_is_not_repeated(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "notnow hello");
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	diary_on(&d, "2026-11-21T11:00:00+01:00", "notnow ask until=2026-11-22");
+	check(&d, RULE_GENTLE, OFFER_COPING, "");
+	diary_now(&d, "2026-11-23T10:00:00+01:00");
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	diary_now(&d, "2026-12-05T10:00:00+01:00");
+	check(&d, RULE_CLIMB, OFFER_FULL, "hello");
+	diary_close(&d);
+}
+
+static void bridge_names_the_gap(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW,
+		   HEAD "steps:\n  - {id: hello, task: Say hello, expect: 20}\n  - {id: party, "
+			"task: Party, expect: 80}\n");
+	learn(&d, "hello", "2026-11-10T10:00:00+01:00", "2026-11-12T10:00:00+01:00");
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 20 30 10");
+	check(&d, RULE_BRIDGE, OFFER_FULL, "hello");
+	assert_int_equal(d.a.gap.step, 1);
+	assert_int_equal(d.a.gap.from, 0);
+	diary_close(&d);
+}
+
+/* Inside `jump`, but likely above its tolerable: its easier version is what lies between. */
+static void bridge_is_the_easier_version(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW,
+		   HEAD "steps:\n  - {id: hello, task: Say hello, expect: 40}\n"
+			"  - {id: call, task: Call, expect: 58, easier: Text them}\n");
+	diary_on(&d, "2026-11-12T10:00:00+01:00", "did hello 40 69 30");
+	learn(&d, "hello", "2026-11-13T10:00:00+01:00", "2026-11-14T10:00:00+01:00");
+	diary_on(&d, "2026-11-19T10:00:00+01:00", "did call 50 60 40 form=easier");
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10");
+	check(&d, RULE_BRIDGE, OFFER_EASIER, "call");
+	assert_false(d.a.gap.is_far);
+	diary_on(&d, "2026-11-20T11:00:00+01:00", "did call 60 71 40 form=easier");
+	check(&d, RULE_BRIDGE, OFFER_FULL, "hello"); /* that was a lot: first one that is known */
+	diary_on(&d, "2026-11-20T12:00:00+01:00", "did hello 20 30 10");
+	check(&d, RULE_BRIDGE, OFFER_EASIER, "call");
+	diary_close(&d);
+}
+
+static void fade_lets_support_go(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW,
+		   HEAD "safety_behaviours:\n  - {id: phone, what: Holding the phone}\n"
+			"steps:\n  - {id: hello, task: Say hello, expect: 20, drop: [phone]}\n");
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10 kept=phone");
+	diary_on(&d, "2026-11-22T10:00:00+01:00", "did hello 20 30 10 kept=phone");
+	diary_now(&d, "2026-11-22T20:00:00+01:00");
+	check(&d, RULE_LOAD, OFFER_NONE, "");
+	d.p.pace.per_day.v = 2;
+	check(&d, RULE_FADE, OFFER_SOLO, "hello");
+	assert_int_equal(d.a.v[0].predicted, d.h.steps[0].predicted + 10);
+	diary_close(&d);
+}
+
+static void keep_when_all_is_learned(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "steps:\n  - {id: hello, task: Say hello, expect: 20}\n");
+	learn(&d, "hello", "2026-11-18T10:00:00+01:00", "2026-11-19T10:00:00+01:00");
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10");
+	check(&d, RULE_KEEP, OFFER_FULL, "hello");
+	diary_now(&d, "2026-11-24T10:00:00+01:00");
+	check(&d, RULE_BOOSTER, OFFER_FULL, "hello");
+	diary_close(&d);
+}
+
+static void adaptive_takes_the_hardest_inside(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "pace: {strategy: adaptive}\n" STEPS);
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did ask 30 40 10");
+	check(&d, RULE_CLIMB, OFFER_FULL, "cashier");
+	diary_on(&d, "2026-11-21T11:00:00+01:00", "did ask 30 75 30"); /* a lot: no step up */
+	check(&d, RULE_REPEAT, OFFER_FULL, "ask");
+	diary_close(&d);
+}
+
+/* A step likely to come near the line: its easier version first, twice at most; all of it is
+ * the bolder offer. */
+static void easier_version_first(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "pace: {start: 60}\n"
+				 "steps:\n"
+				 "  - {id: call, task: Call someone, expect: 60, easier: Text them}\n"
+				 "  - {id: meet, task: Meet someone, expect: 65}\n");
+	check(&d, RULE_CLIMB, OFFER_EASIER, "call"); /* 60 is within 15 of 70 */
+	assert_int_equal(d.a.v[d.a.n - 1].slot, SLOT_BOLDER);
+	assert_int_equal(d.a.v[d.a.n - 1].form, OFFER_FULL);
+	diary_on(&d, "2026-11-19T10:00:00+01:00", "did call 40 50 20 form=easier");
+	check(&d, RULE_REPEAT, OFFER_EASIER, "call"); /* likely 68: within 10 */
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did call 40 50 20 form=easier");
+	check(&d, RULE_REPEAT, OFFER_FULL, "call");
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did call 40 66 20");
+	check(&d, RULE_REPEAT, OFFER_EASIER, "call");
+	diary_close(&d);
+}
+
+/* A learned step that had a bad day comes again, however many practices were boosters. */
+static void bad_day_is_mended(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	learn(&d, "hello", "2026-11-10T10:00:00+01:00", "2026-11-11T10:00:00+01:00");
+	diary_on(&d, "2026-11-13T10:00:00+01:00", "did hello 20 30 10");
+	diary_on(&d, "2026-11-15T10:00:00+01:00", "did ask 20 30 10");
+	diary_on(&d, "2026-11-16T10:00:00+01:00", "did ask 20 30 10");
+	diary_on(&d, "2026-11-19T10:00:00+01:00", "did hello 20 30 10 success=no");
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did ask 20 30 10");
+	check(&d, RULE_BOOSTER, OFFER_FULL, "hello");
+	diary_close(&d);
+}
+
+/* Nothing harder is left, and the step at work is beyond the limit: the one below is next. */
+static void adaptive_is_never_stuck(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "pace: {strategy: adaptive}\n"
+				 "steps:\n"
+				 "  - {id: hello, task: Say hello, expect: 30}\n"
+				 "  - {id: ask, task: Ask the time, expect: 45}\n"
+				 "  - {id: call, task: Call someone, expect: 48, easier: Text them}\n");
+	learn(&d, "hello", "2026-11-12T10:00:00+01:00", "2026-11-14T10:00:00+01:00");
+	diary_on(&d, "2026-11-16T10:00:00+01:00", "did hello 20 30 10");
+	diary_on(&d, "2026-11-18T10:00:00+01:00", "did call 60 68 40 form=easier");
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	diary_close(&d);
+}
+
+static void changed_line_is_said_once(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	struct entry *x = diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10");
+	x->num[D_PLAN_TOLERABLE] = 60;
+	diary_look(&d);
+	assert_string_equal(d.a.said_once, "Your line is 70; it was 60: yours?");
+	diary_close(&d);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(plateau_changes_one_thing),
+	    cmocka_unit_test(declined_is_not_repeated),
+	    cmocka_unit_test(bridge_names_the_gap),
+	    cmocka_unit_test(bridge_is_the_easier_version),
+	    cmocka_unit_test(fade_lets_support_go),
+	    cmocka_unit_test(keep_when_all_is_learned),
+	    cmocka_unit_test(adaptive_takes_the_hardest_inside),
+	    cmocka_unit_test(easier_version_first),
+	    cmocka_unit_test(bad_day_is_mended),
+	    cmocka_unit_test(adaptive_is_never_stuck),
+	    cmocka_unit_test(changed_line_is_said_once),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
