@@ -153,6 +153,20 @@ static bool still_waits(const struct left *l)
 	return l->pid > 0 && l->pid != getpid() && (kill((pid_t)l->pid, 0) == 0 || errno == EPERM);
 }
 
+bool store_anyone_waits(const struct store *st)
+{
+	int fd = open_left(st, O_RDONLY);
+	struct left l;
+	bool waits = false;
+
+	if (fd == -1)
+		return false;
+	if (read(fd, &l, sizeof l) == (ssize_t)sizeof l)
+		waits = still_waits(&l);
+	close(fd);
+	return waits;
+}
+
 int store_each_left(struct store *st, int (*take)(void *ctx, const struct entry *e), void *ctx)
 {
 	struct buf b = {0};

@@ -150,6 +150,9 @@ void store_leave(struct store *st, const struct entry *e);
  * than 0, which is returned.  They are left no more.  For whom it is the turn. */
 int store_each_left(struct store *st, int (*take)(void *ctx, const struct entry *e), void *ctx);
 void store_drop_left(struct store *st);
+/* Does a program that left its entry wait for its turn now?  It looked the log over just now, or
+ * waited for who did. */
+bool store_anyone_waits(const struct store *st);
 /* Takes back what this program left, and all else with it.  False when it was not there: then
  * another may have it. */
 bool store_take_back(struct store *st);

@@ -159,7 +159,8 @@ static int open_log(struct store *st, bool *missing, struct err *e)
 		r = store_check_schema(st, missing, e);
 	if (r == 0 && st->mode == STORE_WRITE)
 		r = leave_wal(st, e);
-	if (r == 0 && st->mode == STORE_WRITE && !in_crowd) /* else who was before us just did */
+	/* In a crowd who was before us just did, or who waits beside us. */
+	if (r == 0 && st->mode == STORE_WRITE && !in_crowd && !store_anyone_waits(st))
 		r = check_small(st, e);
 	store_unqueue(st);
 	return r;

@@ -104,9 +104,12 @@ static void who_waits_is_taken_along(void **state)
 	struct entry ours = full(1), theirs = full(2);
 
 	(void)state;
+	assert_false(store_anyone_waits(st));
 	pid_t pid = another(st, &theirs);
 	kill(pid, SIGSTOP);
+	assert_true(store_anyone_waits(st)); /* it looked the log over: who opens now need not */
 	add(st, &ours);
+	assert_false(store_anyone_waits(st));
 	assert_true(is_stored(st, &ours));
 	assert_true(is_stored(st, &theirs));
 	assert_false(is_there("log.db-waiting"));
@@ -126,6 +129,7 @@ static void who_is_gone_is_not(void **state)
 	pid_t pid = another(st, &theirs);
 	kill(pid, SIGKILL);
 	assert_int_equal(end_of(pid), 99);
+	assert_false(store_anyone_waits(st));
 	add(st, &ours);
 	assert_true(is_stored(st, &ours));
 	assert_false(is_stored(st, &theirs));
