@@ -137,9 +137,26 @@ static int set_place(struct store *st, const char *dir, bool *missing, struct er
 	return 0;
 }
 
+/* Looking it over is for many at once, making it for one.  Of many who find none, those who come
+ * while it is made wait beside each other, and find it then. */
+static int queue_to_open(struct store *st, bool there, bool *in_crowd, struct err *e)
+{
+	*in_crowd = store_queue(st, false, NULL);
+	if (there)
+		return 0;
+	if (look(st, &there, e) == -1)
+		return -1;
+	if (!there) {
+		store_unqueue(st);
+		*in_crowd = store_queue(st, true, NULL);
+	}
+	return 0;
+}
+
 static int open_log(struct store *st, bool *missing, struct err *e)
 {
 	bool there, in_crowd = false;
+	int r = 0;
 
 	if (look(st, &there, e) == -1)
 		return -1;
@@ -150,9 +167,10 @@ static int open_log(struct store *st, bool *missing, struct err *e)
 	if (st->mode == STORE_WRITE) {
 		outlive_file_limit();
 		st->dir_fd = open(st->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		in_crowd = store_queue(st, !there, NULL); /* looking it over is for many at once */
+		r = queue_to_open(st, there, &in_crowd, e);
 	}
-	int r = store_connect(st, e);
+	if (r == 0)
+		r = store_connect(st, e);
 	if (r == 0 && st->mode == STORE_WRITE && st->readonly)
 		r = store_fail(st, SQLITE_READONLY, "opening the log to write", e);
 	if (r == 0)
