@@ -14,7 +14,7 @@ enum {
 	NEXT_SOLO_MORE = 10,	 /* predicted higher without support */
 	NEXT_ALIKE = 4,		 /* steps within so many points are of one height */
 	NEXT_COMFORT = 15,	 /* adaptive leaps to what is predicted so far below tolerable */
-	NEXT_EASED = 2,		 /* easier versions running, where it may be done in full */
+	NEXT_EASED = 3,		 /* easier versions running, where it may be done in full */
 	NEXT_BOOSTED = 20,	 /* while steps remain, one practice in so many is a booster */
 	NEXT_TRANSITION_DAYS = 7 /* before a transition its boosters may be offered */
 };

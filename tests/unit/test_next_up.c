@@ -118,7 +118,7 @@ static void adaptive_takes_the_hardest_inside(void **state)
 	diary_close(&d);
 }
 
-/* A step likely to come near the line: its easier version first, twice at most; all of it is
+/* A step likely to come near the line: its easier version first, three times at most; all of it is
  * the bolder offer. */
 static void easier_version_first(void **state)
 {
@@ -135,6 +135,8 @@ static void easier_version_first(void **state)
 	diary_on(&d, "2026-11-19T10:00:00+01:00", "did call 40 50 20 form=easier");
 	check(&d, RULE_REPEAT, OFFER_EASIER, "call"); /* likely 68: within 10 */
 	diary_on(&d, "2026-11-20T10:00:00+01:00", "did call 40 50 20 form=easier");
+	check(&d, RULE_REPEAT, OFFER_EASIER, "call");
+	diary_on(&d, "2026-11-20T12:00:00+01:00", "did call 40 50 20 form=easier");
 	check(&d, RULE_REPEAT, OFFER_FULL, "call");
 	diary_on(&d, "2026-11-21T10:00:00+01:00", "did call 40 66 20");
 	check(&d, RULE_REPEAT, OFFER_EASIER, "call");
