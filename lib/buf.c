@@ -1,9 +1,11 @@
 #include "buf.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "mem.h"
 
@@ -56,6 +58,17 @@ void buf_cut(struct buf *b, size_t len)
 		b->len = len;
 		b->data[len] = '\0';
 	}
+}
+
+int buf_write(int fd, const char *data, size_t n)
+{
+	for (size_t done = 0; done < n;) {
+		ssize_t got = write(fd, data + done, n - done);
+		if (got == -1 && errno != EINTR)
+			return -1;
+		done += got > 0 ? (size_t)got : 0;
+	}
+	return 0;
 }
 
 void buf_free(struct buf *b)

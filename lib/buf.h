@@ -28,6 +28,8 @@ void buf_addf(struct buf *b, const char *fmt, ...) __attribute__((format(printf,
 const char *buf_str(const struct buf *b);
 /* Cuts to LEN bytes (no more than it has); keeps the memory. */
 void buf_cut(struct buf *b, size_t len);
+/* Writes N bytes, all of them, to FD, whatever interrupts: 0, or -1 with errno. */
+int buf_write(int fd, const char *data, size_t n);
 /* Frees and leaves it empty. */
 void buf_free(struct buf *b);
 

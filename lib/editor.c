@@ -40,13 +40,8 @@ static int write_file(struct editor *ed, const char *head, const char *text, str
 	buf_addf(&b, "%s\n\n%s# ", text, marker);
 	text_show(&b, head, SIZE_MAX);
 	buf_adds(&b, "\n# Save and leave the editor to keep the note; an empty one keeps none.\n");
-	for (size_t done = 0; done < b.len && rc == 0;) {
-		ssize_t n = write(fd, b.data + done, b.len - done);
-		if (n <= 0)
-			rc = err_set(err, "cannot write %s: %s", ed->path, strerror(errno));
-		else
-			done += (size_t)n;
-	}
+	if (buf_write(fd, b.data, b.len) == -1)
+		rc = err_set(err, "cannot write %s: %s", ed->path, strerror(errno));
 	close(fd);
 	buf_free(&b);
 	return rc;

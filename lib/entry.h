@@ -249,10 +249,11 @@ void entry_say_head(struct buf *b, const struct entry *e);
 void entry_say_detail(struct buf *b, const struct entry *e, const struct detail *d,
 		      enum plan_scale scale);
 
-/* E as bytes, and back: for this process alone, no format that is kept.  What was unpacked
- * points into DATA, which is what entry_pack made. */
+/* E as bytes, and back: for programs that run now, no format that is kept.  What was unpacked
+ * points into the N bytes at DATA, which entry_pack made; false if they are cut.  Whether they
+ * are as they were made, is in their ranges and sound, the caller knows or looks at. */
 void entry_pack(struct buf *b, const struct entry *e);
-void entry_unpack(struct entry *e, const char *data);
+bool entry_unpack(struct entry *e, const char *data, size_t n);
 
 /* The order of (rev, written, device, bytes): <0, 0, >0.  Forgotten beats all. */
 int entry_compare_version(const struct entry *a, const struct entry *b);

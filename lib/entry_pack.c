@@ -1,4 +1,4 @@
-/* entry: its bytes, to be kept aside and read back by the same process. */
+/* entry: its bytes, to be kept aside and read back by these programs. */
 #include "entry_int.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ struct packed { /* the numbers and texts that are said follow, in their order */
 	int rev, off;
 	enum entry_state state;
 	enum kind kind;
-	bool has_what;
+	uint32_t has_what;
 };
 
 static void add_text(struct buf *b, const char *s)
@@ -50,20 +50,34 @@ void entry_pack(struct buf *b, const struct entry *e)
 			add_text(b, e->text[i]);
 }
 
-static const char *take_text(const char **data)
+/* N bytes of what is left between *DATA and END, or NULL. */
+static const char *take(const char **data, const char *end, size_t n)
 {
-	const char *s = *data;
+	const char *at = *data;
 
-	*data += strlen(s) + 1;
-	return s;
+	if ((size_t)(end - at) < n)
+		return NULL;
+	*data += n;
+	return at;
 }
 
-void entry_unpack(struct entry *e, const char *data)
+/* The text there with its NUL, into *TEXT; NULL where none is SAID. */
+static bool take_text(const char **data, const char *end, bool said, const char **text)
 {
+	const char *nul = said ? memchr(*data, '\0', (size_t)(end - *data)) : NULL;
+
+	*text = nul != NULL ? take(data, end, (size_t)(nul - *data) + 1) : NULL;
+	return !said || nul != NULL;
+}
+
+bool entry_unpack(struct entry *e, const char *data, size_t n)
+{
+	const char *end = data + n, *at = take(&data, end, sizeof(struct packed));
 	struct packed p;
 
-	memcpy(&p, data, sizeof p);
-	data += sizeof p;
+	if (at == NULL)
+		return false;
+	memcpy(&p, at, sizeof p);
 	memcpy(e->id, p.id, sizeof e->id);
 	e->rev = p.rev;
 	e->state = p.state;
@@ -73,12 +87,14 @@ void entry_unpack(struct entry *e, const char *data)
 	e->kind = p.kind;
 	for (int i = 0; i < D_NUM_N; i++) {
 		e->num[i] = ENTRY_UNSAID;
-		if (p.said >> i & 1) {
-			memcpy(&e->num[i], data, sizeof e->num[i]);
-			data += sizeof e->num[i];
-		}
+		if (!(p.said >> i & 1))
+			continue;
+		if ((at = take(&data, end, sizeof e->num[i])) == NULL)
+			return false;
+		memcpy(&e->num[i], at, sizeof e->num[i]);
 	}
-	e->what = p.has_what ? take_text(&data) : NULL;
-	for (int i = 0; i < D_TEXT_N; i++)
-		e->text[i] = p.said >> (D_NUM_N + i) & 1 ? take_text(&data) : NULL;
+	bool whole = take_text(&data, end, p.has_what != 0, &e->what);
+	for (int i = 0; i < D_TEXT_N && whole; i++)
+		whole = take_text(&data, end, p.said >> (D_NUM_N + i) & 1, &e->text[i]);
+	return whole;
 }

@@ -1,5 +1,6 @@
 #include "err.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -59,4 +60,14 @@ int err_at(struct err *e, const char *file, unsigned line, unsigned col)
 	e->line = line;
 	e->col = col;
 	return -1;
+}
+
+void err_outlive_file_limit(void)
+{
+	struct sigaction now;
+
+	if (sigaction(SIGXFSZ, NULL, &now) == 0 && now.sa_handler == SIG_DFL) {
+		now.sa_handler = SIG_IGN;
+		sigaction(SIGXFSZ, &now, NULL);
+	}
 }

@@ -40,4 +40,8 @@ int err_status(struct err *e, int status, const char *fmt, ...)
 /* Says where *e was met; FILE may be NULL, LINE and COL 0.  Returns -1. */
 int err_at(struct err *e, const char *file, unsigned line, unsigned col);
 
+/* From here on a write past `ulimit -f` is an error that can be told, not the end of the
+ * program; a handler of somebody's own stays. */
+void err_outlive_file_limit(void);
+
 #endif

@@ -1,7 +1,6 @@
 /* lines: keeping what was read, writing it in one transaction, giving it back. */
 #include "lines_int.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -77,7 +76,7 @@ static int take_going(struct lines *l, struct entry *e, struct err *err)
 	if (last == NULL)
 		return l->has_goings ? jot_take_going(l->j, e, err) : 0;
 	if (last->is_going) {
-		entry_unpack(&going, last->going.data);
+		entry_unpack(&going, last->going.data, last->going.len);
 		jot_fill_from(e, &going);
 	}
 	return 0;
@@ -128,7 +127,8 @@ static int next_entry(void *ctx, struct entry *e, struct err *err)
 		return got;
 	bool is_record = data[0] != 0;
 	bool is_step = false;
-	entry_unpack(e, data + 1);
+	if (!entry_unpack(e, data + 1, n - 1))
+		return err_set(err, "cannot read the lines kept: they were cut");
 	is_step = (e->kind == KIND_DID || e->kind == KIND_GOING) && e->what != NULL;
 	if (is_step && !is_record && e->kind == KIND_DID && take_going(l, e, err) == -1)
 		return -1;
@@ -258,14 +258,10 @@ struct out {
 
 static int write_out(struct out *o)
 {
-	for (size_t done = 0; done < o->b.len;) {
-		ssize_t n = write(o->fd, o->b.data + done, o->b.len - done);
-		if (n == -1 && errno != EINTR)
-			return -1;
-		done += n > 0 ? (size_t)n : 0;
-	}
+	int r = buf_write(o->fd, o->b.data, o->b.len);
+
 	buf_cut(&o->b, 0);
-	return 0;
+	return r;
 }
 
 static int to_file(void *ctx, const char *line, size_t n)

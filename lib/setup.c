@@ -55,20 +55,6 @@ int setup_dir(const char *dir, bool *made, struct err *e)
 	return ret;
 }
 
-static int write_all(int fd, const char *s, size_t n)
-{
-	while (n > 0) {
-		ssize_t got = write(fd, s, n);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return -1;
-		s += got;
-		n -= (size_t)got;
-	}
-	return fsync(fd);
-}
-
 /* The file under a name of its own; *TMP is freed by the caller. */
 static int write_aside(const char *dir, const char *bytes, size_t len, char **tmp, struct err *e)
 {
@@ -82,7 +68,7 @@ static int write_aside(const char *dir, const char *bytes, size_t len, char **tm
 		err_set(e, "cannot write there: %s", strerror(errno));
 		return err_at(e, dir, 0, 0);
 	}
-	ret = write_all(fd, bytes, len);
+	ret = buf_write(fd, bytes, len) == -1 || fsync(fd) == -1 ? -1 : 0;
 	if (ret == -1)
 		err_set(e, "cannot be written: %s", strerror(errno));
 	if (close(fd) == -1 && ret == 0)

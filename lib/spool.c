@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,23 +22,12 @@ static int say_errno(const struct spool *s, const char *what, struct err *e)
 	return err_set(e, "%s in %s: %s", what, s->dir, strerror(errno));
 }
 
-/* A limit on file sizes is to be an error that can be told, not the end of the program. */
-static void outlive_file_limit(void)
-{
-	struct sigaction now;
-
-	if (sigaction(SIGXFSZ, NULL, &now) == 0 && now.sa_handler == SIG_DFL) {
-		now.sa_handler = SIG_IGN;
-		sigaction(SIGXFSZ, &now, NULL);
-	}
-}
-
 static int open_file(struct spool *s, struct err *e)
 {
 	struct buf path = {0};
 	int rc = 0;
 
-	outlive_file_limit();
+	err_outlive_file_limit();
 	buf_addf(&path, "%s/ladder-lines.XXXXXX", s->dir);
 	s->fd = mkstemp(path.data);
 	if (s->fd == -1 || unlink(path.data) == -1 || fcntl(s->fd, F_SETFD, FD_CLOEXEC) == -1)
@@ -50,26 +38,19 @@ static int open_file(struct spool *s, struct err *e)
 
 static int write_out(struct spool *s, struct err *e)
 {
-	size_t done = 0;
 	off_t from;
 
 	if (s->fd == -1 && open_file(s, e) == -1)
 		return -1;
 	if ((from = lseek(s->fd, 0, SEEK_END)) == -1)
 		return say_errno(s, "cannot keep the lines aside", e);
-	while (done < s->mem.len) {
-		ssize_t n = write(s->fd, s->mem.data + done, s->mem.len - done);
-		if (n == -1 && errno == EINTR)
-			continue;
-		if (n == -1) {
-			int was = errno;
-			/* MEM still has all of it */
-			if (ftruncate(s->fd, from) == -1)
-				was = errno;
-			errno = was;
-			return say_errno(s, "cannot keep the lines aside", e);
-		}
-		done += (size_t)n;
+	if (buf_write(s->fd, s->mem.data, s->mem.len) == -1) {
+		int was = errno;
+		/* MEM still has all of it */
+		if (ftruncate(s->fd, from) == -1)
+			was = errno;
+		errno = was;
+		return say_errno(s, "cannot keep the lines aside", e);
 	}
 	buf_cut(&s->mem, 0);
 	return 0;

@@ -23,13 +23,10 @@
 
 enum { MOST_LEFT_BYTES = 1024 * 1024 };
 
-/* Then what and the texts that are said, each with its NUL. */
-struct left {
-	uint32_t bytes; /* with them */
-	uint32_t has_what;
+struct left { /* then the entry, packed */
+	uint64_t bytes; /* with it */
 	int64_t pid;
-	uint64_t said, sum;
-	struct entry e; /* without its texts */
+	uint64_t sum;
 };
 
 static int open_left(const struct store *st, int flags)
@@ -54,32 +51,15 @@ void store_drop_left(struct store *st)
 
 /* --- leaving ------------------------------------------------------------------------------ */
 
-static void add_texts(struct buf *b, const struct entry *e)
-{
-	if (e->what != NULL)
-		buf_add(b, e->what, strlen(e->what) + 1);
-	for (int i = 0; i < D_TEXT_N; i++)
-		if (e->text[i] != NULL)
-			buf_add(b, e->text[i], strlen(e->text[i]) + 1);
-}
-
 void store_leave(struct store *st, const struct entry *e)
 {
 	struct buf b = {0};
-	struct left l;
+	struct left l = {0};
 	int fd;
 
-	memset(&l, 0, sizeof l);
-	l.has_what = e->what != NULL;
-	l.pid = getpid();
-	l.said = store_said(e);
-	l.sum = entry_sum(e);
-	l.e = *e;
-	l.e.what = NULL;
-	memset(l.e.text, 0, sizeof l.e.text);
 	buf_add(&b, &l, sizeof l);
-	add_texts(&b, e);
-	l.bytes = (uint32_t)b.len;
+	entry_pack(&b, e);
+	l = (struct left){.bytes = b.len, .pid = getpid(), .sum = entry_sum(e)};
 	memcpy(b.data, &l, sizeof l);
 	fd = b.len <= MOST_LEFT_BYTES ? open_left(st, O_WRONLY | O_APPEND | O_CREAT) : -1;
 	st->left = fd != -1;
@@ -120,32 +100,15 @@ static void take_file(struct store *st, struct buf *b)
 	close(fd);
 }
 
-/* The next text between *S and END, or NULL. */
-static const char *next_text(const char **s, const char *end)
+/* Is what stands at S, of at most N bytes, an entry?  Into *L and *E, with its texts. */
+static bool read_left(struct left *l, struct entry *e, const char *s, size_t n)
 {
-	const char *text = *s, *nul = memchr(text, '\0', (size_t)(end - text));
-
-	if (nul != NULL)
-		*s = nul + 1;
-	return nul != NULL ? text : NULL;
-}
-
-/* Is what stands at S, of at most N bytes, an entry?  Into *L, with its texts. */
-static bool read_left(struct left *l, const char *s, size_t n)
-{
-	const char *end;
-
 	if (n < sizeof *l)
 		return false;
 	memcpy(l, s, sizeof *l);
-	if (l->bytes < sizeof *l || l->bytes > n)
-		return false;
-	end = s + l->bytes;
-	s += sizeof *l;
-	l->e.what = l->has_what ? next_text(&s, end) : NULL;
-	for (int i = 0; i < D_TEXT_N; i++)
-		l->e.text[i] = l->said >> (D_NUM_N + i) & 1 ? next_text(&s, end) : NULL;
-	return store_is_in_range(&l->e) && entry_sum(&l->e) == l->sum;
+	return l->bytes >= sizeof *l && l->bytes <= n &&
+	       entry_unpack(e, s + sizeof *l, l->bytes - sizeof *l) && store_is_in_range(e) &&
+	       entry_sum(e) == l->sum;
 }
 
 static bool still_waits(const struct left *l)
@@ -170,14 +133,15 @@ bool store_anyone_waits(const struct store *st)
 int store_each_left(struct store *st, int (*take)(void *ctx, const struct entry *e), void *ctx)
 {
 	struct buf b = {0};
+	struct entry e;
 	struct left l;
 	int r = 0;
 
 	take_file(st, &b);
 	st->left = false;
-	for (size_t at = 0; r == 0 && read_left(&l, b.data + at, b.len - at); at += l.bytes)
+	for (size_t at = 0; r == 0 && read_left(&l, &e, b.data + at, b.len - at); at += l.bytes)
 		if (still_waits(&l))
-			r = take(ctx, &l.e);
+			r = take(ctx, &e);
 	buf_free(&b);
 	return r;
 }
@@ -185,11 +149,12 @@ int store_each_left(struct store *st, int (*take)(void *ctx, const struct entry 
 bool store_take_back(struct store *st)
 {
 	struct buf b = {0};
+	struct entry e;
 	struct left l;
 	bool found = false;
 
 	take_file(st, &b);
-	for (size_t at = 0; !found && read_left(&l, b.data + at, b.len - at); at += l.bytes)
+	for (size_t at = 0; !found && read_left(&l, &e, b.data + at, b.len - at); at += l.bytes)
 		found = l.pid == getpid();
 	buf_free(&b);
 	return found;

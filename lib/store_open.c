@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -109,17 +108,6 @@ static int leave_wal(struct store *st, struct err *e)
 	return store_exec(st, "PRAGMA main.journal_mode=DELETE", "opening the log", e);
 }
 
-/* A write past `ulimit -f` is to be an error that can be told, not the end of the program. */
-static void outlive_file_limit(void)
-{
-	struct sigaction now;
-
-	if (sigaction(SIGXFSZ, NULL, &now) == 0 && now.sa_handler == SIG_DFL) {
-		now.sa_handler = SIG_IGN;
-		sigaction(SIGXFSZ, &now, NULL);
-	}
-}
-
 static int set_place(struct store *st, const char *dir, bool *missing, struct err *e)
 {
 	struct buf path = {0};
@@ -165,7 +153,7 @@ static int open_log(struct store *st, bool *missing, struct err *e)
 		return store_say_missing(st, e);
 	}
 	if (st->mode == STORE_WRITE) {
-		outlive_file_limit();
+		err_outlive_file_limit();
 		st->dir_fd = open(st->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		r = queue_to_open(st, there, &in_crowd, e);
 	}

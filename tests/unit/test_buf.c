@@ -1,9 +1,12 @@
 /* buf: growable bytes. */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "buf.h"
@@ -69,6 +72,33 @@ static void cuts_and_keeps_the_memory(void **state)
 	buf_free(&b);
 }
 
+static void writes_all_or_says_so(void **state)
+{
+	static char big[300 * 1024], got[sizeof big + 1]; /* more than a pipe holds */
+	size_t n = 0;
+	ssize_t part;
+	int fds[2];
+
+	(void)state;
+	memset(big, 'x', sizeof big);
+	assert_int_equal(pipe(fds), 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		close(fds[0]);
+		_exit(buf_write(fds[1], big, sizeof big) == 0 ? 0 : 1);
+	}
+	close(fds[1]);
+	while ((part = read(fds[0], got + n, sizeof got - n)) > 0)
+		n += (size_t)part;
+	close(fds[0]);
+	assert_int_equal(n, sizeof big);
+	assert_memory_equal(got, big, sizeof big);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	assert_int_equal(buf_write(-1, "x", 1), -1);
+	assert_int_equal(errno, EBADF);
+	assert_int_equal(buf_write(-1, NULL, 0), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -76,6 +106,7 @@ int main(void)
 	    cmocka_unit_test(appends_in_order),
 	    cmocka_unit_test(grows_past_every_size),
 	    cmocka_unit_test(cuts_and_keeps_the_memory),
+	    cmocka_unit_test(writes_all_or_says_so),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,7 +135,12 @@ static void packs_and_unpacks(void **state)
 		buf_cut(&b, 0);
 		buf_addc(&b, 'x'); /* no alignment is needed */
 		entry_pack(&b, &e);
-		entry_unpack(&back, b.data + 1);
+		for (size_t n = 0; n < b.len - 1; n++) {
+			char *cut = mem_dup(b.data + 1, n);
+			assert_false(entry_unpack(&back, cut, n));
+			free(cut);
+		}
+		assert_true(entry_unpack(&back, b.data + 1, b.len - 1));
 		assert_int_equal(entry_compare_version(&e, &back), 0);
 		assert_true(entry_sum(&e) == entry_sum(&back));
 		assert_memory_equal(e.id, back.id, 16);
