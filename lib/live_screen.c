@@ -134,16 +134,22 @@ void live_say_keys(struct live *l)
 	buf_free(&b);
 }
 
+/* The question in B, which is freed, and a space that no wrapping takes away. */
+static void put_question(struct live *l, struct buf *b)
+{
+	live_put(l, buf_str(b));
+	buf_cut(b, 0);
+	buf_addc(b, ' ');
+	cli_write(l->j->cli, b);
+	buf_free(b);
+}
+
 void live_prompt(struct live *l, const char *prompt)
 {
 	struct buf b = {0};
 
 	buf_addf(&b, "%s (%s; Enter skips):", prompt, keys_hint(l));
-	live_put(l, buf_str(&b));
-	buf_cut(&b, 0);
-	buf_addc(&b, ' '); /* no wrapping takes it away */
-	cli_write(l->j->cli, &b);
-	buf_free(&b);
+	put_question(l, &b);
 }
 
 void live_say_begun(struct live *l, const struct entry *e)
@@ -158,11 +164,7 @@ void live_say_begun(struct live *l, const struct entry *e)
 		buf_addf(&b, "%s%d", strchr(e->text[T_DURING], ':') == s ? " (" : ", ",
 			 plan_to_scale(scale, (int)strtol(s + 1, NULL, 10)));
 	buf_adds(&b, "). Go on with it? y or n:");
-	live_put(l, buf_str(&b));
-	buf_cut(&b, 0);
-	buf_addc(&b, ' ');
-	cli_write(l->j->cli, &b);
-	buf_free(&b);
+	put_question(l, &b);
 }
 
 void live_say_before(struct live *l)

@@ -43,6 +43,13 @@ bool next_act(struct scene *c, struct offer *o, struct buf *why)
 	return true;
 }
 
+static bool is_rehearsed_since(const struct scene *c, int step, const struct attempt *a)
+{
+	const struct entry *r = c->h->steps[step].last_rehearsed;
+
+	return r != NULL && r->at.utc > a->e->at.utc;
+}
+
 /* Where a theme begins: the easiest step that may be offered at all. */
 static int first_step(const struct scene *c)
 {
@@ -75,10 +82,8 @@ bool next_return(struct scene *c, struct offer *o, struct buf *why)
 		       "Good that you are here. A pause is no restart: begin with one you know."))
 		return true;
 	step = first_step(c);
-	const struct entry *r = step < 0 ? NULL : c->h->steps[step].last_rehearsed;
-	bool is_rehearsed = r != NULL && r->at.utc > last->at; /* else it would be said for good */
 	return step >= 0 &&
-	       ((!is_rehearsed &&
+	       ((!is_rehearsed_since(c, step, last) && /* else it would be said for good */
 		 offer_less(c, o, step, "Good that you are here. A pause is no restart.")) ||
 		next_offer(
 		    c, o, step, OFFER_FULL, next_context(c, step),
@@ -155,8 +160,7 @@ bool next_ease(struct scene *c, struct offer *o, struct buf *why)
 		 is_answered ? "; a gentler step went well since" : "");
 	if (is_answered || (t.bad == 0 && t.a_lot < 2))
 		return false;
-	const struct entry *r = c->h->steps[step].last_rehearsed;
-	bool is_rehearsed = r != NULL && r->at.utc > c->s[step].last->e->at.utc;
+	bool is_rehearsed = is_rehearsed_since(c, step, c->s[step].last);
 	if (t.bad < after && t.a_lot <= after && !is_rehearsed && offer_eased(c, o, step))
 		return true;
 	if (is_rehearsed && t.bad < after && t.a_lot <= after) {
@@ -181,8 +185,7 @@ bool next_rehearse(struct scene *c, struct offer *o, struct buf *why)
 			buf_adds(why, "; a gentler step went well since");
 		return false;
 	}
-	const struct entry *r = c->h->steps[step].last_rehearsed;
-	bool is_rehearsed = r != NULL && r->at.utc > c->s[step].last->e->at.utc;
+	bool is_rehearsed = is_rehearsed_since(c, step, c->s[step].last);
 	if (n == 1 && is_rehearsed) {
 		buf_adds(why, "; rehearsed since");
 		return false;

@@ -158,7 +158,7 @@ int store_forget(struct store *st, const uint8_t (*ids)[16], size_t n, struct er
 		r = store_commit(st, &probe, e);
 	else
 		store_rollback(st);
-	if (r == -1 && e != NULL && strstr(e->what, " full") != NULL)
+	if (r == -1 && e != NULL && st->is_full)
 		say_room(st, e);
 	if (r == 0)
 		r = store_compact(st, e);

@@ -43,6 +43,7 @@ struct store {
 	bool readonly;	  /* the file can only be read */
 	int dir_fd;	  /* of DIR, or -1: where writers queue */
 	bool left;	  /* a copy of the entry may be beside the log (store_crowd.c) */
+	bool is_full;	  /* the last failure was for want of room on the disk */
 	bool lost;	  /* after a disk error nothing more is written by this handle */
 	struct store_kept *kept;
 	size_t n_kept, cap_kept;

@@ -174,8 +174,10 @@ static int system_error(const struct store *st)
 
 int store_fail(struct store *st, int rc, const char *doing, struct err *e)
 {
-	int status = ERR_TROUBLE;
-	const char *why = system_reason(rc, system_error(st));
+	int status = ERR_TROUBLE, sys = system_error(st);
+	const char *why = system_reason(rc, sys);
+
+	st->is_full = why != NULL ? sys == ENOSPC : (rc & 0xff) == SQLITE_FULL;
 
 	if ((rc & 0xff) == SQLITE_BUSY && st->db != NULL && sqlite3_get_autocommit(st->db) &&
 	    has_no_locks(st))

@@ -19,13 +19,19 @@ struct habit {
 
 static bool goes_on(enum policy p)
 {
-	return p == POLICY_WORKSHEET_ON || p == POLICY_CALM_ON || p == POLICY_WEEKLY_ON;
+	return p >= POLICY_WORKSHEET_ON && p <= POLICY_WEEKLY_ON;
+}
+
+/* The habit of P, whether it stops or not. */
+static enum policy habit_of(enum policy p)
+{
+	return goes_on(p) ? p - POLICY_WORKSHEET_ON + POLICY_WORKSHEET : p;
 }
 
 /* Which step today, or -1: the sheet is over. */
 static int habit_choose(struct habit *h, struct client *c, enum policy p, int day)
 {
-	if (p == POLICY_WEEKLY || p == POLICY_WEEKLY_ON)
+	if (habit_of(p) == POLICY_WEEKLY)
 		h->step = day / 7;
 	if (p == POLICY_RANDOM)
 		h->step = (int)(rng_unit(&c->rng) * c->n);
@@ -43,10 +49,9 @@ static void habit_note(struct habit *h, const struct practice *d, enum policy p)
 	if (h->first_peak < 0)
 		h->first_peak = d->peak;
 	h->calm = d->peak <= 40 && !d->left ? h->calm + 1 : 0;
-	bool halved = !d->left && d->peak * 2 <= h->first_peak;
-	up = p == POLICY_WORKSHEET || p == POLICY_WORKSHEET_ON ? halved
-	     : p == POLICY_CALM || p == POLICY_CALM_ON	       ? h->calm >= 2
-							       : false;
+	up = habit_of(p) == POLICY_WORKSHEET ? !d->left && d->peak * 2 <= h->first_peak
+	     : habit_of(p) == POLICY_CALM    ? h->calm >= 2
+					     : false;
 	if (up)
 		*h = (struct habit){.step = h->step + 1, .first_peak = -1};
 }
