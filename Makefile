@@ -24,10 +24,10 @@ PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
 NICE ?= nice
 
-# The floors: a module includes only modules named before it (tests/style/floors.t reads this).
-FLOORS = err mem buf asset num day text salvage scale plan sha1 planread draft entry store history recall relapse rhythm next table view plot tell mend refuge cli guide report setup interview init jot spool lines ways talk editor live breath lookback haven
-
-PROGRAMS = $(patsubst cmd/%.c,%,$(sort $(wildcard cmd/*.c)))
+# A program is a folder of cmd/; relapse/ makes relapse-plan, every other X/ makes ladder-X.
+FOLDERS = $(patsubst cmd/%/main.c,%,$(sort $(wildcard cmd/*/main.c)))
+program = $(if $(filter relapse,$1),relapse-plan,ladder-$1)
+PROGRAMS = $(foreach f,$(FOLDERS),$(call program,$f))
 
 # What pkg-config says is asked for when it is used, since `make deps check` installs the
 # libraries in the same call; a machine without pkg-config gets the plain names.
@@ -38,11 +38,11 @@ PKG_LIBS = $(call pkg,--libs sqlite3 yaml-0.1,-lsqlite3 -lyaml)
 CMOCKA_LIBS = $(call pkg,--libs cmocka,-lcmocka)
 
 ELF = $(if $(filter Darwin,$(shell uname -s)),,yes)
-WARN = -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla $(if $(CI),-Werror)
+WARN = -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Werror=implicit $(if $(CI),-Werror)
 HARD = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARD_LD = $(if $(ELF),-pie -Wl$(,)-z$(,)relro$(,)-z$(,)now -Wl$(,)--as-needed)
 , := ,
-ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Ilib -I$(O)/gen -MMD -MP \
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Ilib -MMD -MP \
 	$(WARN) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all,$(HARD)) \
 	$(CFLAGS) -ffile-prefix-map=$(CURDIR)=.
 ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN),$(HARD_LD)) $(LDFLAGS)
@@ -51,45 +51,49 @@ COMPILE = @mkdir -p $(@D) $(if $(quiet),,&& echo '  cc $<') && $(CC) $(ALL_CFLAG
 LINK = $(CC) $(ALL_LDFLAGS) -o $@ $^
 LIBS = $(if $(STATIC),-Wl$(,)-Bstatic $(PKG_LIBS) -Wl$(,)-Bdynamic,$(PKG_LIBS)) -lm
 
-LIB_OBJ = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard lib/*.c))) $(O)/gen/assets.o
+# Rooms: lib/FLOOR/*.c are one library, cmd/X/*.c one program; main.o alone is not in its archive.
+LIB_OBJ = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard lib/*/*.c))) $(O)/gen/assets.o
+CMD_OBJ = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard cmd/*/*.c)))
+CMD_LIB = $(FOLDERS:%=$(O)/cmd/%.a)
 BIN = $(PROGRAMS:%=$(O)/%)
-# Test programs: each tests/unit/X.c is one; so is each tests/prop/X.c, tests/crash/X.c and
-# tests/bench/X.c, which the scripts beside them run as $O/prop/X and so on; tests/sim/*.c is
-# one program, $O/sim/sim.
-UNIT = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/unit/*.c)))
-AIDS = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/prop/*.c tests/crash/*.c tests/cli/*.c)))
-BENCH = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/bench/*.c)))
-FUZZ = $(patsubst tests/%.c,$(O)/%,$(sort $(wildcard tests/fuzz/*.c)))
-SIM_OBJ = $(patsubst tests/%.c,$(O)/tests/%.o,$(sort $(wildcard tests/sim/*.c)))
-SIM = $(if $(SIM_OBJ),$(O)/sim/sim)
+# Test programs: each test_X.c of a room is one, under $O/tests; so is each X.c in tests/tools,
+# prop, crash and bench, which scripts run as $O/tests/prop/X and so on; tests/sim/*.c is one.
+UNIT = $(patsubst %.c,$(O)/%,$(sort $(wildcard tests/*/test_*.c tests/cmd/*/test_*.c)))
+AIDS = $(patsubst %.c,$(O)/%,$(sort $(wildcard tests/prop/*.c tests/crash/*.c tests/tools/*.c)))
+BENCH = $(patsubst %.c,$(O)/%,$(sort $(wildcard tests/bench/*.c)))
+FUZZ = $(patsubst %.c,$(O)/%,$(sort $(wildcard tests/fuzz/*.c)))
+SIM_OBJ = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard tests/sim/*.c)))
+SIM = $(if $(SIM_OBJ),$(O)/tests/sim/sim)
 
 .PHONY: all
 all: $(O)/libladder.a $(BIN)
 
-include $(wildcard $(O)/lib/*.d $(O)/cmd/*.d $(O)/gen/*.d $(O)/unit/*.d $(O)/prop/*.d $(O)/crash/*.d \
-	$(O)/cli/*.d $(O)/bench/*.d $(O)/fuzz/*.d $(O)/tests/sim/*.d)
+include $(wildcard $(patsubst %.o,%.d,$(LIB_OBJ) $(CMD_OBJ) $(SIM_OBJ)) $(addsuffix .d,$(UNIT) $(AIDS) $(BENCH) $(FUZZ)))
 
 # Written plans tell editors where the schema is.
-$(O)/lib/setup_template.o: ALL_CFLAGS += -DLADDER_SCHEMA='"$(DATADIR)/ladder/plan.schema.json"'
-$(O)/lib/%.o: lib/%.c
+$(O)/cmd/init/template.o: ALL_CFLAGS += -DLADDER_SCHEMA='"$(DATADIR)/ladder/plan.schema.json"'
+$(O)/%.o: %.c
 	$(COMPILE) -c -o $@ $<
-$(O)/cmd/%.o: cmd/%.c
-	$(COMPILE) -c -o $@ $<
-$(O)/tests/%.o: tests/%.c
-	$(COMPILE) -c -o $@ $<
+# An archive is made from what it should hold, and from nothing that was there before.
+ARCHIVE = @rm -f $@ && $(AR) rc$(if $(ELF),D) $@ $^
 $(O)/libladder.a: $(LIB_OBJ)
-	@rm -f $@
-	@$(AR) rc$(if $(ELF),D) $@ $^
-$(BIN): $(O)/%: $(O)/cmd/%.o $(O)/libladder.a
-	@$(LINK) $(LIBS)
+	$(ARCHIVE)
+define one_program
+$(O)/cmd/$1.a: $(filter-out %/main.o,$(filter $(O)/cmd/$1/%,$(CMD_OBJ)))
+	$$(ARCHIVE)
+$(O)/$(call program,$1): $(O)/cmd/$1/main.o $(O)/cmd/$1.a $(O)/libladder.a
+	@$$(LINK) $$(LIBS)
+endef
+$(foreach f,$(FOLDERS),$(eval $(call one_program,$f)))
 
 # Files that travel inside the programs (asset.h).
-ASSETS = $(sort $(wildcard lib/schema.sql lib/views/*.sql lib/plots/*.gp lib/templates/*.yaml lib/data/*))
+ASSETS = $(sort $(wildcard lib/log/*.sql lib/plan/*.scale lib/out/page.css* cmd/*/*.gp \
+	cmd/report/views/*.sql cmd/report/plots/*.gp cmd/init/templates/*.yaml))
 $(O)/gen/assets.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(ASSETS)' | cmp -s - $@ || echo '$(ASSETS)' >$@
-$(O)/gen/assets.c: lib/embed.sh $(O)/gen/assets.list $(ASSETS)
-	@sh lib/embed.sh $(ASSETS) >$@
+$(O)/gen/assets.c: lib/base/embed.sh $(O)/gen/assets.list $(ASSETS)
+	@sh lib/base/embed.sh $(ASSETS) >$@
 $(O)/gen/assets.o: $(O)/gen/assets.c
 	$(COMPILE) -c -o $@ $<
 .PHONY: FORCE
@@ -101,7 +105,7 @@ deps:
 	@CC='$(CC)' sh .ci/deps
 # `make deps all`, also with -j: nothing is compiled before the headers are there.
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
-$(LIB_OBJ) $(BIN:$(O)/%=$(O)/cmd/%.o) $(SIM_OBJ) $(O)/gen/assets.list $(O)/gen/assets.c: | deps
+$(LIB_OBJ) $(CMD_OBJ) $(SIM_OBJ) $(O)/gen/assets.list $(O)/gen/assets.c: | deps
 endif
 
 # --- ten weeks of one person, from a plan to pictures --------------------------
@@ -110,9 +114,11 @@ demo: all
 	@O='$(abspath $(O))' TOP='$(CURDIR)' sh examples/demo.sh
 
 # --- tests: all speak TAP under prove ------------------------------------------
-$(UNIT) $(AIDS) $(BENCH): $(O)/%: tests/%.c $(O)/libladder.a
-	$(COMPILE) -Wno-missing-prototypes -MF $@.d -o $@ $< $(O)/libladder.a $(ALL_LDFLAGS) \
-		$(if $(filter $(O)/unit/%,$@),$(CMOCKA_LIBS)) $(LIBS)
+# A test may use any room: the programs' own first, then the library.
+TESTED = $(CMD_LIB) $(O)/libladder.a
+TEST_PROGRAM = $(COMPILE) -I. -Wno-missing-prototypes -MF $@.d -o $@ $< $(TESTED) $(ALL_LDFLAGS)
+$(UNIT) $(AIDS) $(BENCH): $(O)/%: %.c $(TESTED)
+	$(TEST_PROGRAM) $(if $(filter $@,$(UNIT)),$(CMOCKA_LIBS)) $(LIBS)
 $(SIM): $(SIM_OBJ) $(O)/libladder.a
 	@mkdir -p $(@D)
 	@$(LINK) $(LIBS)
@@ -120,17 +126,17 @@ $(SIM): $(SIM_OBJ) $(O)/libladder.a
 PROVE ?= $(or $(shell command -v prove),/usr/bin/core_perl/prove)
 TEST_ENV = O='$(abspath $(O))' TOP='$(CURDIR)' CC='$(CC)' SAN='$(SAN)' CMOCKA_MESSAGE_OUTPUT=TAP \
 	ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1:$(ASAN_OPTIONS) UBSAN_OPTIONS=print_stacktrace=1
-suite = $(sort $(wildcard tests/$1/*.t))
+suite = $(sort $(wildcard tests/$1/*.t tests/$1/*/*.t))
+ROOMS = base plan log rules out app cmd examples
 # The long ones first, so that two at a time end together.
-SUITES = $(foreach s,crash prop golden style cli sim,$(call suite,$s)) $(UNIT)
+SUITES = $(foreach s,crash prop golden style $(ROOMS) sim,$(call suite,$s)) $(UNIT)
 BUILT = all $(UNIT) $(AIDS) $(SIM)
-.PHONY: check check-unit check-cli check-golden check-style check-prop check-crash check-asan
+CHECKS = $(ROOMS:%=check-%) check-golden check-style check-prop check-crash
+.PHONY: check $(CHECKS) check-asan
 check: $(BUILT)
 	@$(TEST_ENV) $(PROVE) -j2 $(SUITES)
-check-unit: $(UNIT)
-	@$(TEST_ENV) $(PROVE) -j2 $(UNIT)
-check-cli check-golden check-style check-prop check-crash: check-%: all $(AIDS) $(SIM)
-	@$(TEST_ENV) $(PROVE) -j2 $(call suite,$*)
+$(CHECKS): check-%: $(BUILT)
+	@$(TEST_ENV) $(PROVE) -j2 $(call suite,$*) $(filter $(O)/tests/$*/%,$(UNIT))
 
 # Each variant in its own folder: O=build/asan, build/cov, build/fuzz.
 .PHONY: asan cov fuzz torture sim bench
@@ -144,8 +150,8 @@ RUNS ?= 10000000
 fuzz:
 	@$(MAKE) O=$(O)/fuzz CC=clang SAN=address,undefined,fuzzer-no-link CFLAGS='-O1 -g' fuzz-run
 .PHONY: fuzz-run
-$(FUZZ): $(O)/%: tests/%.c $(O)/libladder.a
-	$(COMPILE) -fsanitize=fuzzer -Wno-missing-prototypes -MF $@.d -o $@ $< $(O)/libladder.a $(ALL_LDFLAGS) $(LIBS)
+$(FUZZ): $(O)/%: %.c $(TESTED)
+	$(TEST_PROGRAM) -fsanitize=fuzzer $(LIBS)
 fuzz-run: $(FUZZ)
 	@for f in $(FUZZ); do n=$${f##*/}; mkdir -p $(O)/corpus/$$n; echo "fuzz: $$n, $(RUNS) inputs"; \
 		$(NICE) $$f -runs=$(RUNS) -timeout=5 -rss_limit_mb=1024 -verbosity=0 -print_final_stats=1 \
@@ -160,8 +166,8 @@ bench: all $(BENCH)
 	@$(TEST_ENV) sh tests/bench/bench.sh
 
 # --- lint: what the compilers do not say ------------------------------------------
-SOURCES = $(sort $(wildcard lib/*.c lib/*.h cmd/*.c tests/*/*.c tests/*/*.h))
-SCRIPTS = $(sort $(wildcard .ci/* lib/*.sh examples/*.sh examples/*/*.sh tests/*.sh tests/*/*.sh tests/*/*.t))
+SOURCES = $(sort $(wildcard lib/*/*.[ch] cmd/*/*.[ch] tests/*/*.[ch] tests/cmd/*/*.[ch]))
+SCRIPTS = $(sort $(wildcard .ci/* lib/*/*.sh examples/*.sh examples/*/*.sh tests/*.sh tests/*/*.sh tests/*/*.t tests/cmd/*/*.t))
 .PHONY: lint lint-format lint-tidy lint-cppcheck lint-sh lint-man
 lint: lint-format lint-tidy lint-cppcheck lint-sh lint-man
 # Headers are laid out by hand: their tables are read by eye.
@@ -193,7 +199,7 @@ install: all
 	for p in $(PAGES); do install -m 644 $$p $(DEST_MAN)/man$${p##*.} || exit 1; done
 	for f in $(EXAMPLES); do mkdir -p "$(DEST_DATA)/ladder/$${f%/*}" && \
 		install -m "$$([ -x $$f ] && echo 755 || echo 644)" $$f "$(DEST_DATA)/ladder/$$f" || exit 1; done
-	for f in lib/plan.schema.json; do [ ! -f $$f ] || install -m 644 $$f $(DEST_DATA)/ladder || exit 1; done
+	for f in lib/plan/plan.schema.json; do [ ! -f $$f ] || install -m 644 $$f $(DEST_DATA)/ladder || exit 1; done
 	sh cmd/completions/install.sh $(DEST_DATA) $(PROGRAMS)
 uninstall:
 	rm -f $(PROGRAMS:%=$(DEST_BIN)/%)
@@ -202,7 +208,7 @@ uninstall:
 	sh cmd/completions/install.sh -r $(DEST_DATA) $(PROGRAMS)
 
 # --- a release: the same commit gives the same bytes -------------------------------
-VERSION = $(shell sed -n 's/.*LADDER_VERSION "\(.*\)".*/\1/p' lib/cli.h)
+VERSION = $(shell sed -n 's/.*LADDER_VERSION "\(.*\)".*/\1/p' lib/app/cli.h)
 .PHONY: dist clean
 dist:
 	@mkdir -p $(O)

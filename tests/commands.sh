@@ -9,7 +9,7 @@ ten_weeks() {
 		ladder-log -q -d "$1" - <"$TOP/examples/ten-weeks.log" >"$W/out" 2>"$W/err"
 	status=$?
 }
-vocabulary() { "$O/cli/vocabulary" | awk -F'\t' -v kind="$1" '$1 == kind {sub(/\.[a-z]+$/, "", $2); print $2}'; }
+vocabulary() { "$O/tests/tools/vocabulary" | awk -F'\t' -v kind="$1" '$1 == kind {sub(/\.[a-z]+$/, "", $2); print $2}'; }
 formats() { "$1" --help | sed -nE 's/.*--output FORMAT +//p' | tr -d ,; }
 reading_commands() {
 	for p in ladder-init ladder-log ladder-next ladder-report relapse-plan; do

@@ -5,7 +5,7 @@ set -eu
 [ $# = 1 ] || { sed -n '2,3p' "$0"; exit 2; }
 build=$1 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for source in lib/*.c cmd/*.c; do
+for source in lib/*/*.c cmd/*/*.c; do
 	notes=$build/${source%.c}.gcno
 	[ -f "$notes" ] || continue
 	# gcov prints the file's own block first, headers after it.

@@ -19,6 +19,8 @@ export HOME=$W/home
 mkdir "$HOME"
 cd "$W" || exit 2
 tests=0 failures=0 status=0
+# A program is a folder of cmd/.
+programs=$(cd "$TOP/cmd" && for p in */main.c; do p=${p%/main.c}; [ $p = relapse ] && echo relapse-plan || echo ladder-$p; done)
 
 pass() { tests=$((tests + 1)); echo "ok $tests - $*"; }
 fail() {

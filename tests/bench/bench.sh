@@ -10,7 +10,7 @@ PATH=$O:$O/bench:$PATH
 export PATH LC_ALL=C.UTF-8 TZ=UTC LADDER_NOW=2026-11-22T18:00:00Z LADDER_DEVICE=bench LADDER_NO_NOTE=1
 BIG=${BIG:-1000000} N=${N:-15}
 ROWS=${ROWS:-P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11 P12 P13 P14 P15}
-W=$O/bench/work
+W=$O/tests/bench/work
 mkdir -p "$W"
 cd "$W"
 
@@ -32,7 +32,7 @@ row() {
 # ROW MEASURE VALUE GOAL UNIT
 plain() { awk -v r="$1" -v m="$2" -v v="$3" -v g="$4" -v u="$5" 'BEGIN {printf "%-4s %-46s %10.2f %10s %8s %7s  %s\n", r, m, v, u, "-", g, v <= g ? "met" : "NOT MET"}'; }
 
-made=$(cat "$TOP/lib/schema.sql" "$TOP/tests/bench/gen.c" | cksum)
+made=$(cat "$TOP/lib/log/schema.sql" "$TOP/tests/bench/gen.c" | cksum)
 ladder() { # N: a directory with a plan of 20 steps and N entries, made once
 	[ "$(cat "l$1/made" 2>/dev/null)" = "$made" ] && return
 	rm -rf "l$1"
@@ -163,7 +163,7 @@ fi
 if wants P11 && has gnuplot; then
 	ladder 100000
 	echo exit >empty.gp
-	for v in "$TOP"/lib/plots/*.gp; do
+	for v in "$TOP"/cmd/report/plots/*.gp; do
 		v=$(basename "$v" .gp)
 		ladder-report -d l100000 -o gnuplot --terminal svg "$v" >"p11-$v.gp" 2>/dev/null || continue
 		add "$v" "gnuplot p11-$v.gp"
@@ -186,7 +186,7 @@ if wants P13; then
 	add ladder-log 'ladder-log -d p13 -q win tea'
 	add relapse-plan 'relapse-plan -d p13 check'
 	add ladder-init 'ladder-init -d p13 --check'
-	for v in "$TOP"/lib/views/*.sql; do v=$(basename "$v" .sql); add "report-$v" "ladder-report -d p13 -o tsv $v"; done
+	for v in "$TOP"/cmd/report/views/*.sql; do v=$(basename "$v" .sql); add "report-$v" "ladder-report -d p13 -o tsv $v"; done
 	[ -s "w$BIG" ] || gen words "$BIG" >"w$BIG"
 	add import "ladder-log -q -d p13i - <w$BIG" 'rm -rf p13i && mkdir p13i && cp p13/plan.yaml p13i'
 	measure -n 1 -s 240

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store.h"
+#include "log/log.h"
 
 /* Number I of writer W, the same bytes each time it is made. */
 static inline struct entry crash_entry(unsigned w, unsigned i)

@@ -4,14 +4,14 @@
 flips=3000
 [ -z "${TORTURE:-}" ] || flips=10000
 mkdir log moved moved/other
-run "$O/crash/harm" flips "$W/log" $flips
+run "$O/tests/crash/harm" flips "$W/log" $flips
 sed 's/^/# /' "$W/out"
 status_is 0 "R9: $flips single bits changed, no changed entry shown as good"
-run "$O/crash/harm" moved "$W/moved"
+run "$O/tests/crash/harm" moved "$W/moved"
 sed 's/^/# /' "$W/out"
 status_is 0 'R8: a file that was moved, removed or replaced is never called stored'
 
-one=$O/crash/one
+one=$O/tests/crash/one
 # refused NAME WHY: the log in ./h is refused for reading and writing, and left as it is.
 refused() {
 	cksum <h/log.db >was 2>/dev/null

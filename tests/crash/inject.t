@@ -6,7 +6,7 @@ if ! strace -e inject=getpid:error=EIO -o /dev/null true 2>/dev/null; then
 	skip 'R3: strace cannot inject faults here (not installed, or tracing is not allowed)'
 	finish
 fi
-one=$O/crash/one
+one=$O/tests/crash/one
 errors='EIO ENOSPC'
 [ -z "${TORTURE:-}" ] || errors='EIO ENOSPC EDQUOT EMFILE EROFS ENOLCK EINTR ENOMEM'
 n=10 runs=0 lies=0 unknown=0

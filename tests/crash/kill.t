@@ -4,7 +4,7 @@
 kills=1000
 [ -z "${TORTURE:-}" ] || kills=10000
 mkdir log
-run "$O/crash/kill" "$W/log" $kills
+run "$O/tests/crash/kill" "$W/log" $kills
 status_is 0 "R1: $kills kills"
 sed 's/^/# /' "$W/out"
 out_like ' 0 lost, 0 half, 0 errors, sound$' 'R1: nothing lost, nothing half, no errors'

@@ -5,7 +5,7 @@
  */
 #include "crash.h"
 
-#include "store_int.h"
+#include "log/db_in.h"
 
 /* As a real one would: a table is made anew, filled, and takes the old one's place. */
 static const struct store_step steps[] = {

@@ -2,7 +2,7 @@
 # R1, R3, R17: a change of format that is killed at any system call, or meets an error in any,
 # leaves a whole log of one format or the other, and ends well when it is begun again.
 . "$TOP/tests/tap.sh"
-migrate=$O/crash/migrate
+migrate=$O/tests/crash/migrate
 if ! strace -e inject=getpid:error=EIO -o /dev/null true 2>/dev/null; then
 	skip 'R17: strace cannot inject faults here (not installed, or tracing is not allowed)'
 	finish

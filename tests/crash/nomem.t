@@ -7,7 +7,7 @@ esac
 stride=3
 [ -z "${TORTURE:-}" ] || stride=1
 mkdir log
-run "$O/crash/nomem" "$W/log" $stride
+run "$O/tests/crash/nomem" "$W/log" $stride
 sed 's/^/# /' "$W/out" | tail -20
 status_is 0 'R4: every allocation that can fail is outlived'
 finish

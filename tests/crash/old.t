@@ -8,7 +8,7 @@ for db in "$TOP"/tests/crash/old/log-v*.db; do
 	cp "$TOP/examples/plans/back-among-people.yaml" "$v/plan.yaml" && chmod 644 "$v/plan.yaml"
 	run ladder-log -q -d "$v" win "written by the program of today"
 	status_is 0 "$v: can be added to"
-	run "$O/crash/one" check "$v"
+	run "$O/tests/crash/one" check "$v"
 	out_is sound "$v: is sound"
 	ladder-report -d "$v" -o jsonl entries | grep -v 'the program of today' >now
 	same now "${db%.db}.jsonl" "$v: all it held is there, as it was"

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "crash.h"
-#include "store_int.h"
+#include "log/db_in.h"
 
 /* It opens the log, says so on READY, and logs N when it is the turn of another. */
 static inline void other_log(const char *dir, unsigned n, int ready, int says)

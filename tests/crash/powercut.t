@@ -4,10 +4,10 @@
 variants=5
 [ -z "${TORTURE:-}" ] || variants=290
 mkdir log
-run "$O/crash/powercut" "$W/log" $variants
+run "$O/tests/crash/powercut" "$W/log" $variants
 sed 's/^/# /' "$W/out" | tail -20
 status_is 0 'R2: nothing lost, nothing unreadable'
-run "$O/crash/powercut" "$W/log" 2 nosync
+run "$O/tests/crash/powercut" "$W/log" 2 nosync
 tail -n 1 "$W/out" | sed 's/^/# without syncs: /'
 status_is 1 'R2: without syncs there are losses, so this would see them'
 finish

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "day.h"
-#include "mem.h"
+#include "base/date.h"
+#include "base/mem.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "breath.h"
-#include "refuge.h"
-#include "text.h"
+#include "cmd/relapse/pacer.h"
+#include "cmd/relapse/relapse.h"
+#include "base/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

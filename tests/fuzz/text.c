@@ -1,8 +1,8 @@
 /* Any bytes through every way out: safe, read back as they were, and safe once more (R11). */
 #include <stdint.h>
 
-#include "../unit/text_read.h"
-#include "text.h"
+#include "../base/text_read.h"
+#include "base/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -16,8 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "next.h"
-#include "tell.h"
+#include "rules/advise.h"
+#include "cmd/next/answer.h"
 
 enum { CASE_STEPS = 8, CASE_EVENTS = 40, CASE_DAY = 20600 /* today */ };
 

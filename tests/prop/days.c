@@ -9,7 +9,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "day.h"
+#include "base/date.h"
 
 static uint32_t draw(uint64_t *seed, uint32_t below)
 {

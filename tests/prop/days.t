@@ -8,7 +8,7 @@ zones="Europe/Berlin Europe/Lisbon Europe/London Europe/Dublin America/New_York 
 	Africa/Cairo Asia/Kolkata Asia/Kathmandu Asia/Tehran Australia/Lord_Howe Australia/Adelaide
 	Pacific/Auckland Pacific/Chatham Pacific/Apia Antarctica/Troll UTC"
 # shellcheck disable=SC2086
-run "$O/prop/days" 14 "${count:-5000}" $zones
+run "$O/tests/prop/days" 14 "${count:-5000}" $zones
 status_is 0 "${count:-5000} in each zone"
 is "$(cat "$W/out")" '' 'none is wrong'
 
@@ -21,7 +21,7 @@ n=0
 for zone in $zones; do
 	n=$((n + 1))
 	day=$(printf '2026-%02d-%02d' $((n % 12 + 1)) $((n % 28 + 1)))
-	now=$("$O/prop/days" now "${day}T23:30:00Z" "$zone")
+	now=$("$O/tests/prop/days" now "${day}T23:30:00Z" "$zone")
 	LADDER_NOW=$now ladder-log -q did stairs at='yesterday 18:30' >/dev/null 2>"$W/err" ||
 		fail "$zone: $(cat "$W/err")"
 done

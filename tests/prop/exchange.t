@@ -9,12 +9,12 @@ shuffle() { awk -v seed="$1" 'BEGIN {srand(seed)} {printf "%.9f\t%s\n", rand(), 
 take() { ladder-report -d "$1" -o jsonl entries >lines && shuffle "$3" <lines | ladder-log -q -d "$2" - >/dev/null; }
 ok=yes
 for round in 1 2 3; do
-	"$O/prop/busy" a $((round * 2)) 167 && "$O/prop/busy" b $((round * 2 + 1)) 167 || ok=no
+	"$O/tests/prop/busy" a $((round * 2)) 167 && "$O/tests/prop/busy" b $((round * 2 + 1)) 167 || ok=no
 	take a b $round && take b a $((round + 10)) || ok="no, in round $round"
 done
 is "$ok" yes '500 operations on each, exchanged three times'
 take b a 99
-views=$(ls "$TOP"/lib/views/*.sql | sed 's|.*/||; s|\.sql$||')
+views=$(ls "$TOP"/cmd/report/views/*.sql | sed 's|.*/||; s|\.sql$||')
 differ=
 for v in $views; do
 	ladder-report -d a -o jsonl "$v" >a.out 2>a.err

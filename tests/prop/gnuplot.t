@@ -6,7 +6,7 @@
 command -v gnuplot >/dev/null || { echo '1..0 # skip no gnuplot on this machine'; exit 0; }
 if [ -n "${TORTURE:-}" ]; then runs=50 each=20000; else runs=1 each=20000; fi
 mkdir "$W/world" && cd "$W/world" || exit 2
-texts=$O/prop/gnuplot_texts
+texts=$O/tests/prop/gnuplot_texts
 
 # What gnuplot wrote for batch 0, 1, ... as gnuplot_texts lists it.
 all() { i=0; while [ -f "$1.$i" ]; do cat "$1.$i"; i=$((i + 1)); done; }

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "text.h"
+#include "base/text.h"
 #include "hostile_draw.h"
 
 enum { BATCH = 500, FIXTURES = 200 };

@@ -3,7 +3,7 @@
 #ifndef HOSTILE_DRAW_H
 #define HOSTILE_DRAW_H
 
-#include "../unit/text_read.h"
+#include "../base/text_read.h"
 
 enum { HOSTILE_PARTS = 24 };
 

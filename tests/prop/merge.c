@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "../crash/crash.h"
-#include "mem.h"
+#include "base/mem.h"
 
 enum op { AMEND_A, AMEND_B, UNDO_A, UNDO_B, FORGET_A, FORGET_B, A_TO_B, B_TO_A, OPS };
 

@@ -4,7 +4,7 @@
 length=4
 [ -z "${TORTURE:-}" ] || length=6
 mkdir model
-run "$O/prop/merge" "$W/model" $length
+run "$O/tests/prop/merge" "$W/model" $length
 sed 's/^/# /' "$W/out"
 status_is 0 "every sequence of $length operations on two machines ends alike"
 finish

@@ -5,6 +5,6 @@
 n=100000
 [ -z "${SAN:-}" ] || n=5000
 [ -z "${TORTURE:-}" ] || n=1000000
-run "$O/prop/next" "$n" "${SEED:-1}"
+run "$O/tests/prop/next" "$n" "${SEED:-1}"
 status_is 0 "$n random plans and logs keep every promise"
 finish

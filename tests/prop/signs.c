@@ -8,8 +8,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "planread.h"
-#include "relapse.h"
+#include "plan/yaml.h"
+#include "rules/signs.h"
 
 enum { MAX_ENTRIES = 160, DAYS = 120 };
 static const struct stamp NOW = {1795366800, 60}; /* Sun 22 Nov 2026 18:00 +01:00 */

@@ -1,3 +1,3 @@
 #!/bin/sh
 # Properties of the signs; PROP_CASES for a longer run.
-exec "$O/prop/signs" "${PROP_CASES:-4000}"
+exec "$O/tests/prop/signs" "${PROP_CASES:-4000}"

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "hostile_draw.h"
-#include "text.h"
+#include "base/text.h"
 
 struct world {
 	struct buf in, kept, shown, out, back;

@@ -3,7 +3,7 @@
  *
  * The clients are models, not people: their fear falls by habituation or by inhibitory
  * learning, spreads to steps nearby, comes back with time and in new places; they leave,
- * avoid and drop out.  The suite's rules are the real lib/next over the real lib/history;
+ * avoid and drop out.  The suite's rules are the real rules/advise over the real rules/history;
  * nothing here knows how it decides.
  */
 #ifndef SIM_H
@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "next.h"
+#include "rules/advise.h"
 
 enum { SIM_N_FAMILIES = 26, SIM_STEPS_MAX = 15, SIM_CONTEXTS = 3, SIM_DAYS = 182, SIM_LOG_MAX = 400 };
 

@@ -2,10 +2,10 @@
 # The virtual clients, few of them: the table is whole, comes out the same twice, and the rules
 # are gentler than every habit on what does not hang on luck.
 . "$TOP/tests/tap.sh"
-run "$O/sim/sim" 20 1
+run "$O/tests/sim/sim" 20 1
 status_is 0 'the clients play'
 cp "$W/out" "$W/first"
-run "$O/sim/sim" 20 1
+run "$O/tests/sim/sim" 20 1
 same "$W/first" "$W/out" 'the same twice'
 is "$(cut -f1 "$W/first" | grep -vE '^(family|all|goal)$' | sort -u | wc -l | tr -d ' ')" 26 'every family is there'
 is "$(cut -f1 "$W/first" | grep -c '(held back)$')" 117 'those held back are named'

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Completion in bash, zsh and fish offers what the programs know: options, kinds, details, steps.
 . "$TOP/tests/tap.sh"
-"$O/cli/vocabulary" >"$W/words" || { fail 'vocabulary runs'; finish; }
+"$O/tests/tools/vocabulary" >"$W/words" || { fail 'vocabulary runs'; finish; }
 kinds=$(awk -F'\t' '$1 == "kind" {print $2}' "$W/words")
 
 options_of() { "$1" --help | sed -nE 's/^ +(-[a-zA-Z], )?(--[a-z-]+).*/\2/p' | sort; }
@@ -19,9 +19,7 @@ in_bash() {
 in_fish() { fish --no-config -c "source $TOP/cmd/completions/ladder.fish; complete -C '$*'" 2>/dev/null | cut -f1 | sort; }
 
 if command -v bash >/dev/null; then
-	for main in "$TOP"/cmd/*.c; do
-		[ -f "$main" ] || continue
-		p=$(basename "$main" .c)
+	for p in $programs; do
 		in_bash "$p" -- >"$W/out"
 		is "$(cat "$W/out")" "$(options_of "$p")" "bash: options of $p"
 		# shellcheck disable=SC2046
@@ -38,9 +36,7 @@ else
 fi
 
 if command -v fish >/dev/null; then
-	for main in "$TOP"/cmd/*.c; do
-		[ -f "$main" ] || continue
-		p=$(basename "$main" .c)
+	for p in $programs; do
 		is "$(in_fish "$p --")" "$(options_of "$p")" "fish: options of $p"
 	done
 	is "$(in_fish 'ladder-log ' | grep -vxE 'show|undo|amend|forget')" "$(echo "$kinds" | sort)" 'fish: every kind'

@@ -2,7 +2,7 @@
 # What the code knows, the pages tell: every key of a plan with its default, every kind, detail
 # and output column in ladder(5), every rule in ladder(7), every view in ladder-report(1).
 . "$TOP/tests/tap.sh"
-"$O/cli/vocabulary" >"$W/words" || { fail 'vocabulary runs'; finish; }
+"$O/tests/tools/vocabulary" >"$W/words" || { fail 'vocabulary runs'; finish; }
 export LADDER_DIR="$W/ladder"
 . "$TOP/tests/commands.sh"
 
@@ -63,6 +63,6 @@ for p in ladder-init ladder-log ladder-next ladder-report relapse-plan; do
 	grep -qE '^ENVIRONMENT|ladder\(7\)' "$W/$p.1" || echo "$p.1"
 done >"$W/out"
 is "$(cat "$W/out")" '' 'each page tells of the environment or leads to ladder(7)'
-grep -ohE '(getenv|cli_env)\("[A-Z_]+"\)' "$TOP"/lib/*.c | sed 's/.*"\(.*\)".*/\1/' | sort -u >"$W/want"
+grep -ohE '(getenv|cli_env)\("[A-Z_]+"\)' "$TOP"/lib/*/*.c "$TOP"/cmd/*/*.c | sed 's/.*"\(.*\)".*/\1/' | sort -u >"$W/want"
 told 'variable of the environment' ladder.7
 finish

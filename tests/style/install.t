@@ -8,9 +8,7 @@ cd "$TOP" || exit 2
 run make -s O="$O" SAN="${SAN:-}" -o all DESTDIR="$W/root" PREFIX=/usr install
 status_is 0 'make install'
 missing=
-for main in cmd/*.c; do
-	[ -f "$main" ] || continue
-	p=$(basename "$main" .c)
+for p in $programs; do
 	[ -x "$W/root/usr/bin/$p" ] || missing="$missing $p"
 	[ -f "$W/root/usr/share/fish/vendor_completions.d/$p.fish" ] || missing="$missing $p.fish"
 done
@@ -36,9 +34,7 @@ else
 		mkdir -p "$W/$copy" && cp -R Makefile lib cmd "$W/$copy"
 		(cd "$W/$copy" && make -s O=build CFLAGS='-O0 -g' all) >"$W/out" 2>&1 || fail "it builds in $copy"
 	done
-	for main in cmd/*.c; do
-		[ -f "$main" ] || continue
-		p=$(basename "$main" .c)
+	for p in $programs; do
 		if cmp -s "$W/one/build/$p" "$W/two/deeper/build/$p"; then pass "$p: same bytes twice"; else fail "$p: same bytes twice"; fi
 	done
 fi
@@ -47,9 +43,7 @@ fi
 if [ -n "${SAN:-}" ] || ! command -v readelf >/dev/null; then
 	skip 'hardening: needs a plain build and readelf'
 else
-	for main in cmd/*.c; do
-		[ -f "$main" ] || continue
-		p=$(basename "$main" .c)
+	for p in $programs; do
 		readelf -hdlW "$O/$p" >"$W/out" 2>/dev/null
 		out_like 'Type: *DYN' "$p is position independent"
 		out_like 'GNU_RELRO' "$p has relro"

@@ -11,7 +11,7 @@ page_details() {
 		on && /^\.It Cm / {mine = $3 == kind; next}
 		on && mine && /^\.Cm / {for (i = 2; i <= NF; i++) if ($i != ",") printf "%s ", $i}' "$TOP/man/ladder.5"
 }
-"$O/cli/vocabulary" | awk -F'\t' '$1 == "kind"' >"$W/kinds"
+"$O/tests/tools/vocabulary" | awk -F'\t' '$1 == "kind"' >"$W/kinds"
 n=0
 while IFS="$(printf '\t')" read -r _ kind what details; do
 	n=$((n + 1))
@@ -21,7 +21,7 @@ while IFS="$(printf '\t')" read -r _ kind what details; do
 done <"$W/kinds"
 is $n 22 'all 22 kinds'
 
-for f in "$TOP"/lib/data/*.scale; do
+for f in "$TOP"/lib/plan/*.scale; do
 	scale=$(basename "$f" .scale)
 	want=$(awk -v scale="$scale" '
 		$1 == "items" {items = $2} $1 == "range" {range = $2 "-" $3} $1 == "change" {change = $2}

@@ -13,14 +13,12 @@ if command -v mandoc >/dev/null; then
 else
 	skip 'pages: needs mandoc'
 fi
-for c in cmd/*.c; do
-	[ -f "$c" ] || continue
-	p=${c#cmd/}; p=${p%.c}
+for p in $programs; do
 	if [ -f "man/$p.1" ]; then pass "$p has a page"; else fail "$p has a page"; fi
 done
 if command -v shellcheck >/dev/null; then
 	: >"$W/out"
-	for s in .ci/* lib/*.sh cmd/completions/*.sh examples/*.sh examples/*/*.sh tests/*.sh tests/*/*.sh tests/*/*.t; do
+	for s in .ci/* lib/*/*.sh cmd/completions/*.sh examples/*.sh examples/*/*.sh tests/*.sh tests/*/*.sh tests/*/*.t tests/cmd/*/*.t; do
 		[ -f "$s" ] || continue
 		case $s in tests/*) least=error ;; *) least=style ;; esac
 		shellcheck -s sh -S $least -e SC1090,SC1091,SC2154,SC2034,SC2238 "$s" >>"$W/out" 2>&1
@@ -29,7 +27,7 @@ if command -v shellcheck >/dev/null; then
 else
 	skip 'scripts: needs shellcheck'
 fi
-if grep -lE '^#!.*(ba|z|k)sh' .ci/* examples/*.sh examples/*/*.sh tests/*.sh tests/*/*.t 2>/dev/null | grep . >"$W/out"; then
+if grep -lE '^#!.*(ba|z|k)sh' .ci/* examples/*.sh examples/*/*.sh tests/*.sh tests/*/*.t tests/cmd/*/*.t 2>/dev/null | grep . >"$W/out"; then
 	fail 'scripts are plain sh'
 else
 	pass 'scripts are plain sh'

@@ -9,9 +9,8 @@ page_flags() { awk '{for (i = 1; i < NF; i++) if ($i == "Fl") print "-" $(i + 1)
 synopsis() { sed -n '/^\.Sh SYNOPSIS/,/^\.Sh [^S]/p' "$1" | sed '1d;$d'; }
 listed() { grep -E '^\.It Fl ' "$1" | page_flags; }
 
-for main in "$TOP"/cmd/*.c; do
-	[ -f "$main" ] || continue
-	p=$(basename "$main" .c) page=$TOP/man/$(basename "$main" .c).1
+for p in $programs; do
+	page=$TOP/man/$p.1
 	run "$p" --help
 	status_is 0 "$p --help"
 	cp "$W/out" "$W/help"

@@ -8,9 +8,9 @@ cd "$TOP" || exit 2
 # What people read: C strings without their code, and whole files of prose.
 # Each line is `file:Lnumber: text`.
 texts() {
-	grep -nE '"' /dev/null lib/*.c lib/*.h cmd/*.c 2>/dev/null | grep -vE '^[^:]*:[0-9]+:[[:space:]]*#[[:space:]]*include' |
+	grep -nE '"' /dev/null lib/*/*.[ch] cmd/*/*.[ch] 2>/dev/null | grep -vE '^[^:]*:[0-9]+:[[:space:]]*#[[:space:]]*include' |
 		sed -E 's/^([^:]*):([0-9]+):[^"]*"/\1:L\2: "/; s/"[^"]*$/"/'
-	find man README.md NEWS.md CONTRIBUTING.md lib/templates lib/plots lib/views lib/data examples cmd/completions \
+	find man README.md NEWS.md CONTRIBUTING.md cmd/init/templates cmd/report/plots cmd/report/views lib/plan/*.scale lib/out/page.css examples cmd/completions \
 		-type f ! -name '*.svg' ! -name '*.png' 2>/dev/null | sort | while read -r f; do
 		grep -nE . "$f" /dev/null | sed -E 's/^([^:]*):([0-9]+):/\1:L\2: /'
 	done
@@ -23,7 +23,7 @@ clean() { # WHAT, A-LINE-THAT-IT-SEES, PATTERN [EXCEPT]
 }
 clean 'no blame' 'you failed to practise' \
 	'\b(you|they|she|he) (have |has |had )?fail(ed|s)?\b|\bfail(ed|s|ing|ure)? (to (do|practi[cs]e|log|show|keep)|(a|the|your|this) (step|practice|day|week|exposure))|\bfailures?\b.*\b(yours?|person|week|step|practice)\b' \
-	'never a failure|^lib/data/'
+	'never a failure|^lib/plan/'
 clean 'no overdue, no streak' '3 steps overdue' '\boverdue\b|\bstreaks?\b' '[Nn]o streaks'
 clean 'nothing missed' 'you missed a day' \
 	'\bmissed\b|\bmiss(es|ing)? (a|the|your) (day|week|practice|session|check-?in|review)\b'

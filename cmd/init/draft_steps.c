@@ -1,0 +1,115 @@
+/* The ladder that follows from the answers, and what would fill its gaps. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "draft.h"
+#include "base/text.h"
+
+enum { GAP = 15, START = 40, GENTLE = 25, VARIANTS = 4 };
+
+/* By rating, those without one last; else as they were said. */
+static void sort(struct draft_step *v, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct draft_step s = v[i];
+		size_t k = i;
+		while (k > 0 && s.rating >= 0 &&
+		       (v[k - 1].rating < 0 || v[k - 1].rating > s.rating)) {
+			v[k] = v[k - 1];
+			k--;
+		}
+		v[k] = s;
+	}
+}
+
+/* Avoided, and neither dangerous nor in doubt. */
+static size_t plain_steps(const struct draft *d, struct draft_step v[DRAFT_MAX_STEPS])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < DRAFT_MAX_AVOIDED; i++) {
+		const char *task = draft_get_at(d, "avoid", i), *danger = draft_get_at(d, "danger", i);
+		const char *rate = draft_get_at(d, "rate", i);
+		if (!draft_said(task) || (draft_said(danger) && *danger != 'n'))
+			continue;
+		v[n++] = (struct draft_step){task, draft_said(rate) ? atoi(rate) : -1, false};
+	}
+	sort(v, n);
+	return n;
+}
+
+/* --- gaps ------------------------------------------------------------------------------- */
+
+/* Own words, and a gentler way: from the gentlest way up. */
+static const char *variant(const struct draft *d, struct arena *mem, const char *task, size_t k)
+{
+	const char *friend = draft_get_at(d, "who", 0);
+
+	switch (k) {
+	case 0:
+		return arena_printf(mem, "%s: only in mind, or online", task);
+	case 1:
+		if (draft_said(friend) && strcmp(friend, "nobody") != 0)
+			return arena_printf(mem, "%s: with %s", task, friend);
+		return arena_printf(mem, "%s: with someone", task);
+	case 2:
+		return arena_printf(mem, "%s: at a quiet hour", task);
+	default:
+		return arena_printf(mem, "%s: for a shorter time", task);
+	}
+}
+
+/* Steps from LOW to the one at V, which is HIGH, none wider apart than WIDE. */
+static size_t fill(const struct draft *d, struct arena *mem, int low, const struct draft_step *to,
+		   int unit, struct draft_step *out, size_t room)
+{
+	int wide = unit > GAP ? unit : GAP / unit * unit;
+	int gap = to->rating * unit - low;
+	size_t want = gap > wide ? (size_t)((gap + wide - 1) / wide) - 1 : 0, n = 0;
+
+	if (want > VARIANTS)
+		want = VARIANTS;
+	for (size_t k = 1; k <= want && n < room; k++) {
+		int at = (low + gap * (int)k / (int)(want + 1) + unit / 2) / unit;
+		if (at * unit <= low || at >= to->rating)
+			continue;
+		out[n++] = (struct draft_step){variant(d, mem, to->task, VARIANTS - want + k - 1),
+					       at, true};
+	}
+	return n;
+}
+
+size_t draft_gaps(const struct draft *d, struct arena *mem, struct draft_step v[DRAFT_MAX_STEPS])
+{
+	struct draft_step steps[DRAFT_MAX_STEPS];
+	int unit = 100 / plan_scale_max(draft_scale(d));
+	size_t n_steps = plain_steps(d, steps), n = 0;
+
+	for (size_t i = 0; i < n_steps && steps[i].rating >= 0; i++) {
+		size_t room = DRAFT_MAX_STEPS - DRAFT_MAX_AVOIDED - n;
+		if (i > 0)
+			n += fill(d, mem, steps[i - 1].rating * unit, &steps[i], unit, v + n, room);
+		else if (steps[0].rating * unit > START)
+			n += fill(d, mem, GENTLE - GENTLE % unit, &steps[0], unit, v, room);
+	}
+	return n;
+}
+
+size_t draft_steps(const struct draft *d, struct arena *mem, struct draft_step v[DRAFT_MAX_STEPS])
+{
+	struct draft_step gaps[DRAFT_MAX_STEPS];
+	size_t n_gaps = draft_gaps(d, mem, gaps), n = plain_steps(d, v);
+
+	for (size_t i = 0; i < n_gaps && n < DRAFT_MAX_STEPS; i++) {
+		const char *s = draft_get_at(d, "gap", i);
+		if (!draft_said(s) || strcmp(s, "no") == 0)
+			continue;
+		v[n] = gaps[i];
+		if (strcmp(s, "yes") != 0)
+			v[n].task = s;
+		n++;
+	}
+	sort(v, n);
+	return n;
+}

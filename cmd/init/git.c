@@ -1,0 +1,106 @@
+/* The plan in git: its words belong in a history, the log does not. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "setup.h"
+
+const char setup_ignore[] =
+    "# The log stays out of git: it is private, and git would keep what you forget.\n"
+    "/log.db\n"
+    "/log.db-*\n"
+    "/log.db.*\n"
+    "/ladder-note.*\n" /* words that could not be stored */
+    "/ladder-lines.*\n"
+    "/.ladder-*\n";
+
+/* Hunks are headed by the step's id, or by the part of the plan. */
+static const char xfuncname[] = "^[[:space:]]*-[[:space:]]+\\{?id:[[:space:]]*([a-z0-9-]+)\n"
+				"^([a-z_]+):";
+static const char attributes[] = "plan.yaml diff=ladder\n";
+
+/* Runs git with ARGS, nothing printed; its status, or -1 where it cannot be run. */
+static int git(const char *const args[])
+{
+	const char *argv[16] = {"git"};
+	size_t n = 1;
+	int status;
+
+	while (args[n - 1] != NULL && n < 15) {
+		argv[n] = args[n - 1];
+		n++;
+	}
+	pid_t pid = fork();
+	if (pid == -1)
+		return -1;
+	if (pid == 0) {
+		int null = open("/dev/null", O_RDWR);
+		if (null == -1 || dup2(null, 0) == -1 || dup2(null, 1) == -1 || dup2(null, 2) == -1)
+			_exit(127);
+		execvp("git", (char *const *)(uintptr_t)argv);
+		_exit(127);
+	}
+	while (waitpid(pid, &status, 0) == -1)
+		if (errno != EINTR)
+			return -1;
+	if (!WIFEXITED(status) || WEXITSTATUS(status) == 127)
+		return -1;
+	return WEXITSTATUS(status);
+}
+
+#define GIT(...) git((const char *const[]){__VA_ARGS__, NULL})
+
+static int check_log(const char *dir, struct err *e)
+{
+	if (GIT("-C", dir, "ls-files", "--error-unmatch", "log.db") == 0) {
+		err_set(e,
+			"git tracks log.db here, and would keep what is forgotten ('git rm "
+			"--cached log.db' takes it out; what was committed stays in the history)");
+		return err_at(e, dir, 0, 0);
+	}
+	if (GIT("-C", dir, "check-ignore", "-q", "log.db") != 0) {
+		err_set(e, "does not keep the log out of git (add the line /log.db*)");
+		err_at(e, dir, 0, 0);
+		strncat(e->file, "/.gitignore", sizeof e->file - strlen(e->file) - 1);
+		return -1;
+	}
+	return 0;
+}
+
+static int make_repository(const char *dir, struct buf *done, struct err *e)
+{
+	int inside = GIT("-C", dir, "rev-parse", "--is-inside-work-tree");
+
+	if (inside == -1)
+		return err_set(e, "git is not there (install it, or leave --git out)");
+	if (inside == 0)
+		return 0;
+	if (GIT("init", "-q", dir) != 0) {
+		err_set(e, "git could not begin a repository here");
+		return err_at(e, dir, 0, 0);
+	}
+	buf_adds(done, "made   a git repository\n");
+	return 0;
+}
+
+int setup_git(const char *dir, struct buf *done, struct err *e)
+{
+	bool made = false;
+
+	if (make_repository(dir, done, e) == -1 || check_log(dir, e) == -1)
+		return -1;
+	if (setup_file(dir, ".gitattributes", attributes, strlen(attributes), &made, e) == -1)
+		return -1;
+	if (made)
+		buf_adds(done, "made   .gitattributes\n");
+	if (GIT("-C", dir, "config", "diff.ladder.xfuncname", xfuncname) != 0) {
+		err_set(e, "git could not be told how to show the plan's changes");
+		return err_at(e, dir, 0, 0);
+	}
+	buf_adds(done, "told   git to head each change of the plan by its step\n");
+	return 0;
+}

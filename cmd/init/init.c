@@ -1,0 +1,239 @@
+#include "init_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/yaml.h"
+#include "base/file.h"
+#include "setup.h"
+#include "base/text.h"
+
+static const char notebook[] =
+    "This is a notebook, not treatment. It assesses no one and cannot see a crisis;\n"
+    "in danger, call your local emergency number.\n";
+
+/* --- checking ---------------------------------------------------------------- */
+
+/* Prints the faults of PATH; its status.  *ADVICE: how many are advice alone. */
+static int check_file(struct cli *c, const char *path, bool advice_too, size_t *advice)
+{
+	struct plan p;
+	struct faults f = {0};
+	struct err e;
+	bool missing = false;
+	int status;
+
+	*advice = 0;
+	if (planread_file(&p, path, &f, &missing, &e) == -1) {
+		plan_free(&p);
+		if (missing)
+			return cli_error(c, "%s: there is no plan there (ladder-init begins one)",
+					 path);
+		return cli_fail(c, &e);
+	}
+	plan_check(&p, &f);
+	*advice = f.n - f.errors;
+	status = cli_faults(c, &p, &f, advice_too);
+	faults_free(&f);
+	plan_free(&p);
+	return status;
+}
+
+static int check_log(struct cli *c)
+{
+	struct store *st;
+	struct err e;
+	int status = ERR_OK;
+
+	if (cli_store(c, STORE_READ, &st) == -1)
+		return c->status;
+	if (st != NULL && store_verify(st, &e) == -1)
+		status = cli_fail(c, &e);
+	store_close(st);
+	return status;
+}
+
+int init_check(struct cli *c, const char *path)
+{
+	struct buf b = {0};
+	size_t advice;
+	int status = check_file(c, path != NULL ? path : c->plan_path, !c->quiet, &advice);
+	int log = path == NULL && setup_has(c->dir, "log.db") ? check_log(c) : ERR_OK;
+
+	if (log > status)
+		status = log;
+	if (status == ERR_OK && c->output == FORMAT_TEXT && !c->quiet) {
+		buf_adds(&b, advice == 0 ? "in order\n" : "in order; advice is only advice\n");
+		cli_write(c, &b);
+	}
+	buf_free(&b);
+	return status;
+}
+
+/* --- making ------------------------------------------------------------------- */
+
+int init_list(struct cli *c)
+{
+	struct buf b = {0};
+
+	setup_templates(&b);
+	cli_write(c, &b);
+	buf_free(&b);
+	return ERR_OK;
+}
+
+/* A plan from a file of the person's must be sound before it becomes a ladder. */
+static int from_file(struct cli *c, const char *path, const struct buf *bytes)
+{
+	struct plan p;
+	struct faults f = {0};
+	int status = ERR_OK;
+
+	planread_bytes(&p, bytes->data, bytes->len, path, &f);
+	plan_check(&p, &f);
+	if (f.errors != 0)
+		status = cli_faults(c, &p, &f, false);
+	faults_free(&f);
+	plan_free(&p);
+	return status;
+}
+
+/* The text of the plan to begin with; a status. */
+static int begin_text(struct cli *c, const char *from, struct buf *b)
+{
+	struct err e, unread;
+
+	if (setup_template(b, from, day_of(c->now), &e) == 0)
+		return ERR_OK;
+	int got = setup_read(NULL, from, b, &unread);
+	if (got == -1)
+		return cli_fail(c, &unread);
+	return got == 0 ? cli_fail(c, &e) : from_file(c, from, b);
+}
+
+static void say_file(struct buf *b, bool made, const char *dir, const char *name)
+{
+	buf_addf(b, "%s  ", made ? "made " : "there");
+	text_show(b, dir, SIZE_MAX);
+	buf_addf(b, "/%s\n", name);
+}
+
+/* The files of DIR that are missing, the plan from TEXT (NULL: it is there). */
+static int make_files(struct cli *c, const struct buf *text, struct buf *said)
+{
+	struct err e;
+	struct store *st = NULL;
+	bool made;
+
+	if (setup_dir(c->dir, &made, &e) == -1)
+		return cli_fail(c, &e);
+	made = false;
+	if (text != NULL && setup_file(c->dir, "plan.yaml", text->data, text->len, &made, &e) == -1)
+		return cli_fail(c, &e);
+	say_file(said, made, c->dir, "plan.yaml");
+	made = !setup_has(c->dir, "log.db");
+	if (cli_store(c, STORE_WRITE, &st) == -1)
+		return c->status;
+	store_close(st);
+	say_file(said, made, c->dir, "log.db");
+	if (setup_file(c->dir, ".gitignore", setup_ignore, strlen(setup_ignore), &made, &e) == -1)
+		return cli_fail(c, &e);
+	say_file(said, made, c->dir, ".gitignore");
+	return ERR_OK;
+}
+
+static int make_git(struct cli *c, struct buf *said)
+{
+	struct err e;
+
+	return setup_git(c->dir, said, &e) == -1 ? cli_fail(c, &e) : ERR_OK;
+}
+
+/* After an interview: one piece of advice, and one next command. */
+static void say_next(struct cli *c, enum talk_end end)
+{
+	static const char *const next[] = {
+	    [TALK_STOPPED] = "relapse-plan now works with what is here.\n"
+			     "Next: ladder-init goes on from where you stopped\n",
+	    [TALK_EMPTY] = "There are no steps yet, and that is fine: relapse-plan now works.\n"
+			   "Next: ladder-init asks again whenever you like\n",
+	    [TALK_WHOLE] = "Next: ladder-next\n"};
+	struct plan p;
+	struct faults f = {0};
+	struct buf b = {0}, safe = {0};
+	struct err e;
+
+	if (planread_file(&p, c->plan_path, &f, NULL, &e) == 0)
+		plan_check(&p, &f);
+	for (size_t i = 0; end == TALK_WHOLE && i < f.n; i++) {
+		if (f.v[i].level != FAULT_ADVICE)
+			continue;
+		buf_adds(&safe, "One thought: ");
+		text_show(&safe, f.v[i].what, SIZE_MAX);
+		text_wrap(&b, buf_str(&safe), c->width, 0, 2);
+		buf_addc(&b, '\n');
+		break;
+	}
+	buf_adds(&b, next[end]);
+	cli_write(c, &b);
+	buf_free(&b);
+	buf_free(&safe);
+	faults_free(&f);
+	plan_free(&p);
+}
+
+/* The plan from the interview, the other files beside it. */
+static int make_by_talk(struct cli *c, bool git)
+{
+	struct buf said = {0};
+	enum talk_end end = TALK_STOPPED;
+	int status = init_talk(c, &end);
+
+	if (status == ERR_OK)
+		status = make_files(c, NULL, &said);
+	if (status == ERR_OK && git)
+		status = make_git(c, &said);
+	if (status == ERR_OK)
+		say_next(c, end);
+	buf_free(&said);
+	return status;
+}
+
+/* The plan from a template or file, unless it is there. */
+static int make_by_text(struct cli *c, const char *from, bool there, bool git)
+{
+	struct buf text = {0}, said = {0};
+	size_t advice = 0;
+	int status = ERR_OK;
+
+	if (!there)
+		status = begin_text(c, from != NULL ? from : "reentry", &text);
+	if (status == ERR_OK)
+		status = make_files(c, there ? NULL : &text, &said);
+	if (status == ERR_OK && git)
+		status = make_git(c, &said);
+	if (!c->quiet)
+		cli_write(c, &said);
+	if (status == ERR_OK)
+		status = check_file(c, c->plan_path, false, &advice);
+	if (status == ERR_OK && !c->quiet) {
+		buf_adds(&said, notebook);
+		buf_adds(&said, there ? "Next: ladder-next\n"
+				      : "Next: make the plan yours, then: ladder-init --check\n");
+		cli_write(c, &said);
+	}
+	buf_free(&text);
+	buf_free(&said);
+	return status;
+}
+
+int init_make(struct cli *c, const char *from, bool git)
+{
+	bool there = setup_has(c->dir, "plan.yaml");
+
+	if (there && from != NULL)
+		return cli_error(c, "%s is there already and was left as it is", c->plan_path);
+	if (c->in_tty && c->out_tty && from == NULL && (!there || init_has_answers(c)))
+		return make_by_talk(c, git);
+	return make_by_text(c, from, there, git);
+}

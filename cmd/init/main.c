@@ -1,0 +1,39 @@
+#include <string.h>
+
+#include "app/cli.h"
+#include "init.h"
+
+enum { OPT_FROM, OPT_LIST, OPT_CHECK, OPT_GIT };
+
+static const struct cli_option options[] = {
+    [OPT_FROM] = {"from", 0, "NAME|FILE", "begin with this template or plan"},
+    [OPT_LIST] = {"list", 0, NULL, "what templates there are"},
+    [OPT_CHECK] = {"check", 0, NULL, "find every fault in the plan, and the log's"},
+    [OPT_GIT] = {"git", 0, NULL, "keep the plan in git, and the log out of it"},
+    {0}};
+static const struct cli_spec spec = {
+    .prog = "ladder-init",
+    .words = "\n--check [FILE]",
+    .purpose = "Makes a ladder: a plan to edit and an empty log; finds faults in a plan.",
+    .options = options,
+    .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL,
+};
+
+int main(int argc, char **argv)
+{
+	struct cli c;
+
+	if (cli_start(&c, &spec, argc, argv) == -1)
+		return cli_finish(&c, c.status);
+	int status;
+	if (c.n_words > (cli_has(&c, OPT_CHECK) ? 1 : 0))
+		status = cli_error(&c, "'%s' is a word too many; 'ladder-init -h' shows the use",
+				   c.words[c.n_words - 1]);
+	else if (cli_has(&c, OPT_LIST))
+		status = init_list(&c);
+	else if (cli_has(&c, OPT_CHECK))
+		status = init_check(&c, c.n_words == 1 ? c.words[0] : NULL);
+	else
+		status = init_make(&c, cli_value(&c, OPT_FROM), cli_has(&c, OPT_GIT));
+	return cli_finish(&c, status);
+}

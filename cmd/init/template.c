@@ -1,0 +1,105 @@
+/* Templates: plans that travel inside the program, made the person's own on the way out. */
+#include <string.h>
+
+#include "base/asset.h"
+#include "base/date.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "setup.h"
+#include "base/text.h"
+
+#ifndef LADDER_SCHEMA
+#define LADDER_SCHEMA "plan.schema.json"
+#endif
+
+static const char folder[] = "templates", suffix[] = ".yaml";
+enum { MAX_TEMPLATES = 64 };
+
+void setup_schema_line(struct buf *b)
+{
+	buf_adds(b, "# yaml-language-server: $schema=" LADDER_SCHEMA "\n");
+}
+
+/* Names without their suffix, in the order of assets; the caller frees them. */
+static size_t names(const struct asset *of[MAX_TEMPLATES])
+{
+	size_t n = 0;
+
+	for (const struct asset *a = asset_all; a->name != NULL && n < MAX_TEMPLATES; a++)
+		if (strcmp(a->folder, folder) == 0)
+			of[n++] = a;
+	return n;
+}
+
+static size_t bare(const struct asset *a)
+{
+	return strlen(a->name) - (sizeof suffix - 1);
+}
+
+static int no_template(const char *name, struct err *e)
+{
+	const struct asset *all[MAX_TEMPLATES];
+	const char *words[MAX_TEMPLATES];
+	struct arena mem = {0};
+	size_t n = names(all);
+
+	for (size_t i = 0; i < n; i++)
+		words[i] = arena_dup(&mem, all[i]->name, bare(all[i]));
+	const char *near = text_nearest(name, words, n);
+	if (near != NULL)
+		err_set(e, "no template '%s'; did you mean '%s'?", name, near);
+	else
+		err_set(e, "no template or file '%s'; 'ladder-init --list' has the templates",
+			name);
+	arena_free(&mem);
+	return -1;
+}
+
+/* `started: ` at the left edge gets the day on which this ladder begins. */
+static void add_line(struct buf *b, const char *s, size_t n, int today)
+{
+	static const char started[] = "started: ", schema[] = "# yaml-language-server:";
+
+	if (n > sizeof started && memcmp(s, started, sizeof started - 1) == 0) {
+		buf_adds(b, started);
+		day_write(b, today);
+		buf_addc(b, '\n');
+	} else if (n > sizeof schema && memcmp(s, schema, sizeof schema - 1) == 0) {
+		setup_schema_line(b);
+	} else {
+		buf_add(b, s, n);
+		buf_addc(b, '\n');
+	}
+}
+
+int setup_template(struct buf *b, const char *name, int today, struct err *e)
+{
+	struct buf file = {0};
+
+	buf_addf(&file, "%s%s", name, suffix);
+	const char *s = asset_find(folder, buf_str(&file));
+	buf_free(&file);
+	if (s == NULL)
+		return no_template(name, e);
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+		add_line(b, s, n, today);
+		s += n + (s[n] == '\n');
+	}
+	return 0;
+}
+
+/* The second line of every template says in one line what it is for: `# text`. */
+void setup_templates(struct buf *b)
+{
+	const struct asset *all[MAX_TEMPLATES];
+	size_t n = names(all);
+
+	for (size_t i = 0; i < n; i++) {
+		const char *s = strchr(all[i]->data, '\n');
+		s = s != NULL ? s + 1 : "";
+		s += strspn(s, "# ");
+		buf_addf(b, "%-14.*s%.*s\n", (int)bare(all[i]), all[i]->name, (int)strcspn(s, "\n"),
+			 s);
+	}
+}

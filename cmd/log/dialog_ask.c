@@ -1,0 +1,356 @@
+/* talk: asking, and asking again. */
+#include <string.h>
+
+#include "app/term.h"
+#include "base/num.h"
+#include "dialog_in.h"
+#include "base/text.h"
+
+enum { MOST_DETAILS = 32 };
+
+void talk_say(struct talk *t, const char *line)
+{
+	struct buf b = {0};
+
+	text_wrap(&b, line, t->j->cli->width, 0, 2);
+	buf_addc(&b, '\n');
+	cli_write(t->j->cli, &b);
+	buf_free(&b);
+}
+
+/* PROMPT as it fits the terminal; a space is left before the answer. */
+static bool ask(struct talk *t, const char *prompt)
+{
+	int indent = (int)strspn(prompt, " ");
+	size_t n = strlen(prompt);
+	struct buf text = {0}, b = {0};
+
+	while (n > 0 && prompt[n - 1] == ' ')
+		n--;
+	if (n > (size_t)indent)
+		buf_add(&text, prompt + indent, n - (size_t)indent);
+	cli_resized(t->j->cli);
+	buf_addf(&b, "%*s", indent, "");
+	text_wrap(&b, buf_str(&text), t->j->cli->width - 1, indent, indent);
+	buf_addc(&b, ' ');
+	bool got = cli_ask(t->j->cli, buf_str(&b), &t->answer) != 0;
+	buf_free(&text);
+	buf_free(&b);
+	return got;
+}
+
+enum said talk_line(struct talk *t, const char *prompt)
+{
+	const char *s;
+
+	if (t->ended || !ask(t, prompt)) {
+		if (!t->ended)
+			talk_say(t, "");
+		t->ended = true;
+		return ENOUGH;
+	}
+	s = buf_str(&t->answer);
+	if (*s == '\0')
+		return SKIPPED;
+	return strcmp(s, "<") == 0 ? BACK : strcmp(s, ".") == 0 ? ENOUGH : SAID;
+}
+
+/* --- one of several ------------------------------------------------------------------- */
+
+/* Index of the choice that WORD means, or -1: its number, its id, or how only one begins. */
+static int meant(const char *word, const struct choice *v, size_t n)
+{
+	size_t len = strlen(word);
+	int at, found = -1;
+
+	if (num_int(word, len, 1, (int)n, &at, NULL) == 0)
+		return at - 1;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(v[i].id, word) == 0)
+			return (int)i;
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(v[i].id, word, len) == 0) {
+			if (found != -1)
+				return -1;
+			found = (int)i;
+		}
+	return found;
+}
+
+enum { LABEL_AT = 21, LABEL_LINES = 3 };
+
+/* What fits on some three lines beside the ids. */
+static void add_label(struct talk *t, struct buf *b, const char *label)
+{
+	int width = t->j->cli->width, room = width - LABEL_AT;
+	struct buf text = {0};
+
+	text_show_cut(&text, label, SIZE_MAX, room * LABEL_LINES - room / 2, !t->j->cli->utf8);
+	text_wrap(b, buf_str(&text), width, LABEL_AT, LABEL_AT);
+	buf_free(&text);
+}
+
+static void list(struct talk *t, const struct choice *v, size_t n)
+{
+	struct buf b = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		buf_addf(&b, "  %2zu  %-14s", i + 1, v[i].id);
+		if (v[i].label != NULL) {
+			buf_addc(&b, ' ');
+			add_label(t, &b, v[i].label);
+		}
+		while (b.len > 0 && b.data[b.len - 1] == ' ')
+			buf_cut(&b, b.len - 1);
+		buf_addc(&b, '\n');
+	}
+	cli_write(t->j->cli, &b);
+	buf_free(&b);
+}
+
+enum said talk_choose(struct talk *t, const char *prompt, const struct choice *v, size_t n,
+		      size_t *index)
+{
+	list(t, v, n);
+	return talk_pick(t, prompt, v, n, index);
+}
+
+enum said talk_pick(struct talk *t, const char *prompt, const struct choice *v, size_t n,
+		    size_t *index)
+{
+	for (;;) {
+		enum said said = talk_line(t, prompt);
+		if (said != SAID)
+			return said;
+		int at = meant(buf_str(&t->answer), v, n);
+		if (at != -1) {
+			*index = (size_t)at;
+			return SAID;
+		}
+		talk_say(t, "  One of these, by its number or its first letters.");
+	}
+}
+
+/* --- one detail -------------------------------------------------------------------------- */
+
+static const char *suds_hint(enum plan_scale scale)
+{
+	static const char *const hints[] = {[SCALE_100] = "0-100",
+					    [SCALE_10] = "0-10",
+					    [SCALE_FACES] = "0 :D  1 :)  2 :|  3 :(  4 :'("};
+
+	return hints[scale];
+}
+
+static void add_ids(struct buf *b, const void *list, size_t n, size_t size)
+{
+	const char *p = list;
+
+	for (size_t i = 0; i < n && b->len < 60; i++, p += size)
+		buf_addf(b, "%s%s", b->len != 0 ? ", " : "",
+			 ((const struct ptext *)(const void *)p)->s);
+}
+
+/* The ids that fit on the line. */
+static void id_hint(struct buf *b, const struct talk *t, const struct detail *d)
+{
+	const struct plan *p = &t->j->plan;
+	struct buf ids = {0};
+
+	if (d->index == T_USED) {
+		add_ids(&ids, p->coping, p->n_coping, sizeof *p->coping);
+		add_ids(&ids, p->skills, p->n_skills, sizeof *p->skills);
+	} else {
+		add_ids(&ids, p->safety_behaviours, p->n_safety_behaviours,
+			sizeof *p->safety_behaviours);
+	}
+	if (ids.len != 0)
+		buf_addf(b, " (%s)", buf_str(&ids));
+	buf_free(&ids);
+}
+
+/* What an answer looks like: " (0-100)", " (no, partly, yes)". */
+static void add_hint(struct buf *b, const struct talk *t, const struct detail *d)
+{
+	switch (d->type) {
+	case DT_SUDS:
+		buf_addf(b, " (%s)", suds_hint(t->j->ctx.scale));
+		break;
+	case DT_WORD:
+		for (int i = 0; i < d->max; i++)
+			buf_addf(b, "%s%s", i == 0 ? " (" : ", ", d->words[i]);
+		buf_addc(b, ')');
+		break;
+	case DT_HAPPENED:
+		buf_adds(b, " (yes, partly, no)");
+		break;
+	case DT_DAY:
+		buf_adds(b, " (2026-12-01, mon, 2w)");
+		break;
+	case DT_INT:
+		buf_addf(b, " (%d-%d)", d->min, d->max);
+		break;
+	case DT_LIKELY:
+		buf_adds(b, " (0-100 %)");
+		break;
+	case DT_IDS:
+		id_hint(b, t, d);
+		break;
+	default:
+		if (d->unit != NULL)
+			buf_addf(b, " (%s)", d->unit);
+	}
+}
+
+/* Words may be said by their first letters. */
+static const char *in_full(const struct detail *d, const char *answer)
+{
+	static const char *const happened[] = {"yes", "partly", "no"};
+	const char *const *words = d->type == DT_WORD ? d->words : happened;
+	int n = d->type == DT_WORD ? d->max : d->type == DT_HAPPENED ? 3 : 0, found = -1;
+
+	for (int i = 0; i < n; i++)
+		if (strncmp(words[i], answer, strlen(answer)) == 0)
+			found = found == -1 ? i : -2;
+	return found >= 0 ? words[found] : answer;
+}
+
+static void say_why(struct talk *t, const struct err *err)
+{
+	struct buf b = {0};
+
+	buf_adds(&b, "  ");
+	text_show(&b, err->what, SIZE_MAX);
+	talk_say(t, buf_str(&b));
+	buf_free(&b);
+}
+
+/* How it ended is worth a line a word. */
+static enum said ask_ended(struct talk *t)
+{
+	static const struct choice v[] = {{"done", "to the end that was planned"},
+					  {"break", "stepped away and came back; counts in full"},
+					  {"exit", "left by the exit plan"},
+					  {"left", "left"},
+					  {"nochance", "nobody there; the effort counts"}};
+	size_t at = 0;
+
+	talk_say(t, "  how did it end");
+	enum said said = talk_choose(t, "  : ", v, sizeof v / sizeof *v, &at);
+	t->e.num[D_ENDED] = said == SAID ? (int)at + ENDED_DONE : ENTRY_UNSAID;
+	return said;
+}
+
+enum said talk_detail(struct talk *t, const struct detail *d, const char *text)
+{
+	struct buf prompt = {0};
+	struct err err;
+	enum said said;
+
+	if (d->is_num && d->index == D_ENDED)
+		return ask_ended(t);
+	buf_addf(&prompt, "  %s", text != NULL ? text : d->doc);
+	add_hint(&prompt, t, d);
+	buf_adds(&prompt, ": ");
+	for (;;) {
+		said = talk_line(t, buf_str(&prompt));
+		if (said == BACK)
+			entry_set(&t->e, &t->j->ctx, d->name, "", NULL);
+		if (said != SAID)
+			break;
+		if (entry_set(&t->e, &t->j->ctx, d->name, in_full(d, buf_str(&t->answer)), &err) ==
+		    0)
+			break;
+		say_why(t, &err);
+	}
+	jot_say_notices(t->j, "");
+	buf_free(&prompt);
+	return said;
+}
+
+/* --- one after the other ------------------------------------------------------------------- */
+
+static const struct {
+	enum kind kind; /* KIND_NONE: any */
+	const char *name, *text;
+} questions[] = {
+    {KIND_DID, "success", "by your own measure"},
+    {KIND_DID, "happened", "did the fear come true"},
+    {KIND_DID, "likely_after", "how likely it seems now"},
+    {KIND_DID, "used", "what you used"},
+    {KIND_DID, "kept", "safety behaviours kept"},
+    {KIND_DID, "helped", "how much that helped"},
+    {KIND_DID, "value", "how close it was to what matters"},
+    {KIND_NONE, "minutes", "how long"},
+    {KIND_NONE, "sleep", "sleep"},
+    {KIND_NONE, "done", "did it take place"},
+    {KIND_NONE, "note", "anything else, in your own words"},
+};
+
+static const char *question_of(enum kind kind, const char *name)
+{
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+		if ((questions[i].kind == kind || questions[i].kind == KIND_NONE) &&
+		    strcmp(questions[i].name, name) == 0)
+			return questions[i].text;
+	return NULL;
+}
+
+/* Only what the plan or the entry gives a reason to ask. */
+static bool fits(const struct talk *t, const struct detail *d)
+{
+	const struct plan *p = &t->j->plan;
+	int i = t->e.kind == KIND_DID ? plan_step(p, t->e.what) : -1;
+	const struct step *step = i == -1 ? NULL : &p->steps[i];
+	bool foretold =
+	    t->e.num[D_LIKELY] != ENTRY_UNSAID || (step != NULL && step->predict.what.s != NULL);
+
+	if (d->is_num && (d->index == D_HAPPENED || d->index == D_LIKELY_AFTER))
+		return foretold;
+	if (d->is_num && d->index == D_SUCCESS)
+		return step == NULL || step->success.n != 0;
+	if (d->is_num && d->index == D_VALUE)
+		return step == NULL || step->values.n != 0;
+	if (d->is_num && d->index == D_LEVEL)
+		return plan_skill(p, t->e.what) != -1;
+	if (d->is_num && d->index == D_HELPED && t->e.kind == KIND_DID)
+		return t->e.text[T_USED] != NULL || t->e.text[T_WHO] != NULL;
+	if (!d->is_num && d->index == T_USED)
+		return p->n_coping + p->n_skills != 0;
+	if (!d->is_num && d->index == T_KEPT)
+		return step != NULL && step->drop.n != 0;
+	return true;
+}
+
+enum said talk_details(struct talk *t, const char *names)
+{
+	const struct detail *v[MOST_DETAILS];
+	size_t n = 0;
+
+	for (const char *s = names; *s != '\0' && n < MOST_DETAILS;) {
+		size_t len = strcspn(s, " ");
+		const struct detail *d = entry_detail_n(s, len);
+		if (d != NULL && !entry_has(&t->e, d))
+			v[n++] = d;
+		s += len;
+		s += *s == ' ';
+	}
+	bool back = false;
+	for (size_t i = 0; i < n;) {
+		enum said said = back ? BACK : SKIPPED; /* past what does not fit what was said */
+		if (fits(t, v[i]))
+			said = talk_detail(t, v[i], question_of(t->e.kind, v[i]->name));
+		if (said == SAID && t->said != NULL)
+			t->said(t->ctx, &t->e);
+		if (said == ENOUGH)
+			return ENOUGH;
+		back = said == BACK;
+		if (back && i == 0)
+			return BACK;
+		if (back)
+			entry_set(&t->e, &t->j->ctx, v[--i]->name, "", NULL);
+		else
+			i++;
+	}
+	return SAID;
+}

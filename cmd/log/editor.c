@@ -1,0 +1,254 @@
+#include "editor.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "app/term.h"
+#include "base/text.h"
+#include "revise.h"
+
+enum { NOTE_BYTES = 1024 * 1024, MOST_WORDS = 16 };
+static const char marker[] = "# ---- nothing from this line on is kept ----\n";
+
+struct editor {
+	struct jot *j;
+	char *path; /* NULL: no file */
+};
+
+/* --- the file --------------------------------------------------------------------------- */
+
+static int write_file(struct editor *ed, const char *head, const char *text, struct err *err)
+{
+	struct buf b = {0};
+	int rc = 0;
+
+	ed->path = arena_printf(&ed->j->mem, "%s/ladder-note.XXXXXX", cli_private_dir(ed->j->cli));
+	int fd = mkstemp(ed->path);
+	if (fd == -1) {
+		err_set(err, "cannot make a file in %s: %s", cli_private_dir(ed->j->cli),
+			strerror(errno));
+		ed->path = NULL;
+		return -1;
+	}
+	buf_addf(&b, "%s\n\n%s# ", text, marker);
+	text_show(&b, head, SIZE_MAX);
+	buf_adds(&b, "\n# Save and leave the editor to keep the note; an empty one keeps none.\n");
+	if (buf_write(fd, b.data, b.len) == -1)
+		rc = err_set(err, "cannot write %s: %s", ed->path, strerror(errno));
+	close(fd);
+	buf_free(&b);
+	return rc;
+}
+
+/* The note as it was left, or NULL.  Editors may have put a new file in the old one's place. */
+static const char *read_file(struct editor *ed, struct err *err)
+{
+	struct buf raw = {0}, clean = {0};
+	const char *note = NULL;
+	char part[8192];
+	ssize_t n = 0;
+	int fd = open(ed->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+
+	while (fd != -1 && raw.len <= NOTE_BYTES && (n = read(fd, part, sizeof part)) > 0)
+		buf_add(&raw, part, (size_t)n);
+	if (fd == -1 || n < 0) {
+		err_set(err, "cannot read %s: %s", ed->path, strerror(errno));
+		goto done;
+	}
+	char *end = raw.len != 0 ? strstr(raw.data, marker) : NULL;
+	if (end != NULL)
+		buf_cut(&raw, (size_t)(end - raw.data));
+	while (raw.len > 0 && strchr(" \t\r\n", raw.data[raw.len - 1]) != NULL)
+		buf_cut(&raw, raw.len - 1);
+	size_t replaced = text_clean(&clean, buf_str(&raw), raw.len);
+	if (replaced != 0)
+		buf_addf(&ed->j->notices, "note: %zu bytes that are not UTF-8 became U+FFFD\n",
+			 replaced);
+	if (clean.len > NOTE_BYTES)
+		err_set(err, "the note is longer than %d bytes", NOTE_BYTES);
+	else
+		note = arena_dup(&ed->j->mem, buf_str(&clean), clean.len);
+done:
+	if (fd != -1)
+		close(fd);
+	buf_free(&raw);
+	buf_free(&clean);
+	return note;
+}
+
+/* --- the program -------------------------------------------------------------------------- */
+
+/* The words of $EDITOR and the file, ended by NULL; nothing is expanded. */
+static int command(struct editor *ed, char *argv[MOST_WORDS + 2], struct err *err)
+{
+	const char *s = cli_editor(), *end = s + strlen(s);
+	struct buf word = {0};
+	size_t n = 0;
+	int got;
+
+	while ((got = text_word(&s, end, &word)) == 1 && n < MOST_WORDS)
+		argv[n++] = arena_dup(&ed->j->mem, buf_str(&word), word.len);
+	buf_free(&word);
+	if (got != 0 || n == 0)
+		return err_set(err, "EDITOR: '%.100s' is no command", cli_editor());
+	argv[n++] = ed->path;
+	argv[n] = NULL;
+	return 0;
+}
+
+static void ignore_keys(struct sigaction was[2])
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+	sigemptyset(&ignore.sa_mask);
+	sigaction(SIGINT, &ignore, &was[0]);
+	sigaction(SIGQUIT, &ignore, &was[1]);
+}
+
+static void restore_keys(const struct sigaction was[2])
+{
+	sigaction(SIGINT, &was[0], NULL);
+	sigaction(SIGQUIT, &was[1], NULL);
+}
+
+static int run_editor(struct editor *ed, struct err *err)
+{
+	char *argv[MOST_WORDS + 2];
+	struct sigaction was[2];
+	int status = 0;
+
+	if (command(ed, argv, err) == -1)
+		return -1;
+	cli_flush(ed->j->cli);
+	ignore_keys(was);
+	pid_t child = fork();
+	if (child == 0) {
+		restore_keys(was);
+		execvp(argv[0], argv);
+		_exit(127);
+	}
+	while (child != -1 && waitpid(child, &status, 0) == -1 && errno == EINTR)
+		continue;
+	restore_keys(was);
+	if (child == -1)
+		return err_set(err, "cannot start the editor: %s", strerror(errno));
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return 0;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+		return err_set(err, "cannot start the editor '%.60s' (EDITOR names it)", argv[0]);
+	return err_set(err, "the editor ended with trouble: nothing written");
+}
+
+/* --- an entry -------------------------------------------------------------------------------- */
+
+/* TEXT edited under HEAD into *NOTE: 0, or the status (said). */
+static int edit(struct editor *ed, const char *head, const char *text, const char **note)
+{
+	struct err err;
+
+	*note = NULL;
+	if (write_file(ed, head, text, &err) == -1 || run_editor(ed, &err) == -1 ||
+	    (*note = read_file(ed, &err)) == NULL)
+		return cli_fail(ed->j->cli, &err);
+	jot_say_notices(ed->j, "");
+	return ERR_OK;
+}
+
+/* The file goes once its words are in the log, or where there are none; else it is named. */
+static int finish(struct editor *ed, int status)
+{
+	if (ed->path == NULL)
+		return status;
+	const char *note = status == ERR_OK || status == ERR_NO ? "" : read_file(ed, NULL);
+	if (note != NULL && *note == '\0')
+		unlink(ed->path);
+	else
+		cli_note(ed->j->cli, "your words are kept in %s", ed->path);
+	return status;
+}
+
+static int amend(struct editor *ed, char *const *words, int n)
+{
+	struct jot *j = ed->j;
+	struct entry e;
+	struct buf head = {0};
+	const char *note;
+
+	if (n != 1)
+		return cli_error(j->cli, "--edit amend takes one id; details are amended by words");
+	int status = ways_find(j, words[0], &e);
+	if (status != ERR_OK)
+		return status;
+	entry_say_head(&head, &e);
+	status = edit(ed, buf_str(&head), e.text[T_NOTE] != NULL ? e.text[T_NOTE] : "", &note);
+	buf_free(&head);
+	if (status != ERR_OK)
+		return status;
+	char *v[] = {words[0], arena_printf(&j->mem, "note=%s", note)};
+	return ways_amend(j, v, 2);
+}
+
+/* The entry without its note first: a slip in the words is told before the editor opens. */
+static int read_words(struct jot *j, char *const *words, int n, struct entry *e, struct err *err)
+{
+	char **v = arena_alloc(&j->mem, ((size_t)n + 2) * sizeof *v);
+
+	v[0] = n == 0 ? "note" : words[0];
+	v[1] = "note=x";
+	for (int i = 1; i < n; i++)
+		v[i + 1] = words[i];
+	if (entry_from_words(e, &j->ctx, v, n == 0 ? 2 : n + 1, err) == 0) {
+		e->text[T_NOTE] = NULL;
+		return 0;
+	}
+	return entry_from_words(e, &j->ctx, words, n, err); /* it has a note to begin with */
+}
+
+/* A terminal that was closed took the message about its file with it: files of earlier times
+ * are named now. */
+static void say_earlier(struct jot *j)
+{
+	static const char name[] = "ladder-note.";
+	DIR *dir = opendir(cli_private_dir(j->cli));
+	struct dirent *d;
+
+	while (dir != NULL && (d = readdir(dir)) != NULL)
+		if (strncmp(d->d_name, name, sizeof name - 1) == 0)
+			cli_note(j->cli, "words from before are still in %s/%s",
+				 cli_private_dir(j->cli), d->d_name);
+	if (dir != NULL)
+		closedir(dir);
+}
+
+int editor_words(struct jot *j, char *const *words, int n)
+{
+	struct editor ed = {.j = j};
+	struct buf head = {0};
+	const char *note;
+	struct entry e;
+	struct err err;
+
+	say_earlier(j);
+	if (n > 0 && strcmp(words[0], "amend") == 0)
+		return finish(&ed, amend(&ed, words + 1, n - 1));
+	if (read_words(j, words, n, &e, &err) == -1)
+		return cli_fail(j->cli, &err);
+	entry_say_head(&head, &e);
+	int status = edit(&ed, buf_str(&head), e.text[T_NOTE] != NULL ? e.text[T_NOTE] : "", &note);
+	buf_free(&head);
+	if (status != ERR_OK)
+		return finish(&ed, status);
+	e.text[T_NOTE] = *note != '\0' ? note : NULL;
+	if (e.text[T_NOTE] == NULL && e.kind == KIND_NOTE) {
+		cli_note(j->cli, "an empty note: nothing written");
+		return finish(&ed, ERR_NO);
+	}
+	return finish(&ed, jot_entry(j, &e));
+}

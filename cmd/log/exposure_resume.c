@@ -1,0 +1,58 @@
+/* live: going on with what was broken off. */
+#include "exposure_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int live_last_minute(const char *during)
+{
+	const char *last = during != NULL ? strrchr(during, ',') : NULL;
+
+	return during == NULL ? 0 : (int)strtol(last != NULL ? last + 1 : during, NULL, 10);
+}
+
+bool live_is_open(const struct entry *e, struct stamp now)
+{
+	int64_t ago = now.utc - e->at.utc;
+
+	return e->kind == KIND_DID && e->text[T_DURING] != NULL &&
+	       e->num[D_ENDED] == ENTRY_UNSAID && e->num[D_AFTER] == ENTRY_UNSAID && ago >= 0 &&
+	       ago <= LIVE_RESUME_SECONDS;
+}
+
+struct search {
+	struct live *l;
+	struct entry *e;
+	bool found;
+};
+
+/* The newest alone: what came before another one is done with. */
+static int look(void *ctx, const struct entry *e)
+{
+	struct search *s = ctx;
+	struct jot *j = s->l->j;
+
+	if (!live_is_open(e, j->ctx.now) || e->device != cli_device())
+		return 1;
+	s->found = true;
+	*s->e = *e;
+	s->e->what = s->l->e.what;
+	for (int i = 0; i < D_TEXT_N; i++)
+		if (e->text[i] != NULL)
+			s->e->text[i] = arena_dup(&j->mem, e->text[i], strlen(e->text[i]));
+	return 1;
+}
+
+int live_find_open(struct live *l, struct entry *e, struct err *err)
+{
+	struct search s = {.l = l, .e = e};
+	struct store_filter f = {.what = l->e.what,
+				 .kinds = 1u << KIND_DID,
+				 .since = l->j->ctx.now.utc - LIVE_RESUME_SECONDS,
+				 .newest_first = true,
+				 .limit = 1};
+
+	if (store_each(l->j->st, &f, look, &s, err) == -1)
+		return -1;
+	return s.found;
+}

@@ -1,0 +1,100 @@
+/* ladder-log - put down what happened: one entry from words, many from stdin, or the way
+ * back to one that is there. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/cli.h"
+#include "editor.h"
+#include "log/entry.h"
+#include "app/record.h"
+#include "import.h"
+#include "exposure.h"
+#include "dialog.h"
+#include "base/text.h"
+#include "revise.h"
+
+enum { OPT_EDIT, OPT_LIVE, OPT_KEEP_GOING };
+static const struct cli_option options[] = {
+    [OPT_EDIT] = {"edit", 0, NULL, "write the note in $EDITOR"},
+    [OPT_LIVE] = {"live", 0, "STEP", "be there while it happens: clock, distress, exit plan"},
+    [OPT_KEEP_GOING] = {"keep-going", 0, NULL, "with -: write the good lines, name the others"},
+    {0}};
+static const struct cli_spec spec = {
+    .prog = "ladder-log",
+    .words = "KIND [WHAT] [key=value ... | TEXT]\n"
+	     "-\n"
+	     "show [ID]\n"
+	     "undo [ID]\n"
+	     "amend ID key=value ...\n"
+	     "forget ID | before=DATE | all",
+    .purpose = "Put down what happened.",
+    .options = options,
+};
+
+static const struct {
+	const char *word;
+	int (*run)(struct jot *j, char *const *words, int n);
+} ways[] = {
+    {"show", ways_show}, {"undo", ways_undo}, {"amend", ways_amend}, {"forget", ways_forget}};
+enum { N_WAYS = sizeof ways / sizeof *ways };
+
+/* `udno` is nearer to a way back than to any kind. */
+static int unknown(struct cli *c, const char *word)
+{
+	const char *all[N_WAYS + KIND_N];
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_WAYS; i++)
+		all[n++] = ways[i].word;
+	for (int k = KIND_NONE + 1; k < KIND_N; k++)
+		all[n++] = entry_kinds[k].name;
+	const char *near = text_nearest(word, all, n);
+	if (near != NULL)
+		return cli_error(c, "no kind of entry '%.40s'; did you mean '%s'?", word, near);
+	return cli_error(c,
+			 "no kind of entry '%.40s'; 'man ladder-log' lists them, one word "
+			 "is enough: did, avoided, rest",
+			 word);
+}
+
+static int run(struct jot *j)
+{
+	struct cli *c = j->cli;
+
+	if (cli_has(c, OPT_LIVE))
+		return c->n_words == 0 ? live_run(j, cli_value(c, OPT_LIVE))
+				       : cli_error(c,
+						   "'%.40s' follows --live STEP, which takes "
+						   "no words",
+						   c->words[0]);
+	if (cli_has(c, OPT_EDIT))
+		return editor_words(j, c->words, c->n_words);
+	if (c->n_words == 0)
+		return c->in_tty && c->out_tty
+			   ? talk_run(j)
+			   : cli_error(c, "say what happened, as 'did STEP'; or - to read lines");
+	if (strcmp(c->words[0], "-") == 0)
+		return c->n_words == 1 ? lines_read(j, cli_has(c, OPT_KEEP_GOING))
+				       : cli_error(c, "'%.40s' follows -, which reads stdin alone",
+						   c->words[1]);
+	for (size_t i = 0; i < N_WAYS; i++)
+		if (strcmp(c->words[0], ways[i].word) == 0)
+			return ways[i].run(j, c->words + 1, c->n_words - 1);
+	if (entry_kind(c->words[0]) == KIND_NONE)
+		return unknown(c, c->words[0]);
+	if (c->in_tty && c->n_words == 2 && strcmp(c->words[0], "score") == 0)
+		return talk_score(j, c->words[1]);
+	return jot_words(j, c->words, c->n_words);
+}
+
+int main(int argc, char **argv)
+{
+	struct cli c;
+	struct jot j;
+
+	if (cli_start(&c, &spec, argc, argv) == -1)
+		return cli_finish(&c, c.status);
+	int status = jot_open(&j, &c) == 0 ? run(&j) : c.status;
+	jot_close(&j);
+	return cli_finish(&c, status);
+}

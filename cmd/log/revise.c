@@ -1,0 +1,250 @@
+#include "revise.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* --- finding ------------------------------------------------------------------------ */
+
+static bool looks_like_id(const char *s)
+{
+	size_t digits = 0;
+
+	for (; *s != '\0'; s++) {
+		if (*s == '-')
+			continue;
+		if (strchr("0123456789abcdefABCDEF", *s) == NULL)
+			return false;
+		digits++;
+	}
+	return digits >= 4 && digits <= 32;
+}
+
+int ways_find(struct jot *j, const char *id, struct entry *e)
+{
+	struct err err;
+	int got;
+
+	if (id != NULL && !looks_like_id(id))
+		return cli_error(j->cli,
+				 "'%.40s' is no id: its last 4 to 32 digits, as printed "
+				 "in brackets",
+				 id);
+	if (jot_need_store(j) == -1)
+		return j->cli->status;
+	got = id == NULL ? store_last(j->st, cli_device(), e, &j->mem, &err)
+			 : store_find(j->st, id, e, &j->mem, &err);
+	if (got == -1)
+		return cli_fail(j->cli, &err);
+	if (got == 1 && e->state != STATE_FORGOTTEN)
+		return ERR_OK;
+	if (id != NULL)
+		cli_error(j->cli, "no entry ends in '%.40s'", id);
+	else
+		cli_error(j->cli, "no entry written here yet");
+	return ERR_NO;
+}
+
+static int too_many(struct jot *j, const char *way, const char *word)
+{
+	return cli_error(j->cli, "%s takes one id; '%.40s' is one word too many", way, word);
+}
+
+/* --- show ------------------------------------------------------------------------------ */
+
+static void show_detail(struct buf *b, const struct jot *j, const struct entry *e,
+			const struct detail *d)
+{
+	buf_addf(b, "  %-16s", d->name);
+	if (d->type == DT_TEXT && !d->is_num)
+		text_show_lines(b, e->text[d->index], SIZE_MAX, 18);
+	else
+		entry_say_detail(b, e, d, j->ctx.scale);
+	buf_addc(b, '\n');
+}
+
+static void show_kept(struct buf *b, const struct jot *j, const struct entry *e)
+{
+	enum plan_scale scale = j->ctx.scale;
+
+	if (e->num[D_PLAN_EXPECT] != ENTRY_UNSAID)
+		buf_addf(b, "  plan that day   expected %d, tolerable to %d, stop at %d\n",
+			 plan_to_scale(scale, e->num[D_PLAN_EXPECT]),
+			 plan_to_scale(scale, e->num[D_PLAN_TOLERABLE]),
+			 plan_to_scale(scale, e->num[D_PLAN_STOP]));
+	if (e->text[T_PART] != NULL) {
+		buf_adds(b, "  part of         what was shared with ");
+		text_show(b, e->text[T_PART], SIZE_MAX);
+		buf_addc(b, '\n');
+	}
+}
+
+static void show_times(struct buf *b, const struct entry *e)
+{
+	struct stamp written = day_stamp(e->written / 1000);
+
+	buf_adds(b, "  written         ");
+	day_write_long(b, day_of(written));
+	buf_addc(b, ' ');
+	day_write_time(b, day_minute(written));
+	if (e->rev > 1)
+		buf_addf(b, ", version %d", e->rev);
+	buf_adds(b, "\n  id              ");
+	entry_id_write(b, e->id);
+	buf_addc(b, '\n');
+}
+
+static void show_entry(struct buf *b, struct jot *j, const struct entry *e)
+{
+	entry_say_head(b, e);
+	buf_adds(b, e->state == STATE_UNDONE ? " (undone)\n" : "\n");
+	for (size_t i = 0; i < entry_n_details; i++)
+		if (entry_has(e, &entry_details[i]) && !entry_details[i].kept && !j->cli->discreet)
+			show_detail(b, j, e, &entry_details[i]);
+	if (!j->cli->discreet)
+		show_kept(b, j, e);
+	show_times(b, e);
+}
+
+struct versions {
+	struct jot *j;
+	struct buf *out;
+	const struct entry *now;
+};
+
+static int show_version(void *ctx, const struct entry *e)
+{
+	struct versions *v = ctx;
+
+	if (memcmp(e->id, v->now->id, sizeof e->id) != 0 || entry_compare_version(e, v->now) == 0)
+		return 0;
+	struct buf line = {0};
+	buf_addf(&line, "version %d%s: ", e->rev, e->state == STATE_UNDONE ? " (undone)" : "");
+	entry_say(&line, e, v->j->ctx.scale);
+	buf_adds(v->out, "  ");
+	text_wrap(v->out, buf_str(&line), v->j->cli->out_tty ? v->j->cli->width : 0, 2, 6);
+	buf_addc(v->out, '\n');
+	buf_free(&line);
+	return 0;
+}
+
+int ways_show(struct jot *j, char *const *words, int n)
+{
+	struct store_filter filter = {.versions = true};
+	struct versions v = {.j = j};
+	struct buf b = {0};
+	struct entry e;
+	struct err err;
+
+	if (n > 1)
+		return too_many(j, "show", words[1]);
+	int status = ways_find(j, n == 1 ? words[0] : NULL, &e);
+	if (status != ERR_OK)
+		return status;
+	show_entry(&b, j, &e);
+	filter.id = e.id;
+	v.out = &b;
+	filter.id = e.id;
+	v.now = &e;
+	if (e.rev > 1 && !j->cli->discreet &&
+	    store_each(j->st, &filter, show_version, &v, &err) == -1)
+		status = cli_fail(j->cli, &err);
+	else
+		cli_write(j->cli, &b);
+	buf_free(&b);
+	return status;
+}
+
+/* --- undo and amend ----------------------------------------------------------------------- */
+
+int ways_write(struct jot *j, const struct entry *was, struct entry *e)
+{
+	struct buf b = {0};
+
+	if (jot_put_again(j, e) != ERR_OK)
+		return j->cli->status;
+	if (j->cli->quiet) {
+		entry_id_write(&b, e->id);
+		buf_addc(&b, '\n');
+	} else {
+		jot_line(j, &b, "was: ", was);
+		jot_line(j, &b, e->state == STATE_UNDONE ? "now undone: " : "now: ", e);
+	}
+	cli_write(j->cli, &b);
+	buf_free(&b);
+	return cli_flush(j->cli) == -1 ? cli_error(j->cli, "stored") : ERR_OK;
+}
+
+int ways_undo(struct jot *j, char *const *words, int n)
+{
+	struct buf b = {0};
+	struct entry e;
+
+	if (n > 1)
+		return too_many(j, "undo", words[1]);
+	int status = ways_find(j, n == 1 ? words[0] : NULL, &e);
+	if (status != ERR_OK)
+		return status;
+	bool undo = e.state == STATE_LIVE;
+	e.state = undo ? STATE_UNDONE : STATE_LIVE;
+	if (jot_put_again(j, &e) != ERR_OK)
+		return j->cli->status;
+	if (j->cli->quiet) {
+		entry_id_write(&b, e.id);
+		buf_addc(&b, '\n');
+	} else {
+		jot_line(j, &b, undo ? "undone: " : "back again: ", &e);
+		buf_adds(&b, undo ? "It counts in nothing now; 'ladder-log undo "
+				  : "'ladder-log undo ");
+		entry_id_short(&b, e.id, store_short_digits(j->st));
+		buf_adds(&b, undo ? "' brings it back.\n" : "' undoes it.\n");
+	}
+	cli_write(j->cli, &b);
+	buf_free(&b);
+	return cli_flush(j->cli) == -1 ? cli_error(j->cli, "stored") : ERR_OK;
+}
+
+static int amend_word(struct jot *j, struct entry *e, const char *word, struct err *err)
+{
+	const char *eq = strchr(word, '='), *value = eq != NULL ? eq + 1 : NULL;
+
+	if (eq == NULL || eq == word)
+		return err_set(err, "'%.40s' is no key=value; words go to note='...'", word);
+	const char *name = arena_dup(&j->mem, word, (size_t)(eq - word));
+	if (strcmp(name, "id") == 0)
+		return err_set(err, "an id stays as it is");
+	if (strcmp(name, "at") == 0 && *value == '\0')
+		return err_set(err, "at: every entry has its time");
+	if (strcmp(name, "kind") == 0 && *value == '\0')
+		return err_set(err, "kind: every entry has one");
+	if (strcmp(word, "note=-") == 0 && (value = jot_read_stdin(j, err)) == NULL)
+		return -1;
+	return entry_set(e, &j->ctx, name, value, err);
+}
+
+int ways_amend(struct jot *j, char *const *words, int n)
+{
+	struct entry_ctx form = j->ctx;
+	struct entry was, e;
+	struct err err;
+
+	if (n < 2)
+		return cli_error(j->cli, "amend needs an id and key=value; 'key=' removes it");
+	int status = ways_find(j, words[0], &was);
+	if (status != ERR_OK)
+		return status;
+	e = was;
+	for (int i = 1; i < n; i++)
+		if (amend_word(j, &e, words[i], &err) == -1)
+			return cli_fail(j->cli, &err);
+	form.record = true; /* the plan may have moved on since; only new words met it */
+	if (entry_check(&e, &form, &err) == -1)
+		return cli_fail(j->cli, &err);
+	jot_say_notices(j, "");
+	if (entry_compare_version(&was, &e) == 0) {
+		cli_note(j->cli, "it says that already: nothing written");
+		return ERR_OK;
+	}
+	return ways_write(j, &was, &e);
+}

@@ -1,0 +1,116 @@
+#include "revise.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/term.h"
+#include "base/text.h"
+
+struct doomed {
+	uint8_t (*ids)[16];
+	size_t n, cap;
+};
+
+static int add_id(void *ctx, const struct entry *e)
+{
+	struct doomed *d = ctx;
+
+	if (e->state == STATE_FORGOTTEN ||
+	    (d->n != 0 && memcmp(d->ids[d->n - 1], e->id, sizeof e->id) == 0))
+		return 0;
+	d->ids = mem_grow(d->ids, &d->cap, d->n + 1, sizeof *d->ids);
+	memcpy(d->ids[d->n++], e->id, sizeof e->id);
+	return 0;
+}
+
+/* What WORD names: `all`, `before=DATE`, or an id.  0, or the status (said). */
+static int choose(struct jot *j, const char *word, struct doomed *d, struct buf *what)
+{
+	struct store_filter filter = {.undone = true};
+	struct entry e;
+	struct err err;
+	int day;
+
+	if (strcmp(word, "all") != 0 && strncmp(word, "before=", 7) != 0) {
+		int status = ways_find(j, word, &e);
+		if (status == ERR_OK) {
+			add_id(d, &e);
+			jot_line(j, what, "forget: ", &e);
+		}
+		return status;
+	}
+	if (*word == 'b') {
+		if (day_read(word + 7, &day, &err) == -1)
+			return cli_fail(j->cli, &err);
+		filter.until = day_local_near(day, 0).utc;
+	}
+	if (jot_need_store(j) == -1)
+		return j->cli->status;
+	if (store_each(j->st, &filter, add_id, d, &err) == -1)
+		return cli_fail(j->cli, &err);
+	buf_addf(what, "forget: %zu %s", d->n, d->n == 1 ? "entry" : "entries");
+	if (*word == 'b') {
+		buf_adds(what, " before ");
+		day_write_long(what, day);
+	}
+	buf_addc(what, '\n');
+	return ERR_OK;
+}
+
+/* Only a person at a terminal is asked; nothing is preselected. */
+static bool is_sure(struct jot *j)
+{
+	struct buf answer = {0};
+	bool sure = !j->cli->in_tty;
+
+	if (!sure && cli_ask(j->cli, "It cannot be brought back. Forget? yes or no: ", &answer))
+		sure = strcmp(buf_str(&answer), "yes") == 0;
+	buf_free(&answer);
+	return sure;
+}
+
+static void say_forgotten(struct jot *j, size_t n)
+{
+	struct buf b = {0};
+
+	if (!j->cli->quiet) {
+		buf_addf(&b, "forgotten: %zu %s, every version of %s\n", n,
+			 n == 1 ? "entry" : "entries", n == 1 ? "it" : "them");
+		buf_adds(&b, "Out of reach from here: backups, copies of the file, what was "
+			     "exported or\nshared, and other machines until they are synced.\n");
+	}
+	cli_write(j->cli, &b);
+	buf_free(&b);
+}
+
+int ways_forget(struct jot *j, char *const *words, int n)
+{
+	struct doomed d = {0};
+	struct buf what = {0};
+	struct err err;
+	int status;
+
+	if (n != 1)
+		return cli_error(j->cli, "forget needs one of: an id, before=DATE, all");
+	status = choose(j, words[0], &d, &what);
+	if (status != ERR_OK)
+		goto done;
+	if (d.n == 0) {
+		cli_note(j->cli, "nothing to forget");
+		status = ERR_NO;
+		goto done;
+	}
+	if (!j->cli->quiet)
+		cli_write(j->cli, &what);
+	if (!is_sure(j))
+		cli_note(j->cli, "everything stays as it was");
+	else if (store_forget(j->st, (const uint8_t(*)[16])d.ids, d.n, &err) == -1)
+		status = cli_fail(j->cli, &err);
+	else
+		say_forgotten(j, d.n);
+done:
+	free(d.ids);
+	buf_free(&what);
+	return status;
+}

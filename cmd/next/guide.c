@@ -1,0 +1,217 @@
+#include "guide.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "patch.h"
+#include "base/num.h"
+#include "plan/yaml.h"
+#include "app/session.h"
+#include "rules/calendar.h"
+#include "out/ics.h"
+#include "answer.h"
+#include "base/text.h"
+
+struct guide { /* all that one answer needs */
+	struct cli *c;
+	const struct guide_ask *ask;
+	struct plan plan;
+	struct recall r;
+	struct signs signs;
+	struct answer answer;
+	struct tell tell;
+	struct rhythm due; /* as far ahead as is asked for */
+	int days;
+};
+
+/* --- opening ------------------------------------------------------------------------ */
+
+static int read_log(struct guide *g)
+{
+	struct store *st;
+	struct err e;
+
+	if (cli_store(g->c, STORE_READ, &st) == -1)
+		return -1;
+	int ret = recall_read(&g->r, st, &g->plan, g->c->now, &e);
+	store_close(st);
+	if (ret == -1)
+		g->c->status = cli_fail(g->c, &e);
+	return ret;
+}
+
+static int read_days(struct guide *g)
+{
+	const char *s = g->ask->days;
+	struct err e;
+
+	g->days = GUIDE_DAYS_CALENDAR;
+	if (s == NULL || num_int(s, strlen(s), 1, GUIDE_DAYS_MOST, &g->days, &e) == 0)
+		return 0;
+	g->c->status = cli_error(g->c, "--days: %s", e.what);
+	return -1;
+}
+
+/* Plan and log read, the answer there; -1: printed, c->status is set. */
+static int begin(struct guide *g, struct cli *c, const struct guide_ask *ask)
+{
+	*g = (struct guide){.c = c, .ask = ask};
+	if (read_days(g) == -1)
+		return -1;
+	if (cli_plan(c, &g->plan) == -1)
+		return -1;
+	if (read_log(g) == -1) {
+		plan_free(&g->plan);
+		return -1;
+	}
+	relapse_signs(&g->signs, &g->plan, &g->r.history);
+	next_decide(&g->answer, &g->plan, &g->r.history, g->signs.stage, c->now);
+	g->tell = (struct tell){&g->plan, &g->r.history, &g->answer,  c->now,
+				c->width, !c->utf8,	 c->discreet, &g->due};
+	int ahead = ask->mode == GUIDE_DAYS || c->output == FORMAT_ICS ? g->days - 1 : 0;
+	rhythm_due(&g->due, &g->plan, &g->r.history, g->signs.stage, g->r.history.today,
+		   g->r.history.today + ahead);
+	return 0;
+}
+
+static void end(struct guide *g)
+{
+	rhythm_free(&g->due);
+	next_free(&g->answer);
+	relapse_free(&g->signs);
+	recall_free(&g->r);
+	plan_free(&g->plan);
+}
+
+/* --- one way each --------------------------------------------------------------------- */
+
+static bool is_rows(const struct cli *c)
+{
+	return c->output == FORMAT_TSV || c->output == FORMAT_JSONL;
+}
+
+static int answer(struct guide *g, struct buf *out)
+{
+	if (g->c->quiet)
+		return tell_quiet(out, &g->tell) ? ERR_OK : ERR_NO;
+	if (is_rows(g->c))
+		tell_table(out, &g->tell, g->c->output);
+	else if (g->c->discreet)
+		tell_discreet(out, &g->tell);
+	else
+		tell_text(out, &g->tell);
+	return ERR_OK;
+}
+
+static int brief(struct guide *g, struct buf *out)
+{
+	return tell_brief(out, &g->tell) ? ERR_OK : ERR_NO;
+}
+
+static int trace(struct guide *g, struct buf *out)
+{
+	if (is_rows(g->c))
+		tell_trace_table(out, &g->tell, g->c->output);
+	else if (g->c->discreet)
+		tell_discreet_trace(out, &g->tell);
+	else
+		tell_trace(out, &g->tell);
+	return ERR_OK;
+}
+
+static int days(struct guide *g, struct buf *out)
+{
+	tell_days(out, &g->tell, (const struct entry *const *)g->r.v, g->r.n, g->signs.stage,
+		  g->days, g->c->output);
+	return ERR_OK;
+}
+
+static int card(struct guide *g, struct buf *out)
+{
+	const char *id = g->ask->step;
+	int step = plan_step(&g->plan, id);
+
+	if (step >= 0 && g->c->discreet) {
+		buf_addf(out, "card: %s\n", id);
+		return ERR_OK;
+	}
+	if (step >= 0) {
+		tell_card(out, &g->tell, step);
+		return ERR_OK;
+	}
+	const char **ids = mem_zeroed(g->plan.n_steps, sizeof *ids);
+	for (size_t i = 0; i < g->plan.n_steps; i++)
+		ids[i] = g->plan.steps[i].id.s;
+	const char *near = text_nearest(id, ids, g->plan.n_steps);
+	int status = near != NULL ? cli_error(g->c, "no step '%s' in plan.yaml; did you mean '%s'?",
+					      id, near)
+				  : cli_error(g->c, "no step '%s' in plan.yaml", id);
+	free(ids);
+	return status;
+}
+
+static int calendar(struct guide *g, struct buf *out)
+{
+	rhythm_ics(out, &g->due, &g->plan, g->c->now);
+	return ERR_OK;
+}
+
+/* --- a change of the plan ------------------------------------------------------------- */
+
+static int read_plan_bytes(struct guide *g, struct buf *bytes)
+{
+	FILE *f = fopen(g->c->plan_path, "rb");
+	char block[4096], blob[41];
+	size_t n;
+
+	if (f == NULL)
+		return cli_error(g->c, "plan.yaml cannot be read again");
+	while ((n = fread(block, 1, sizeof block, f)) > 0)
+		buf_add(bytes, block, n);
+	bool is_bad = ferror(f) != 0;
+	fclose(f);
+	planread_blob(buf_str(bytes), bytes->len, blob);
+	if (is_bad || strcmp(blob, g->plan.blob) != 0)
+		return cli_error(g->c, "plan.yaml changed while it was read: try again");
+	return ERR_OK;
+}
+
+static int patch(struct guide *g, struct buf *out)
+{
+	struct buf bytes = {0};
+	const char *what = NULL;
+	struct err e;
+	int status = read_plan_bytes(g, &bytes);
+
+	if (status != ERR_OK)
+		goto done;
+	int ret = mend_patch(out, &g->plan, &g->answer, bytes.data, bytes.len, &what, &e);
+	status = ret == 1 ? ERR_OK : ret == 0 ? ERR_NO : cli_fail(g->c, &e);
+	if (ret != -1 && !g->c->quiet)
+		cli_note(g->c, ret == 1 ? "proposes %s; 'git apply' takes it, after a look" : "%s",
+			 what);
+done:
+	buf_free(&bytes);
+	return status;
+}
+
+int guide_run(struct cli *c, const struct guide_ask *ask)
+{
+	static int (*const ways[])(struct guide *, struct buf *) = {
+	    [GUIDE_ANSWER] = answer, [GUIDE_BRIEF] = brief, [GUIDE_TRACE] = trace,
+	    [GUIDE_DAYS] = days,     [GUIDE_CARD] = card,
+	};
+	struct guide g;
+	struct buf out = {0};
+
+	if (begin(&g, c, ask) == -1)
+		return c->status;
+	int status = c->output == FORMAT_ICS	 ? calendar(&g, &out)
+		     : c->output == FORMAT_PATCH ? patch(&g, &out)
+						 : ways[ask->mode](&g, &out);
+	cli_write(c, &out);
+	end(&g);
+	buf_free(&out);
+	return status;
+}

@@ -1,0 +1,24 @@
+/*
+ * mend - a change of the plan that a rule proposes, as a unified diff for `git apply`.
+ *
+ *	if (mend_patch(&out, &plan, &answer, bytes, len, &e) == 1)
+ *		cli_write(&cli, &out);
+ *
+ * A plan that a person edited is never rewritten: only whole lines are added, changed or
+ * taken away, so that comments, order and quoting stay as they are.  What it proposes is
+ * read and checked before it is offered.  Proposed are: a step between (bridge), an easier
+ * version (ease, rehearse, return), less support (fade).  Pure.
+ */
+#ifndef LADDER_MEND_H
+#define LADDER_MEND_H
+
+#include "rules/advise.h"
+
+/* Appends the diff of plan.yaml, of which LEN BYTES are what P was read from.  *WHAT (may
+ * be NULL) gets a sentence that says what it would do, or why there is nothing; static or
+ * in A.  Returns 1 with a diff, 0 when no rule proposes a change, -1 with *E when the
+ * change cannot be made by lines (a plan in one line, a step in braces over lines). */
+int mend_patch(struct buf *b, const struct plan *p, struct answer *a, const char *bytes, size_t len,
+	       const char **what, struct err *e);
+
+#endif

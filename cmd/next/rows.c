@@ -1,0 +1,178 @@
+#include "answer_in.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const struct column columns[] = {
+    {"offer", COL_TEXT},   {"rule", COL_TEXT}, {"step", COL_TEXT},     {"task", COL_TEXT},
+    {"context", COL_TEXT}, {"form", COL_TEXT}, {"predicted", COL_INT}, {"until", COL_TEXT},
+    {"then", COL_TEXT},	   {"why", COL_TEXT},  {"entries", COL_LIST},
+};
+
+static void add_entries(struct table *tab, const struct offer *o)
+{
+	struct buf ids = {0};
+
+	for (size_t i = 0; i < o->n_entries; i++) {
+		if (i > 0)
+			buf_addc(&ids, ',');
+		entry_id_write(&ids, o->entries[i]->id);
+	}
+	table_text(tab, o->n_entries > 0 ? buf_str(&ids) : NULL);
+	buf_free(&ids);
+}
+
+static const char *or_none(const char *s)
+{
+	return s != NULL && *s != '\0' ? s : NULL;
+}
+
+static void add_row(struct table *tab, const struct tell *t, const struct offer *o)
+{
+	struct buf until = {0};
+
+	if (o->until.utc != 0)
+		day_write_instant(&until, o->until);
+	table_text(tab, next_slot_words[o->slot]);
+	table_text(tab, next_rules[o->rule].name);
+	table_text(tab, tell_id(t, o));
+	table_text(tab, t->discreet ? NULL : or_none(tell_task(t, o)));
+	table_text(tab, t->discreet ? NULL : o->context);
+	table_text(tab, or_none(next_form_words[o->form]));
+	if (o->predicted >= 0 && !t->discreet)
+		table_int(tab, o->predicted);
+	else
+		table_none(tab);
+	table_text(tab, or_none(buf_str(&until)));
+	table_text(tab, o->then >= 0 ? t->p->steps[o->then].id.s : NULL);
+	table_text(tab, t->discreet ? NULL : o->why);
+	add_entries(tab, o);
+	table_row_end(tab);
+	buf_free(&until);
+}
+
+void tell_table(struct buf *b, const struct tell *t, enum format f)
+{
+	struct table tab;
+
+	table_begin(&tab, b, f, columns, sizeof columns / sizeof *columns);
+	for (size_t i = 0; i < t->a->n; i++)
+		add_row(&tab, t, &t->a->v[i]);
+	table_end(&tab);
+}
+
+bool tell_quiet(struct buf *b, const struct tell *t)
+{
+	const struct offer *o = &t->a->v[0];
+	const char *id = tell_id(t, o);
+
+	if (o->slot == SLOT_REST || id == NULL)
+		return false;
+	buf_addf(b, "%s\n", id);
+	return true;
+}
+
+/* --- brief -------------------------------------------------------------------------- */
+
+enum { WEEKLY = 7, WEEKLY_TIMES = 4, MONTHLY = 30 };
+
+static bool is_quiet_hour(const struct plan *p, int minute)
+{
+	int from = p->pace.quiet_from.v, to = p->pace.quiet_to.v;
+
+	return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+/* After `lapse` not every day: on the day it begins, weekly four times, then monthly. */
+static bool is_silent_day(const struct tell *t)
+{
+	if (t->h->n_recent == 0)
+		return false;
+	int days = t->h->today - t->h->recent[0].day - t->p->pace.lapse.v / 1440;
+	if (days <= 0)
+		return false;
+	if (days <= WEEKLY * WEEKLY_TIMES)
+		return days % WEEKLY != 0;
+	return (days - WEEKLY * WEEKLY_TIMES) % MONTHLY != 0;
+}
+
+bool tell_brief(struct buf *b, const struct tell *t)
+{
+	const struct offer *o = &t->a->v[0];
+
+	if (is_quiet_hour(t->p, day_minute(t->now)))
+		return false;
+	if (o->rule == RULE_URGENT) {
+		buf_adds(b, "ladder: someone to talk to would be good now: relapse-plan now\n");
+		return true;
+	}
+	if (o->slot == SLOT_REST || is_silent_day(t))
+		return false;
+	buf_adds(b, t->a->begin_with_relapse_plan
+			? "ladder: your own plan has a page for today: relapse-plan\n"
+		    : o->rule == RULE_RETURN
+			? "ladder: good that you are here; nothing is lost, and small is fine\n"
+			: "ladder: there is something small for today, if you like, or rest\n");
+	return true;
+}
+
+/* --- trace -------------------------------------------------------------------------- */
+
+static void trace_offer(struct buf *b, const struct tell *t, const struct offer *o)
+{
+	buf_addf(b, "\n%s: ", next_slot_words[o->slot]);
+	tell_show(b, tell_id(t, o) != NULL ? tell_id(t, o) : "-");
+	buf_addf(b, " by %s", next_rules[o->rule].name);
+	if (*next_form_words[o->form] != '\0')
+		buf_addf(b, ", %s", next_form_words[o->form]);
+	buf_addc(b, '\n');
+	if (o->step >= 0) {
+		struct buf s = {0};
+		buf_adds(b, "  predicted: ");
+		history_predicted(t->h, o->step, &s);
+		buf_adds(b, buf_str(&s) + strspn(buf_str(&s), " "));
+		buf_cut(&s, 0);
+		history_limit(t->h, plan_theme(t->p, o->step), &s);
+		buf_addf(b, "\n  limit: %s\n  learned: ", buf_str(&s));
+		history_why_learned(t->h, o->step, b);
+		buf_addc(b, '\n');
+		buf_free(&s);
+	}
+	for (size_t i = 0; i < o->n_entries; i++) {
+		buf_adds(b, "  row: ");
+		entry_id_short(b, o->entries[i]->id, 7);
+		buf_addc(b, ' ');
+		entry_say(b, o->entries[i], SCALE_100);
+		buf_addc(b, '\n');
+	}
+}
+
+void tell_trace(struct buf *b, const struct tell *t)
+{
+	for (size_t i = 0; i < t->a->n_trace; i++) {
+		const struct trace_line *l = &t->a->trace[i];
+		buf_addf(b, "%-9s %-3s  ", next_rules[l->rule].name, l->applied ? "yes" : "no");
+		tell_show(b, l->why);
+		buf_addc(b, '\n');
+	}
+	for (size_t i = 0; i < t->a->n; i++)
+		trace_offer(b, t, &t->a->v[i]);
+}
+
+void tell_trace_table(struct buf *b, const struct tell *t, enum format f)
+{
+	static const struct column cols[] = {
+	    {"rule", COL_TEXT}, {"applied", COL_TEXT}, {"why", COL_TEXT}};
+	struct table tab;
+
+	table_begin(&tab, b, f, cols, sizeof cols / sizeof *cols);
+	for (size_t i = 0; i < t->a->n_trace; i++) {
+		const struct trace_line *l = &t->a->trace[i];
+		table_text(&tab, next_rules[l->rule].name);
+		table_text(&tab, l->applied ? "yes" : "no");
+		table_text(&tab, t->discreet ? NULL : l->why);
+		table_row_end(&tab);
+	}
+	table_end(&tab);
+}

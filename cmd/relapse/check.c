@@ -1,0 +1,192 @@
+#include "relapse.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { ROWS_SHOWN = 6 };
+
+static const char *const rule_words[] = {
+    [SIGN_NONE] = "hand",     [SIGN_AVOIDED] = "avoided", [SIGN_NOTICED] = "noticed",
+    [SIGN_LEFT] = "left",     [SIGN_LEVEL] = "level",	  [SIGN_SILENT] = "silent",
+    [SIGN_RETURN] = "return", [SIGN_DRIFT] = "drift"};
+
+/* What one row of S stands for, whether it is the plan's or the questionnaire's. */
+struct its {
+	const char *id, *notice, *rule;
+	const struct plist *act;
+};
+
+static struct its its_of(const struct plan *p, const struct sign_state *v)
+{
+	static const struct plist none;
+
+	if (v->sign < 0)
+		return (struct its){"phq-9", "phq-9, ninth answer", "score", &none};
+	const struct sign *g = &p->relapse.signs[v->sign];
+	return (struct its){g->id.s, g->notice.s != NULL ? g->notice.s : g->id.s,
+			    rule_words[g->rule.v], &g->act};
+}
+
+/* --- for people --------------------------------------------------------------------- */
+
+static void add_rows(struct sheet *s, const struct plan *p, const struct sign_state *v)
+{
+	for (size_t i = 0; i < v->n_rows && i < ROWS_SHOWN; i++) {
+		struct buf b = {0};
+		entry_say(&b, v->rows[i], (enum plan_scale)p->scale.v);
+		sheet_add(s, SHEET_MORE, "%s", buf_str(&b));
+		buf_free(&b);
+	}
+	if (v->n_rows > ROWS_SHOWN)
+		sheet_add(s, SHEET_MORE, "and %zu more", v->n_rows - ROWS_SHOWN);
+}
+
+static void add_decided(struct sheet *s, const struct plist *act)
+{
+	for (size_t i = 0; i < act->n; i++)
+		sheet_add(s, SHEET_ITEM, "you decided: %s", act->v[i].s);
+}
+
+static void add_sign(struct sheet *s, const struct plan *p, const struct sign_state *v,
+		     bool is_discreet)
+{
+	struct its it = its_of(p, v);
+
+	sheet_add(s, SHEET_HEAD, "%s%s", is_discreet ? it.id : it.notice,
+		  v->urgent ? " (urgent)" : "");
+	if (is_discreet)
+		return;
+	sheet_add(s, SHEET_ITEM, "%s", v->why);
+	add_rows(s, p, v);
+	add_decided(s, it.act);
+	const char *alarms =
+	    v->sign < 0 ? NULL
+			: relapse_false_alarms((enum sign_rule)p->relapse.signs[v->sign].rule.v);
+	if (alarms != NULL && strcmp(it.rule, "drift") == 0)
+		sheet_add(s, SHEET_ITEM, "%s", alarms);
+}
+
+static void add_head(struct sheet *s, const struct signs *g)
+{
+	sheet_add(s, SHEET_PLAIN, "Good that you are here.");
+	if (g->n == 0)
+		sheet_add(s, SHEET_PLAIN, "Stage: %s. The plan names no signs yet.",
+			  relapse_stage_words[g->stage]);
+	else if (g->n_up == 0)
+		sheet_add(s, SHEET_PLAIN, "Stage: %s. None of %zu sign%s is up.",
+			  relapse_stage_words[g->stage], g->n, g->n == 1 ? "" : "s");
+	else
+		sheet_add(s, SHEET_PLAIN, "Stage: %s. %zu of %zu sign%s %s up.",
+			  relapse_stage_words[g->stage], g->n_up, g->n, g->n == 1 ? "" : "s",
+			  g->n_up == 1 ? "is" : "are");
+	if (g->lowered)
+		sheet_add(s, SHEET_PLAIN,
+			  "You looked back within the last seven days: watch, rather than act.");
+}
+
+static void add_stage(struct sheet *s, const struct plan *p, const struct signs *g)
+{
+	const struct plist *act = g->stage >= STAGE_ACT	    ? &p->relapse.act.act
+				  : g->stage == STAGE_WATCH ? &p->relapse.watch.act
+							    : NULL;
+
+	if (act == NULL || act->n == 0)
+		return;
+	sheet_add(s, SHEET_HEAD, "At this stage (%s)",
+		  g->stage == STAGE_WATCH ? relapse_stage_words[STAGE_WATCH]
+					  : relapse_stage_words[STAGE_ACT]);
+	add_decided(s, act);
+}
+
+/* When it is urgent, people come before anything that counts. */
+static void add_people(struct sheet *s, const struct plan *p)
+{
+	struct sheet now = {0};
+
+	refuge_now(&now, p, true);
+	size_t from = sheet_next_head(&now, 0), to = sheet_next_head(&now, from);
+	for (size_t i = from; i < to; i++) {
+		sheet_add(s, now.v[i].kind, "%s", now.v[i].s);
+		if (now.v[i].aside != NULL)
+			sheet_aside(s, now.v[i].aside);
+	}
+	sheet_free(&now);
+}
+
+void refuge_check(struct sheet *s, const struct plan *p, const struct signs *g, bool is_discreet)
+{
+	add_head(s, g);
+	if (g->stage == STAGE_URGENT && !is_discreet)
+		add_people(s, p);
+	for (int urgent = 1; urgent >= 0; urgent--)
+		for (size_t i = 0; i < g->n; i++)
+			if (g->v[i].up && g->v[i].urgent == (urgent == 1))
+				add_sign(s, p, &g->v[i], is_discreet);
+	if (!is_discreet)
+		add_stage(s, p, g);
+	if (g->stage == STAGE_STEADY)
+		return;
+	sheet_add(s, SHEET_HEAD, "Any time");
+	sheet_add(s, SHEET_ITEM, "'relapse-plan now' has people, words and a breath");
+	if (g->stage >= STAGE_ACT)
+		sheet_add(s, SHEET_ITEM, "'relapse-plan after' looks back, once it is quieter");
+}
+
+/* --- for programs -------------------------------------------------------------------- */
+
+static const struct column columns[] = {
+    {"stage", COL_TEXT},	{"sign", COL_TEXT},   {"up", COL_TEXT},	 {"urgent", COL_TEXT},
+    {"rule", COL_TEXT},		{"notice", COL_TEXT}, {"why", COL_TEXT}, {"decided", COL_TEXT},
+    {"false_alarms", COL_TEXT}, {"entries", COL_LIST}};
+
+static void add_list(struct table *t, const struct plist *l)
+{
+	struct buf b = {0};
+
+	for (size_t i = 0; i < l->n; i++)
+		buf_addf(&b, "%s%s", i != 0 ? "; " : "", l->v[i].s);
+	table_text(t, b.len != 0 ? b.data : NULL);
+	buf_free(&b);
+}
+
+static void add_entries(struct table *t, const struct sign_state *v)
+{
+	struct buf b = {0};
+
+	for (size_t i = 0; i < v->n_rows; i++) {
+		if (i != 0)
+			buf_addc(&b, ',');
+		entry_id_write(&b, v->rows[i]->id);
+	}
+	table_text(t, b.len != 0 ? b.data : NULL);
+	buf_free(&b);
+}
+
+void refuge_check_table(struct buf *b, enum format format, const struct plan *p,
+			const struct signs *g, bool is_discreet)
+{
+	struct table t;
+
+	table_begin(&t, b, format, columns, sizeof columns / sizeof *columns);
+	for (size_t i = 0; i < g->n; i++) {
+		const struct sign_state *v = &g->v[i];
+		struct its it = its_of(p, v);
+		static const struct plist none;
+		table_text(&t, relapse_stage_words[g->stage]);
+		table_text(&t, it.id);
+		table_text(&t, v->up ? "yes" : "no");
+		table_text(&t, v->urgent ? "yes" : "no");
+		table_text(&t, it.rule);
+		table_text(&t, is_discreet ? NULL : it.notice);
+		table_text(&t, is_discreet ? NULL : v->why);
+		add_list(&t, is_discreet ? &none : it.act);
+		table_text(&t, v->sign < 0 ? NULL
+					   : relapse_false_alarms(
+						 (enum sign_rule)p->relapse.signs[v->sign].rule.v));
+		add_entries(&t, v);
+		table_row_end(&t);
+	}
+	table_end(&t);
+}

@@ -1,0 +1,262 @@
+/* What the report is asked for: the span, the reader, and what follows from the log. */
+#include "report_in.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static int keep_instant(void *ctx, const struct entry *e)
+{
+	*(struct stamp *)ctx = e->at;
+	return 1;
+}
+
+/* The last review, for --since review. */
+static int last_review(struct report *r, struct stamp *at, struct err *e)
+{
+	struct store_filter f = {.kinds = 1u << KIND_REVIEW, .newest_first = true, .limit = 1};
+
+	*at = (struct stamp){INT64_MIN, 0};
+	if (store_each(r->st, &f, keep_instant, at, e) == -1)
+		return -1;
+	if (at->utc == INT64_MIN)
+		return err_set(e, "no review is written down yet; ladder-log review is one");
+	return 0;
+}
+
+/* Does WHEN name a day without a time?  Then all of that day is meant. */
+static bool is_bare_day(const char *s)
+{
+	return strchr(s, ':') == NULL && *s != '-' && strcmp(s, "now") != 0;
+}
+
+/* WHEN into UTC seconds; END: the end of a day that is named without a time. */
+static int read_when(struct report *r, const char *s, bool end, int64_t *utc, struct err *e)
+{
+	struct stamp at;
+
+	if (strcmp(s, "review") == 0) {
+		if (last_review(r, &at, e) == -1)
+			return -1;
+		*utc = at.utc;
+		return 0;
+	}
+	if (day_when(s, &r->c->now, DAY_BACK, &at, e) == -1)
+		return -1;
+	if (is_bare_day(s))
+		at = day_local_near(day_of(at) + (end ? 1 : 0), 0);
+	*utc = at.utc;
+	return 0;
+}
+
+static int find_share(struct report *r, const char *name, struct err *e)
+{
+	const char *names[64], *near;
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->plan.n_share; i++) {
+		if (strcmp(r->plan.share[i].contact.s, name) == 0) {
+			r->to = &r->plan.share[i];
+			return 0;
+		}
+		if (n < 64)
+			names[n++] = r->plan.share[i].contact.s;
+	}
+	near = text_nearest(name, names, n);
+	if (near != NULL)
+		return err_set(e, "nothing is shared with '%s'; did you mean '%s'?", name, near);
+	return err_set(e, "nothing is shared with '%s': list it under share: in %s", name,
+		       r->plan.file);
+}
+
+int report_ask(struct report *r, struct err *e)
+{
+	const char *since = cli_value(r->c, REPORT_SINCE), *until = cli_value(r->c, REPORT_UNTIL);
+	const char *share = cli_value(r->c, REPORT_SHARE);
+
+	r->ask = (struct store_ask){.now = r->c->now,
+				    .relative = cli_has(r->c, REPORT_RELATIVE),
+				    .all = cli_has(r->c, REPORT_ALL),
+				    .note = !r->c->no_note && share == NULL};
+	if (since != NULL && read_when(r, since, false, &r->ask.since, e) == -1)
+		return -1;
+	if (until != NULL && read_when(r, until, true, &r->ask.until, e) == -1)
+		return -1;
+	if (since != NULL && until != NULL && r->ask.since >= r->ask.until)
+		return err_set(e, "--since '%s' is not before --until '%s'", since, until);
+	return share != NULL ? find_share(r, share, e) : 0;
+}
+
+static bool is_shared(const struct share *to, const char *word)
+{
+	for (size_t i = 0; i < to->views.n; i++)
+		if (strcmp(to->views.v[i].s, word) == 0)
+			return true;
+	return false;
+}
+
+int report_allows(const struct report *r, const char *view, struct err *e)
+{
+	if (r->to == NULL || is_shared(r->to, view))
+		return 0;
+	return err_set(e, "'%s' is not shared with %s: only what share: in %s lists", view,
+		       r->to->contact.s, r->plan.file);
+}
+
+/* --- what is computed from the log ------------------------------------------------------ */
+
+static struct cell text_cell(const char *s)
+{
+	return s == NULL ? (struct cell){.type = CELL_NULL}
+			 : (struct cell){.type = CELL_TEXT, .s = s, .len = strlen(s)};
+}
+
+static struct cell int_cell(int64_t v)
+{
+	return (struct cell){.type = CELL_INT, .i = v};
+}
+
+static bool is_open(const struct history *h, const struct step *s)
+{
+	for (size_t i = 0; i < s->after.n; i++) {
+		int k = plan_step(h->plan, s->after.v[i].s);
+
+		if (k >= 0 && !history_is_learned(h, k))
+			return false;
+	}
+	return true;
+}
+
+/* The easiest step that was not tried yet and is open; -1 for none. */
+static int next_step(const struct history *h)
+{
+	const struct plan *p = h->plan;
+	int best = -1;
+
+	for (size_t i = 0; i < p->n_steps; i++)
+		if (h->steps[i].n == 0 && !history_is_learned(h, (int)i) &&
+		    is_open(h, &p->steps[i]) &&
+		    (best < 0 || p->steps[i].expect.v < p->steps[best].expect.v))
+			best = (int)i;
+	return best;
+}
+
+static int fill_standing(struct report *r, bool words, struct err *e)
+{
+	const struct history *h = &r->recall.history;
+	size_t n = r->plan.n_steps;
+	struct cell *v = mem_zeroed(n * 6, sizeof *v);
+	struct arena mem = {0};
+	int next = next_step(h), status;
+
+	for (size_t i = 0; i < n; i++) {
+		struct cell *c = v + i * 6;
+		bool learned = history_is_learned(h, (int)i);
+		int day = history_learned_day(h, (int)i), due = history_booster_day(h, (int)i);
+
+		c[0] = text_cell(words ? r->plan.steps[i].id.s
+				       : arena_printf(&mem, "step-%zu", i + 1));
+		c[1] = int_cell(learned);
+		c[2] = day != INT_MIN ? int_cell(day) : text_cell(NULL);
+		c[3] = due != INT_MAX ? int_cell(due) : text_cell(NULL);
+		c[4] = int_cell(history_predicted(h, (int)i, NULL));
+		c[5] = text_cell(learned	      ? "learned"
+				 : h->steps[i].n != 0 ? "current"
+				 : (int)i == next     ? "next"
+						      : "later");
+	}
+	status = store_fill(r->st, "standing", v, n, 6, e);
+	arena_free(&mem);
+	free(v);
+	return status;
+}
+
+static int fill_signs(struct report *r, bool words, struct err *e)
+{
+	size_t n = r->signs.n;
+	struct cell *v = mem_zeroed(n * 3 + 1, sizeof *v), stage;
+	struct arena mem = {0};
+	int status;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct sign_state *s = &r->signs.v[i];
+
+		v[i * 3] = text_cell(s->sign < 0 ? "phq-9 item 9"
+				     : words	 ? r->plan.relapse.signs[s->sign].id.s
+						 : arena_printf(&mem, "sign-%d", s->sign + 1));
+		v[i * 3 + 1] = int_cell(s->up);
+		v[i * 3 + 2] = text_cell(s->why);
+	}
+	status = store_fill(r->st, "sign_now", v, n, 3, e);
+	stage = text_cell(relapse_stage_words[r->signs.stage]);
+	if (status == 0)
+		status = store_fill(r->st, "stage_now", &stage, 1, 1, e);
+	arena_free(&mem);
+	free(v);
+	return status;
+}
+
+/* Does any part of V ask for TABLE? */
+static bool asks_for(const struct view *v, const char *table)
+{
+	bool found = strstr(v->sql, table) != NULL;
+
+	for (size_t i = 0; i < v->n_blocks; i++)
+		found = found || strstr(v->blocks[i].sql, table) != NULL;
+	return found;
+}
+
+int report_prepare(struct report *r, const struct view *v, struct err *e)
+{
+	bool words = true;
+
+	r->ask.share = NULL;
+	if (r->to != NULL || r->c->discreet) {
+		bool all = r->to == NULL;
+
+		r->share = (struct store_share){
+		    .contact = all ? "" : r->to->contact.s,
+		    .kinds = all ? "*" : v->kinds,
+		    .details = all ? "*" : v->details,
+		    .figures = all || v->figures,
+		    .tasks = !all && is_shared(r->to, "tasks"),
+		    .notes = !all && is_shared(r->to, "notes"),
+		};
+		r->ask.share = &r->share;
+		words = r->share.tasks;
+	}
+	if (store_prepare_views(r->st, &r->plan, &r->ask, e) == -1)
+		return -1;
+	if (r->to != NULL && !v->learned)
+		return 0;
+	if (!asks_for(v, "standing") && !asks_for(v, "_now"))
+		return 0;
+	if (!r->known) {
+		if (recall_read(&r->recall, r->st, &r->plan, r->c->now, e) == -1)
+			return -1;
+		relapse_signs(&r->signs, &r->plan, &r->recall.history);
+		r->known = true;
+	}
+	if (fill_standing(r, words, e) == -1)
+		return -1;
+	return fill_signs(r, words, e);
+}
+
+void report_preview(struct report *r, const struct view *const *views, size_t n)
+{
+	struct buf b = {0};
+	int to;
+
+	if (r->to == NULL || r->c->quiet)
+		return;
+	to = plan_contact(&r->plan, r->to->contact.s);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&b, "%s%s", i == 0 ? "" : ", ", views[i]->name);
+	cli_note(r->c, "for %s: %s; the plan's words %s, free text %s, other people's names no",
+		 to >= 0 ? r->plan.contacts[to].name.s : r->to->contact.s, buf_str(&b),
+		 is_shared(r->to, "tasks") ? "yes" : "no",
+		 is_shared(r->to, "notes") ? "yes" : "no");
+	buf_free(&b);
+}

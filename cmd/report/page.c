@@ -1,0 +1,262 @@
+/* One page that holds everything it needs: no script, no request, no style from elsewhere. */
+#include "report_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/asset.h"
+#include "plot.h"
+#include "base/text.h"
+
+struct page_view {
+	char name[VIEW_NAME_MAX];
+	struct view v;
+	struct buf html; /* its section's inside; empty: nothing to show */
+};
+struct page {
+	struct report *r;
+	struct page_view *views;
+	size_t n, cap;
+	bool drawn; /* gnuplot is there */
+};
+
+static void base64(struct buf *b, const struct buf *from)
+{
+	static const char digits[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned char *s = (const unsigned char *)buf_str(from);
+
+	for (size_t i = 0; i < from->len; i += 3) {
+		size_t left = from->len - i;
+		unsigned v = (unsigned)s[i] << 16 | (left > 1 ? (unsigned)s[i + 1] << 8 : 0) |
+			     (left > 2 ? s[i + 2] : 0u);
+
+		buf_addc(b, digits[v >> 18]);
+		buf_addc(b, digits[v >> 12 & 63]);
+		buf_addc(b, left > 1 ? digits[v >> 6 & 63] : '=');
+		buf_addc(b, left > 2 ? digits[v & 63] : '=');
+	}
+}
+
+static void safe(struct buf *b, const char *s)
+{
+	text_html(b, s, strlen(s));
+}
+
+/* The picture of V, with what it shows in one line; without gnuplot the line stays. */
+static int add_figure(struct page *g, const struct view *v, struct buf *out, bool *any,
+		      struct err *e)
+{
+	struct plot p;
+	struct buf script = {0}, svg = {0}, alt = {0};
+	bool empty = true;
+	int r = -1;
+
+	*any = false;
+	if (plot_find(&p, v->name, e) == -1 ||
+	    plot_script(&p, g->r->st, "svg", &script, &empty, e) == -1 ||
+	    plot_alt(&p, g->r->st, &alt, e) == -1)
+		goto done;
+	r = 0;
+	if (empty)
+		goto done;
+	*any = true;
+	buf_adds(out, "<figure>");
+	if (g->drawn && !report_draw(&script, &svg))
+		g->drawn = false;
+	if (g->drawn) {
+		buf_adds(out, "<img width=\"680\" height=\"430\" alt=\"");
+		safe(out, alt.len != 0 ? buf_str(&alt) : v->doc);
+		buf_adds(out, "\" src=\"data:image/svg+xml;base64,");
+		base64(out, &svg);
+		buf_adds(out, "\">\n");
+	}
+	buf_adds(out, "<figcaption>");
+	safe(out, alt.len != 0 ? buf_str(&alt) : v->doc);
+	buf_adds(out, "</figcaption></figure>\n");
+done:
+	plot_free(&p);
+	buf_free(&script);
+	buf_free(&svg);
+	buf_free(&alt);
+	return r;
+}
+
+/* What goes into the section of one view. */
+static int make_section(struct page *g, struct page_view *pv, struct err *e)
+{
+	struct buf body = {0};
+	size_t rows = 0;
+	bool any = false;
+	int r = -1;
+
+	if (report_prepare(g->r, &pv->v, e) == -1)
+		goto done;
+	if (plot_has(pv->name) && add_figure(g, &pv->v, &pv->html, &any, e) == -1)
+		goto done;
+	if (view_html(&pv->v, g->r->st, &body, &rows, e) == -1)
+		goto done;
+	buf_add(&pv->html, buf_str(&body), body.len);
+	if (!any && rows == 0)
+		buf_cut(&pv->html, 0);
+	r = 0;
+done:
+	buf_free(&body);
+	return r;
+}
+
+static int by_place(const void *pa, const void *pb)
+{
+	const struct page_view *a = pa, *b = pb;
+
+	return (a->v.page > b->v.page) - (a->v.page < b->v.page);
+}
+
+/* The views of the page, in the order that their files give; or just ONE. */
+static int choose(struct page *g, const char *one, struct err *e)
+{
+	char name[VIEW_NAME_MAX];
+
+	for (size_t i = 0; view_name(i, name); i++) {
+		struct page_view *pv;
+
+		if (one != NULL ? strcmp(name, one) != 0 : report_allows(g->r, name, NULL) == -1)
+			continue;
+		if (one != NULL && report_allows(g->r, name, e) == -1)
+			return -1;
+		g->views = mem_grow(g->views, &g->cap, g->n + 1, sizeof *g->views);
+		pv = &g->views[g->n];
+		*pv = (struct page_view){0};
+		strcpy(pv->name, name);
+		if (view_find(&pv->v, pv->name, e) == -1)
+			return -1;
+		g->n++;
+		if (one == NULL && pv->v.page == 0) {
+			view_free(&pv->v);
+			g->n--;
+		}
+	}
+	qsort(g->views, g->n, sizeof *g->views, by_place);
+	for (size_t i = 0; i < g->n; i++) /* sorting moved the names that the views point at */
+		g->views[i].v.name = g->views[i].name;
+	return 0;
+}
+
+static void add_title(struct buf *b, const struct report *r)
+{
+	int to = r->to != NULL ? plan_contact(&r->plan, r->to->contact.s) : -1;
+
+	if (to >= 0) {
+		buf_adds(b, "For ");
+		safe(b, r->plan.contacts[to].name.s);
+	} else if (r->plan.title.s != NULL && !r->c->discreet && r->to == NULL) {
+		safe(b, r->plan.title.s);
+	} else {
+		buf_adds(b, "A ladder");
+	}
+}
+
+static void add_head(struct buf *b, const struct report *r)
+{
+	buf_addf(b,
+		 "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+		 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+		 "img-src data:; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
+		 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		 "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
+		 asset_find("out", "page.css.sum"));
+	add_title(b, r);
+	buf_addf(b, "</title>\n<style>%s</style>\n</head>\n<body>\n",
+		 asset_find("out", "page.css"));
+	buf_adds(b, "<a class=\"skip\" href=\"#main\">To the content</a>\n<header>\n<h1>");
+	add_title(b, r);
+	buf_adds(b, "</h1>\n<p>");
+	if (r->ask.relative)
+		buf_adds(b, "Days are counted from the beginning.");
+	else
+		day_write_long(b, day_of(r->c->now));
+	buf_adds(b, "</p>\n</header>\n");
+}
+
+static void add_nav(struct buf *b, const struct page *g)
+{
+	buf_adds(b, "<nav aria-label=\"On this page\">\n<ul>\n");
+	for (size_t i = 0; i < g->n; i++) {
+		if (g->views[i].html.len == 0)
+			continue;
+		buf_addf(b, "<li><a href=\"#%s\">", g->views[i].name);
+		safe(b, g->views[i].v.title);
+		buf_adds(b, "</a></li>\n");
+	}
+	buf_adds(b, "</ul>\n</nav>\n");
+}
+
+static void add_section(struct buf *b, const struct page_view *pv)
+{
+	buf_addf(b, "<section id=\"%s\" aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">", pv->name,
+		 pv->name, pv->name);
+	safe(b, pv->v.title);
+	buf_adds(b, "</h2>\n<p class=\"doc\">");
+	safe(b, pv->v.doc);
+	buf_adds(b, "</p>\n");
+	buf_add(b, buf_str(&pv->html), pv->html.len);
+	buf_adds(b, "</section>\n");
+}
+
+/* The page, once every section is known; the status. */
+static int write_page(struct page *g)
+{
+	struct buf b = {0};
+	bool any = false;
+
+	for (size_t i = 0; i < g->n; i++)
+		any = any || g->views[i].html.len != 0;
+	add_head(&b, g->r);
+	add_nav(&b, g);
+	buf_adds(&b, "<main id=\"main\">\n");
+	for (size_t i = 0; i < g->n; i++)
+		if (g->views[i].html.len != 0)
+			add_section(&b, &g->views[i]);
+	if (!any)
+		buf_adds(&b, "<p>Nothing is written down in this time yet.</p>\n");
+	buf_adds(&b,
+		 "</main>\n<footer>\n<p>Counts, dates and own ratings, from a plan and a log; a "
+		 "notebook, not treatment. n is how many entries a figure comes from.</p>\n"
+		 "</footer>\n</body>\n</html>\n");
+	cli_write(g->r->c, &b);
+	buf_free(&b);
+	return any ? ERR_OK : ERR_NO;
+}
+
+static void preview(struct page *g)
+{
+	const struct view **shown = mem_zeroed(g->n + 1, sizeof *shown);
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++)
+		if (g->views[i].html.len != 0)
+			shown[n++] = &g->views[i].v;
+	report_preview(g->r, shown, n);
+	free(shown);
+}
+
+int report_page(struct report *r, const char *only, struct err *e)
+{
+	struct page g = {.r = r, .drawn = true};
+	int status = choose(&g, only, e);
+
+	for (size_t i = 0; status == 0 && i < g.n; i++)
+		status = make_section(&g, &g.views[i], e);
+	if (status == 0) {
+		status = write_page(&g);
+		preview(&g);
+	}
+	if (status != -1 && !g.drawn)
+		cli_note(r->c, "gnuplot is not installed, so the page has no pictures");
+	for (size_t i = 0; i < g.n; i++) {
+		view_free(&g.views[i].v);
+		buf_free(&g.views[i].html);
+	}
+	free(g.views);
+	return status;
+}

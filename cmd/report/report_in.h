@@ -1,0 +1,40 @@
+/* report_int - what the files of report share; private to report*.c. */
+#ifndef LADDER_REPORT_INT_H
+#define LADDER_REPORT_INT_H
+
+#include "rules/history.h"
+#include "app/session.h"
+#include "rules/signs.h"
+#include "report.h"
+#include "view.h"
+
+struct report {
+	struct cli *c;
+	struct plan plan;
+	struct store *st;
+	struct recall recall;
+	struct signs signs;
+	bool known;		  /* recall and signs were read */
+	struct store_ask ask;
+	struct store_share share; /* what ask.share points at, for one view at a time */
+	const struct share *to;	  /* the plan's share that was asked for, or NULL */
+	const char *terminal;
+};
+
+/* Reads --since, --until, --share and the rest into R; R->st is open. */
+int report_ask(struct report *r, struct err *e);
+/* May V be seen by whom the report is for?  -1 with who may see what. */
+int report_allows(const struct report *r, const char *view, struct err *e);
+/* Prepares the layer for V: what it may see, and what is computed from the log. */
+int report_prepare(struct report *r, const struct view *v, struct err *e);
+/* Says on stderr what a share gives away. */
+void report_preview(struct report *r, const struct view *const *views, size_t n);
+
+/* Draws SCRIPT with gnuplot and appends the picture; false when that cannot be. */
+bool report_draw(const struct buf *script, struct buf *out);
+
+/* The writers; status or -1. */
+int report_page(struct report *r, const char *only, struct err *e);	/* html */
+int report_picture(struct report *r, const char *name, struct err *e); /* gnuplot */
+
+#endif

@@ -1,0 +1,80 @@
+/*
+ * view - one report as a file: cmd/report/views/NAME.sql, read and run.
+ *
+ *	struct view v;
+ *	if (view_find(&v, "steps", &e) == 0 &&
+ *	    store_prepare_views(st, &plan, &ask, &e) == 0)
+ *		view_table(&v, st, FORMAT_TSV, &out, ...);
+ *	view_free(&v);
+ *
+ * A view file opens with comment lines that this module reads (title, doc, columns,
+ * empty, share, page, from), then one SELECT, then any number of `-- text: HEADING` blocks, each a SELECT that
+ * makes text for people: of one column, a line a row; of more, a small table.  In
+ * them @data is the view's own SELECT.  One
+ * for rows after (:after_utc, :after_id), :page of them, whose last columns are utc and rid,
+ * comes in pages, for views as long as the log.  All of
+ * them ask the temporary tables and views of ladder(5), "Views", and nothing else.
+ * Adding a report is adding such a file; no C knows any view's name.
+ */
+#ifndef LADDER_VIEW_H
+#define LADDER_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "log/log.h"
+#include "out/table.h"
+
+enum { VIEW_NAME_MAX = 64 };
+struct view_block { const char *heading, *sql; }; /* heading "" for none */
+struct view {
+	struct arena mem;
+	const char *name;	    /* "steps" */
+	const char *title, *doc;    /* "Steps"; one line */
+	const char *empty;	    /* what to say when there is nothing */
+	struct column *cols;
+	size_t n_cols;
+	const char *sql;
+	const char *from;	    /* tables that @from in SQL stands for, one after the other */
+	struct view_block *blocks;  /* text for people; none: the table itself */
+	size_t n_blocks;
+	const char *kinds, *details; /* what a share of it may hold; "" for nothing */
+	int page;		    /* its place on the page of all views; 0: not there */
+	bool text_only;		    /* `table: no`: on a page its text says it all */
+	bool figures, learned;	    /* and: the plan's figures; what is computed from the log */
+};
+
+/* Reads cmd/report/views/NAME.sql.  Fails: no such view (with the nearest right one), or the
+ * file is not as described above (line named).  V is always safe to free. */
+int view_find(struct view *v, const char *name, struct err *e);
+/* The same from bytes, for tests. */
+int view_read(struct view *v, const char *name, const char *text, struct err *e);
+void view_free(struct view *v);
+/* The name of the I-th view, in order of the names; false after the last. */
+bool view_name(size_t i, char name[VIEW_NAME_MAX]);
+
+/* Where output goes as it grows: FLUSH (may be NULL) may write OUT and empty it; no lock
+ * is held when it is called.  Returns 0 to go on, 1 to stop. */
+struct view_out {
+	struct buf *out;
+	int width;
+	bool ascii;
+	int (*flush)(void *ctx, struct buf *out);
+	void *ctx;
+};
+/* Runs the view as a table in a machine format, or FORMAT_HTML; *rows counts.  Stops
+ * without failing when flush says so. */
+int view_table(const struct view *v, struct store *st, enum format f, const struct view_out *to,
+	       size_t *rows, struct err *e);
+/* Runs the view for people; *rows is 0 when it had nothing to say. */
+int view_text(const struct view *v, struct store *st, const struct view_out *to, size_t *rows,
+	      struct err *e);
+
+/* Appends what belongs on a page: lines as paragraphs, then the rows as a table (but not
+ * those of a view that comes in pages); *rows is 0 when there was nothing. */
+int view_html(const struct view *v, struct store *st, struct buf *out, size_t *rows,
+	      struct err *e);
+
+#endif

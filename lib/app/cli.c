@@ -1,0 +1,341 @@
+#include "app/cli_in.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+enum { SHARED_DIR, SHARED_OUTPUT, SHARED_QUIET, SHARED_HELP, SHARED_VERSION, SHARED_N };
+
+static const struct cli_option shared[SHARED_N + 1] = {
+    [SHARED_DIR] = {"dir", 'd', "DIR", "the ladder's directory (else $LADDER_DIR)"},
+    [SHARED_OUTPUT] = {"output", 'o', "FORMAT", NULL},
+    [SHARED_QUIET] = {"quiet", 'q', NULL, "say less: see the page"},
+    [SHARED_HELP] = {"help", 'h', NULL, "this text"},
+    [SHARED_VERSION] = {"version", 'V', NULL, "the version"},
+};
+
+/* Descriptors 0 to 2 that are closed are taken by /dev/null the wrong way round,
+ * so that no file of ours lands there and using them fails as it must. */
+static void guard_descriptors(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
+			if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
+				_exit(ERR_TROUBLE);
+}
+
+static void be_private(void)
+{
+	const struct rlimit none = {0, 0};
+
+	umask(077);
+	setrlimit(RLIMIT_CORE, &none);
+	signal(SIGXFSZ, SIG_IGN); /* a file size limit is an error to report, not a death */
+}
+
+static size_t count_options(const struct cli_option *o)
+{
+	size_t n = 0;
+
+	while (o != NULL && o[n].name != NULL)
+		n++;
+	return n;
+}
+
+/* --- usage ------------------------------------------------------------------ */
+
+static void add_formats(struct buf *b, unsigned formats)
+{
+	buf_adds(b, "text");
+	for (int f = FORMAT_TEXT + 1; f < FORMAT_N; f++)
+		if (formats & (1u << f))
+			buf_addf(b, ", %s", format_words[f]);
+}
+
+static void usage_line(struct buf *b, const struct cli_spec *spec, const struct cli_option *o)
+{
+	char left[64];
+
+	snprintf(left, sizeof left, "--%s%s%s", o->name, o->arg != NULL ? " " : "",
+		 o->arg != NULL ? o->arg : "");
+	if (o->letter != 0)
+		buf_addf(b, "  -%c, %-20s ", o->letter, left);
+	else
+		buf_addf(b, "      %-20s ", left);
+	if (o->help != NULL)
+		buf_adds(b, o->help);
+	else
+		add_formats(b, spec->formats);
+	buf_addc(b, '\n');
+}
+
+static void usage(struct cli *c)
+{
+	const struct cli_spec *spec = c->spec;
+	struct buf b = {0};
+	const char *head = "usage:", *s = spec->words;
+
+	do {
+		size_t n = strcspn(s, "\n");
+		buf_addf(&b, "%s %s [OPTIONS]%s%.*s\n", head, spec->prog, n != 0 ? " " : "",
+			 (int)n, s);
+		s += n + (s[n] == '\n');
+		head = "      ";
+	} while (*s != '\0');
+	buf_addf(&b, "%s\n\n", spec->purpose);
+	for (const struct cli_option *o = spec->options; o != NULL && o->name != NULL; o++)
+		usage_line(&b, spec, o);
+	for (int i = 0; i < SHARED_N; i++)
+		if (i != SHARED_OUTPUT || spec->formats != 0)
+			usage_line(&b, spec, &shared[i]);
+	buf_addf(&b, "\nMore: man %s, man 7 ladder\n", spec->prog);
+	cli_write(c, &b);
+	buf_free(&b);
+}
+
+/* --- options ---------------------------------------------------------------- */
+
+/* Options of both lists by one index: the program's own first. */
+static const struct cli_option *option_at(const struct cli_spec *spec, size_t own, size_t i)
+{
+	return i < own ? &spec->options[i] : &shared[i - own];
+}
+
+static int unknown_option(struct cli *c, size_t own, const char *word, size_t len)
+{
+	const char *names[CLI_MAX_OPTIONS + SHARED_N];
+	char *name = mem_dup(word, len);
+	size_t n = own + SHARED_N;
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = option_at(c->spec, own, i)->name;
+	const char *near = text_nearest(name, names, n);
+	if (near != NULL)
+		cli_error(c, "no option '--%s'; did you mean '--%s'?", name, near);
+	else
+		cli_error(c, "no option '--%s'; '%s -h' lists them", name, c->spec->prog);
+	free(name);
+	return -1;
+}
+
+/* getopt_long takes abbreviations; a script that uses one would break when an
+ * option is added, so a long option must be written in full. */
+static int check_full_name(struct cli *c, size_t own, const char *word)
+{
+	if (word == NULL || strncmp(word, "--", 2) != 0 || word[2] == '\0')
+		return 0;
+	size_t len = strcspn(word + 2, "=");
+	for (size_t i = 0; i < own + SHARED_N; i++) {
+		const char *name = option_at(c->spec, own, i)->name;
+		if (strlen(name) == len && memcmp(name, word + 2, len) == 0)
+			return 0;
+	}
+	return unknown_option(c, own, word + 2, len);
+}
+
+static int set_format(struct cli *c, const char *word)
+{
+	struct buf known = {0};
+	const char *near, *names[FORMAT_N];
+	size_t n = 0;
+
+	for (int f = 0; f < FORMAT_N; f++) {
+		if (f != FORMAT_TEXT && !(c->spec->formats & (1u << f)))
+			continue;
+		names[n++] = format_words[f];
+		if (strcmp(word, format_words[f]) == 0) {
+			c->output = (enum format)f;
+			return 0;
+		}
+	}
+	near = text_nearest(word, names, n);
+	add_formats(&known, c->spec->formats);
+	if (near != NULL)
+		cli_error(c, "no format '%s'; did you mean '%s'?", word, near);
+	else
+		cli_error(c, "no format '%s' here (%s)", word, buf_str(&known));
+	buf_free(&known);
+	return -1;
+}
+
+static int take_shared(struct cli *c, int i, const char *arg, const char **dir)
+{
+	struct buf b = {0};
+
+	switch (i) {
+	case SHARED_DIR:
+		*dir = arg;
+		return 0;
+	case SHARED_OUTPUT:
+		return set_format(c, arg);
+	case SHARED_QUIET:
+		c->quiet = true;
+		return 0;
+	case SHARED_HELP:
+		usage(c);
+		break;
+	default:
+		buf_addf(&b, "%s %s\n", c->spec->prog, LADDER_VERSION);
+		cli_write(c, &b);
+		buf_free(&b);
+	}
+	c->status = ERR_OK;
+	return -1;
+}
+
+static int bad_option(struct cli *c, size_t own, int got, const char *word)
+{
+	const char *arg = "a value";
+
+	if (got == ':') {
+		for (size_t i = 0; i < own + SHARED_N; i++) {
+			const struct cli_option *o = option_at(c->spec, own, i);
+			if (optopt == (int)i + 256 || (o->letter != 0 && optopt == o->letter))
+				arg = o->arg;
+		}
+		return cli_error(c, "option '%s' needs %s", word, arg), -1;
+	}
+	if (optopt >= 256) /* a long one that takes nothing was given a value */
+		return cli_error(c, "option '%.*s' takes no value", (int)strcspn(word, "="), word), -1;
+	return cli_error(c, "no option '-%c'; '%s -h' lists them", optopt, c->spec->prog), -1;
+}
+
+struct getopt_form {
+	struct option longs[CLI_MAX_OPTIONS + SHARED_N + 1];
+	char shorts[3 * (CLI_MAX_OPTIONS + SHARED_N) + 3];
+};
+
+static void make_form(struct getopt_form *f, const struct cli_spec *spec, size_t own)
+{
+	char *s = f->shorts;
+
+	memset(f, 0, sizeof *f);
+	*s++ = '+';
+	*s++ = ':';
+	for (size_t i = 0; i < own + SHARED_N; i++) {
+		const struct cli_option *o = option_at(spec, own, i);
+		f->longs[i].name = o->name;
+		f->longs[i].has_arg = o->arg != NULL ? required_argument : no_argument;
+		f->longs[i].val = (int)i + 256;
+		if (o->letter != 0) {
+			*s++ = o->letter;
+			if (o->arg != NULL)
+				*s++ = ':';
+		}
+	}
+}
+
+static size_t option_index(const struct cli_spec *spec, size_t own, int got)
+{
+	size_t i = 0;
+
+	if (got >= 256)
+		return (size_t)got - 256;
+	while (option_at(spec, own, i)->letter != got)
+		i++;
+	return i;
+}
+
+static int read_options(struct cli *c, int argc, char **argv, const char **dir)
+{
+	size_t own = count_options(c->spec->options);
+	struct getopt_form form;
+	int got;
+
+	make_form(&form, c->spec, own);
+	opterr = 0;
+	optind = 1;
+	for (;;) {
+		const char *word = optind < argc ? argv[optind] : NULL;
+		if (check_full_name(c, own, word) == -1)
+			return -1;
+		got = getopt_long(argc, argv, form.shorts, form.longs, NULL);
+		if (got == -1)
+			break;
+		if (got == '?' || got == ':')
+			return bad_option(c, own, got, word != NULL ? word : "");
+		size_t i = option_index(c->spec, own, got);
+		if (i < own)
+			c->value[i] = optarg != NULL ? optarg : "";
+		else if (take_shared(c, (int)(i - own), optarg, dir) == -1)
+			return -1;
+	}
+	c->words = argv + optind;
+	c->n_words = argc - optind;
+	return 0;
+}
+
+/* --- start and finish -------------------------------------------------------- */
+
+int cli_start(struct cli *c, const struct cli_spec *spec, int argc, char **argv)
+{
+	struct err e;
+	const char *dir = NULL;
+
+	*c = (struct cli){.spec = spec, .status = ERR_TROUBLE, .output = FORMAT_TEXT};
+	guard_descriptors();
+	be_private();
+	cli_terminal(c);
+	if (read_options(c, argc, argv, &dir) == -1)
+		return -1;
+	if (cli_clock(c, &e) == -1 || cli_places(c, dir, &e) == -1) {
+		cli_fail(c, &e);
+		return -1;
+	}
+	c->status = ERR_OK;
+	return 0;
+}
+
+bool cli_has(const struct cli *c, int option)
+{
+	return c->value[option] != NULL;
+}
+
+const char *cli_value(const struct cli *c, int option)
+{
+	return c->value[option];
+}
+
+void cli_write(struct cli *c, struct buf *b)
+{
+	if (b->len != 0 && !c->out_failed && fwrite(b->data, 1, b->len, stdout) != b->len) {
+		c->out_failed = true;
+		c->out_errno = errno;
+	}
+	buf_cut(b, 0);
+}
+
+int cli_flush(struct cli *c)
+{
+	if (!c->out_failed && fflush(stdout) != 0) {
+		c->out_failed = true;
+		c->out_errno = errno;
+	}
+	return c->out_failed ? -1 : 0;
+}
+
+int cli_finish(struct cli *c, int status)
+{
+	cli_flush(c);
+	if (fclose(stdout) != 0 && !c->out_failed) {
+		c->out_failed = true;
+		c->out_errno = errno;
+	}
+	if (c->out_failed) {
+		cli_error(c, "cannot write the answer: %s", strerror(c->out_errno));
+		status = ERR_TROUBLE;
+	}
+	free(c->dir);
+	free(c->plan_path);
+	c->dir = c->plan_path = NULL;
+	return status;
+}

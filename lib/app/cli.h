@@ -1,0 +1,104 @@
+/*
+ * cli - options, paths, clock, messages, terminal, exit status: the one module in
+ * lib/ that prints and reads environment and clock.
+ *
+ *	static const struct cli_option options[] = {
+ *		[OPT_TRACE] = {"trace", 0, NULL, "replay the decision, rule by rule"},
+ *		{0}};
+ *	static const struct cli_spec spec = {"ladder-next", "[WORDS]", options, ...};
+ *	struct cli c;
+ *	if (cli_start(&c, &spec, argc, argv) == -1) return cli_finish(&c, c.status);
+ *
+ * -d/--dir -o/--output -q/--quiet -h/--help -V/--version are every program's; their
+ * values are in struct cli.  Options end at the first word; abbreviations are refused
+ * with the nearest right one.
+ */
+#ifndef LADDER_CLI_H
+#define LADDER_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "plan/plan.h"
+#include "log/log.h"
+#include "out/table.h"
+
+#define LADDER_VERSION "0.1.0"
+enum { CLI_MAX_OPTIONS = 24 };
+
+struct cli_option { /* the program's own; a NULL name ends the list */
+	const char *name; /* long */
+	char letter;	  /* or 0 */
+	const char *arg;  /* "WHEN", or NULL when it takes none */
+	const char *help; /* one line */
+};
+struct cli_spec {
+	const char *prog;
+	const char *words;   /* the SYNOPSIS after the options: "KIND [WHAT] [key=value ...]" */
+	const char *purpose; /* one line */
+	const struct cli_option *options;
+	unsigned formats;    /* bit per enum format it can write; text always */
+};
+struct cli {
+	const struct cli_spec *spec;
+	const char *value[CLI_MAX_OPTIONS]; /* of spec->options; "" for a flag that was given */
+	char *const *words;		    /* what follows the options */
+	int n_words;
+	char *dir;			    /* -d, $LADDER_DIR, or XDG; absolute or as given */
+	char *plan_path;		    /* DIR/plan.yaml */
+	enum format output;
+	bool quiet;
+	struct stamp now;		    /* LADDER_NOW or the clock; read once */
+	bool in_tty, out_tty, err_tty, utf8, color, discreet, no_note;
+	bool can_move;			    /* TERM is set, and not to dumb: lines can be drawn again */
+	int width;			    /* of stdout's terminal; $COLUMNS; 80 when not a tty */
+	int progress;			    /* columns of the line of cli_progress; 0: none */
+	int status;			    /* what cli_start decided when it returned -1 */
+	bool out_failed; /* and why: */
+	int out_errno;
+};
+
+/* Reads options, environment and clock.  Returns 0 to go on, -1 when the program is
+ * done (help, version, or a message was printed): finish with c->status. */
+int cli_start(struct cli *c, const struct cli_spec *spec, int argc, char **argv);
+bool cli_has(const struct cli *c, int option);
+const char *cli_value(const struct cli *c, int option); /* or NULL */
+
+/* Opens and checks the plan.  0: usable.  -1: the faults or the reason were printed
+ * (nothing set up yet names the directory and ladder-init); status is 2. */
+int cli_plan(struct cli *c, struct plan *p);
+/* Opens the log.  0 with *st; with MODE STORE_READ and no log there: 0 and *st NULL.
+ * -1: printed, c->status is set. */
+int cli_store(struct cli *c, enum store_mode mode, struct store **st);
+
+/* "prog: file:line:col: what" on stderr, made safe.  Returns e->status. */
+int cli_fail(struct cli *c, const struct err *e);
+/* The same from a text; returns 2. */
+int cli_error(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A line for the person on stderr that is no trouble ("prog: ..."). */
+void cli_note(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A line of a person's own on stderr, N bytes, made safe and with nothing before it. */
+void cli_give_back(struct cli *c, const char *line, size_t n);
+/* Prints faults as `file:line:col: error|advice: what` on stderr, or as jsonl on stdout;
+ * returns 2 with errors, else 0. */
+int cli_faults(struct cli *c, const struct plan *p, const struct faults *f, bool advice_too);
+
+/* Writes B to stdout and empties it.  A failure is kept for cli_finish. */
+void cli_write(struct cli *c, struct buf *b);
+/* Flushes stdout now; 0, or -1 when anything so far could not be written. */
+int cli_flush(struct cli *c);
+/* Flushes and closes stdout; STATUS, or 2 with a message when anything could not be
+ * written; frees what cli holds.  The last call of every main. */
+int cli_finish(struct cli *c, int status);
+
+/* Random bytes from the system; never fails. */
+void cli_random(void *p, size_t n);
+/* Milliseconds since 1970 of c->now (LADDER_NOW) or the clock. */
+int64_t cli_now_ms(const struct cli *c);
+/* A hash of $LADDER_DEVICE, else of the host's name. */
+uint64_t cli_device(void);
+
+#endif

@@ -1,0 +1,299 @@
+#include "app/record.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "plan/yaml.h"
+#include "base/text.h"
+
+enum { GOING_SECONDS = 48 * 3600, NOTE_BYTES = 1024 * 1024 };
+
+/* --- opening --------------------------------------------------------------------- */
+
+static bool has_log(struct jot *j)
+{
+	const char *path = arena_printf(&j->mem, "%s/log.db", j->cli->dir);
+	struct stat st;
+
+	return lstat(path, &st) == 0 || errno != ENOENT;
+}
+
+/* Whatever is wrong with the plan, the words of today can still be kept. */
+static int read_plan(struct jot *j)
+{
+	struct cli *c = j->cli;
+	struct faults f = {0};
+	struct err e;
+	bool missing = false;
+
+	if (planread_file(&j->plan, c->plan_path, &f, &missing, &e) == -1) {
+		if (missing && !has_log(j))
+			return -1;
+		j->no_plan = missing ? "no plan.yaml here: stored as said"
+				     : arena_printf(&j->mem, "%s: stored as said", e.what);
+	} else if (f.errors != 0) {
+		j->no_plan = "plan.yaml cannot be read in full (ladder-init --check says where): "
+			     "stored as said";
+	} else {
+		j->has_plan = true;
+	}
+	faults_free(&f);
+	return 0;
+}
+
+int jot_open(struct jot *j, struct cli *c)
+{
+	memset(j, 0, sizeof *j);
+	j->cli = c;
+	j->pool_used = sizeof j->pool;
+	c->status = ERR_TROUBLE;
+	if (read_plan(j) == -1) {
+		cli_store(c, STORE_WRITE, &j->st); /* says that nothing is set up */
+		return -1;
+	}
+	j->ctx = (struct entry_ctx){.plan = j->has_plan ? &j->plan : NULL,
+				    .now = c->now,
+				    .scale = (enum plan_scale)j->plan.scale.v,
+				    .mem = &j->mem,
+				    .notices = &j->notices};
+	c->status = ERR_OK;
+	return 0;
+}
+
+void jot_close(struct jot *j)
+{
+	store_close(j->st);
+	plan_free(&j->plan);
+	arena_free(&j->mem);
+	buf_free(&j->notices);
+}
+
+int jot_need_store(struct jot *j)
+{
+	return j->st != NULL ? 0 : cli_store(j->cli, STORE_WRITE, &j->st);
+}
+
+/* --- making ------------------------------------------------------------------------ */
+
+static void take_random(struct jot *j, void *out, size_t n)
+{
+	if (j->pool_used + n > sizeof j->pool) {
+		cli_random(j->pool, sizeof j->pool);
+		j->pool_used = 0;
+	}
+	memcpy(out, j->pool + j->pool_used, n);
+	j->pool_used += n;
+}
+
+/* 26 bits of counter behind the milliseconds, then 48 of chance: entries of one run sort
+ * in the order of saying, and no two machines meet. */
+static void new_id(struct jot *j, struct entry *e)
+{
+	uint8_t r[10];
+
+	take_random(j, r + 4, 6);
+	r[0] = (uint8_t)(j->counter >> 22 & 0x0f);
+	r[1] = (uint8_t)(j->counter >> 14);
+	r[2] = (uint8_t)(j->counter >> 8 & 0x3f);
+	r[3] = (uint8_t)j->counter;
+	entry_new_id(e, j->now_ms, r);
+	j->counter++;
+}
+
+void jot_tick(struct jot *j)
+{
+	j->now_ms = cli_now_ms(j->cli);
+	j->device = cli_device();
+	take_random(j, &j->counter, sizeof j->counter);
+	j->counter &= 0xffffff; /* room to count up */
+}
+
+void jot_sign(struct jot *j, struct entry *e)
+{
+	if (!entry_has_id(e))
+		new_id(j, e);
+	e->written = j->now_ms;
+	e->device = j->device;
+	entry_fill_total(e);
+	if (j->has_plan)
+		entry_keep_plan(e, &j->plan);
+}
+
+void jot_sign_again(struct jot *j, struct entry *e)
+{
+	e->rev++;
+	e->written = j->now_ms;
+	e->device = j->device;
+}
+
+void jot_fill_from(struct entry *e, const struct entry *going)
+{
+	static const int numbers[] = {D_LIKELY, D_BEFORE}, texts[] = {T_CONTEXT, T_WHO};
+	int64_t ago = e->at.utc - going->at.utc;
+
+	if (going->kind != KIND_GOING || ago < 0 || ago > GOING_SECONDS)
+		return;
+	for (size_t i = 0; i < 2; i++)
+		if (e->num[numbers[i]] == ENTRY_UNSAID)
+			e->num[numbers[i]] = going->num[numbers[i]];
+	for (size_t i = 0; i < 2; i++)
+		if (e->text[texts[i]] == NULL)
+			e->text[texts[i]] = going->text[texts[i]];
+}
+
+struct find_going {
+	struct jot *j;
+	struct entry *e;
+	bool after_did;
+	int64_t did_at;
+};
+
+/* Newest first.  What lies before another `did` was taken up by that one; at the same
+ * second what was said beforehand counts as after it. */
+static int fill_once(void *ctx, const struct entry *found)
+{
+	struct find_going *f = ctx;
+	struct entry going = *found;
+
+	if (found->kind == KIND_DID && !f->after_did) {
+		f->after_did = true;
+		f->did_at = found->at.utc;
+	}
+	if (f->after_did && found->at.utc < f->did_at)
+		return 1;
+	if (found->kind == KIND_DID)
+		return 0;
+	for (int i = 0; i < D_TEXT_N; i++)
+		if (going.text[i] != NULL)
+			going.text[i] = arena_dup(&f->j->mem, going.text[i], strlen(going.text[i]));
+	jot_fill_from(f->e, &going);
+	return 1;
+}
+
+int jot_take_going(struct jot *j, struct entry *e, struct err *err)
+{
+	struct find_going f = {.j = j, .e = e};
+	struct store_filter filter = {.what = e->what,
+				      .kinds = 1u << KIND_GOING | 1u << KIND_DID,
+				      .since = e->at.utc - GOING_SECONDS,
+				      .until = e->at.utc + 1,
+				      .newest_first = true};
+
+	if (e->kind != KIND_DID || e->what == NULL)
+		return 0;
+	return store_each(j->st, &filter, fill_once, &f, err);
+}
+
+/* STATUS, after giving back what could not be stored, to be said again. */
+static int give_back(struct jot *j, const struct entry *e, int status)
+{
+	struct buf b = {0};
+
+	entry_words(&b, e, j->ctx.scale);
+	cli_note(j->cli, "your words were: %s", buf_str(&b));
+	buf_free(&b);
+	return j->cli->status = status;
+}
+
+static int append(struct jot *j, const struct entry *e)
+{
+	struct err err;
+
+	if (store_append(j->st, e, 1, NULL, &err) == 0)
+		return ERR_OK;
+	return give_back(j, e, cli_fail(j->cli, &err));
+}
+
+int jot_put(struct jot *j, struct entry *e)
+{
+	struct err err;
+
+	if (jot_need_store(j) == -1)
+		return give_back(j, e, j->cli->status);
+	if (j->no_plan != NULL)
+		cli_note(j->cli, "%s", j->no_plan);
+	j->no_plan = NULL;
+	if (jot_take_going(j, e, &err) == -1)
+		return give_back(j, e, cli_fail(j->cli, &err));
+	jot_tick(j);
+	jot_sign(j, e);
+	return append(j, e);
+}
+
+int jot_put_again(struct jot *j, struct entry *e)
+{
+	jot_tick(j);
+	jot_sign_again(j, e);
+	return append(j, e);
+}
+
+int jot_entry(struct jot *j, struct entry *e)
+{
+	int status = jot_put(j, e);
+
+	return status != ERR_OK ? status : jot_say(j, e);
+}
+
+/* --- words -------------------------------------------------------------------------- */
+
+const char *jot_read_stdin(struct jot *j, struct err *err)
+{
+	struct buf raw = {0}, clean = {0};
+	const char *text = NULL;
+	char part[8192];
+	size_t n;
+
+	if (j->cli->in_tty)
+		cli_note(j->cli, "the note; Ctrl-D on a new line ends it");
+	while ((n = fread(part, 1, sizeof part, stdin)) > 0 && raw.len <= NOTE_BYTES)
+		buf_add(&raw, part, n);
+	while (raw.len > 0 && raw.data[raw.len - 1] == '\n')
+		buf_cut(&raw, raw.len - 1);
+	size_t replaced = text_clean(&clean, buf_str(&raw), raw.len);
+	if (replaced != 0)
+		buf_addf(&j->notices, "note: %zu bytes that are not UTF-8 became U+FFFD\n",
+			 replaced);
+	if (ferror(stdin))
+		err_set(err, "note=-: cannot read it: %s", strerror(errno));
+	else if (clean.len > NOTE_BYTES)
+		err_set(err, "note=-: longer than %d bytes", NOTE_BYTES);
+	else
+		text = arena_dup(&j->mem, buf_str(&clean), clean.len);
+	buf_free(&raw);
+	buf_free(&clean);
+	return text;
+}
+
+/* The words with `note=-` replaced by what stdin holds; NULL when that cannot be read. */
+static char **with_note(struct jot *j, char *const *words, int n, struct err *err)
+{
+	char **v = arena_alloc(&j->mem, ((size_t)n + 1) * sizeof *v);
+	bool literal = false;
+
+	for (int i = 0; i < n; i++) {
+		v[i] = words[i];
+		literal = literal || strcmp(words[i], "--") == 0;
+		if (literal || strcmp(words[i], "note=-") != 0)
+			continue;
+		const char *text = jot_read_stdin(j, err);
+		if (text == NULL)
+			return NULL;
+		v[i] = arena_printf(&j->mem, "note=%s", text);
+	}
+	return v;
+}
+
+int jot_words(struct jot *j, char *const *words, int n)
+{
+	struct entry e;
+	struct err err;
+	char **v = with_note(j, words, n, &err);
+
+	if (v == NULL || entry_from_words(&e, &j->ctx, v, n, &err) == -1)
+		return cli_fail(j->cli, &err);
+	jot_say_notices(j, "");
+	return jot_entry(j, &e);
+}

@@ -1,0 +1,199 @@
+#include "app/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Bounds on each piece, so that no log, however odd, makes an answer slow. */
+enum {
+	MOST_ROWS = 8 * HISTORY_KEEP, /* looked at for the attempts of one step */
+	MOST_WORDS = 64,	      /* declined, rehearsed, rests, signs */
+	MOST_SCORES = 16,
+	MOST_RITUALS = 64, /* today's are what counts */
+	MOST_FIRST = 128,  /* check-ins of the first days */
+	MOST_LAST = 720,   /* and of the last 90: eight a day */
+	DAY = 86400,
+};
+
+struct take { /* what one walk over the log keeps */
+	struct recall *r;
+	size_t rows, attempts, days;
+	size_t most_rows, most_attempts, most_days; /* 0: no bound */
+	int last_day;
+	bool (*is_end)(const struct entry *e); /* stop after this one; NULL: never */
+};
+
+static void keep(struct recall *r, const struct entry *e)
+{
+	struct entry *copy = arena_alloc(&r->mem, sizeof *copy);
+
+	*copy = *e;
+	if (e->what != NULL)
+		copy->what = arena_dup(&r->mem, e->what, strlen(e->what));
+	for (int i = 0; i < D_TEXT_N; i++)
+		if (e->text[i] != NULL)
+			copy->text[i] = arena_dup(&r->mem, e->text[i], strlen(e->text[i]));
+	r->v = mem_grow(r->v, &r->cap, r->n + 1, sizeof *r->v);
+	r->v[r->n++] = copy;
+}
+
+static bool is_attempt(const struct entry *e)
+{
+	return e->kind == KIND_AVOIDED ||
+	       (e->kind == KIND_DID && e->num[D_ENDED] != ENDED_NOCHANCE);
+}
+
+static int take_one(void *ctx, const struct entry *e)
+{
+	struct take *t = ctx;
+	int day = day_of(e->at);
+
+	if (t->days == 0 || day != t->last_day) {
+		if (t->most_days != 0 && t->days == t->most_days)
+			return 1;
+		t->days++;
+		t->last_day = day;
+	}
+	keep(t->r, e);
+	t->rows++;
+	t->attempts += is_attempt(e);
+	return (t->most_rows != 0 && t->rows >= t->most_rows) ||
+	       (t->most_attempts != 0 && t->attempts >= t->most_attempts) ||
+	       (t->is_end != NULL && t->is_end(e));
+}
+
+static unsigned bit(enum kind k)
+{
+	return 1u << k;
+}
+
+/* The first and the last attempts of one step. */
+static int take_step(struct recall *r, struct store *st, const char *id, struct err *e)
+{
+	struct store_filter f = {.what = id,
+				 .kinds = bit(KIND_DID) | bit(KIND_AVOIDED),
+				 .newest_first = true,
+				 .limit = MOST_ROWS};
+	struct take t = {.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
+
+	if (store_each(st, &f, take_one, &t, e) == -1)
+		return -1;
+	if (t.attempts < HISTORY_KEEP && t.rows < MOST_ROWS)
+		return 0;
+	f.newest_first = false;
+	t = (struct take){.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
+	return store_each(st, &f, take_one, &t, e);
+}
+
+/* The newest MOST entries of KINDS; *ROWS (may be NULL) is how many there were. */
+static int take_newest(struct recall *r, struct store *st, unsigned kinds, int most, size_t *rows,
+		       struct err *e)
+{
+	struct store_filter f = {.kinds = kinds, .newest_first = true, .limit = most};
+	struct take t = {.r = r};
+
+	if (store_each(st, &f, take_one, &t, e) == -1)
+		return -1;
+	if (rows != NULL)
+		*rows = t.rows;
+	return 0;
+}
+
+static int take_checkins(struct recall *r, struct store *st, struct stamp now, struct err *e)
+{
+	struct store_filter f = {.kinds = bit(KIND_CHECKIN), .limit = MOST_FIRST};
+	struct take t = {.r = r, .most_days = HISTORY_FIRST_DAYS};
+
+	if (store_each(st, &f, take_one, &t, e) == -1)
+		return -1;
+	f = (struct store_filter){.kinds = bit(KIND_CHECKIN),
+				  .newest_first = true,
+				  .since = now.utc - (int64_t)(HISTORY_LAST_DAYS + 2) * DAY,
+				  .limit = MOST_LAST};
+	t = (struct take){.r = r};
+	return store_each(st, &f, take_one, &t, e);
+}
+
+static int take_signs(struct recall *r, struct store *st, const struct plan *p, struct err *e)
+{
+	size_t rows;
+
+	if (take_newest(r, st, bit(KIND_SIGN), MOST_WORDS, &rows, e) == -1)
+		return -1;
+	for (size_t i = 0; rows == MOST_WORDS && i < p->relapse.n_signs; i++) {
+		struct store_filter f = {.what = p->relapse.signs[i].id.s,
+					 .kinds = bit(KIND_SIGN),
+					 .newest_first = true,
+					 .limit = 1};
+		struct take t = {.r = r};
+		if (store_each(st, &f, take_one, &t, e) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+/* phq-9 with its ninth item above 0 */
+static bool is_alarming(const struct entry *e)
+{
+	const char *s = e->text[T_ITEMS];
+
+	for (int i = 0; s != NULL && i < 8; i++)
+		if ((s = strchr(s, ',')) != NULL)
+			s++;
+	return s != NULL && *s > '0' && *s <= '9';
+}
+
+static int take_scores(struct recall *r, struct store *st, struct err *e)
+{
+	struct store_filter f = {
+	    .what = "phq-9", .kinds = bit(KIND_SCORE), .newest_first = true, .limit = MOST_SCORES};
+	struct take t = {.r = r, .is_end = is_alarming};
+
+	return store_each(st, &f, take_one, &t, e);
+}
+
+static int take_all(struct recall *r, struct store *st, const struct plan *p, struct stamp now,
+		    struct err *e)
+{
+	static const struct {
+		unsigned kinds;
+		int most;
+	} newest[] = {
+	    {0, 1}, /* of any kind */
+	    {1u << KIND_DID | 1u << KIND_REHEARSED, 1},
+	    {1u << KIND_REVIEW, 1},
+	    {1u << KIND_NOTNOW | 1u << KIND_REHEARSED, MOST_WORDS},
+	    {1u << KIND_REST | 1u << KIND_PAUSE | 1u << KIND_RESUME, MOST_WORDS},
+	};
+
+	for (size_t i = 0; i < p->n_steps; i++)
+		if (take_step(r, st, p->steps[i].id.s, e) == -1)
+			return -1;
+	for (size_t i = 0; i < sizeof newest / sizeof *newest; i++)
+		if (take_newest(r, st, newest[i].kinds, newest[i].most, NULL, e) == -1)
+			return -1;
+	if (p->n_rituals != 0 && take_newest(r, st, bit(KIND_RITUAL), MOST_RITUALS, NULL, e) == -1)
+		return -1;
+	if (take_checkins(r, st, now, e) == -1 || take_signs(r, st, p, e) == -1)
+		return -1;
+	return take_scores(r, st, e);
+}
+
+int recall_read(struct recall *r, struct store *st, const struct plan *p, struct stamp now,
+		struct err *e)
+{
+	*r = (struct recall){0};
+	if (st != NULL && take_all(r, st, p, now, e) == -1) {
+		recall_free(r);
+		return -1;
+	}
+	history_build(&r->history, p, (const struct entry *const *)r->v, r->n, now);
+	return 0;
+}
+
+void recall_free(struct recall *r)
+{
+	history_free(&r->history);
+	arena_free(&r->mem);
+	free(r->v);
+	*r = (struct recall){0};
+}

@@ -1,0 +1,183 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+static int make_one(const char *dir, bool *made, struct err *e)
+{
+	struct stat st;
+
+	*made = mkdir(dir, 0700) == 0;
+	if (*made)
+		return 0;
+	if (errno == EEXIST && stat(dir, &st) == 0 && S_ISDIR(st.st_mode))
+		return 0;
+	if (errno == EEXIST)
+		err_set(e, "not a directory (-d DIR names another place)");
+	else
+		err_set(e, "cannot be made: %s (-d DIR names another place)", strerror(errno));
+	return err_at(e, dir, 0, 0);
+}
+
+int setup_dir(const char *dir, bool *made, struct err *e)
+{
+	char *path = mem_dup(dir, strlen(dir));
+	bool ignored;
+	int ret = 0;
+
+	*made = false;
+	for (char *s = path + 1; *path != '\0' && *s != '\0' && ret == 0; s++) {
+		if (*s != '/')
+			continue;
+		*s = '\0';
+		struct stat st;
+		if (stat(path, &st) == -1)
+			ret = make_one(path, &ignored, e);
+		*s = '/';
+	}
+	if (ret == 0)
+		ret = make_one(dir, made, e);
+	free(path);
+	return ret;
+}
+
+/* The file under a name of its own; *TMP is freed by the caller. */
+static int write_aside(const char *dir, const char *bytes, size_t len, char **tmp, struct err *e)
+{
+	struct buf b = {0};
+	int fd, ret;
+
+	buf_addf(&b, "%s/.ladder-XXXXXX", dir);
+	*tmp = b.data;
+	fd = mkstemp(*tmp);
+	if (fd == -1) {
+		err_set(e, "cannot write there: %s", strerror(errno));
+		return err_at(e, dir, 0, 0);
+	}
+	ret = buf_write(fd, bytes, len) == -1 || fsync(fd) == -1 ? -1 : 0;
+	if (ret == -1)
+		err_set(e, "cannot be written: %s", strerror(errno));
+	if (close(fd) == -1 && ret == 0)
+		ret = err_set(e, "cannot be written: %s", strerror(errno));
+	if (ret == -1) {
+		unlink(*tmp);
+		err_at(e, dir, 0, 0);
+	}
+	return ret;
+}
+
+static void sync_dir(const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd == -1)
+		return;
+	fsync(fd);
+	close(fd);
+}
+
+/* Moves a whole file into place; with KEEP only where nothing is. */
+static int put(const char *dir, const char *name, const char *bytes, size_t len, bool keep,
+	       bool *made, struct err *e)
+{
+	struct buf path = {0};
+	char *tmp = NULL;
+	int ret = write_aside(dir, bytes, len, &tmp, e);
+
+	if (ret == -1)
+		goto done;
+	buf_addf(&path, "%s/%s", dir, name);
+	/* link() makes the name only if it is free, which rename() cannot promise. */
+	int moved = keep ? link(tmp, buf_str(&path)) : rename(tmp, buf_str(&path));
+	if (moved == -1 && keep && errno != EEXIST && !setup_has(dir, name))
+		moved = rename(tmp, buf_str(&path)); /* a file system without links */
+	*made = moved == 0;
+	if (moved == -1 && errno != EEXIST) {
+		err_set(e, "cannot be made: %s", strerror(errno));
+		ret = err_at(e, buf_str(&path), 0, 0);
+	}
+	unlink(tmp);
+	sync_dir(dir);
+done:
+	buf_free(&path);
+	free(tmp);
+	return ret;
+}
+
+int setup_file(const char *dir, const char *name, const char *bytes, size_t len, bool *made,
+	       struct err *e)
+{
+	*made = false;
+	if (setup_has(dir, name))
+		return 0;
+	return put(dir, name, bytes, len, true, made, e);
+}
+
+int setup_replace(const char *dir, const char *name, const char *bytes, size_t len, struct err *e)
+{
+	bool made;
+
+	return put(dir, name, bytes, len, false, &made, e);
+}
+
+bool setup_has(const char *dir, const char *name)
+{
+	struct buf path = {0};
+	struct stat st;
+
+	buf_addf(&path, "%s/%s", dir, name);
+	bool there = lstat(buf_str(&path), &st) == 0;
+	buf_free(&path);
+	return there;
+}
+
+static int read_fd(int fd, struct buf *b, struct err *e)
+{
+	char part[16 * 1024];
+	struct stat st;
+	ssize_t n;
+
+	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode))
+		return err_set(e, "no regular file");
+	while ((n = read(fd, part, sizeof part)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(e, "cannot be read: %s", strerror(errno));
+		buf_add(b, part, (size_t)n);
+		if (b->len > SETUP_MAX_BYTES)
+			return err_set(e, "more than %d bytes; a plan has fewer", SETUP_MAX_BYTES);
+	}
+	return 0;
+}
+
+int setup_read(const char *dir, const char *name, struct buf *b, struct err *e)
+{
+	struct buf path = {0};
+	int ret = 1, fd;
+
+	buf_cut(b, 0);
+	if (dir != NULL)
+		buf_addf(&path, "%s/", dir);
+	buf_adds(&path, name);
+	fd = open(buf_str(&path), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (fd == -1 && (errno == ENOENT || errno == ENOTDIR)) {
+		ret = 0;
+	} else if (fd == -1) {
+		err_set(e, "cannot be opened: %s", strerror(errno));
+		ret = err_at(e, buf_str(&path), 0, 0);
+	} else if (read_fd(fd, b, e) == -1) {
+		ret = err_at(e, buf_str(&path), 0, 0);
+	}
+	if (fd != -1)
+		close(fd);
+	buf_free(&path);
+	return ret;
+}

@@ -1,0 +1,218 @@
+#include "base/utf8_in.h"
+
+#include <string.h>
+
+void text_put(struct buf *b, uint32_t c)
+{
+	char u[4];
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+	for (size_t i = n; i-- > 1; c >>= 6)
+		u[i] = (char)(0x80 | (c & 0x3f));
+	u[0] = (char)(n == 1 ? c : (0xf00u >> n & 0xff) | c);
+	buf_add(b, u, n);
+}
+
+size_t text_run(const char *s, const char *end, const char *stop)
+{
+	const char *p = s;
+
+	while (p < end && *p >= ' ' && *p < 0x7f && strchr(stop, *p) == NULL)
+		p++;
+	return (size_t)(p - s);
+}
+
+void text_piece_show(struct buf *b, const struct text_piece *p)
+{
+	switch (p->is) {
+	case TEXT_PLAIN:
+	case TEXT_MARK:
+		buf_add(b, p->s, p->n);
+		break;
+	case TEXT_NEWLINE:
+	case TEXT_TAB:
+		buf_addc(b, ' ');
+		break;
+	case TEXT_BAD:
+		text_put(b, 0xfffd);
+		break;
+	case TEXT_HAZARD:
+		if (p->c < 0x20 || p->c == 0x7f)
+			buf_addf(b, "^%c", (char)(p->c ^ 0x40));
+		else
+			buf_addf(b, "<U+%04X>", (unsigned)p->c);
+		break;
+	}
+}
+
+void text_show(struct buf *b, const char *s, size_t n)
+{
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+
+	while (text_next(&t, &p))
+		text_piece_show(b, &p);
+}
+
+void text_show_lines(struct buf *b, const char *s, size_t n, int indent)
+{
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+
+	while (text_next(&t, &p)) {
+		if (p.is == TEXT_NEWLINE)
+			buf_addf(b, "\n%*s", indent, "");
+		else
+			text_piece_show(b, &p);
+	}
+}
+
+void text_show_cut(struct buf *b, const char *s, size_t n, int columns, bool ascii)
+{
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+	int dots = ascii ? 3 : 1, w = 0;
+	size_t fits = b->len; /* where the dots would go */
+	bool full = false;
+
+	if (columns <= 0)
+		return;
+	while (text_next(&t, &p)) {
+		int more = text_piece_width(&p);
+		if (w + more > columns) {
+			buf_cut(b, fits);
+			buf_add(b, ascii ? "..." : "\xe2\x80\xa6",
+				(size_t)(columns < dots ? columns : 3));
+			return;
+		}
+		text_piece_show(b, &p);
+		w += more;
+		full = full || w > columns - dots;
+		if (!full && p.c != TEXT_ZWJ)
+			fits = b->len;
+	}
+}
+
+/* One line of text_wrap: how many bytes of S go on a line of ROOM columns.  A word is
+ * split only where MAY_SPLIT, never inside what marks or joiners hold together. */
+static size_t line_fits(const char *s, size_t n, int room, bool may_split)
+{
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+	size_t space = 0, base = 0, last = 0;
+	int w = 0;
+
+	while (text_next(&t, &p)) {
+		bool blank = p.c == ' ' && p.is == TEXT_PLAIN;
+		if (blank)
+			space = (size_t)(p.s - s);
+		w += text_piece_width(&p);
+		if (w > room && !blank) {
+			size_t split = last > 0 ? last : (size_t)(t.s - s);
+			return space > 0 ? space : may_split ? split : 0;
+		}
+		if (p.is != TEXT_MARK)
+			base = (size_t)(p.s - s);
+		last = p.c == TEXT_ZWJ ? base : (size_t)(t.s - s);
+	}
+	return n;
+}
+
+void text_wrap(struct buf *b, const char *s, int width, int at, int indent)
+{
+	while (*s != '\0') {
+		size_t n = strcspn(s, "\n");
+		size_t fit = width <= 0 ? n : line_fits(s, n, width - at, at <= indent);
+		buf_add(b, s, fit);
+		s += fit;
+		if (*s == '\0')
+			break;
+		if (*s == '\n')
+			s++;
+		else
+			s += strspn(s, " ");
+		if (*s == '\0')
+			break;
+		buf_addf(b, "\n%*s", indent, "");
+		at = indent;
+	}
+}
+
+/* What stands for our own typographic characters where there is no UTF-8. */
+static const struct {
+	uint32_t c;
+	const char *ascii;
+} plain[] = {
+    {0xa0, " "},
+    {0xab, "<<"},
+    {0xb0, " deg"},
+    {0xb1, "+/-"},
+    {0xb7, "-"},
+    {0xbb, ">>"},
+    {0xd7, "x"},
+    {0x2010, "-"},
+    {0x2011, "-"},
+    {0x2012, "-"},
+    {0x2013, "-"},
+    {0x2014, "-"},
+    {0x2018, "'"},
+    {0x2019, "'"},
+    {0x201a, ","},
+    {0x201c, "\""},
+    {0x201d, "\""},
+    {0x201e, "\""},
+    {0x2022, "*"},
+    {0x2026, "..."},
+    {0x2190, "<-"},
+    {0x2191, "^"},
+    {0x2192, "->"},
+    {0x2193, "v"},
+    {0x2212, "-"},
+    {0x2248, "~"},
+    {0x2264, "<="},
+    {0x2265, ">="},
+    {0x2500, "-"},
+    {0x2502, "|"},
+    /* little columns, bars in eighths, and the marks of where a step stands */
+    {0x2581, "_"},
+    {0x2582, "."},
+    {0x2583, ","},
+    {0x2584, "-"},
+    {0x2585, "="},
+    {0x2586, "+"},
+    {0x2587, "*"},
+    {0x2588, "#"},
+    {0x2589, "#"},
+    {0x258a, "#"},
+    {0x258b, "#"},
+    {0x258c, "#"},
+    {0x258d, ":"},
+    {0x258e, ":"},
+    {0x258f, ":"},
+    {0x25b2, "!"},
+    {0x25cb, "."},
+    {0x25cf, "*"},
+    {0x25d0, "o"},
+};
+
+void text_ascii(struct buf *b, const char *s, size_t n)
+{
+	static const char latin[] =
+	    "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+	struct text_scan t = text_scan(s, n);
+	struct text_piece p;
+
+	while (text_next(&t, &p)) {
+		size_t i = 0, count = sizeof plain / sizeof *plain;
+		while (i < count && plain[i].c != p.c)
+			i++;
+		if (p.c < 0x80)
+			buf_add(b, p.s, p.n);
+		else if (p.is == TEXT_MARK)
+			continue;
+		else if (i < count)
+			buf_adds(b, plain[i].ascii);
+		else
+			buf_addc(b, p.c >= 0xc0 && p.c <= 0xff ? latin[p.c - 0xc0] : '?');
+	}
+}

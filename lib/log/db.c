@@ -1,0 +1,218 @@
+/* Opening with care: where, how, and every setting of ladder(5), "The log". */
+#include "log/db_in.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct {
+	int op, value;
+} configs[] = {
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},	 /* no writing to SQLite's own tables */
+    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, /* what the file says runs nothing */
+    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+    {SQLITE_DBCONFIG_ENABLE_VIEW, 0},	 /* ours are temporary, and still work */
+    {SQLITE_DBCONFIG_DQS_DDL, 0},
+    {SQLITE_DBCONFIG_DQS_DML, 0},
+};
+
+/* EXTRA also syncs the directory after the journal is gone (R2); secure_delete=FAST and
+ * temporary files would leave text behind (R16). */
+static const char settings[] = "PRAGMA synchronous=EXTRA;"
+			       "PRAGMA secure_delete=ON;"
+			       "PRAGMA temp_store=MEMORY;"
+			       "PRAGMA foreign_keys=ON;"
+			       "PRAGMA cell_size_check=ON;";
+
+/* Is there a plain file at st->path?  *there is set; -1 for what cannot be opened safely. */
+static int look(struct store *st, bool *there, struct err *e)
+{
+	struct stat s;
+
+	*there = false;
+	if (lstat(st->path, &s) == -1) {
+		if (errno == ENOENT)
+			return 0;
+		err_set(e, "opening the log: %s", strerror(errno));
+		return err_at(e, st->path, 0, 0);
+	}
+	if (S_ISLNK(s.st_mode))
+		err_set(e, "opening the log: it is a link; put the file itself there");
+	else if (!S_ISREG(s.st_mode))
+		err_set(e, "opening the log: it is not a plain file");
+	else {
+		*there = s.st_size > 0;
+		return 0;
+	}
+	return err_at(e, st->path, 0, 0);
+}
+
+int store_say_missing(struct store *st, struct err *e)
+{
+	err_set(e, "there is no log yet");
+	return err_at(e, st->path, 0, 0);
+}
+
+void store_begin_sqlite(void)
+{
+	/* One thread: no locks on memory.  After the first log these say MISUSE, and hold. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 512, 512);
+}
+
+int store_connect(struct store *st, struct err *e)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
+		    SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+	mode_t mask = umask(077);
+	int rc;
+
+	store_begin_sqlite();
+	if (st->mode == STORE_WRITE)
+		flags |= SQLITE_OPEN_CREATE;
+	rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);
+	if (rc != SQLITE_OK && st->mode == STORE_READ) {
+		sqlite3_close(st->db);
+		flags = (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY;
+		rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);
+	}
+	umask(mask);
+	if (rc != SQLITE_OK)
+		return store_fail(st, rc, "opening the log", e);
+	sqlite3_busy_timeout(st->db, STORE_BUSY_MS);
+	for (size_t i = 0; i < sizeof configs / sizeof *configs; i++)
+		sqlite3_db_config(st->db, configs[i].op, configs[i].value, NULL);
+	st->readonly = sqlite3_db_readonly(st->db, "main") == 1;
+	return store_exec(st, settings, "opening the log", e);
+}
+
+/* Small files are looked over before anything is added to them; large ones by
+ * `ladder-init --check`. */
+static int check_small(struct store *st, struct err *e)
+{
+	struct stat s;
+
+	if (stat(st->path, &s) == -1 || s.st_size == 0 || s.st_size >= STORE_CHECK_BYTES)
+		return 0;
+	return store_quick_check(st, e);
+}
+
+/* Whoever switched the log to WAL gave up what an EXTRA sync promises after a power cut. */
+static int leave_wal(struct store *st, struct err *e)
+{
+	return store_exec(st, "PRAGMA main.journal_mode=DELETE", "opening the log", e);
+}
+
+static int set_place(struct store *st, const char *dir, bool *missing, struct err *e)
+{
+	struct buf path = {0};
+
+	st->dir = realpath(dir, NULL);
+	if (st->dir == NULL) {
+		*missing = errno == ENOENT;
+		err_set(e, *missing ? "there is no such directory" : "the directory: %s",
+			strerror(errno));
+		return err_at(e, dir, 0, 0);
+	}
+	buf_addf(&path, "%s%slog.db", st->dir, strcmp(st->dir, "/") == 0 ? "" : "/");
+	st->path = mem_dup(path.data, path.len);
+	buf_free(&path);
+	return 0;
+}
+
+/* Looking it over is for many at once, making it for one.  Of many who find none, those who come
+ * while it is made wait beside each other, and find it then. */
+static int queue_to_open(struct store *st, bool there, bool *in_crowd, struct err *e)
+{
+	*in_crowd = store_queue(st, false, NULL);
+	if (there)
+		return 0;
+	if (look(st, &there, e) == -1)
+		return -1;
+	if (!there) {
+		store_unqueue(st);
+		*in_crowd = store_queue(st, true, NULL);
+	}
+	return 0;
+}
+
+static int open_log(struct store *st, bool *missing, struct err *e)
+{
+	bool there, in_crowd = false;
+	int r = 0;
+
+	if (look(st, &there, e) == -1)
+		return -1;
+	if (!there && st->mode == STORE_READ) {
+		*missing = true;
+		return store_say_missing(st, e);
+	}
+	if (st->mode == STORE_WRITE) {
+		err_outlive_file_limit();
+		st->dir_fd = open(st->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		r = queue_to_open(st, there, &in_crowd, e);
+	}
+	if (r == 0)
+		r = store_connect(st, e);
+	if (r == 0 && st->mode == STORE_WRITE && st->readonly)
+		r = store_fail(st, SQLITE_READONLY, "opening the log to write", e);
+	if (r == 0)
+		r = store_check_schema(st, missing, e);
+	if (r == 0 && st->mode == STORE_WRITE)
+		r = leave_wal(st, e);
+	/* In a crowd who was before us just did, or who waits beside us. */
+	if (r == 0 && st->mode == STORE_WRITE && !in_crowd && !store_anyone_waits(st))
+		r = check_small(st, e);
+	store_unqueue(st);
+	return r;
+}
+
+int store_open(struct store **out, const char *dir, enum store_mode mode, bool *missing,
+	       struct err *e)
+{
+	struct store *st = mem_zeroed(1, sizeof *st);
+	bool is_missing = false;
+	int r;
+
+	*out = NULL;
+	st->mode = mode;
+	st->dir_fd = -1;
+	r = set_place(st, dir, &is_missing, e);
+	if (r == 0)
+		r = open_log(st, &is_missing, e);
+	if (missing != NULL)
+		*missing = is_missing;
+	if (r == 0)
+		*out = st;
+	else
+		store_close(st);
+	return r;
+}
+
+void store_disconnect(struct store *st)
+{
+	store_drop_statements(st);
+	sqlite3_close(st->db);
+	st->db = NULL;
+}
+
+void store_close(struct store *st)
+{
+	if (st == NULL)
+		return;
+	if (st->views_free != NULL)
+		st->views_free(st->views);
+	store_disconnect(st);
+	if (st->dir_fd != -1)
+		close(st->dir_fd);
+	free(st->kept);
+	free(st->masked);
+	free(st->path);
+	free(st->dir);
+	free(st);
+}

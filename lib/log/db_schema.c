@@ -1,0 +1,174 @@
+/* Is it our log?  The tables must be exactly those of schema.sql. */
+#include "log/db_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/asset.h"
+
+enum { MOST_STATEMENTS = 16 };
+
+struct known { /* the CREATE statements of schema.sql */
+	struct {
+		const char *text;
+		size_t len;
+		bool seen;
+	} v[MOST_STATEMENTS];
+	size_t n;
+};
+
+/* Past blank lines and comments to the next statement, or NULL. */
+static const char *next_statement(const char *s)
+{
+	while (*s == '\n' || strncmp(s, "--", 2) == 0) {
+		s += strcspn(s, "\n");
+		s += *s == '\n';
+	}
+	return *s != '\0' ? s : NULL;
+}
+
+static void read_known(struct known *k, const char *sql)
+{
+	k->n = 0;
+	for (const char *s = next_statement(sql); s != NULL && k->n < MOST_STATEMENTS;
+	     s = next_statement(s)) {
+		const char *end = strstr(s, ";\n");
+		if (end == NULL)
+			return;
+		k->v[k->n].text = s;
+		k->v[k->n].len = (size_t)(end - s);
+		k->v[k->n++].seen = false;
+		s = end + 2;
+	}
+}
+
+static bool is_known(struct known *k, const char *text, size_t len)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (!k->v[i].seen && k->v[i].len == len && memcmp(k->v[i].text, text, len) == 0)
+			return k->v[i].seen = true;
+	return false;
+}
+
+static int foreign(struct store *st, struct err *e)
+{
+	err_set(e, "opening the log: it has tables that this program did not make, or lacks some; "
+		   "it is left alone");
+	return err_at(e, st->path, 0, 0);
+}
+
+static int compare_schema(struct store *st, struct err *e)
+{
+	sqlite3_stmt *stmt;
+	struct known k;
+	bool same = true;
+	int rc;
+
+	read_known(&k, asset_find("log", "schema.sql"));
+	stmt = store_prepare(st,
+			     "SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND "
+			     "name NOT GLOB 'sqlite_stat[134]'",
+			     e);
+	if (stmt == NULL)
+		return -1;
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && same) {
+		const char *text = (const char *)sqlite3_column_text(stmt, 0);
+		same = text != NULL && is_known(&k, text, (size_t)sqlite3_column_bytes(stmt, 0));
+	}
+	store_done(stmt);
+	if (same && rc != SQLITE_DONE)
+		return store_fail(st, rc, "opening the log", e);
+	for (size_t i = 0; i < k.n; i++)
+		same = same && k.v[i].seen;
+	return same ? 0 : foreign(st, e);
+}
+
+static int make_schema(struct store *st, struct err *e)
+{
+	struct buf sql = {0};
+	int64_t there;
+	int r;
+
+	if (store_exec(st, "BEGIN IMMEDIATE", "making the log", e) == -1)
+		return -1;
+	/* Another program may have made it since we looked. */
+	r = store_number(st, "SELECT count(*) FROM main.sqlite_schema", &there, e);
+	if (r == 0 && there == 0) {
+		buf_addf(&sql, "PRAGMA application_id=%d;PRAGMA user_version=%d;",
+			 STORE_APPLICATION_ID, STORE_VERSION);
+		buf_adds(&sql, asset_find("log", "schema.sql"));
+		r = store_exec(st, buf_str(&sql), "making the log", e);
+		buf_free(&sql);
+	}
+	if (r == 0)
+		r = store_exec(st, "COMMIT", "making the log", e);
+	if (r == -1)
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	return r;
+}
+
+static int check_version(struct store *st, int64_t application, int64_t version, struct err *e)
+{
+	if (application != STORE_APPLICATION_ID)
+		err_set(e, "opening the log: it is a database of another program");
+	else if (version > STORE_VERSION)
+		err_set(e,
+			"opening the log: it was written by a newer ladder (format %lld, this one "
+			"knows %d); it is left untouched",
+			(long long)version, STORE_VERSION);
+	else if (version < 1)
+		err_set(e, "opening the log: it has no format number; it is left alone");
+	else
+		return 0;
+	return err_at(e, st->path, 0, 0);
+}
+
+/* All questions in one read transaction, so that what is compared belongs together. */
+static int ask_schema(struct store *st, int64_t *application, int64_t *version, bool *empty,
+		      struct err *e)
+{
+	int64_t tables = 0;
+
+	*empty = false;
+	if (store_number(st, "PRAGMA application_id", application, e) == -1 ||
+	    store_number(st, "PRAGMA user_version", version, e) == -1)
+		return -1;
+	if (*application == 0 && *version == 0) {
+		if (store_number(st, "SELECT count(*) FROM main.sqlite_schema", &tables, e) == -1)
+			return -1;
+		*empty = tables == 0;
+	}
+	return 0;
+}
+
+static int bring_up(struct store *st, int64_t version, struct err *e)
+{
+	if (st->mode == STORE_WRITE)
+		return store_migrate(st, store_steps, version, e);
+	err_set(e, "the log is of an older format (%lld); `ladder-init --check` or the next "
+		   "ladder-log brings it up to date, and keeps a copy", (long long)version);
+	return err_at(e, st->path, 0, 0);
+}
+
+int store_check_schema(struct store *st, bool *missing, struct err *e)
+{
+	int64_t application, version;
+	bool empty;
+
+	*missing = false;
+
+	if (ask_schema(st, &application, &version, &empty, e) == -1)
+		return -1;
+	if (empty && st->mode == STORE_WRITE &&
+	    (make_schema(st, e) == -1 || ask_schema(st, &application, &version, &empty, e) == -1))
+		return -1;
+	if (empty && st->mode == STORE_READ) { /* its making was interrupted, and is undone */
+		*missing = true;
+		return store_say_missing(st, e);
+	}
+	if (check_version(st, application, version, e) == -1)
+		return -1;
+	if (version < STORE_VERSION && bring_up(st, version, e) == -1)
+		return -1;
+	return compare_schema(st, e);
+}

@@ -1,0 +1,205 @@
+#include "log/entry.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+void entry_init(struct entry *e, enum kind kind)
+{
+	memset(e, 0, sizeof *e);
+	e->rev = 1;
+	e->kind = kind;
+	for (int i = 0; i < D_NUM_N; i++)
+		e->num[i] = ENTRY_UNSAID;
+}
+
+void entry_keep_plan(struct entry *e, const struct plan *p)
+{
+	int step = entry_kinds[e->kind].what == WHAT_STEP ? plan_step(p, e->what) : -1;
+
+	e->text[T_PLAN] = p->blob[0] != '\0' ? p->blob : NULL;
+	for (int i = D_PLAN_EXPECT; i <= D_PLAN_STOP; i++)
+		e->num[i] = ENTRY_UNSAID;
+	if (step == -1)
+		return;
+	const struct step *s = &p->steps[step];
+	e->num[D_PLAN_EXPECT] = s->expect.v;
+	if (s->predict.likely.set)
+		e->num[D_PLAN_LIKELY] = s->predict.likely.v;
+	e->num[D_PLAN_TOLERABLE] = plan_tolerable(p, step);
+	e->num[D_PLAN_STOP] = p->safety.stop.v;
+}
+
+/* --- ids ------------------------------------------------------------------- */
+
+void entry_new_id(struct entry *e, int64_t now_ms, const uint8_t random[10])
+{
+	for (int i = 0; i < 6; i++)
+		e->id[i] = (uint8_t)((uint64_t)now_ms >> (40 - 8 * i));
+	memcpy(e->id + 6, random, 10);
+	e->id[6] = (uint8_t)(0x70 | (e->id[6] & 0x0f));
+	e->id[8] = (uint8_t)(0x80 | (e->id[8] & 0x3f));
+}
+
+bool entry_has_id(const struct entry *e)
+{
+	static const uint8_t none[16];
+
+	return memcmp(e->id, none, sizeof none) != 0;
+}
+
+static int hex(char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *at =
+	    c == '\0' ? NULL : strchr(digits, c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c);
+
+	return at == NULL ? -1 : (int)(at - digits);
+}
+
+int entry_id_read(const char *s, uint8_t id[16], struct err *e)
+{
+	size_t n = 0, i = 0;
+
+	memset(id, 0, 16);
+	for (; i < 36 && s[i] != '\0'; i++) {
+		if (i == 8 || i == 13 || i == 18 || i == 23) {
+			if (s[i] != '-')
+				break;
+			continue;
+		}
+		int v = hex(s[i]);
+		if (v == -1)
+			break;
+		id[n / 2] = (uint8_t)(id[n / 2] << 4 | v);
+		n++;
+	}
+	if (i == 36 && s[i] == '\0')
+		return 0;
+	memset(id, 0, 16);
+	return err_set(e,
+		       "'%.60s' is no id: 36 characters like "
+		       "01933b1e-6f00-7abc-8def-0123456789ab",
+		       s);
+}
+
+void entry_id_write(struct buf *b, const uint8_t id[16])
+{
+	static const char digits[] = "0123456789abcdef";
+	char s[36];
+	size_t n = 0;
+
+	for (int i = 0; i < 16; i++) {
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			s[n++] = '-';
+		s[n++] = digits[id[i] >> 4];
+		s[n++] = digits[id[i] & 15];
+	}
+	buf_add(b, s, n);
+}
+
+void entry_id_short(struct buf *b, const uint8_t id[16], int digits)
+{
+	int from = digits >= 32 ? 0 : 32 - digits;
+
+	for (int i = from; i < 32; i++)
+		buf_addc(b, "0123456789abcdef"[(id[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 15]);
+}
+
+/* --- versions --------------------------------------------------------------- */
+
+static int by_number(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int by_text(const char *a, const char *b)
+{
+	if (a == NULL || b == NULL)
+		return (a != NULL) - (b != NULL);
+	return strcmp(a, b);
+}
+
+/* The last resort of the order: everything else that a version says. */
+static int by_bytes(const struct entry *a, const struct entry *b)
+{
+	const int64_t x[] = {a->state, a->at.utc, a->at.off, a->kind};
+	const int64_t y[] = {b->state, b->at.utc, b->at.off, b->kind};
+	int c = 0;
+
+	for (size_t i = 0; c == 0 && i < sizeof x / sizeof *x; i++)
+		c = by_number(x[i], y[i]);
+	if (c == 0)
+		c = by_text(a->what, b->what);
+	for (int i = 0; c == 0 && i < D_NUM_N; i++)
+		c = by_number(a->num[i], b->num[i]);
+	for (int i = 0; c == 0 && i < D_TEXT_N; i++)
+		c = by_text(a->text[i], b->text[i]);
+	return (c > 0) - (c < 0);
+}
+
+int entry_compare_version(const struct entry *a, const struct entry *b)
+{
+	int c = by_number(a->state == STATE_FORGOTTEN, b->state == STATE_FORGOTTEN);
+
+	if (c == 0)
+		c = by_number(a->rev, b->rev);
+	if (c == 0)
+		c = by_number(a->written, b->written);
+	if (c == 0)
+		c = (a->device > b->device) - (a->device < b->device);
+	return c != 0 ? c : by_bytes(a, b);
+}
+
+/* --- the checksum ----------------------------------------------------------- */
+
+static uint64_t fold(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) + 0x9e3779b97f4a7c15u;
+	h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9u;
+	h = (h ^ (h >> 27)) * 0x94d049bb133111ebu;
+	return h ^ (h >> 31);
+}
+
+/* Little-endian on every machine, so that logs can be carried over. */
+static uint64_t fold_bytes(uint64_t h, const void *data, size_t n)
+{
+	const unsigned char *p = data;
+
+	for (; n != 0;) {
+		uint64_t word = 0;
+		size_t take = n < 8 ? n : 8;
+		for (size_t i = 0; i < take; i++)
+			word |= (uint64_t)p[i] << (8 * i);
+		h = fold(h, word);
+		p += take;
+		n -= take;
+	}
+	return h;
+}
+
+static uint64_t fold_text(uint64_t h, uint64_t tag, const char *s)
+{
+	if (s == NULL)
+		return h;
+	size_t n = strlen(s);
+	return fold_bytes(fold(h, tag << 32 | n), s, n);
+}
+
+uint64_t entry_sum(const struct entry *e)
+{
+	const uint64_t head[] = {(uint64_t)e->rev, (uint64_t)e->state,	(uint64_t)e->written,
+				 e->device,	   (uint64_t)e->at.utc, (uint64_t)e->at.off,
+				 (uint64_t)e->kind};
+	uint64_t h = fold_bytes(0, e->id, sizeof e->id);
+
+	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
+		h = fold(h, head[i]);
+	h = fold_text(h, 1, e->what);
+	for (unsigned i = 0; i < D_NUM_N; i++)
+		if (e->num[i] != ENTRY_UNSAID)
+			h = fold(h, (uint64_t)(0x100 + i) << 32 | (uint32_t)e->num[i]);
+	for (unsigned i = 0; i < D_TEXT_N; i++)
+		h = fold_text(h, 0x200 + i, e->text[i]);
+	return h;
+}

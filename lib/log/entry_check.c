@@ -1,0 +1,275 @@
+#include "log/entry_in.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/text.h"
+
+void entry_notice(const struct entry_ctx *c, const char *fmt, ...)
+{
+	char line[256];
+	va_list ap;
+
+	if (c->notices == NULL)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof line, fmt, ap);
+	va_end(ap);
+	buf_adds(c->notices, line);
+	buf_addc(c->notices, '\n');
+}
+
+const char *entry_keep_text(const struct entry_ctx *c, const char *name, const char *value)
+{
+	struct buf b = {0};
+	size_t n = strlen(value), replaced;
+	const char *kept;
+
+	if (text_is_utf8(value, n))
+		return arena_dup(c->mem, value, n);
+	replaced = text_clean(&b, value, n);
+	kept = arena_dup(c->mem, buf_str(&b), b.len);
+	entry_notice(c, "%s: %zu bytes that are not UTF-8 became U+FFFD", name, replaced);
+	buf_free(&b);
+	return kept;
+}
+
+/* Puts "NAME: " before what a reader of numbers or days said. */
+static int named(const struct detail *d, struct err *err)
+{
+	char what[sizeof err->what];
+
+	if (err == NULL)
+		return -1;
+	snprintf(what, sizeof what, "%s", err->what);
+	return err_set(err, "%s: %s", d->name, what);
+}
+
+static int read_word(const struct detail *d, const char *value, int *out, struct err *err)
+{
+	struct buf all = {0};
+	size_t n = 0;
+
+	for (; n < (size_t)d->max; n++)
+		if (strcmp(d->words[n], value) == 0) {
+			*out = (int)n + 1;
+			return 0;
+		}
+	const char *near = text_nearest(value, d->words, n);
+	if (near != NULL)
+		return err_set(err, "%s: no '%.60s'; did you mean '%s'?", d->name, value, near);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&all, "%s%s", i == 0 ? "" : i + 1 == n ? " or " : ", ", d->words[i]);
+	err_set(err, "%s: no '%.60s'; it is %s", d->name, value, buf_str(&all));
+	buf_free(&all);
+	return -1;
+}
+
+static int read_happened(const struct detail *d, const char *value, int *out, struct err *err)
+{
+	static const struct {
+		const char *word;
+		int v;
+	} words[] = {{"no", 0}, {"partly", 50}, {"yes", 100}};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].word, value) == 0) {
+			*out = words[i].v;
+			return 0;
+		}
+	if (*value >= '0' && *value <= '9')
+		return num_int(value, strlen(value), 0, 100, out, err) == -1 ? named(d, err) : 0;
+	return err_set(err, "%s: no '%.60s'; it is yes, partly, no or 0 to 100", d->name, value);
+}
+
+static int read_suds(const struct entry_ctx *c, const char *s, size_t n, int *out, struct err *err)
+{
+	int v;
+
+	if (num_int(s, n, 0, plan_scale_max(c->scale), &v, err) == -1)
+		return -1;
+	*out = plan_from_scale(c->scale, v);
+	return 0;
+}
+
+/* 7.5, or a duration as 7h30m. */
+static int read_hours(const struct detail *d, const char *value, int *out, struct err *err)
+{
+	int minutes;
+
+	if (strpbrk(value, "hm") == NULL)
+		return num_fixed(value, strlen(value), 2, d->min, d->max, out, err);
+	if (day_read_span(value, &minutes, err) == -1)
+		return -1;
+	if (minutes > d->max * 60 / 100)
+		return err_set(err, "'%.60s' is more than %d hours", value, d->max / 100);
+	*out = (minutes * 100 + 30) / 60;
+	return 0;
+}
+
+static int read_minutes(const struct detail *d, const char *value, int *out, struct err *err)
+{
+	if (strpbrk(value, "hmdw") == NULL)
+		return num_int(value, strlen(value), d->min, d->max, out, err);
+	if (day_read_span(value, out, err) == -1)
+		return -1;
+	if (*out > d->max)
+		return err_set(err, "'%.60s' is more than %d minutes", value, d->max);
+	return 0;
+}
+
+/* A date as it stands; else WHEN, counted from when the entry happened. */
+static int read_day(const struct entry *e, const struct entry_ctx *c, const char *value, int *out,
+		    struct err *err)
+{
+	struct stamp from = e->at.utc != 0 ? e->at : c->now, at;
+
+	if (day_read(value, out, NULL) == 0)
+		return 0;
+	if (day_when(value, &from, DAY_AHEAD, &at, err) == -1)
+		return -1;
+	*out = day_of(at);
+	return 0;
+}
+
+static int read_number(const struct entry *e, const struct entry_ctx *c, const struct detail *d,
+		       const char *value, int *out, struct err *err)
+{
+	size_t n = strlen(value);
+	int rc;
+
+	switch (d->type) {
+	case DT_WORD:
+		return read_word(d, value, out, err);
+	case DT_HAPPENED:
+		return read_happened(d, value, out, err);
+	case DT_SUDS:
+		rc = read_suds(c, value, n, out, err);
+		break;
+	case DT_HOURS:
+		rc = read_hours(d, value, out, err);
+		break;
+	case DT_MINUTES:
+		rc = read_minutes(d, value, out, err);
+		break;
+	case DT_DAY:
+		rc = read_day(e, c, value, out, err);
+		break;
+	default:
+		rc = num_int(value, n, d->min, d->max, out, err);
+	}
+	return rc == -1 ? named(d, err) : 0;
+}
+
+/* --- lists -------------------------------------------------------------------- */
+
+/* `5:60,10:45` on the person's scale -> the same in 0-100. */
+static int read_during(const struct entry_ctx *c, const char *s, struct buf *out, struct err *err)
+{
+	for (;;) {
+		size_t n = strcspn(s, ","), k = strcspn(s, ":,");
+		int minute, suds;
+		if (k >= n)
+			return err_set(err, "'%.*s' is not minute:distress, as 5:60,10:45",
+				       n > 60 ? 60 : (int)n, s);
+		if (num_int(s, k, 0, 1440, &minute, err) == -1 ||
+		    read_suds(c, s + k + 1, n - k - 1, &suds, err) == -1)
+			return -1;
+		buf_addf(out, "%s%d:%d", out->len != 0 ? "," : "", minute, suds);
+		if (s[n] == '\0')
+			return 0;
+		s += n + 1;
+	}
+}
+
+/* An answer that was left open is an empty place. */
+static int read_items(const char *s, struct buf *out, struct err *err)
+{
+	for (bool first = true;; first = false) {
+		size_t n = strcspn(s, ",");
+		int v;
+		if (!first)
+			buf_addc(out, ',');
+		if (n != 0) {
+			if (num_int(s, n, 0, 10, &v, err) == -1)
+				return -1;
+			buf_addf(out, "%d", v);
+		}
+		if (s[n] == '\0')
+			return 0;
+		s += n + 1;
+	}
+}
+
+/* Items apart at commas, without the spaces around them and empty ones. */
+static void read_list(const char *s, struct buf *out)
+{
+	for (;;) {
+		size_t n = strcspn(s, ","), from = strspn(s, " \t\n"), to = n;
+		while (to > from && strchr(" \t\n", s[to - 1]) != NULL)
+			to--;
+		if (from < to) {
+			if (out->len != 0)
+				buf_addc(out, ',');
+			buf_add(out, s + from, to - from);
+		}
+		if (s[n] == '\0')
+			return;
+		s += n + 1;
+	}
+}
+
+static int read_text(const struct entry_ctx *c, const struct detail *d, const char *value,
+		     const char **out, struct err *err)
+{
+	struct buf b = {0};
+	const char *kept = entry_keep_text(c, d->name, value);
+	int rc = 0;
+
+	if (strlen(kept) > (size_t)d->max)
+		return err_set(err, "%s: longer than %d bytes", d->name, d->max);
+	switch (d->type) {
+	case DT_TEXT:
+	case DT_ID:
+		*out = kept;
+		if (d->type == DT_ID)
+			rc = entry_check_step(c, kept, err);
+		return rc;
+	case DT_DURING:
+		rc = read_during(c, kept, &b, err);
+		break;
+	case DT_ITEMS:
+		rc = read_items(kept, &b, err);
+		break;
+	default:
+		read_list(kept, &b);
+	}
+	if (rc == -1)
+		named(d, err);
+	else if (d->type == DT_IDS)
+		rc = entry_check_ids(c, d, buf_str(&b), err);
+	if (rc == 0 && b.len != 0)
+		*out = arena_dup(c->mem, b.data, b.len);
+	buf_free(&b);
+	return rc;
+}
+
+int entry_read_value(struct entry *e, const struct entry_ctx *c, const struct detail *d,
+		     const char *value, struct err *err)
+{
+	int v = ENTRY_UNSAID;
+	const char *s = NULL;
+
+	if (d->is_num) {
+		if (read_number(e, c, d, value, &v, err) == -1)
+			return -1;
+		e->num[d->index] = v;
+		return 0;
+	}
+	if (read_text(c, d, value, &s, err) == -1)
+		return -1;
+	e->text[d->index] = s;
+	return 0;
+}

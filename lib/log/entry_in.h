@@ -1,0 +1,21 @@
+/* entry_int - between the files of the module entry. */
+#ifndef LADDER_ENTRY_INT_H
+#define LADDER_ENTRY_INT_H
+
+#include "log/entry.h"
+
+/* Reads VALUE (not empty) as detail D into E; every failure names the detail. */
+int entry_read_value(struct entry *e, const struct entry_ctx *c, const struct detail *d,
+		     const char *value, struct err *err);
+/* Is ID a step of the plan, if there is one? */
+int entry_check_step(const struct entry_ctx *c, const char *id, struct err *err);
+/* Every id of the comma-joined LIST of detail D, by the plan if there is one. */
+int entry_check_ids(const struct entry_ctx *c, const struct detail *d, const char *list,
+		    struct err *err);
+/* A line for c->notices. */
+void entry_notice(const struct entry_ctx *c, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* A valid UTF-8 copy of VALUE in c->mem; NAME is for the notice. */
+const char *entry_keep_text(const struct entry_ctx *c, const char *name, const char *value);
+
+#endif

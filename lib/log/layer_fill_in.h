@@ -1,0 +1,37 @@
+/* store_views_fill - filling one temporary table, a cell at a time; private to store*.c. */
+#ifndef LADDER_STORE_VIEWS_FILL_H
+#define LADDER_STORE_VIEWS_FILL_H
+
+#include "log/layer_in.h"
+
+/* The first trouble is kept in *e with `bad`, and the rest passed over. */
+struct fill {
+	sqlite3 *db;
+	const struct plan *p;
+	bool words, figures; /* may the plan's words, its figures be seen? */
+	struct err *e;
+	sqlite3_stmt *stmt;
+	const char *table;
+	int at;
+	bool bad;
+};
+
+/* Starts TABLE, which has so many columns. */
+void fill_begin(struct fill *f, const char *table, int columns);
+/* One cell each, in the order of the columns; NULL is not said. */
+void fill_text(struct fill *f, const char *s);
+void fill_int(struct fill *f, int64_t v);
+void fill_none(struct fill *f);
+/* A word of the plan's, if words are shared: text that a person wrote. */
+void fill_word(struct fill *f, struct ptext t);
+/* A figure that says how hard something is, if figures are shared. */
+void fill_figure(struct fill *f, struct pnum v);
+/* A number that the plan may leave out. */
+void fill_said(struct fill *f, struct pnum v);
+/* An id, or its place in the plan ("step-3") where words are not shared. */
+void fill_id(struct fill *f, struct ptext id, const char *what, size_t i);
+/* The row is complete. */
+void fill_row(struct fill *f);
+void fill_end(struct fill *f);
+
+#endif

@@ -1,0 +1,248 @@
+/* Temporary views over the log, made from the table of details: columns decoded to
+ * words, and nothing in them that a share keeps back. */
+#include "log/layer_in.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Is WORD one of the space separated words in LIST?  "*" is every word. */
+static bool is_listed(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	if (strcmp(list, "*") == 0)
+		return true;
+	for (const char *s = list; *s != '\0'; s += strspn(s, " ")) {
+		size_t len = strcspn(s, " ");
+
+		if (len == n && memcmp(s, word, n) == 0)
+			return true;
+		s += len;
+	}
+	return false;
+}
+
+/* May this detail be seen?  Other people are never named to anyone. */
+static bool is_seen(const struct detail *d, const struct store_share *share)
+{
+	if (share == NULL)
+		return true;
+	if (!is_listed(share->details, d->name))
+		return false;
+	if (d->is_num)
+		return true;
+	switch (d->index) {
+	case T_WHO:
+		return false;
+	case T_DURING:
+	case T_ITEMS:
+	case T_PART:
+	case T_STEP: /* an alias where words are not shared */
+		return true;
+	case T_CONTEXT:
+	case T_USED:
+	case T_DROPPED:
+	case T_KEPT:
+	case T_PLAN:
+		return share->tasks;
+	default:
+		return share->notes;
+	}
+}
+
+static bool is_kind_seen(enum kind k, const struct store_share *share)
+{
+	return share == NULL || is_listed(share->kinds, entry_kinds[k].name);
+}
+
+static void add_kinds(struct buf *b, const struct store_share *share)
+{
+	bool first = true;
+
+	if (share == NULL || strcmp(share->kinds, "*") == 0) {
+		buf_adds(b, "1");
+		return;
+	}
+	buf_adds(b, "t.kind IN (");
+	for (int k = KIND_NONE + 1; k < KIND_N; k++)
+		if (is_kind_seen((enum kind)k, share)) {
+			buf_addf(b, "%s%d", first ? "" : ",", k);
+			first = false;
+		}
+	buf_adds(b, ")");
+}
+
+static bool has_words(const struct store_share *share)
+{
+	return share == NULL || share->tasks;
+}
+
+#define NAME "(SELECT name FROM main.what AS w WHERE w.n = t.what)"
+
+static void add_raw_detail(struct buf *b, const struct detail *d, const struct store_share *share)
+{
+	if (!d->is_num && d->index == T_PART && share != NULL && *share->contact != '\0')
+		buf_addf(b, ",'%s' AS part", share->contact); /* an id: [a-z0-9-] */
+	else if (!is_seen(d, share))
+		buf_addf(b, ",NULL AS %s", d->name);
+	else if (!d->is_num && d->index == T_STEP && !has_words(share))
+		buf_addf(b, ",alias(%d, t.step) AS step", (int)KIND_DID);
+	else
+		buf_addf(b, ",t.%s", d->name);
+}
+
+/* All columns of the table as arguments: what the checksum is over. */
+static void add_sound(struct buf *b)
+{
+	buf_adds(b, ",sound(t.id, t.rev, t.state, t.written, t.device, t.utc, t.off, t.kind, " NAME
+		    ", t.sum");
+	for (size_t i = 0; i < entry_n_details; i++)
+		buf_addf(b, ",t.%s", entry_details[i].name);
+	buf_adds(b, ") AS sound");
+}
+
+/* One view of rows as they are stored, with what may not be seen as NULL. */
+static void add_raw(struct buf *b, const char *name, const char *from, const struct store_ask *ask,
+		    bool full)
+{
+	const struct store_share *share = ask->share;
+
+	buf_addf(
+	    b,
+	    "CREATE TEMP VIEW %s AS SELECT t.n, t.id AS rid, t.rev, t.state, t.written, t.device,"
+	    " t.utc, t.off, t.kind, t.what AS what_n, %s AS what",
+	    name, has_words(share) ? NAME : "alias(t.kind, " NAME ")");
+	buf_addf(b, ", t.ended IS NOT %d AS tried", (int)ENDED_NOCHANCE);
+	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? "t.n" : "t.utc");
+	for (size_t i = 0; i < entry_n_details; i++)
+		add_raw_detail(b, &entry_details[i], share);
+	if (full)
+		add_sound(b);
+	buf_addf(b, " FROM %s AND ", from);
+	add_kinds(b, share);
+	if (ask->since != 0)
+		buf_addf(b, " AND t.utc >= %lld", (long long)ask->since);
+	if (ask->until != 0)
+		buf_addf(b, " AND t.utc < %lld", (long long)ask->until);
+	buf_adds(b, ";\n");
+}
+
+static void add_word_case(struct buf *b, const struct detail *d)
+{
+	buf_addf(b, ",CASE %s", d->name);
+	for (int i = 0; d->words[i] != NULL; i++)
+		buf_addf(b, " WHEN %d THEN '%s'", i + 1, d->words[i]);
+	buf_addf(b, " END AS %s", d->name);
+}
+
+static void add_detail(struct buf *b, const struct detail *d)
+{
+	switch (d->type) {
+	case DT_WORD:
+		add_word_case(b, d);
+		break;
+	case DT_HOURS:
+		buf_addf(b, ",%s / 100.0 AS %s", d->name, d->name);
+		break;
+	case DT_DAY:
+		buf_addf(b, ",isoday(%s) AS %s", d->name, d->name);
+		break;
+	default:
+		buf_addf(b, ",%s", d->name);
+	}
+}
+
+#define DAY "((utc + off * 60 + 3456000000) / 86400 - 40000)"
+
+#define WEEK "(" DAY " - (SELECT monday FROM span) + 70000) / 7 - 9999"
+
+/* A view in words over one of those above. */
+static void add_log(struct buf *b, const char *name, const char *raw, bool full)
+{
+	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT uuid(rid) AS id, iso(utc, off) AS at, CASE kind",
+		 name);
+	for (int k = KIND_NONE + 1; k < KIND_N; k++)
+		buf_addf(b, " WHEN %d THEN '%s'", k, entry_kinds[k].name);
+	buf_adds(
+	    b, " END AS kind, what, rev,"
+	       " CASE state WHEN 0 THEN 'live' WHEN 1 THEN 'undone' ELSE 'forgotten' END AS state,"
+	       " written, device, " DAY " AS day, " WEEK " AS week,"
+	       " ((utc + off * 60 + 3456000000) % 86400) / 60 AS minute, utc, off, rid,"
+	       " kind AS kind_n, what_n, place");
+	for (size_t i = 0; i < entry_n_details; i++)
+		add_detail(b, &entry_details[i]);
+	buf_adds(b, ", until AS until_n");
+	if (full) {
+		buf_adds(b, ", sound, say(kind, utc, off, what");
+		for (size_t i = 0; i < entry_n_details; i++)
+			buf_addf(b, ",%s", entry_details[i].name);
+		buf_adds(b, ") AS said");
+	}
+	buf_addf(b, " FROM %s;\n", raw);
+}
+
+/* `log_did`, `log_win`, ...: one kind each. */
+static void add_kind_views(struct buf *b)
+{
+	for (int k = KIND_NONE + 1; k < KIND_N; k++)
+		buf_addf(b, "CREATE TEMP VIEW log_%s AS SELECT * FROM log WHERE kind_n = %d;\n",
+			 entry_kinds[k].name, k);
+}
+
+/* The ids of what was forgotten, with the columns of `version_now`. */
+static void add_forgotten(struct buf *b)
+{
+	buf_adds(b,
+		 "CREATE TEMP VIEW version_forgotten AS SELECT uuid(id) AS id, NULL AS at, NULL AS"
+		 " kind, NULL AS what, 1 AS rev, 'forgotten' AS state, NULL AS written, NULL AS"
+		 " device, NULL AS day, NULL AS minute, id AS rid, 0 AS place, 1 AS sound, NULL AS"
+		 " said");
+	for (size_t i = 0; i < entry_n_details; i++)
+		buf_addf(b, ", NULL AS %s", entry_details[i].name);
+	buf_adds(b, " FROM main.forgotten;\n");
+}
+
+/* Attempts, with the words of ladder(7), "What next"; numbers and words as they are stored. */
+static void add_attempts(struct buf *b, const char *name, const char *raw, const char *which)
+{
+	buf_addf(
+	    b,
+	    "CREATE TEMP VIEW %s AS SELECT rid, utc, off, " DAY " AS day, " WEEK " AS week,"
+	    " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, what_n, what AS step,"
+	    " kind = %d AS avoided, likely, expect, before, peak, after, minutes, ended, form,"
+	    " success, happened, likely_after, context, who, during, mode, used, dropped, kept,"
+	    " effort, helped, value, urge, learned,"
+	    " kind = %d AND coalesce(ended, 1) <= 2 AS finished,"
+	    " kind = %d AND coalesce(ended, 1) <= 2 AND coalesce(success, 3) <> 1 AS valid"
+	    " FROM %s WHERE %s AND tried;\n",
+	    name, (int)KIND_AVOIDED, (int)KIND_DID, (int)KIND_DID, raw, which);
+}
+
+int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e)
+{
+	char did[32], both[32];
+	struct buf b = {0};
+	int r;
+
+	snprintf(did, sizeof did, "kind = %d", (int)KIND_DID);
+	snprintf(both, sizeof both, "kind IN (%d, %d)", (int)KIND_DID, (int)KIND_AVOIDED);
+	add_raw(&b, "raw", "main.entry AS t WHERE t.state = 0", ask, false);
+	add_raw(&b, "raw_full", "main.entry AS t WHERE t.state = 0", ask, true);
+	add_raw(&b, "raw_by_what",
+		"main.entry AS t INDEXED BY entry_what WHERE t.what IS NOT NULL AND t.state = 0",
+		ask, false);
+	add_raw(&b, "raw_now", "main.entry AS t WHERE 1", ask, true);
+	add_raw(&b, "raw_old", "main.old AS t WHERE 1", ask, true);
+	add_log(&b, "log", "raw", false);
+	add_log(&b, "log_full", "raw_full", true);
+	add_log(&b, "version_now", "raw_now", true);
+	add_log(&b, "version_old", "raw_old", true);
+	add_kind_views(&b);
+	add_forgotten(&b);
+	add_attempts(&b, "attempt", "raw_by_what", both);
+	add_attempts(&b, "practice", "raw_by_what", did);
+	add_attempts(&b, "practice_in_time", "raw", did);
+	r = store_view_exec(db, buf_str(&b), "views over the log", e);
+	buf_free(&b);
+	return r;
+}

@@ -1,0 +1,333 @@
+/* The plan as temporary tables, without what a share keeps back. */
+#include "log/layer_fill_in.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/asset.h"
+#include "plan/questionnaire.h"
+
+/* The number by which the log knows the name of a step; 0 when it was never logged. */
+static int64_t name_number(sqlite3 *db, const char *name)
+{
+	sqlite3_stmt *stmt;
+	int64_t n = 0;
+
+	if (sqlite3_prepare_v2(db, "SELECT n FROM main.what WHERE name = ?", -1, &stmt, NULL) !=
+	    SQLITE_OK)
+		return 0;
+	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+	if (sqlite3_step(stmt) == SQLITE_ROW)
+		n = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	return n;
+}
+
+/* --- the tables, in the order of plan_tables.sql ------------------------------------ */
+
+static void fill_plan(struct fill *f, const struct store_share *share)
+{
+	const struct plan *p = f->p;
+	const struct baseline *b = &p->baseline;
+	int to = share != NULL ? plan_contact(p, share->contact) : -1;
+
+	fill_begin(f, "plan", 23);
+	fill_word(f, p->title);
+	fill_word(f, p->why);
+	fill_word(f, p->risks);
+	fill_said(f, p->started);
+	fill_text(f, plan_lead_words[p->lead.v]);
+	fill_text(f, plan_scale_words[p->scale.v]);
+	fill_figure(f, p->pace.start);
+	fill_figure(f, p->pace.jump);
+	fill_figure(f, p->safety.tolerable);
+	fill_figure(f, p->safety.stop);
+	fill_int(f, p->pace.per_day.v);
+	fill_int(f, p->pace.per_week.v);
+	fill_int(f, p->pace.lapse.v);
+	fill_text(f, plan_strategy_words[p->pace.strategy.v]);
+	if (f->figures) {
+		fill_said(f, b->date);
+		fill_said(f, b->distress);
+		fill_said(f, b->mood);
+		fill_said(f, b->arousal);
+		fill_said(f, b->control);
+		fill_said(f, b->sleep);
+	} else {
+		f->at += 6;
+	}
+	fill_text(f, f->words && p->blob[0] != '\0' ? p->blob : NULL);
+	fill_text(f, to >= 0 ? p->contacts[to].helps.s : NULL);
+	fill_text(f, to >= 0 ? p->contacts[to].name.s : NULL);
+	fill_row(f);
+	fill_end(f);
+}
+
+static void fill_steps(struct fill *f)
+{
+	fill_begin(f, "step", 17);
+	for (size_t i = 0; i < f->p->n_steps; i++) {
+		const struct step *s = &f->p->steps[i];
+		int64_t n = name_number(f->db, s->id.s);
+
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, s->id, "step", i);
+		fill_word(f, s->task);
+		fill_text(f, f->words ? plan_theme(f->p, (int)i) : NULL);
+		fill_word(f, s->why);
+		fill_figure(f, s->expect);
+		if (f->figures)
+			fill_int(f, plan_tolerable(f->p, (int)i));
+		else
+			fill_none(f);
+		fill_figure(f, f->p->safety.stop);
+		fill_said(f, s->minutes);
+		fill_text(f, plan_mode_words[s->mode.v]);
+		fill_said(f, s->by);
+		fill_word(f, s->predict.what);
+		if (f->figures)
+			fill_said(f, s->predict.likely);
+		else
+			fill_none(f);
+		fill_word(f, s->setting.place);
+		fill_said(f, s->setting.people);
+		fill_word(f, s->easier);
+		if (n != 0)
+			fill_int(f, n);
+		else
+			fill_none(f);
+		fill_row(f);
+	}
+	fill_end(f);
+}
+
+/* The items of one list; with ids, as those of the tables they point at. */
+static void fill_list(struct fill *f, struct ptext owner, const char *what, size_t i,
+		      const char *name, const struct plist *v,
+		      int (*find)(const struct plan *, const char *))
+{
+	for (size_t k = 0; k < v->n; k++) {
+		int place = find != NULL ? find(f->p, v->v[k].s) : -1;
+
+		if (!f->words && place < 0)
+			continue;
+		fill_id(f, owner, what, i);
+		fill_text(f, name);
+		fill_int(f, (int64_t)k + 1);
+		fill_id(f, v->v[k],
+			strcmp(name, "after") == 0 || strcmp(name, "steps") == 0 ? "step"
+			: strcmp(name, "values") == 0				 ? "value"
+			: strcmp(name, "skills") == 0				 ? "skill"
+			: strcmp(name, "drop") == 0				 ? "habit"
+										 : "coping",
+			place < 0 ? 0 : (size_t)place);
+		fill_row(f);
+	}
+}
+
+static void fill_step_lists(struct fill *f)
+{
+	fill_begin(f, "step_list", 4);
+	for (size_t i = 0; i < f->p->n_steps; i++) {
+		const struct step *s = &f->p->steps[i];
+		const struct {
+			const char *name;
+			const struct plist *v;
+			int (*find)(const struct plan *, const char *);
+		} lists[] = {
+		    {"values", &s->values, plan_value}, {"success", &s->success, NULL},
+		    {"script", &s->script, NULL},	{"contexts", &s->contexts, NULL},
+		    {"drop", &s->drop, plan_behaviour}, {"coping", &s->coping, plan_coping},
+		    {"skills", &s->skills, plan_skill}, {"after", &s->after, plan_step},
+		    {"limits", &s->limits, NULL},
+		};
+
+		for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+			fill_list(f, s->id, "step", i, lists[k].name, lists[k].v, lists[k].find);
+	}
+	fill_end(f);
+}
+
+/* Safety behaviours, and the people steps lean on (never named in a share). */
+static void fill_supports(struct fill *f, bool names)
+{
+	const struct plan *p = f->p;
+	int64_t n = 0;
+
+	fill_begin(f, "support", 4);
+	for (size_t i = 0; i < p->n_safety_behaviours; i++) {
+		fill_int(f, ++n);
+		fill_id(f, p->safety_behaviours[i].id, "habit", i);
+		fill_text(f, "habit");
+		fill_word(f, p->safety_behaviours[i].what);
+		fill_row(f);
+	}
+	for (size_t i = 0; names && i < p->n_contacts; i++) {
+		fill_int(f, ++n);
+		fill_text(f, p->contacts[i].id.s);
+		fill_text(f, "person");
+		fill_text(f, p->contacts[i].name.s);
+		fill_row(f);
+	}
+	fill_end(f);
+}
+
+static void fill_values(struct fill *f)
+{
+	fill_begin(f, "value", 5);
+	for (size_t i = 0; i < f->p->n_values; i++) {
+		const struct value *v = &f->p->values[i];
+
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, v->id, "value", i);
+		fill_word(f, v->why);
+		fill_word(f, v->area);
+		fill_int(f, v->weight.v);
+		fill_row(f);
+	}
+	fill_end(f);
+}
+
+static void fill_goals(struct fill *f)
+{
+	fill_begin(f, "goal", 6);
+	for (size_t i = 0; i < f->p->n_goals; i++) {
+		const struct goal *g = &f->p->goals[i];
+
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, g->id, "goal", i);
+		fill_word(f, g->what);
+		fill_word(f, g->measure);
+		fill_said(f, g->by);
+		fill_said(f, g->review);
+		fill_row(f);
+	}
+	fill_end(f);
+	fill_begin(f, "goal_list", 4);
+	for (size_t i = 0; i < f->p->n_goals; i++) {
+		const struct goal *g = &f->p->goals[i];
+
+		fill_list(f, g->id, "goal", i, "values", &g->values, plan_value);
+		fill_list(f, g->id, "goal", i, "steps", &g->steps, plan_step);
+	}
+	fill_end(f);
+}
+
+static void fill_tools(struct fill *f)
+{
+	const struct plan *p = f->p;
+
+	fill_begin(f, "coping", 4);
+	for (size_t i = 0; i < p->n_coping; i++) {
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, p->coping[i].id, "coping", i);
+		fill_word(f, p->coping[i].kind);
+		fill_word(f, p->coping[i].how);
+		fill_row(f);
+	}
+	fill_end(f);
+	fill_begin(f, "skill", 5);
+	for (size_t i = 0; i < p->n_skills; i++) {
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, p->skills[i].id, "skill", i);
+		fill_word(f, p->skills[i].what);
+		fill_said(f, p->skills[i].level);
+		fill_said(f, p->skills[i].target);
+		fill_row(f);
+	}
+	fill_end(f);
+	fill_begin(f, "ritual", 3);
+	for (size_t i = 0; i < p->n_rituals; i++) {
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, p->rituals[i].id, "ritual", i);
+		fill_word(f, p->rituals[i].what);
+		fill_row(f);
+	}
+	fill_end(f);
+}
+
+static void fill_signs(struct fill *f)
+{
+	fill_begin(f, "sign", 5);
+	for (size_t i = 0; i < f->p->relapse.n_signs; i++) {
+		const struct sign *s = &f->p->relapse.signs[i];
+		struct buf act = {0};
+
+		for (size_t k = 0; k < s->act.n; k++)
+			buf_addf(&act, "%s%s", k == 0 ? "" : "; ", s->act.v[k].s);
+		fill_int(f, (int64_t)i + 1);
+		fill_id(f, s->id, "sign", i);
+		fill_word(f, s->notice);
+		fill_int(f, s->urgent);
+		fill_text(f, f->words && act.len != 0 ? buf_str(&act) : NULL);
+		fill_row(f);
+		buf_free(&act);
+	}
+	fill_end(f);
+	fill_begin(f, "base_score", 2);
+	for (size_t i = 0; f->figures && i < f->p->baseline.n_scores; i++) {
+		fill_text(f, f->p->baseline.scores[i].scale.s);
+		fill_int(f, f->p->baseline.scores[i].total.v);
+		fill_row(f);
+	}
+	fill_end(f);
+}
+
+/* Published figures of questionnaires; no person's. */
+static void fill_scales(struct fill *f)
+{
+	const char *ids[64];
+	struct arena mem = {0};
+	size_t n = scale_ids(ids, 64, &mem);
+
+	fill_begin(f, "scale", 8);
+	for (size_t i = 0; i < n; i++) {
+		struct buf cuts = {0};
+		struct scale s;
+
+		if (!scale_find(&s, ids[i]))
+			continue;
+		for (int k = 0; k < s.n_cuts; k++)
+			buf_addf(&cuts, "%c%d", k == 0 ? '[' : ',', s.cuts[k]);
+		buf_adds(&cuts, s.n_cuts == 0 ? "[]" : "]");
+		fill_text(f, s.id);
+		fill_text(f, s.name);
+		fill_text(f, s.about);
+		fill_int(f, s.min);
+		fill_int(f, s.max);
+		fill_text(f, buf_str(&cuts));
+		fill_int(f, s.is_low);
+		if (s.change != 0)
+			fill_int(f, s.change);
+		else
+			fill_none(f);
+		fill_row(f);
+		buf_free(&cuts);
+		scale_free(&s);
+	}
+	fill_end(f);
+	arena_free(&mem);
+}
+
+int store_view_plan(sqlite3 *db, const struct plan *p, const struct store_share *share,
+		    struct err *e)
+{
+	struct fill f = {.db = db, .p = p, .e = e, .words = true, .figures = true};
+
+	if (share != NULL) {
+		f.words = share->tasks;
+		f.figures = share->figures;
+	}
+	if (store_view_exec(db, asset_find("log", "plan_tables.sql"), "plan_tables.sql", e) == -1)
+		return -1;
+	fill_plan(&f, share);
+	fill_steps(&f);
+	fill_step_lists(&f);
+	fill_supports(&f, share == NULL);
+	fill_values(&f);
+	fill_goals(&f);
+	fill_tools(&f);
+	fill_signs(&f);
+	fill_scales(&f);
+	return f.bad ? -1 : 0;
+}

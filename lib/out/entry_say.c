@@ -1,0 +1,196 @@
+#include "log/entry.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+enum { CUT = 48 };
+
+bool entry_value(struct buf *b, const struct entry *e, const struct detail *d)
+{
+	if (!entry_has(e, d))
+		return false;
+	if (!d->is_num) {
+		buf_adds(b, e->text[d->index]);
+		return true;
+	}
+	int v = e->num[d->index];
+	switch (d->type) {
+	case DT_WORD:
+		buf_adds(b, v >= 1 && v <= d->max ? d->words[v - 1] : "?");
+		break;
+	case DT_DAY:
+		day_write(b, v);
+		break;
+	case DT_HOURS:
+		buf_addf(b,
+			 v % 10 != 0	? "%d.%02d"
+			 : v % 100 != 0 ? "%d.%d"
+					: "%d",
+			 v / 100, v % 10 != 0 ? v % 100 : v % 100 / 10);
+		break;
+	default:
+		buf_addf(b, "%d", v);
+	}
+	return true;
+}
+
+/* 5:60,10:45 in 0-100 -> on the person's scale. */
+static void say_during(struct buf *b, const char *s, enum plan_scale scale)
+{
+	while (*s != '\0') {
+		size_t n = strcspn(s, ":,");
+		int v = 0;
+		buf_add(b, s, n);
+		s += n;
+		if (*s == ':') {
+			for (s++; *s >= '0' && *s <= '9' && v < 1000; s++)
+				v = v * 10 + (*s - '0');
+			buf_addf(b, ":%d", plan_to_scale(scale, v));
+		}
+		if (*s != '\0')
+			buf_addc(b, *s++);
+	}
+}
+
+void entry_say_detail(struct buf *b, const struct entry *e, const struct detail *d,
+		      enum plan_scale scale)
+{
+	if (!entry_has(e, d))
+		return;
+	switch (d->type) {
+	case DT_SUDS:
+		buf_addf(b, "%d", plan_to_scale(scale, e->num[d->index]));
+		return;
+	case DT_DAY:
+		day_write_people(b, e->num[d->index]);
+		return;
+	case DT_DURING:
+		say_during(b, e->text[d->index], scale);
+		return;
+	case DT_TEXT:
+		buf_addc(b, '"');
+		text_show_cut(b, e->text[d->index], SIZE_MAX, CUT, false);
+		buf_addc(b, '"');
+		return;
+	case DT_LIKELY:
+	case DT_HAPPENED: /* as it was said, where that was a word */
+		if (d->type == DT_HAPPENED && e->num[d->index] % 50 == 0) {
+			static const char *const words[] = {"no", "partly", "yes"};
+			buf_adds(b, words[e->num[d->index] / 50]);
+			return;
+		}
+		buf_addf(b, "%d %%", e->num[d->index]);
+		return;
+	case DT_MINUTES:
+		buf_addf(b, "%d min", e->num[d->index]);
+		return;
+	case DT_HOURS:
+		entry_value(b, e, d);
+		buf_adds(b, " h");
+		return;
+	default:
+		break;
+	}
+	if (d->is_num)
+		entry_value(b, e, d);
+	else
+		text_show_cut(b, e->text[d->index], SIZE_MAX, CUT, false);
+}
+
+void entry_say_head(struct buf *b, const struct entry *e)
+{
+	int day = day_of(e->at), year, now_year, month, mday;
+
+	buf_adds(b, entry_kinds[e->kind].name);
+	if (e->what != NULL) {
+		buf_addc(b, ' ');
+		text_show(b, e->what, SIZE_MAX);
+	}
+	buf_adds(b, ", ");
+	day_to_civil(day, &year, &month, &mday);
+	now_year = year;
+	if (e->written > 0)
+		day_to_civil((int)(e->written / 86400000), &now_year, &month, &mday);
+	if (year == now_year)
+		day_write_people(b, day);
+	else
+		day_write_long(b, day);
+	buf_addc(b, ' ');
+	day_write_time(b, day_minute(e->at));
+}
+
+/* The note and the minutes speak for themselves. */
+static void add_name(struct buf *b, const struct detail *d)
+{
+	if (d->is_num ? d->index == D_MINUTES : d->index == T_NOTE)
+		return;
+	for (const char *s = d->name; *s != '\0'; s++)
+		buf_addc(b, *s == '_' ? ' ' : *s);
+	buf_addc(b, ' ');
+}
+
+void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale)
+{
+	static const struct {
+		int index;
+		const char *before;
+	} first[] = {{D_BEFORE, ""}, {D_PEAK, "peak "}, {D_AFTER, "then "}};
+	size_t start;
+
+	entry_say_head(b, e);
+	start = b->len;
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+		if (e->num[first[i].index] == ENTRY_UNSAID)
+			continue;
+		buf_addf(b, "%s%s", b->len == start ? ": " : ", ", first[i].before);
+		entry_say_detail(b, e, &entry_details[first[i].index], scale);
+	}
+	for (size_t i = 0; i < entry_n_details; i++) {
+		const struct detail *d = &entry_details[i];
+		if (!entry_has(e, d) || d->kept ||
+		    (d->is_num && d->index >= D_BEFORE && d->index <= D_AFTER))
+			continue;
+		buf_adds(b, b->len == start ? ": " : ", ");
+		add_name(b, d);
+		entry_say_detail(b, e, d, scale);
+	}
+}
+
+/* On the person's scale, as entry_set reads it. */
+static void word_value(struct buf *b, const struct entry *e, const struct detail *d,
+		       enum plan_scale scale)
+{
+	struct buf v = {0};
+
+	if (d->type == DT_SUDS)
+		buf_addf(&v, "%d", plan_to_scale(scale, e->num[d->index]));
+	else if (d->type == DT_DURING)
+		say_during(&v, e->text[d->index], scale);
+	else
+		entry_value(&v, e, d);
+	text_shell(b, buf_str(&v), v.len);
+	buf_free(&v);
+}
+
+void entry_words(struct buf *b, const struct entry *e, enum plan_scale scale)
+{
+	buf_adds(b, entry_kinds[e->kind].name);
+	if (e->what != NULL) {
+		buf_addc(b, ' ');
+		text_shell(b, e->what, SIZE_MAX);
+	}
+	buf_adds(b, " at=");
+	day_write_instant(b, e->at);
+	if (entry_has_id(e)) {
+		buf_adds(b, " id=");
+		entry_id_write(b, e->id);
+	}
+	for (size_t i = 0; i < entry_n_details; i++) {
+		const struct detail *d = &entry_details[i];
+		if (!entry_has(e, d) || d->kept)
+			continue;
+		buf_addf(b, " %s=", d->name);
+		word_value(b, e, d, scale);
+	}
+}

@@ -1,0 +1,126 @@
+/* rhythm: lines for people, and iCalendar. */
+#include "out/ics.h"
+
+#include <inttypes.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+
+void rhythm_write(struct buf *b, const struct due *d, int today, bool discreet)
+{
+	if (d->day == today)
+		buf_adds(b, "today");
+	else
+		day_write_people(b, d->day);
+	if (d->minute >= 0) {
+		buf_addc(b, ' ');
+		day_write_time(b, d->minute);
+	}
+	buf_adds(b, "  ");
+	if (discreet) {
+		buf_adds(b, rhythm_kind_words[d->kind]);
+	} else {
+		text_show(b, d->what, SIZE_MAX);
+		buf_adds(b, " (");
+		text_show(b, d->why, SIZE_MAX);
+		buf_addc(b, ')');
+	}
+	buf_addc(b, '\n');
+}
+
+/* --- iCalendar (RFC 5545) ------------------------------------------------------------------ */
+
+static const char *const titles[DUE_N] = {
+    [DUE_RITUAL] = "Something planned", [DUE_REVIEW] = "Look back",
+    [DUE_BOOSTER] = "Practice",		[DUE_TRANSITION] = "A date to keep in mind",
+    [DUE_GOAL] = "Look back",		[DUE_HANDOVER] = "A date to keep in mind"};
+
+static uint64_t hash_add(uint64_t h, const char *s)
+{
+	for (; *s != '\0'; s++) /* FNV-1a */
+		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
+	return (h ^ 0x1f) * 0x100000001b3u;
+}
+
+static const char *id_of(const struct plan *p, const struct due *d)
+{
+	switch (d->kind) {
+	case DUE_RITUAL:
+		return p->rituals[d->index].id.s;
+	case DUE_BOOSTER:
+		return p->steps[d->index].id.s;
+	case DUE_GOAL:
+		return p->goals[d->index].id.s;
+	default:
+		return "";
+	}
+}
+
+/* The same thing has the same UID in every run: a ritual, review or date by its day, a
+ * booster and a goal by its id, so that they move instead of doubling.  Nothing of the
+ * person's can be read from it. */
+static void add_uid(struct buf *b, const struct plan *p, const struct due *d)
+{
+	const bool moves = d->kind == DUE_BOOSTER || d->kind == DUE_GOAL;
+	const char *id = id_of(p, d);
+	struct buf key = {0};
+	uint64_t h = hash_add(0xcbf29ce484222325u, rhythm_kind_words[d->kind]);
+
+	h = hash_add(h, id != NULL ? id : "");
+	if (d->transition >= 0)
+		day_write(&key, p->relapse.transitions[d->transition].date.v);
+	else if (!moves)
+		day_write(&key, d->day);
+	h = hash_add(h, buf_str(&key));
+	if (d->kind == DUE_TRANSITION || d->kind == DUE_HANDOVER)
+		h = (h ^ (uint64_t)d->index) * 0x100000001b3u;
+	buf_addf(b, "UID:%016" PRIx64 "@ladder\r\n", h);
+	buf_free(&key);
+}
+
+static void add_date(struct buf *b, int day)
+{
+	int y, m, d;
+
+	day_to_civil(day, &y, &m, &d);
+	buf_addf(b, "%04d%02d%02d", y, m, d);
+}
+
+static bool is_quiet(const struct plan *p, int minute)
+{
+	const int from = p->pace.quiet_from.v, to = p->pace.quiet_to.v;
+
+	return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+/* A day without a time, or with one in the quiet hours, is a whole day: no alarm then. */
+static void add_start(struct buf *b, const struct plan *p, const struct due *d)
+{
+	const bool timed = d->minute >= 0 && !is_quiet(p, d->minute);
+
+	buf_adds(b, timed ? "DTSTART:" : "DTSTART;VALUE=DATE:");
+	add_date(b, d->day);
+	if (timed)
+		buf_addf(b, "T%02d%02d00", d->minute / 60, d->minute % 60);
+	buf_adds(b, "\r\n");
+}
+
+void rhythm_ics(struct buf *b, const struct rhythm *r, const struct plan *p, struct stamp now)
+{
+	const struct civil utc = day_civil((struct stamp){now.utc, 0});
+
+	buf_adds(b, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ladder//ladder//EN\r\n"
+		    "CALSCALE:GREGORIAN\r\n");
+	for (size_t i = 0; i < r->n; i++) {
+		const struct due *d = &r->v[i];
+		buf_adds(b, "BEGIN:VEVENT\r\n");
+		add_uid(b, p, d);
+		buf_addf(b, "DTSTAMP:%04d%02d%02dT%02d%02d%02dZ\r\n", utc.year, utc.month, utc.mday,
+			 utc.hour, utc.min, utc.sec);
+		add_start(b, p, d);
+		text_ics(b, "SUMMARY", titles[d->kind], SIZE_MAX);
+		buf_adds(b, "CLASS:PRIVATE\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
+	}
+	buf_adds(b, "END:VCALENDAR\r\n");
+}

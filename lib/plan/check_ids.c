@@ -1,0 +1,238 @@
+/* Duplicate and dangling ids, and prerequisites that wait for each other. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/check.h"
+#include "base/text.h"
+
+struct name {
+	const char *s;
+	struct mark at;
+	int index; /* in the plan's array */
+};
+struct names { /* sorted by s, then by place */
+	const char *what;
+	struct name *v;
+	size_t n;
+	bool holed; /* an id could not be read: nothing is said to be missing */
+};
+enum { NAMES_GOAL = REF_BEHAVIOUR + 1, NAMES_RITUAL, NAMES_SIGN, NAMES_N };
+
+static int by_name(const void *pa, const void *pb)
+{
+	const struct name *a = pa, *b = pb;
+	int order = strcmp(a->s, b->s);
+
+	if (order == 0)
+		order = a->at.line < b->at.line ? -1 : a->at.line > b->at.line;
+	if (order == 0)
+		order = a->at.col < b->at.col ? -1 : a->at.col > b->at.col;
+	return order;
+}
+
+/* Adds the ids of COUNT items of SIZE, each of which begins with its id. */
+static void add(struct names *names, const void *items, size_t count, size_t size)
+{
+	const char *item = items;
+
+	if (count == 0)
+		return;
+	size_t cap = names->n;
+	names->v = mem_grow(names->v, &cap, names->n + count, sizeof *names->v);
+	for (size_t i = 0; i < count; i++, item += size) {
+		const struct ptext *id = (const void *)item;
+		if (id->s != NULL)
+			names->v[names->n++] = (struct name){id->s, id->at, (int)i};
+		else
+			names->holed = true;
+	}
+}
+
+static void collect(const struct plan *p, struct names names[NAMES_N])
+{
+	static const char *const what[NAMES_N] = {
+	    "id",   "value",  "step", "contact", "coping", "skill", "safety behaviour",
+	    "goal", "ritual", "sign"};
+
+	for (size_t i = 0; i < NAMES_N; i++)
+		names[i] = (struct names){.what = what[i]};
+	add(&names[REF_VALUE], p->values, p->n_values, sizeof *p->values);
+	add(&names[REF_STEP], p->steps, p->n_steps, sizeof *p->steps);
+	add(&names[REF_CONTACT], p->contacts, p->n_contacts, sizeof *p->contacts);
+	add(&names[REF_COPING], p->coping, p->n_coping, sizeof *p->coping);
+	add(&names[REF_SKILL], p->skills, p->n_skills, sizeof *p->skills);
+	add(&names[REF_BEHAVIOUR], p->safety_behaviours, p->n_safety_behaviours,
+	    sizeof *p->safety_behaviours);
+	add(&names[NAMES_GOAL], p->goals, p->n_goals, sizeof *p->goals);
+	add(&names[NAMES_RITUAL], p->rituals, p->n_rituals, sizeof *p->rituals);
+	add(&names[NAMES_SIGN], p->relapse.signs, p->relapse.n_signs, sizeof *p->relapse.signs);
+	for (size_t i = 0; i < NAMES_N; i++)
+		if (names[i].n > 1)
+			qsort(names[i].v, names[i].n, sizeof *names[i].v, by_name);
+}
+
+static const struct name *look(const struct names *names, const char *id)
+{
+	size_t lo = 0, hi = names->n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+		if (strcmp(names->v[mid].s, id) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < names->n && strcmp(names->v[lo].s, id) == 0 ? &names->v[lo] : NULL;
+}
+
+static void duplicates(const struct names *names, struct faults *f)
+{
+	for (size_t i = 1; i < names->n && f->n < CHECK_MAX_FAULTS; i++) {
+		const struct name *a = &names->v[i - 1], *b = &names->v[i];
+		if (strcmp(a->s, b->s) == 0)
+			faults_add(f, FAULT_ERROR, b->at, "duplicate-id",
+				   "two %ss are called '%s': lines %u and %u (rename one)",
+				   names->what, b->s, a->at.line, b->at.line);
+	}
+}
+
+/* Coping and skills share one space: `practised` names either. */
+static void shared(const struct names *coping, const struct names *skills, struct faults *f)
+{
+	for (size_t i = 0; i < skills->n && f->n < CHECK_MAX_FAULTS; i++) {
+		const struct name *c = look(coping, skills->v[i].s);
+		if (c != NULL)
+			faults_add(f, FAULT_ERROR, skills->v[i].at, "duplicate-id",
+				   "a skill and a coping practice are both called '%s': lines %u "
+				   "and %u (rename one)",
+				   c->s, skills->v[i].at.line, c->at.line);
+	}
+}
+
+/* --- references ------------------------------------------------------------------ */
+
+/* Letters that may be compared to find nearest names: a plan of hundreds of wrong ids is
+ * answered as fast as one with two. */
+enum { NEAREST_BUDGET = 2000 * 1000 };
+
+struct looking {
+	const struct names *names;
+	struct faults *f;
+	size_t budget;
+};
+
+static const char *nearest(struct looking *l, const struct names *names, const char *id)
+{
+	size_t cost = 0, len = strlen(id);
+	const char *near = NULL, **all = mem_zeroed(names->n, sizeof *all);
+
+	for (size_t i = 0; i < names->n; i++) {
+		all[i] = names->v[i].s;
+		cost += len * strlen(all[i]);
+	}
+	if (cost <= l->budget) {
+		l->budget -= cost;
+		near = text_nearest(id, all, names->n);
+	}
+	free(all);
+	return near;
+}
+
+static void dangling(struct looking *l, const struct names *names, const char *key,
+		     const struct ptext *id)
+{
+	if (id->s == NULL || names->holed || l->f->n >= CHECK_MAX_FAULTS ||
+	    look(names, id->s) != NULL)
+		return;
+	const char *near = nearest(l, names, id->s);
+	if (near != NULL)
+		faults_add(l->f, FAULT_ERROR, id->at, "dangling-id",
+			   "%s: no %s '%s'; did you mean '%s'?", key, names->what, id->s, near);
+	else
+		faults_add(l->f, FAULT_ERROR, id->at, "dangling-id", "%s: no %s '%s' (%s)", key,
+			   names->what, id->s,
+			   names->n == 0 ? "the plan has none yet" : "add it, or leave it out");
+}
+
+static void visit(const struct plan_field *field, void *base, void *arg)
+{
+	struct looking *l = arg;
+	const char *at = (const char *)base + field->at;
+	const struct names *names = &l->names[field->ref];
+
+	if (field->type == FIELD_REF)
+		dangling(l, names, field->key, (const void *)at);
+	if (field->type != FIELD_REFS)
+		return;
+	const struct plist *list = (const void *)at;
+	for (size_t i = 0; i < list->n; i++)
+		dangling(l, names, field->key, &list->v[i]);
+}
+
+static void references(const struct plan *p, const struct names *names, struct faults *f)
+{
+	struct looking l = {names, f, NEAREST_BUDGET};
+
+	/* The visitor only reads. */
+	plan_walk(&plan_map_root, (void *)(uintptr_t)p, visit, &l);
+	for (size_t i = 0; i < p->n_share; i++)
+		dangling(&l, &names[REF_CONTACT], "share", &p->share[i].contact);
+}
+
+/* --- circles ---------------------------------------------------------------------- */
+
+enum seen { SEEN_NOT, SEEN_OPEN, SEEN_DONE };
+struct circle {
+	const struct plan *p;
+	const struct names *steps;
+	unsigned char *seen;
+	struct faults *f;
+};
+
+/* Follows what STEP waits for; tells each circle once, where it closes. */
+static void follow(struct circle *c, int step)
+{
+	const struct step *s = &c->p->steps[step];
+
+	c->seen[step] = SEEN_OPEN;
+	for (size_t i = 0; i < s->after.n; i++) {
+		const struct name *to = look(c->steps, s->after.v[i].s);
+		if (to == NULL)
+			continue;
+		if (c->seen[to->index] == SEEN_NOT)
+			follow(c, to->index);
+		else if (c->seen[to->index] == SEEN_OPEN && c->f->n < CHECK_MAX_FAULTS)
+			faults_add(
+			    c->f, FAULT_ERROR, s->after.v[i].at, "circle",
+			    to->index == step
+				? "after: '%s' waits for itself%.0s (take it out)"
+				: "after: '%s' waits for '%s', which waits for it, so neither "
+				  "can come (take one out)",
+			    s->id.s != NULL ? s->id.s : "this step", to->s);
+	}
+	c->seen[step] = SEEN_DONE;
+}
+
+static void circles(const struct plan *p, const struct names *steps, struct faults *f)
+{
+	struct circle c = {p, steps, mem_zeroed(p->n_steps, 1), f};
+
+	for (size_t i = 0; i < p->n_steps; i++)
+		if (c.seen[i] == SEEN_NOT)
+			follow(&c, (int)i);
+	free(c.seen);
+}
+
+void plan_check_ids(const struct plan *p, struct faults *f)
+{
+	struct names names[NAMES_N];
+
+	collect(p, names);
+	for (size_t i = REF_VALUE; i < NAMES_N; i++)
+		duplicates(&names[i], f);
+	shared(&names[REF_COPING], &names[REF_SKILL], f);
+	references(p, names, f);
+	circles(p, &names[REF_STEP], f);
+	for (size_t i = 0; i < NAMES_N; i++)
+		free(names[i].v);
+}

@@ -1,0 +1,139 @@
+#include "plan/plan.h"
+
+#include <string.h>
+
+#include "plan/fields.h"
+
+const char *const plan_lead_words[] = {"therapist", "shared", "self", NULL};
+const char *const plan_scale_words[] = {"100", "10", "faces", NULL};
+const char *const plan_mode_words[] = {"imagined", "rehearsal", "online",
+				       "phone",	   "in-person", NULL};
+const char *const plan_strategy_words[] = {"graded", "adaptive", NULL};
+const char *const plan_help_words[] = {"there", "text", "call", NULL};
+const char *const plan_danger_words[] = {"no", "yes", "unsure", NULL};
+const char *const sign_of_words[] = {"mood", "arousal", "control",  "sleep",
+				     "urge", "energy",	"function", NULL};
+
+void plan_init(struct plan *p)
+{
+	memset(p, 0, sizeof *p);
+	p->file = "plan.yaml";
+	plan_map_defaults(&plan_map_root, p, &p->mem);
+}
+
+void plan_free(struct plan *p)
+{
+	arena_free(&p->mem);
+	memset(p, 0, sizeof *p);
+}
+
+/* Every array of the plan whose items begin with their id is searched here. */
+static int find(const char *id, const void *items, size_t n, size_t size)
+{
+	const char *at = items;
+
+	for (size_t i = 0; id != NULL && i < n; i++, at += size) {
+		const struct ptext *t = (const void *)at;
+		if (t->s != NULL && strcmp(t->s, id) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+int plan_step(const struct plan *p, const char *id)
+{
+	return find(id, p->steps, p->n_steps, sizeof *p->steps);
+}
+
+int plan_contact(const struct plan *p, const char *id)
+{
+	return find(id, p->contacts, p->n_contacts, sizeof *p->contacts);
+}
+
+int plan_sign(const struct plan *p, const char *id)
+{
+	return find(id, p->relapse.signs, p->relapse.n_signs, sizeof *p->relapse.signs);
+}
+
+int plan_coping(const struct plan *p, const char *id)
+{
+	return find(id, p->coping, p->n_coping, sizeof *p->coping);
+}
+
+int plan_skill(const struct plan *p, const char *id)
+{
+	return find(id, p->skills, p->n_skills, sizeof *p->skills);
+}
+
+int plan_behaviour(const struct plan *p, const char *id)
+{
+	return find(id, p->safety_behaviours, p->n_safety_behaviours, sizeof *p->safety_behaviours);
+}
+
+int plan_ritual(const struct plan *p, const char *id)
+{
+	return find(id, p->rituals, p->n_rituals, sizeof *p->rituals);
+}
+
+int plan_value(const struct plan *p, const char *id)
+{
+	return find(id, p->values, p->n_values, sizeof *p->values);
+}
+
+int plan_tolerable(const struct plan *p, int step)
+{
+	const struct pnum *own =
+	    step >= 0 && (size_t)step < p->n_steps ? &p->steps[step].tolerable : NULL;
+
+	return own != NULL && own->set ? own->v : p->safety.tolerable.v;
+}
+
+const char *plan_exit(const struct plan *p, int step)
+{
+	if (step >= 0 && (size_t)step < p->n_steps && p->steps[step].exit.s != NULL)
+		return p->steps[step].exit.s;
+	return p->safety.exit.s;
+}
+
+const char *plan_theme(const struct plan *p, int step)
+{
+	if (step >= 0 && (size_t)step < p->n_steps && p->steps[step].theme.s != NULL)
+		return p->steps[step].theme.s;
+	return "";
+}
+
+enum plan_lead plan_lead_on(const struct plan *p, int day)
+{
+	const struct handover *last = NULL;
+
+	for (size_t i = 0; i < p->n_handover; i++) {
+		const struct handover *h = &p->handover[i];
+		if (h->date.set && h->lead.set && h->date.v <= day &&
+		    (last == NULL || h->date.v >= last->date.v))
+			last = h;
+	}
+	return (enum plan_lead)(last != NULL ? last->lead.v : p->lead.v);
+}
+
+static const int scale_max[] = {[SCALE_100] = 100, [SCALE_10] = 10, [SCALE_FACES] = 4};
+
+int plan_scale_max(enum plan_scale scale)
+{
+	return scale_max[scale];
+}
+
+int plan_from_scale(enum plan_scale scale, int v)
+{
+	if (v < 0 || v > scale_max[scale])
+		return -1;
+	return v * (100 / scale_max[scale]);
+}
+
+int plan_to_scale(enum plan_scale scale, int suds)
+{
+	int unit = 100 / scale_max[scale];
+
+	if (suds < 0)
+		return 0;
+	return suds > 100 ? scale_max[scale] : (suds + unit / 2) / unit;
+}

@@ -1,0 +1,305 @@
+/*
+ * plan - the plan as a value: what is intended.
+ *
+ *	struct plan p;
+ *	struct faults f = {0};
+ *	plan_read(&p, bytes, len, "plan.yaml", &f);      (planread.h)
+ *	plan_check(&p, &f);                              pure; errors and advice
+ *	int i = plan_step(&p, "cashier");
+ *	plan_free(&p);
+ *
+ * Every value knows its line and column.  A value that was not said holds its
+ * default (ladder(5)) with `set` false and line 0.  Units: distress 0-100, civil
+ * days since 1970, minutes for durations and times of day.  Texts are valid
+ * UTF-8 without control or bidi characters, owned by the plan's arena.
+ * Reads no file, prints nothing.
+ */
+#ifndef LADDER_PLAN_H
+#define LADDER_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/mem.h"
+
+struct mark {
+	unsigned line, col; /* 1-based, in characters; line 0: a default */
+};
+struct pnum { /* a number, enum, date, time or duration */
+	int v;
+	bool set;
+	struct mark at;
+};
+struct ptext { /* s NULL: not said */
+	const char *s;
+	struct mark at;
+};
+struct plist { /* texts, ids or words, in the order written */
+	struct ptext *v;
+	size_t n;
+	struct mark at;
+};
+
+enum plan_lead { LEAD_THERAPIST, LEAD_SHARED, LEAD_SELF };
+enum plan_scale { SCALE_100, SCALE_10, SCALE_FACES }; /* what the person writes */
+enum plan_mode { MODE_IMAGINED, MODE_REHEARSAL, MODE_ONLINE, MODE_PHONE, MODE_IN_PERSON, MODE_N };
+enum plan_strategy { STRATEGY_GRADED, STRATEGY_ADAPTIVE };
+enum plan_help { HELP_THERE, HELP_TEXT, HELP_CALL };
+
+struct handover {
+	struct pnum date, lead;
+};
+struct value {
+	struct ptext id, why, area;
+	struct pnum weight;
+}; /* weight 0-10, default 5 */
+struct goal {
+	struct ptext id, what, measure;
+	struct pnum by, review;
+	struct plist values, steps;
+};
+struct score {
+	struct ptext scale;
+	struct pnum total;
+};
+struct baseline {
+	struct pnum date, distress, mood, arousal, control; /* mood.. 0-10 */
+	struct pnum sleep;				    /* hundredths of an hour, 0-2400 */
+	struct score *scores;
+	size_t n_scores;
+};
+enum plan_danger { DANGER_NO, DANGER_YES, DANGER_UNSURE };
+struct situation {
+	struct ptext situation, trigger;
+	struct plist feels;
+	struct pnum avoids, distress, danger;
+};
+struct contact {
+	struct ptext id, name, role, phone, helps;
+}; /* role `crisis` comes first when urgent */
+struct safety {
+	struct pnum tolerable, stop;
+	struct ptext exit;
+}; /* 70, 85 */
+struct coping {
+	struct ptext id, kind, how;
+};
+struct behaviour {
+	struct ptext id, what;
+};
+struct skill {
+	struct ptext id, what;
+	struct pnum level, target;
+}; /* 0-4 */
+struct learned {
+	struct pnum times, days, peak, drop, likely, contexts, unrated;
+}; /* 2 2 45 50 20 1 3 */
+struct pace {
+	struct pnum per_day, per_week; /* 1, 5 */
+	unsigned rest;		       /* bit 0 Monday .. bit 6 Sunday */
+	struct mark rest_at;
+	struct pnum quiet_from, quiet_to; /* minutes of the day: 1260, 480 */
+	struct pnum strategy;		  /* enum plan_strategy: graded */
+	struct pnum start, jump;	  /* 40, 20 */
+	struct learned learned;
+	struct pnum ease_after, plateau; /* 2, 4 */
+	struct pnum cool_off, lapse;	 /* minutes: 2d, 14d */
+	struct pnum *boosters;
+	size_t n_boosters; /* minutes after learning: 1d 4d 10d 30d */
+};
+struct prediction {
+	struct ptext what;
+	struct pnum likely;
+};
+struct setting {
+	struct ptext place;
+	struct pnum people, predictable;
+	struct plist offers;
+};
+struct with {
+	struct ptext contact;
+	struct pnum how, until;
+}; /* enum plan_help; practices */
+struct step {
+	struct ptext id, task, theme, why, if_flare, exit, easier;
+	struct pnum expect;	       /* anticipated peak, 0-100; not said: pace.start */
+	struct pnum tolerable;	       /* not said: safety.tolerable */
+	struct pnum minutes, mode, by; /* mode: in-person */
+	struct plist values, success, script, contexts, drop, coping, skills, after, limits;
+	struct prediction predict;
+	struct setting setting;
+	struct with with;
+	struct mark at; /* where the step begins */
+};
+struct every {
+	struct pnum minutes; /* a duration; `18:30`: 1440 and the time, or */
+	struct pnum weekday, time;
+}; /* `sat 10:00`: weekday 0-6 and minute */
+struct ritual {
+	struct ptext id, what;
+	struct every every;
+	struct plist values;
+};
+struct taper {
+	struct pnum every, times;
+}; /* times 0: for good */
+struct checkins {
+	struct plist ask;
+	struct pnum every;
+	struct taper *review;
+	size_t n_review;
+};
+
+enum sign_rule { /* what `when:` says; SIGN_NONE: only by hand */
+		 SIGN_NONE,
+		 SIGN_AVOIDED,
+		 SIGN_NOTICED,
+		 SIGN_LEFT,
+		 SIGN_LEVEL,
+		 SIGN_SILENT,
+		 SIGN_RETURN,
+		 SIGN_DRIFT
+};
+enum sign_of { OF_MOOD, OF_AROUSAL, OF_CONTROL, OF_SLEEP, OF_URGE, OF_ENERGY, OF_FUNCTION };
+struct sign {
+	struct ptext id, notice;
+	bool urgent;
+	struct pnum rule;  /* enum sign_rule; its mark is the key's under when: */
+	struct pnum count; /* AVOIDED NOTICED LEFT: how many; LEVEL: the level (sleep in hundredths
+			      of an hour); RETURN: how much; SILENT: minutes */
+	struct pnum span;  /* within:, for: in minutes */
+	struct pnum of;	   /* LEVEL, DRIFT: enum sign_of */
+	struct plist act;  /* do: */
+};
+struct stage_rule {
+	struct pnum signs;
+	struct plist act;
+};
+struct transition {
+	struct pnum date, boosters;
+	struct ptext what;
+};
+struct relapse {
+	struct plist triggers;
+	struct sign *signs;
+	size_t n_signs;
+	struct stage_rule watch, act;	       /* 1, 2 */
+	struct plist words, grounding, things; /* comfort: */
+	struct plist places, safer, after;
+	struct transition *transitions;
+	size_t n_transitions;
+};
+struct share {
+	struct ptext contact;
+	struct plist views;
+};
+
+struct plan {
+	struct arena mem;
+	const char *file; /* as messages name it */
+	char blob[41];	  /* git blob id of the bytes read, or "" */
+
+	struct pnum version, started, lead, scale;
+	struct ptext title, why, risks;
+	struct handover *handover;
+	size_t n_handover;
+	struct value *values;
+	size_t n_values;
+	struct goal *goals;
+	size_t n_goals;
+	struct baseline baseline;
+	struct situation *assessment;
+	size_t n_assessment;
+	struct plist boundaries, needs;
+	struct contact *contacts;
+	size_t n_contacts;
+	struct safety safety;
+	struct coping *coping;
+	size_t n_coping;
+	struct behaviour *safety_behaviours;
+	size_t n_safety_behaviours;
+	struct skill *skills;
+	size_t n_skills;
+	struct pace pace;
+	struct step *steps;
+	size_t n_steps; /* 1..500 */
+	struct ritual *rituals;
+	size_t n_rituals;
+	struct checkins checkins;
+	struct relapse relapse;
+	struct share *share;
+	size_t n_share;
+	struct plist quiet_advice;
+};
+
+/* --- faults --------------------------------------------------------------- */
+
+enum fault_level { FAULT_ADVICE, FAULT_ERROR };
+struct fault {
+	enum fault_level level;
+	struct mark at;
+	const char *rule; /* a stable word: `unknown-key`, `gap` (quiet_advice names it); static */
+	char *what;	  /* "what: why (mend)"; owned by the list */
+};
+struct faults { /* zero-initialised is empty */
+	struct arena mem;
+	struct fault *v;
+	size_t n, cap;
+	size_t errors; /* how many are FAULT_ERROR */
+	bool broke;    /* reading stopped before the end of the file */
+};
+
+void faults_add(struct faults *f, enum fault_level level, struct mark at, const char *rule,
+		const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+/* In the order of the file; errors before advice on one place. */
+void faults_sort(struct faults *f);
+/* Takes out those at AT or after it (RULE NULL), or those of RULE: a later find explained them. */
+void faults_drop(struct faults *f, struct mark at, const char *rule);
+void faults_free(struct faults *f);
+
+/* --- the plan ------------------------------------------------------------- */
+
+/* An empty plan with every default in place. */
+void plan_init(struct plan *p);
+void plan_free(struct plan *p);
+
+/* All that can be said of the plan as a whole: duplicate and dangling ids,
+ * prerequisite circles, rules (errors); the craft of a good ladder (advice).
+ * Pure; never stops at the first.  After reading that broke off nothing is added: what
+ * is missing may stand in what was not read. */
+void plan_check(const struct plan *p, struct faults *f);
+
+/* Index by id, or -1.  ID may be NULL. */
+int plan_step(const struct plan *p, const char *id);
+int plan_contact(const struct plan *p, const char *id);
+int plan_sign(const struct plan *p, const char *id);
+int plan_coping(const struct plan *p, const char *id);
+int plan_skill(const struct plan *p, const char *id);
+int plan_behaviour(const struct plan *p, const char *id);
+int plan_ritual(const struct plan *p, const char *id);
+int plan_value(const struct plan *p, const char *id);
+
+/* Distress above which step I was a lot: its own, else the plan's. */
+int plan_tolerable(const struct plan *p, int step);
+/* The exit of step I: its own, else safety.exit, else NULL. */
+const char *plan_exit(const struct plan *p, int step);
+/* Step I's theme; the plan's unnamed one is "". */
+const char *plan_theme(const struct plan *p, int step);
+/* Who leads on DAY, by lead and handover. */
+enum plan_lead plan_lead_on(const struct plan *p, int day);
+/* Words of the enums, NULL-terminated, indexed by the enum. */
+extern const char *const plan_lead_words[],
+    *const plan_scale_words[], *const plan_mode_words[], *const plan_strategy_words[],
+							     *const plan_help_words[],
+								 *const plan_danger_words[],
+								     *const sign_of_words[];
+
+/* Distress as the person writes it, to and from 0-100 (scale 10: times ten;
+ * faces 0-4: times 25).  plan_from_scale returns -1 when V is off the scale. */
+int plan_from_scale(enum plan_scale scale, int v);
+int plan_to_scale(enum plan_scale scale, int suds);
+int plan_scale_max(enum plan_scale scale);
+
+#endif

@@ -1,0 +1,178 @@
+#include "plan/questionnaire.h"
+
+#include <string.h>
+
+#include "base/asset.h"
+#include "base/num.h"
+#include "base/text.h"
+
+static const char suffix[] = ".scale";
+
+/* --- reading a file ------------------------------------------------------------------- */
+
+/* Up to N whole numbers of LINE into V; how many there were. */
+static int read_numbers(const char *line, int *v, int n)
+{
+	int count = 0;
+
+	while (*line != '\0' && count < n) {
+		size_t len = strcspn(line, " ");
+		if (num_int(line, len, 0, 1000, &v[count], NULL) == -1)
+			break;
+		count++;
+		line += len;
+		line += *line == ' ';
+	}
+	return count;
+}
+
+static void add_item(struct scale *s, const char *text)
+{
+	for (int i = 0; i < SCALE_MOST_ITEMS; i++)
+		if (s->item[i] == NULL) {
+			s->item[i] = text;
+			return;
+		}
+}
+
+static void add_choice(struct scale *s, const char *text)
+{
+	int v = *text - '0' - s->answer_min;
+
+	if (v >= 0 && v < SCALE_MOST_CHOICES)
+		s->choice[v] = text + strcspn(text, " ") + 1;
+}
+
+static void take_line(struct scale *s, const char *key, const char *value)
+{
+	const struct {
+		const char *key;
+		const char **text;
+		int *number, *second;
+	} fields[] = {
+	    {"name", &s->name, NULL, NULL},	{"about", &s->about, NULL, NULL},
+	    {"intro", &s->intro, NULL, NULL},	{"range", NULL, &s->min, &s->max},
+	    {"items", NULL, &s->items, NULL},	{"answers", NULL, &s->answer_min, &s->answer_max},
+	    {"change", NULL, &s->change, NULL}, {"meaningful", NULL, &s->meaningful, NULL},
+	    {"urgent", NULL, &s->urgent, NULL},
+	};
+	int v[2] = {0, 0};
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		if (strcmp(fields[i].key, key) != 0)
+			continue;
+		if (fields[i].text != NULL) {
+			*fields[i].text = value;
+			return;
+		}
+		read_numbers(value, v, fields[i].second != NULL ? 2 : 1);
+		*fields[i].number = v[0];
+		if (fields[i].second != NULL)
+			*fields[i].second = v[1];
+		return;
+	}
+	if (strcmp(key, "cuts") == 0 || strcmp(key, "under") == 0) {
+		s->n_cuts = read_numbers(value, s->cuts, SCALE_MOST_CUTS);
+		s->is_low = *key == 'u';
+	} else if (strcmp(key, "item") == 0) {
+		add_item(s, value);
+	} else if (strcmp(key, "choice") == 0) {
+		add_choice(s, value);
+	}
+}
+
+static void read_scale(struct scale *s, const char *text)
+{
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n"), key = strcspn(text, " \n");
+		if (*text != '#' && key < n)
+			take_line(s, arena_dup(&s->mem, text, key),
+				  arena_dup(&s->mem, text + key + 1, n - key - 1));
+		text += n + (text[n] == '\n');
+	}
+}
+
+bool scale_find(struct scale *s, const char *id)
+{
+	memset(s, 0, sizeof *s);
+	const char *text = asset_find("plan", arena_printf(&s->mem, "%s%s", id, suffix));
+	if (text == NULL) {
+		scale_free(s);
+		return false;
+	}
+	s->id = arena_dup(&s->mem, id, strlen(id));
+	read_scale(s, text);
+	return true;
+}
+
+void scale_free(struct scale *s)
+{
+	arena_free(&s->mem);
+	memset(s, 0, sizeof *s);
+}
+
+size_t scale_ids(const char **v, size_t most, struct arena *mem)
+{
+	const size_t cut = sizeof suffix - 1;
+	size_t n = 0;
+
+	for (const struct asset *a = asset_all; a->name != NULL && n < most; a++) {
+		size_t len = strlen(a->name);
+		if (strcmp(a->folder, "plan") == 0 && len > cut &&
+		    strcmp(a->name + len - cut, suffix) == 0)
+			v[n++] = arena_dup(mem, a->name, len - cut);
+	}
+	return n;
+}
+
+const char *scale_nearest(const char *word, struct arena *mem)
+{
+	const char *ids[64];
+
+	return text_nearest(word, ids, scale_ids(ids, sizeof ids / sizeof *ids, mem));
+}
+
+/* --- checking ---------------------------------------------------------------------------- */
+
+int scale_check_total(const struct scale *s, int total, struct err *e)
+{
+	if (s->id == NULL || (total >= s->min && total <= s->max))
+		return 0;
+	return err_set(e, "total: %s runs from %d to %d, not %d", s->name, s->min, s->max, total);
+}
+
+int scale_check_items(const struct scale *s, const char *items, struct err *e)
+{
+	int n = 0, v;
+
+	if (s->id == NULL)
+		return 0;
+	for (;;) {
+		size_t len = strcspn(items, ",");
+		n++;
+		if (len != 0 && num_int(items, len, 0, 1000, &v, e) == -1)
+			return -1;
+		if (len != 0 && (v < s->answer_min || v > s->answer_max))
+			return err_set(e, "items: answer %d of %s is %d to %d, not %d", n, s->name,
+				       s->answer_min, s->answer_max, v);
+		if (items[len] == '\0')
+			break;
+		items += len + 1;
+	}
+	if (n != s->items)
+		return err_set(e, "items: %s has %d, not %d", s->name, s->items, n);
+	return 0;
+}
+
+int scale_answer(const char *items, int i)
+{
+	int v;
+
+	while (--i > 0 && items != NULL) {
+		items = strchr(items, ',');
+		items = items != NULL ? items + 1 : NULL;
+	}
+	if (items == NULL || num_int(items, strcspn(items, ","), 0, 1000, &v, NULL) == -1)
+		return -1;
+	return v;
+}

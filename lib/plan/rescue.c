@@ -1,0 +1,174 @@
+#include "plan/rescue.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* One line of the file: where its text begins, and how far it is indented. */
+struct span {
+	const char *s; /* after the indentation */
+	size_t n;
+	unsigned line; /* 1-based */
+	int indent;    /* columns; a tab goes to the next multiple of eight */
+	bool empty;    /* blank, or a comment */
+};
+
+static const char *next_line(const char *s, const char *end, struct span *out)
+{
+	const char *nl = memchr(s, '\n', (size_t)(end - s));
+	const char *stop = nl != NULL ? nl : end;
+
+	*out = (struct span){.s = s, .line = out->line + 1};
+	for (; out->s < stop && (*out->s == ' ' || *out->s == '\t'); out->s++)
+		out->indent = *out->s == '\t' ? (out->indent / 8 + 1) * 8 : out->indent + 1;
+	out->n = (size_t)(stop - out->s);
+	while (out->n > 0 && (out->s[out->n - 1] == '\r' || out->s[out->n - 1] == ' '))
+		out->n--;
+	out->empty = out->n == 0 || *out->s == '#';
+	return nl != NULL ? nl + 1 : end;
+}
+
+/* Does the line begin with KEY and a colon, quoted or not?  *rest is what follows. */
+static bool has_key(const struct span *l, const char *key, struct span *rest)
+{
+	const size_t n = strlen(key);
+	size_t i = l->n > 0 && (*l->s == '"' || *l->s == '\'');
+
+	if (l->n < i + n || strncasecmp(l->s + i, key, n) != 0)
+		return false;
+	i += n;
+	while (i < l->n && (l->s[i] == '"' || l->s[i] == '\'' || l->s[i] == ' '))
+		i++;
+	if (i == l->n || l->s[i] != ':')
+		return false;
+	for (i++; i < l->n && l->s[i] == ' ';)
+		i++;
+	*rest = (struct span){l->s + i, l->n - i, l->line, l->indent, false};
+	rest->empty = rest->n == 0 || *rest->s == '#';
+	return true;
+}
+
+static void add_line(struct salvage *s, enum salvage_of of, const struct span *l, int indent)
+{
+	struct salvage_block *b = &s->block[of];
+
+	b->first = b->first == 0 ? l->line : b->first;
+	b->last = l->line;
+	if (l->empty || b->n == SALVAGE_LINES)
+		return;
+	if (b->line == NULL)
+		b->line = arena_alloc(&s->mem, SALVAGE_LINES * sizeof *b->line);
+	size_t in = l->indent > indent ? (size_t)(l->indent - indent) : 0;
+	in = in < 16 ? in : 16;
+	char *copy = arena_alloc(&s->mem, in + l->n + 1);
+	memset(copy, ' ', in);
+	memcpy(copy + in, l->s, l->n);
+	b->line[b->n++] = copy;
+	s->n++;
+}
+
+/* A block goes on while lines are deeper than its key, or are dashes beside it. */
+static bool is_inside(const struct span *l, int indent)
+{
+	return l->empty || l->indent > indent || (l->indent == indent && *l->s == '-');
+}
+
+/* Takes what stands at the key and below it; returns where the block ends, and in *line
+ * how many lines were read. */
+static const char *take(struct salvage *s, enum salvage_of of, const struct span *rest,
+			const char *at, const char *end, unsigned *line)
+{
+	struct span l = {.line = rest->line};
+	int first = -1;
+
+	add_line(s, of, rest, rest->indent);
+	while (at < end) {
+		const char *next = next_line(at, end, &l);
+		if (!is_inside(&l, rest->indent))
+			break;
+		if (!l.empty && first < 0)
+			first = l.indent;
+		add_line(s, of, &l, first);
+		*line = l.line;
+		at = next;
+	}
+	return at;
+}
+
+/* Where nothing says `contacts:`, a line with a telephone in it is the next best. */
+static void take_phones(struct salvage *s, const char *at, const char *end)
+{
+	struct span l = {0};
+
+	while (at < end) {
+		at = next_line(at, end, &l);
+		for (size_t i = 0; !l.empty && i + 5 <= l.n; i++)
+			if (strncasecmp(l.s + i, "phone", 5) == 0) {
+				add_line(s, SALVAGE_CONTACTS, &l, l.indent);
+				break;
+			}
+	}
+}
+
+void salvage_bytes(struct salvage *s, const char *bytes, size_t len)
+{
+	static const char *const keys[SALVAGE_N] = {
+	    [SALVAGE_CONTACTS] = "contacts", [SALVAGE_COMFORT] = "comfort", [SALVAGE_EXIT] = "exit",
+	    [SALVAGE_PLACES] = "places",     [SALVAGE_SAFER] = "safer",
+	};
+	const char *at = bytes, *end = bytes + len;
+	struct span l = {0}, rest;
+	int safety = -1; /* how far `safety:` is indented while inside it: steps have exits too */
+
+	*s = (struct salvage){0};
+	while (at < end) {
+		at = next_line(at, end, &l);
+		if (l.empty)
+			continue;
+		if (safety >= 0 && !is_inside(&l, safety))
+			safety = -1;
+		if (has_key(&l, "safety", &rest))
+			safety = l.indent;
+		for (int i = 0; i < SALVAGE_N; i++)
+			if ((i != SALVAGE_EXIT || safety >= 0) && has_key(&l, keys[i], &rest)) {
+				at = take(s, (enum salvage_of)i, &rest, at, end, &l.line);
+				break;
+			}
+	}
+	if (s->block[SALVAGE_CONTACTS].n == 0)
+		take_phones(s, bytes, end);
+}
+
+void salvage_read(struct buf *b, const char *path)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	char bytes[16 * 1024];
+	struct stat st;
+	ssize_t got = 1;
+
+	if (fd == -1)
+		return;
+	while (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && got > 0 && b->len < SALVAGE_BYTES) {
+		got = read(fd, bytes, sizeof bytes);
+		buf_add(b, bytes, got > 0 ? (size_t)got : 0);
+	}
+	close(fd);
+}
+
+void salvage_file(struct salvage *s, const char *path)
+{
+	struct buf b = {0};
+
+	salvage_read(&b, path);
+	salvage_bytes(s, buf_str(&b), b.len);
+	buf_free(&b);
+}
+
+void salvage_free(struct salvage *s)
+{
+	arena_free(&s->mem);
+	*s = (struct salvage){0};
+}

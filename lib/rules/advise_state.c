@@ -1,0 +1,358 @@
+#include "rules/advise_in.h"
+
+#include <string.h>
+
+bool next_went_well(const struct attempt *a)
+{
+	return a->valid && !a->too_much && !a->a_lot;
+}
+
+static bool is_same_theme(const struct scene *c, int a, int b)
+{
+	return strcmp(plan_theme(c->p, a), plan_theme(c->p, b)) == 0;
+}
+
+/* --- looking at each step once --------------------------------------------------- */
+
+static bool is_declined(const struct scene *c, const struct past *s, const struct view *v)
+{
+	const struct entry *e = s->last_notnow;
+
+	if (e == NULL)
+		return false;
+	int day = e->at.utc > c->now.utc ? c->today : day_of(e->at);
+	int until =
+	    e->num[D_UNTIL] == ENTRY_UNSAID ? day + NEXT_DECLINED_DAYS - 1 : e->num[D_UNTIL];
+	bool went = v->last != NULL && !v->last->avoided && v->last->e->at.utc > e->at.utc;
+	return c->today <= until && !went;
+}
+
+static bool holds(const struct plist *l, const char *word)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (strcmp(l->v[i].s, word) == 0)
+			return true;
+	return false;
+}
+
+/* A place must offer what is needed; at home, on the phone or online there may be none. */
+static bool suits(const struct plan *p, const struct step *s)
+{
+	bool has_place = s->mode.v == MODE_IN_PERSON || s->setting.place.s != NULL;
+
+	for (size_t i = 0; has_place && i < p->needs.n; i++)
+		if (!holds(&s->setting.offers, p->needs.v[i].s))
+			return false;
+	return true;
+}
+
+static bool is_ready(const struct scene *c, int step)
+{
+	const struct plist *after = &c->p->steps[step].after;
+
+	for (size_t i = 0; i < after->n; i++) {
+		int s = plan_step(c->p, after->v[i].s);
+		if (s >= 0 && !history_is_learned(c->h, s))
+			return false;
+	}
+	return true;
+}
+
+static void look_at(struct scene *c, int step)
+{
+	const struct past *s = &c->h->steps[step];
+	struct view *v = &c->s[step];
+
+	v->expect = c->p->steps[step].expect.v;
+	v->tolerable = plan_tolerable(c->p, step);
+	v->predicted = history_predicted(c->h, step, NULL);
+	v->learned = history_is_learned(c->h, step);
+	v->tried = s->n > 0;
+	v->last = s->n > 0 ? &s->v[s->n - 1] : NULL;
+	v->ready = is_ready(c, step);
+	v->declined = is_declined(c, s, v);
+	v->suits = suits(c->p, &c->p->steps[step]);
+	c->any_learned |= v->learned;
+	c->all_learned &= v->learned;
+}
+
+/* The last attempt that was not of the easier form, or NULL. */
+static const struct attempt *last_full(const struct past *s)
+{
+	for (size_t i = s->n; i-- > 0;)
+		if (!s->v[i].easier)
+			return &s->v[i];
+	return NULL;
+}
+
+/* Nothing harder than a step that did not go well the last time is a step up. */
+static int ceiling_of(const struct scene *c, int step)
+{
+	int ceiling = INT_MAX;
+
+	for (size_t i = 0; i < c->p->n_steps; i++) {
+		const struct attempt *a = last_full(&c->h->steps[i]);
+		if (a != NULL && is_same_theme(c, step, (int)i) && !next_went_well(a) &&
+		    c->s[i].expect < ceiling)
+			ceiling = c->s[i].expect;
+	}
+	return ceiling;
+}
+
+static void look_at_theme(struct scene *c, int step)
+{
+	struct view *v = &c->s[step];
+
+	for (int i = 0; i < step; i++)
+		if (is_same_theme(c, i, step)) {
+			v->limit = c->s[i].limit;
+			v->ceiling = c->s[i].ceiling;
+			return;
+		}
+	v->limit = history_limit(c->h, plan_theme(c->p, step), NULL);
+	v->ceiling = ceiling_of(c, step);
+}
+
+/* The step of the newest attempt, if that is unlearned or did not go well; else the
+ * unlearned step that was tried last. */
+static int find_current(const struct scene *c)
+{
+	for (size_t i = 0; i < c->h->n_recent; i++) {
+		const struct attempt *a = &c->h->recent[i];
+		if (!c->s[a->step].learned || (i == 0 && !next_went_well(a)))
+			return a->step;
+	}
+	return -1;
+}
+
+void next_look(struct scene *c)
+{
+	size_t n = c->p->n_steps;
+
+	c->s = arena_alloc(&c->a->mem, (n + 1) * sizeof *c->s);
+	c->all_learned = n > 0;
+	c->is_adaptive = c->p->pace.strategy.v == STRATEGY_ADAPTIVE;
+	c->near_new = c->is_adaptive ? 25 : 20;
+	c->near_tried = c->is_adaptive ? 15 : 10;
+	for (size_t i = 0; i < n; i++)
+		look_at(c, (int)i);
+	for (size_t i = 0; i < n; i++)
+		look_at_theme(c, (int)i);
+	c->current = find_current(c);
+}
+
+/* --- what may be offered ------------------------------------------------------------ */
+
+int next_predicted(const struct scene *c, int step, enum offer_form form)
+{
+	int v = c->s[step].predicted;
+
+	if (form == OFFER_FULL)
+		return v;
+	if (form == OFFER_SOLO)
+		return v + NEXT_SOLO_MORE > 100 ? 100 : v + NEXT_SOLO_MORE;
+	return -1;
+}
+
+bool next_may(const struct scene *c, int step, enum offer_form form)
+{
+	const struct view *v = &c->s[step];
+
+	if (!v->ready || v->declined)
+		return false;
+	if (form == OFFER_EASIER || form == OFFER_REHEARSAL) /* just below their step */
+		return v->expect - 1 <= v->limit;
+	return v->expect <= v->limit && next_predicted(c, step, form) <= v->tolerable;
+}
+
+const struct attempt *next_last_in_theme(const struct scene *c, int step)
+{
+	for (size_t i = 0; i < c->h->n_recent; i++)
+		if (is_same_theme(c, c->h->recent[i].step, step))
+			return &c->h->recent[i];
+	return NULL;
+}
+
+bool next_is_answered(const struct scene *c, int step)
+{
+	const struct attempt *a = next_last_in_theme(c, step);
+
+	return a != NULL && a->step != step && next_went_well(a);
+}
+
+static int64_t last_in_context(const struct past *s, const char *context)
+{
+	for (size_t i = s->n; i-- > 0;) {
+		const char *t = s->v[i].avoided ? NULL : s->v[i].e->text[T_CONTEXT];
+		if (t != NULL && strcmp(t, context) == 0)
+			return s->v[i].at;
+	}
+	return INT64_MIN;
+}
+
+const char *next_context(const struct scene *c, int step)
+{
+	const struct plist *l = &c->p->steps[step].contexts;
+	const char *best = NULL;
+	int64_t when = INT64_MAX;
+
+	for (size_t i = 0; i < l->n; i++) {
+		int64_t t = last_in_context(&c->h->steps[step], l->v[i].s);
+		if (best == NULL || t < when) {
+			best = l->v[i].s;
+			when = t;
+		}
+	}
+	return best;
+}
+
+const char *next_new_context(const struct scene *c, int step)
+{
+	const char *s = next_context(c, step);
+
+	return s != NULL && last_in_context(&c->h->steps[step], s) == INT64_MIN ? s : NULL;
+}
+
+int next_below(const struct scene *c, int step)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].expect < c->s[step].expect && is_same_theme(c, (int)i, step) &&
+		    next_may(c, (int)i, OFFER_FULL) &&
+		    (best < 0 || c->s[i].expect > c->s[best].expect))
+			best = (int)i;
+	return best;
+}
+
+int next_learned_upto(const struct scene *c, int most, bool by_predicted)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < c->p->n_steps; i++) {
+		int height = by_predicted ? c->s[i].predicted : c->s[i].expect;
+		if (c->s[i].learned && height <= most && next_may(c, (int)i, OFFER_FULL) &&
+		    (best < 0 || c->s[i].expect > c->s[best].expect))
+			best = (int)i;
+	}
+	return best;
+}
+
+int next_first_unlearned(const struct scene *c)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (!c->s[i].learned && !c->s[i].declined && c->s[i].ready &&
+		    (best < 0 || c->s[i].expect < c->s[best].expect))
+			best = (int)i;
+	return best;
+}
+
+/* --- the next step up ------------------------------------------------------------------ */
+
+/* How often the values, or the mode, of STEP were served by what was done. */
+static int times_served(const struct scene *c, int step, bool by_mode)
+{
+	const struct step *s = &c->p->steps[step];
+	int n = 0;
+
+	for (size_t i = 0; i < c->h->n_recent; i++) {
+		const struct step *t = &c->p->steps[c->h->recent[i].step];
+		if (by_mode)
+			n += t->mode.v == s->mode.v;
+		for (size_t k = 0; !by_mode && k < s->values.n; k++)
+			n += holds(&t->values, s->values.v[k].s);
+	}
+	return n;
+}
+
+/* In a graded ladder a step that was tried and is still to be learned comes first. */
+static bool is_passed_over(const struct scene *c, int step)
+{
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].tried && !c->s[i].learned && is_same_theme(c, (int)i, step) &&
+		    c->s[i].expect < c->s[step].expect)
+			return true;
+	return false;
+}
+
+static bool is_within(const struct scene *c, int step, int below)
+{
+	return c->s[step].predicted > c->s[step].tolerable - below;
+}
+
+bool next_is_eased_first(const struct scene *c, int step, int below)
+{
+	const struct past *s = &c->h->steps[step];
+	int well = 0;
+
+	for (size_t i = s->n; i-- > 0 && s->v[i].easier;)
+		well += next_went_well(&s->v[i]);
+	return c->p->steps[step].easier.s != NULL && is_within(c, step, below) &&
+	       well < NEXT_EASED;
+}
+
+/* May STEP be a step up, leaping over others (adaptive) or as the next one? */
+static bool is_up(const struct scene *c, int step, bool leaps)
+{
+	const struct view *v = &c->s[step];
+
+	if (v->learned || v->expect > v->ceiling || !next_may(c, step, OFFER_FULL))
+		return false;
+	if (leaps)
+		return (c->p->steps[step].easier.s != NULL || !is_within(c, step, NEXT_COMFORT)) &&
+		       (c->current < 0 || !v->tried || v->expect > c->s[c->current].expect);
+	return !v->tried && (c->is_adaptive || !is_passed_over(c, step));
+}
+
+/* Is A a better next step than B?  Of two alike: the one that suits, the value served
+ * least, then the mode used least, then the gentler, then the plan's order. */
+static bool is_better(const struct scene *c, int a, int b, bool leaps)
+{
+	const struct view *x = &c->s[a], *y = &c->s[b];
+	int gap = leaps ? y->expect - x->expect : x->expect - y->expect;
+
+	if (gap > NEXT_ALIKE || gap < -NEXT_ALIKE)
+		return gap < 0;
+	if (x->suits != y->suits)
+		return x->suits;
+	int served = times_served(c, a, false) - times_served(c, b, false);
+	if (served == 0)
+		served = times_served(c, a, true) - times_served(c, b, true);
+	return served != 0 ? served < 0 : x->expect < y->expect;
+}
+
+/* The steps alike are those within NEXT_ALIKE of the nearest, so that the choice does not
+ * depend on the order in which they are compared. */
+static int choose_up(const struct scene *c, bool leaps)
+{
+	int edge = -1, best = -1;
+
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (is_up(c, (int)i, leaps) &&
+		    (edge < 0 || (leaps ? c->s[i].expect > c->s[edge].expect
+					: c->s[i].expect < c->s[edge].expect)))
+			edge = (int)i;
+	for (size_t i = 0; edge >= 0 && i < c->p->n_steps; i++) {
+		int gap = c->s[i].expect - c->s[edge].expect;
+		if (gap <= NEXT_ALIKE && gap >= -NEXT_ALIKE && is_up(c, (int)i, leaps) &&
+		    (best < 0 || is_better(c, (int)i, best, leaps)))
+			best = (int)i;
+	}
+	return best;
+}
+
+int next_climb_step(const struct scene *c)
+{
+	int leap = c->is_adaptive ? choose_up(c, true) : -1;
+	bool is_at_work = c->current >= 0 && !c->s[c->current].learned &&
+			  next_may(c, c->current, OFFER_FULL);
+
+	if (leap >= 0 && (c->current < 0 || c->s[leap].expect > c->s[c->current].expect))
+		return leap;
+	if (c->is_adaptive && is_at_work)
+		return leap;
+	int next = choose_up(c, false);
+	return next >= 0 ? next : leap;
+}

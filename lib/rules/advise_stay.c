@@ -1,0 +1,283 @@
+#include "rules/advise_in.h"
+
+#include <string.h>
+
+/* The rules for going on where one is: booster, plateau, repeat, fade. */
+
+/* --- booster ------------------------------------------------------------------------ */
+
+/* A transition that is near: its boosters may be offered before they are due. */
+static bool is_transition_near(const struct scene *c)
+{
+	for (size_t i = 0; i < c->p->relapse.n_transitions; i++) {
+		const struct transition *t = &c->p->relapse.transitions[i];
+		int days = t->date.v - c->today, done = 0;
+		if (days < 0 || days > NEXT_TRANSITION_DAYS)
+			continue;
+		for (size_t k = 0; k < c->h->n_recent; k++)
+			done += c->h->recent[k].after_learned &&
+				c->h->recent[k].day >= t->date.v - NEXT_TRANSITION_DAYS;
+		if (done < t->boosters.v)
+			return true;
+	}
+	return false;
+}
+
+static int due_day(const struct scene *c, int step, bool is_near)
+{
+	int day = history_booster_day(c->h, step);
+	const struct attempt *last = c->s[step].last;
+	bool is_fresh = last != NULL && last->day == c->today;
+
+	return is_near && day > c->today && !is_fresh ? c->today : day;
+}
+
+/* While steps remain going on is what helps: the steps above keep those below. */
+static bool is_boosted_enough(const struct scene *c)
+{
+	for (size_t i = 0; !c->all_learned && i + 1 < NEXT_BOOSTED && i < c->h->n_recent; i++)
+		if (c->h->recent[i].after_learned)
+			return true;
+	return false;
+}
+
+/* Of those due, the one with most to keep: the highest predicted peak, then the longest due. */
+static bool is_better_booster(const struct scene *c, int a, int b, bool is_near)
+{
+	if (c->s[a].predicted != c->s[b].predicted)
+		return c->s[a].predicted > c->s[b].predicted;
+	return due_day(c, a, is_near) < due_day(c, b, is_near);
+}
+
+bool next_booster(struct scene *c, struct offer *o, struct buf *why)
+{
+	int best = -1, due = 0;
+	bool is_near = is_transition_near(c), is_enough = is_boosted_enough(c);
+
+	for (size_t i = 0; i < c->p->n_steps; i++) {
+		if (!c->s[i].learned || due_day(c, (int)i, is_near) > c->today)
+			continue;
+		due++;
+		if (is_enough && next_went_well(c->s[i].last)) /* a bad day is mended first */
+			continue;
+		if (next_may(c, (int)i, OFFER_FULL) &&
+		    (best < 0 || is_better_booster(c, (int)i, best, is_near)))
+			best = (int)i;
+	}
+	buf_addf(why, "%d learned steps due", due);
+	if (best < 0) {
+		buf_adds(why, due > 0 && is_enough ? "; a learned step was practised of late" : "");
+		return false;
+	}
+	const char *context = next_new_context(c, best);
+	return next_offer(c, o, best, OFFER_FULL, context != NULL ? context : next_context(c, best),
+			  context != NULL ? "You know this one. Once more, somewhere new, keeps it."
+					  : "You know this one. Once more now keeps it.");
+}
+
+/* --- plateau ------------------------------------------------------------------------- */
+
+/* Did VALUE fall between the halves of the N newest valid attempts of S that have it?
+ * 1 yes, 0 no, -1 fewer than N have it. */
+static int fell(const struct past *s, int n, int (*value)(const struct attempt *), struct buf *why)
+{
+	int v[HISTORY_KEEP], k = 0, first = 0, last = 0;
+
+	for (size_t i = s->n; i-- > 0 && k < n && k < HISTORY_KEEP;)
+		if (s->v[i].valid && !s->v[i].easier && value(&s->v[i]) >= 0)
+			v[k++] = value(&s->v[i]);
+	if (k < n || k < 2)
+		return -1;
+	for (int i = 0; i < k / 2; i++) {
+		last += v[i];
+		first += v[k - 1 - i];
+	}
+	for (int i = k; i-- > 0;)
+		buf_addf(why, " %d", v[i]);
+	return last < first;
+}
+
+static int peak_of(const struct attempt *a)
+{
+	return a->peak;
+}
+
+static int likely_of(const struct attempt *a)
+{
+	int v = a->e->num[D_LIKELY_AFTER];
+
+	return v == ENTRY_UNSAID ? -1 : v;
+}
+
+static int count_valid(const struct past *s)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->v[i].valid && !s->v[i].easier;
+	return n;
+}
+
+/* One thing changed, another each time: context, hour, support, safety behaviour. */
+static const char *change_one(const struct scene *c, int step, int turn)
+{
+	const struct step *s = &c->p->steps[step];
+	const char *can[4];
+	int n = 0;
+
+	if (next_new_context(c, step) != NULL)
+		can[n++] = "somewhere else";
+	can[n++] = "at another hour";
+	if (s->with.contact.s != NULL)
+		can[n++] =
+		    c->s[step].last->supported ? "without your support" : "with your support";
+	if (s->drop.n > 0)
+		can[n++] = "leaving out one thing you hold on to";
+	return can[turn % n];
+}
+
+bool next_plateau(struct scene *c, struct offer *o, struct buf *why)
+{
+	int step = c->current, n = c->p->pace.plateau.v;
+
+	if (step < 0 || c->s[step].learned) {
+		buf_adds(why, "no step is being worked on");
+		return false;
+	}
+	const struct past *s = &c->h->steps[step];
+	buf_addf(why, "%s: peaks", c->p->steps[step].id.s);
+	int peak = fell(s, n, peak_of, why);
+	buf_adds(why, ", likely");
+	int likely = fell(s, n, likely_of, why);
+	if (peak != 0 && likely != 0) {
+		buf_addf(why, ": %s", peak < 0 && likely < 0 ? "too few to tell" : "falling");
+		return false;
+	}
+	if (peak > 0 || likely > 0 || !c->s[step].last->valid) {
+		buf_adds(why, ": one of them fell");
+		return false;
+	}
+	buf_adds(why, ": neither fell");
+	const char *context = next_new_context(c, step);
+	return next_offer(c, o, step, OFFER_FULL, context != NULL ? context : next_context(c, step),
+			  "It has stayed level for a while. Change one thing: %s.",
+			  change_one(c, step, count_valid(s) - n));
+}
+
+/* --- repeat -------------------------------------------------------------------------- */
+
+/* The step being worked on, else the easiest that was tried and is not learned. */
+static int repeat_step(const struct scene *c)
+{
+	int best = -1;
+
+	if (c->current >= 0 && !c->s[c->current].learned && next_may(c, c->current, OFFER_FULL))
+		return c->current;
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].tried && !c->s[i].learned && next_may(c, (int)i, OFFER_FULL) &&
+		    (best < 0 || c->s[i].expect < c->s[best].expect))
+			best = (int)i;
+	return best;
+}
+
+/* Where it was last, if the step lists that place; else as next_context. */
+static const char *same_context(const struct scene *c, int step, const struct attempt *last)
+{
+	const struct plist *l = &c->p->steps[step].contexts;
+	const char *was = last->avoided ? NULL : last->e->text[T_CONTEXT];
+
+	for (size_t i = 0; was != NULL && i < l->n; i++)
+		if (strcmp(l->v[i].s, was) == 0)
+			return l->v[i].s;
+	return next_context(c, step);
+}
+
+bool next_repeat(struct scene *c, struct offer *o, struct buf *why)
+{
+	int step = repeat_step(c), up = c->is_adaptive ? next_climb_step(c) : -1;
+
+	if (step < 0) {
+		buf_adds(why, "nothing tried is left to learn inside the limit");
+		return false;
+	}
+	history_why_learned(c->h, step, why);
+	if (up >= 0 && c->s[up].expect > c->s[step].expect) {
+		buf_addf(why, "; adaptive: %s is harder and inside the limit",
+			 c->p->steps[up].id.s);
+		return false;
+	}
+	if (next_is_eased_first(c, step, c->near_tried) &&
+	    next_offer(c, o, step, OFFER_EASIER, NULL,
+		       "Once more, and gently: its easier version: %s", c->p->steps[step].easier.s))
+		return true;
+	const struct attempt *last = c->s[step].last;
+	const char *context = next_new_context(c, step);
+	if (!next_went_well(last) || context == NULL)
+		context = same_context(c, step, last);
+	const char *said = next_went_well(last) && last->peak >= 0
+			       ? "It went well; once more helps it to stay."
+			       : "Once more, as it comes.";
+	return next_offer(c, o, step, OFFER_FULL, context, "%s", said);
+}
+
+/* --- fade ---------------------------------------------------------------------------- */
+
+static bool is_needed(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; i < p->needs.n; i++)
+		if (strcmp(p->needs.v[i].s, id) == 0)
+			return true;
+	return false;
+}
+
+/* What STEP is still done with: a safety behaviour to leave out, or the ally; NULL: none. */
+static const char *support_of(const struct scene *c, int step)
+{
+	const struct step *s = &c->p->steps[step];
+	const struct past *past = &c->h->steps[step];
+	bool was = false;
+
+	for (size_t i = past->n; i-- > 0 && !was && past->n - i <= 4;)
+		was = past->v[i].supported;
+	if (!was)
+		return NULL;
+	for (size_t i = 0; i < s->drop.n; i++)
+		if (!is_needed(c->p, s->drop.v[i].s)) {
+			int b = plan_behaviour(c->p, s->drop.v[i].s);
+			const char *what = b < 0 ? NULL : c->p->safety_behaviours[b].what.s;
+			return what != NULL ? what : s->drop.v[i].s;
+		}
+	int ally = plan_contact(c->p, s->with.contact.s);
+	if (ally < 0)
+		return NULL;
+	return c->p->contacts[ally].name.s != NULL ? c->p->contacts[ally].name.s
+						   : s->with.contact.s;
+}
+
+/* Offered until the learned step was done twice more, whichever way. */
+static bool is_offered_enough(const struct past *s)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->v[i].after_learned && !s->v[i].easier;
+	return n >= 2;
+}
+
+bool next_fade(struct scene *c, struct offer *o, struct buf *why)
+{
+	if (next_climb_step(c) >= 0) {
+		buf_adds(why, "a step up comes first");
+		return false;
+	}
+	for (size_t i = 0; i < c->p->n_steps; i++) {
+		const char *with = c->s[i].learned ? support_of(c, (int)i) : NULL;
+		if (with == NULL || is_offered_enough(&c->h->steps[i]))
+			continue;
+		buf_addf(why, "%s was learned with %s", c->p->steps[i].id.s, with);
+		return next_offer(c, o, (int)i, OFFER_SOLO, next_context(c, (int)i),
+				  "You know this one. This time without: %s.", with);
+	}
+	buf_adds(why, "nothing learned leans on support");
+	return false;
+}

@@ -1,0 +1,30 @@
+/*
+ * rhythm_int - what the files of rhythm share; nobody else includes it.
+ */
+#ifndef LADDER_RHYTHM_INT_H
+#define LADDER_RHYTHM_INT_H
+
+#include "rules/calendar.h"
+
+/* What one call of rhythm_due works on. */
+struct span {
+	struct rhythm *r;
+	const struct plan *p;
+	const struct history *h;
+	enum stage stage;
+	int from, to; /* civil days */
+	int anchor;   /* where durations count from: `started`, else the first entry known */
+	bool has_anchor;
+};
+
+/* A due thing on DAY, if that lies in the span; what and why are copied. */
+struct due *rhythm_add(struct span *s, enum due_kind kind, int day, int index, const char *what,
+		       const char *why);
+/* The first day from DAY on that is not paused, nor (REST_TOO) a day of rest. */
+int rhythm_open_day(const struct span *s, int day, bool rest_too);
+/* Whole days of a duration, at least one. */
+int rhythm_days(int minutes);
+void rhythm_reviews(struct span *s);
+void rhythm_boosters(struct span *s);
+
+#endif

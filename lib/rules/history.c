@@ -1,0 +1,358 @@
+#include "rules/history_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PAUSE_DAYS = 7 }; /* a pause without `until` */
+
+bool history_said(const char *s)
+{
+	return s != NULL && *s != '\0';
+}
+
+/* --- the order and the choice of entries ----------------------------------- */
+
+static int by_time(const struct entry *a, const struct entry *b)
+{
+	if (a->at.utc != b->at.utc)
+		return a->at.utc < b->at.utc ? -1 : 1;
+	int d = memcmp(a->id, b->id, sizeof a->id);
+	if (d != 0)
+		return d;
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	if (a->what != NULL && b->what != NULL && (d = strcmp(a->what, b->what)) != 0)
+		return d;
+	return memcmp(a->num, b->num, sizeof a->num);
+}
+
+static int cmp_time(const void *a, const void *b)
+{
+	return by_time(*(const struct entry *const *)a, *(const struct entry *const *)b);
+}
+
+static bool has_id(const struct entry *e)
+{
+	static const uint8_t none[16];
+
+	return memcmp(e->id, none, sizeof none) != 0;
+}
+
+static bool is_same(const struct entry *a, const struct entry *b)
+{
+	return a == b || (has_id(a) && memcmp(a->id, b->id, sizeof a->id) == 0);
+}
+
+/* Where E stands, or would stand, in TABLE of SIZE (a power of two) slots of index + 1. */
+static size_t find_slot(const size_t *table, size_t size, const struct entry *const *v,
+			const struct entry *e)
+{
+	uint64_t hash = 0;
+
+	memcpy(&hash, e->id + 8, sizeof hash);
+	if (!has_id(e))
+		hash = (uint64_t)(uintptr_t)e >> 4;
+	hash ^= hash >> 32;
+	hash *= UINT64_C(0x9e3779b97f4a7c15);
+	size_t slot = (size_t)(hash >> 32) & (size - 1);
+	while (table[slot] != 0 && !is_same(v[table[slot] - 1], e))
+		slot = (slot + 1) & (size - 1);
+	return slot;
+}
+
+/* One version of each entry, the one that wins; returns how many. */
+static size_t drop_others(const struct entry **v, size_t n)
+{
+	size_t size = 16, kept = 0;
+
+	while (size < 2 * n)
+		size *= 2;
+	size_t *table = mem_zeroed(size, sizeof *table);
+	for (size_t i = 0; i < n; i++) {
+		size_t slot = find_slot(table, size, v, v[i]);
+		if (table[slot] == 0) {
+			v[kept++] = v[i];
+			table[slot] = kept;
+		} else if (v[i] != v[table[slot] - 1] &&
+			   entry_compare_version(v[i], v[table[slot] - 1]) > 0) {
+			v[table[slot] - 1] = v[i];
+		}
+	}
+	free(table);
+	return kept;
+}
+
+static bool is_sorted(const struct entry **v, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (by_time(v[i - 1], v[i]) > 0)
+			return false;
+	return true;
+}
+
+/* One live version of each entry, oldest first.  Returns how many. */
+static size_t choose(const struct entry **v, size_t n)
+{
+	size_t kept = 0;
+
+	n = drop_others(v, n);
+	for (size_t i = 0; i < n; i++)
+		if (v[i]->state == STATE_LIVE)
+			v[kept++] = v[i];
+	if (!is_sorted(v, kept))
+		qsort(v, kept, sizeof *v, cmp_time);
+	return kept;
+}
+
+/* --- attempts ----------------------------------------------------------------- */
+
+static bool is_attempt(const struct entry *e)
+{
+	return e->kind == KIND_AVOIDED ||
+	       (e->kind == KIND_DID && e->num[D_ENDED] != ENDED_NOCHANCE);
+}
+
+/* With the plan's support beside one, or a safety behaviour kept, as it was said. */
+static bool is_supported(const struct entry *e, const struct step *s)
+{
+	const char *who = e->text[T_WHO], *ally = s->with.contact.s;
+
+	if (e->num[D_FORM] == FORM_SOLO)
+		return false;
+	if (history_said(e->text[T_KEPT]))
+		return true;
+	if (!history_said(who) || ally == NULL)
+		return false;
+	size_t n = strlen(ally);
+	for (const char *at = who; (at = strstr(at, ally)) != NULL; at += n)
+		if ((at == who || at[-1] == ',') && (at[n] == '\0' || at[n] == ','))
+			return true;
+	return false;
+}
+
+static struct attempt judge(const struct history *h, const struct entry *e, int step)
+{
+	const struct plan *p = h->plan;
+	bool did = e->kind == KIND_DID;
+	int ended = did ? e->num[D_ENDED] : 0, peak = did ? e->num[D_PEAK] : ENTRY_UNSAID;
+	int tolerable = plan_tolerable(p, step);
+	struct attempt a = {.e = e, .step = step, .at = e->at.utc, .day = day_of(e->at)};
+
+	if (a.at > h->now.utc) { /* stamped after now: counts as now */
+		a.at = h->now.utc;
+		a.day = h->today;
+	}
+	a.avoided = !did;
+	a.peak = peak == ENTRY_UNSAID ? -1 : peak;
+	a.finished = did && (ended == ENTRY_UNSAID || ended == ENDED_DONE || ended == ENDED_BREAK);
+	a.valid = a.finished && e->num[D_SUCCESS] != SUCCESS_NO;
+	a.a_lot = a.finished && a.peak > tolerable;
+	a.too_much = did && (a.peak >= p->safety.stop.v || ended == ENDED_LEFT ||
+			     (!a.finished && a.peak > tolerable));
+	a.easier = did && e->num[D_FORM] == FORM_EASIER;
+	a.solo = did && e->num[D_FORM] == FORM_SOLO;
+	a.supported = did && is_supported(e, &p->steps[step]);
+	return a;
+}
+
+/* Keeps the first and the last HISTORY_KEEP of what S has. */
+static void bound(struct past *s)
+{
+	s->n_first = s->n < HISTORY_KEEP ? s->n : HISTORY_KEEP;
+	if (s->n <= 2 * HISTORY_KEEP)
+		return;
+	memmove(s->v + HISTORY_KEEP, s->v + (s->n - HISTORY_KEEP), HISTORY_KEEP * sizeof *s->v);
+	s->n = 2 * HISTORY_KEEP;
+}
+
+static void take_attempts(struct history *h, const struct entry **v, const int *step, size_t n)
+{
+	size_t *room = mem_zeroed(h->plan->n_steps, sizeof *room);
+
+	for (size_t i = 0; i < n; i++)
+		if (step[i] >= 0 && is_attempt(v[i]))
+			room[step[i]]++;
+	for (size_t s = 0; s < h->plan->n_steps; s++)
+		if (room[s] != 0)
+			h->steps[s].v = arena_alloc(&h->mem, room[s] * sizeof *h->steps[s].v);
+	free(room);
+	for (size_t i = 0; i < n; i++) {
+		if (step[i] < 0)
+			continue;
+		struct past *s = &h->steps[step[i]];
+		if (is_attempt(v[i]))
+			s->v[s->n++] = judge(h, v[i], step[i]);
+		else if (v[i]->kind == KIND_NOTNOW)
+			s->last_notnow = v[i];
+		else if (v[i]->kind == KIND_REHEARSED)
+			s->last_rehearsed = v[i];
+	}
+}
+
+static int cmp_recent(const void *a, const void *b)
+{
+	const struct attempt *x = a, *y = b;
+
+	return -by_time(x->e, y->e);
+}
+
+static void take_recent(struct history *h)
+{
+	size_t n = 0;
+
+	for (size_t s = 0; s < h->plan->n_steps; s++)
+		n += h->steps[s].n;
+	h->recent = arena_alloc(&h->mem, (n + 1) * sizeof *h->recent);
+	for (size_t s = 0; s < h->plan->n_steps; s++) {
+		if (h->steps[s].n != 0)
+			memcpy(h->recent + h->n_recent, h->steps[s].v,
+			       h->steps[s].n * sizeof *h->recent);
+		h->n_recent += h->steps[s].n;
+	}
+	qsort(h->recent, h->n_recent, sizeof *h->recent, cmp_recent);
+}
+
+/* --- the rest of the log --------------------------------------------------------- */
+
+/* The phq-9 whose ninth item is above 0. */
+static bool is_alarming(const struct entry *e)
+{
+	const char *s = e->text[T_ITEMS];
+
+	if (e->what == NULL || strcmp(e->what, "phq-9") != 0 || s == NULL)
+		return false;
+	for (int i = 0; i < 8; i++)
+		if ((s = strchr(s, ',')) == NULL)
+			return false;
+		else
+			s++;
+	return strtol(s, NULL, 10) > 0;
+}
+
+/* Entries of the kinds MASK, newest first. */
+static const struct entry **pick(struct history *h, const struct entry **v, size_t n, unsigned mask,
+				 size_t *found)
+{
+	size_t m = 0;
+
+	for (size_t i = 0; i < n; i++)
+		m += (mask >> v[i]->kind) & 1u;
+	const struct entry **out = arena_alloc(&h->mem, (m + 1) * sizeof *out);
+	*found = 0;
+	for (size_t i = n; i-- > 0;)
+		if ((mask >> v[i]->kind) & 1u)
+			out[(*found)++] = v[i];
+	return out;
+}
+
+static void take_newest(struct history *h, const struct entry **v, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct entry *e = v[i];
+		if (e->kind == KIND_REVIEW)
+			h->review = e;
+		else if (e->kind == KIND_DID || e->kind == KIND_REHEARSED)
+			h->practice = e;
+		else if (e->kind == KIND_SCORE && is_alarming(e))
+			h->score_phq9 = e;
+		h->last = e;
+	}
+	h->is_empty = n == 0;
+}
+
+void history_build(struct history *h, const struct plan *p, const struct entry *const *v, size_t n,
+		   struct stamp now)
+{
+	*h = (struct history){.plan = p, .now = now, .today = day_of(now)};
+	const struct entry **kept = mem_zeroed(n, sizeof *kept);
+	int *step = mem_zeroed(n, sizeof *step);
+
+	if (n != 0)
+		memcpy(kept, v, n * sizeof *kept);
+	n = choose(kept, n);
+	for (size_t i = 0; i < n; i++) {
+		unsigned of_step =
+		    1u << KIND_DID | 1u << KIND_AVOIDED | 1u << KIND_NOTNOW | 1u << KIND_REHEARSED;
+		step[i] = (of_step >> kept[i]->kind) & 1u ? plan_step(p, kept[i]->what) : -1;
+	}
+	h->steps = arena_alloc(&h->mem, (p->n_steps + 1) * sizeof *h->steps);
+	take_attempts(h, kept, step, n);
+	for (size_t s = 0; s < p->n_steps; s++) {
+		bound(&h->steps[s]);
+		history_learn(&h->steps[s], p, NULL);
+	}
+	take_recent(h);
+	history_predict(h);
+	take_newest(h, kept, n);
+	h->signs = pick(h, kept, n, 1u << KIND_SIGN, &h->n_signs);
+	h->rests =
+	    pick(h, kept, n, 1u << KIND_REST | 1u << KIND_PAUSE | 1u << KIND_RESUME, &h->n_rests);
+	h->rituals = pick(h, kept, n, 1u << KIND_RITUAL, &h->n_rituals);
+	h->checkins = pick(h, kept, n, 1u << KIND_CHECKIN, &h->n_checkins);
+	history_days(h);
+	free(step);
+	free(kept);
+}
+
+void history_free(struct history *h)
+{
+	arena_free(&h->mem);
+	*h = (struct history){0};
+}
+
+/* --- pauses and rest --------------------------------------------------------------- */
+
+static int clamp_day(const struct history *h, const struct entry *e)
+{
+	return e->at.utc > h->now.utc ? h->today : day_of(e->at);
+}
+
+/* The last day on which the pause E holds: as said, else seven days with its first. */
+static int pause_end(const struct history *h, const struct entry *e)
+{
+	if (e->num[D_UNTIL] != ENTRY_UNSAID)
+		return e->num[D_UNTIL];
+	return clamp_day(h, e) + PAUSE_DAYS - 1;
+}
+
+bool history_is_paused(const struct history *h, int *until_day)
+{
+	if (until_day != NULL)
+		*until_day = INT_MIN;
+	for (size_t i = 0; i < h->n_rests; i++) {
+		if (h->rests[i]->kind == KIND_REST)
+			continue;
+		if (h->rests[i]->kind == KIND_RESUME || pause_end(h, h->rests[i]) < h->today)
+			return false;
+		if (until_day != NULL)
+			*until_day = pause_end(h, h->rests[i]);
+		return true;
+	}
+	return false;
+}
+
+bool history_is_paused_on(const struct history *h, int day)
+{
+	int next = INT_MAX; /* the day of the pause or resume after the one looked at */
+
+	for (size_t i = 0; i < h->n_rests; i++) {
+		const struct entry *e = h->rests[i];
+		if (e->kind == KIND_REST)
+			continue;
+		int from = clamp_day(h, e);
+		if (e->kind == KIND_PAUSE && day >= from && day <= pause_end(h, e) && day < next)
+			return true;
+		next = from;
+	}
+	return false;
+}
+
+bool history_is_rest_day(const struct history *h, int day)
+{
+	if ((h->plan->pace.rest >> day_weekday(day)) & 1u)
+		return true;
+	for (size_t i = 0; i < h->n_rests; i++)
+		if (h->rests[i]->kind == KIND_REST && clamp_day(h, h->rests[i]) == day)
+			return true;
+	return false;
+}

@@ -1,0 +1,111 @@
+/*
+ * history - what the rules need of the log, bounded; what is learned, how hard a
+ * step is likely to be, and how far up the person's own plan goes.  Pure.
+ *
+ *	struct history h;
+ *	history_build(&h, &plan, entries, n, now);     entries: any order
+ *	if (history_is_learned(&h, step)) ...
+ *	int limit = history_limit(&h, theme);
+ *	history_free(&h);
+ *
+ * The answer depends on the set of entries alone, not on their order, and for each
+ * step only on its first and last HISTORY_KEEP attempts; recall.h fetches just those,
+ * so that the cost does not grow with the log's length.
+ * Terms are those of ladder(7), "What next": attempt, finished, valid, too much, a
+ * lot, hardness, predicted peak, learned, limit.
+ */
+#ifndef LADDER_HISTORY_H
+#define LADDER_HISTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "log/entry.h"
+#include "plan/plan.h"
+
+enum { HISTORY_KEEP = 32, HISTORY_FIRST_DAYS = 14, HISTORY_LAST_DAYS = 90 };
+
+/* One attempt: `did` (but `nochance`) or `avoided`. */
+struct attempt {
+	const struct entry *e; /* as given to history_build, which must outlive H */
+	int step;	       /* index in the plan */
+	int64_t at;	       /* UTC seconds; never after now */
+	int day;	       /* civil day */
+	bool finished;	       /* ended done or break (or not said) */
+	bool valid;	       /* finished, success not `no` */
+	bool too_much;	       /* peak >= stop, or left, or unfinished with peak > tolerable */
+	bool a_lot;	       /* finished with a peak above tolerable */
+	bool avoided;
+	bool easier;	       /* the easier version */
+	bool solo;	       /* without the usual support */
+	bool counts;	       /* towards the load: new or due that day, and not avoided */
+	bool after_learned;    /* the step was learned before this attempt */
+	bool supported;	       /* with the step's support or a safety behaviour */
+	int peak;	       /* -1: not said */
+	int nth;	       /* of its step's kept attempts with a peak, from 1; 0: has none */
+};
+struct past {		       /* of one step, oldest first */
+	struct attempt *v;
+	size_t n;	       /* kept: at most 2 * HISTORY_KEEP */
+	size_t n_first;	       /* the first of these are its very first ones */
+	int first_peak;	       /* of the first rated full attempt, or -1 */
+	int learned_day;       /* civil day, or INT_MIN */
+	int booster_day;       /* civil day, or INT_MAX */
+	int predicted;	       /* 0-100 */
+	const struct entry *last_notnow, *last_rehearsed;
+};
+struct day_mean { int day; int n; double mean[7]; int count[7]; }; /* by enum sign_of */
+
+struct history {
+	struct arena mem;
+	const struct plan *plan;
+	struct stamp now;
+	int today;
+	struct past *steps;	     /* n_steps of them */
+	struct attempt *recent;	     /* attempts of all steps, newest first, those kept */
+	size_t n_recent;
+	struct day_mean *first_days; /* check-ins by day: the person's first 14 days with any */
+	size_t n_first_days;
+	struct day_mean *last_days;  /* and the last 90 civil days, oldest first */
+	size_t n_last_days;
+	const struct entry **checkins; size_t n_checkins; /* those behind the two, newest first */
+	const struct entry **signs;  size_t n_signs;	 /* `sign` of the last 90 days and each sign's
+							    newest whatever its age; newest first */
+	const struct entry **rests;  size_t n_rests;	 /* rest pause resume, newest first */
+	const struct entry **rituals; size_t n_rituals;	 /* the newest `ritual`s, newest first */
+	const struct entry *review, *last;		 /* the newest of each, or NULL */
+	const struct entry *score_phq9;	/* the newest phq-9 whose ninth item is above 0, or NULL */
+	const struct entry *practice;	/* the newest `did` of any ending or `rehearsed`, or NULL */
+	bool is_empty;
+};
+
+/* Builds *H.  Entries may come in any order and more than once; undone and
+ * forgotten ones are passed over, those after NOW count as now. */
+void history_build(struct history *h, const struct plan *p, const struct entry *const *v, size_t n,
+		   struct stamp now);
+void history_free(struct history *h);
+
+/* Learned, by the plan's `learned` (ladder(5)). */
+bool history_is_learned(const struct history *h, int step);
+/* The same with the sentence that says why or why not, for --trace and reports. */
+bool history_why_learned(const struct history *h, int step, struct buf *why);
+/* When it was learned: civil day, or INT_MIN. */
+int history_learned_day(const struct history *h, int step);
+/* When the next booster is due: civil day, or INT_MAX when not learned. */
+int history_booster_day(const struct history *h, int step);
+
+/* Predicted peak of step, 0-100: what the plan expects, corrected by what was
+ * logged.  WHY (may be NULL) gets the arithmetic, enough to recompute by hand. */
+int history_predicted(const struct history *h, int step, struct buf *why);
+/* The limit of a theme: the greatest hardness (expect) an offer may have.  An easier form
+ * counts as the step below it, and never for less than `start`. */
+int history_limit(const struct history *h, const char *theme, struct buf *why);
+
+/* Paused now?  *until_day gets the last day it holds. */
+bool history_is_paused(const struct history *h, int *until_day);
+/* The same for any civil DAY: `pause` holds to its `until` (else 7 days), or to a later `resume`. */
+bool history_is_paused_on(const struct history *h, int day);
+bool history_is_rest_day(const struct history *h, int day); /* weekday or `rest` logged */
+
+#endif

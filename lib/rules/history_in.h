@@ -1,0 +1,20 @@
+/*
+ * history_int - what the files of history share; nobody else includes it.
+ */
+#ifndef LADDER_HISTORY_INT_H
+#define LADDER_HISTORY_INT_H
+
+#include "rules/history.h"
+
+/* Fills learned_day, booster_day, first_peak and the attempts' counts, after_learned, nth. */
+void history_learn(struct past *s, const struct plan *p, struct buf *why);
+/* Fills each step's predicted; needs h->recent. */
+void history_predict(struct history *h);
+/* Fills first_days, last_days from the check-ins, and keeps those behind them. */
+void history_days(struct history *h);
+/* Hardness of step: what the plan expects, 0-100. */
+int history_hardness(const struct plan *p, int step);
+/* Has it words of its own that are not empty? */
+bool history_said(const char *s);
+
+#endif

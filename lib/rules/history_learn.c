@@ -1,0 +1,216 @@
+#include "rules/history_in.h"
+
+#include <string.h>
+
+/* What led up to now, while a step's attempts are walked through, oldest first. */
+struct run {
+	int n, days, last_day; /* attempts in a row, and civil days among them */
+	size_t from;	       /* index of the first */
+};
+struct learning {
+	const struct past *s;
+	const struct learned *rule;
+	struct run rated, unrated;
+	int contexts;
+};
+
+static void run_add(struct run *r, size_t i, int day)
+{
+	if (r->n == 0)
+		r->from = i;
+	if (r->n == 0 || day != r->last_day)
+		r->days++;
+	r->n++;
+	r->last_day = day;
+}
+
+static bool has_likely(const struct attempt *a)
+{
+	return a->e->kind == KIND_DID && a->e->num[D_LIKELY_AFTER] != ENTRY_UNSAID;
+}
+
+/* A peak that is low, or well down from the first; or the feared thing seen as unlikely. */
+static bool is_easier_now(const struct learning *l, const struct attempt *a)
+{
+	const struct learned *r = l->rule;
+	int first = l->s->first_peak, before = a->e->num[D_LIKELY],
+	    after = a->e->num[D_LIKELY_AFTER];
+
+	if (a->peak >= 0 && a->peak <= r->peak.v)
+		return true;
+	if (a->peak >= 0 && first > 0 && a->peak * 100 <= first * (100 - r->drop.v))
+		return true;
+	return has_likely(a) && before != ENTRY_UNSAID && after <= r->likely.v &&
+	       after + 20 <= before;
+}
+
+/* Different contexts said in the run of rated attempts that ends at I. */
+static int count_contexts(const struct learning *l, size_t last)
+{
+	int n = 0;
+
+	for (size_t i = l->rated.from; i <= last; i++) {
+		const char *c = l->s->v[i].e->text[T_CONTEXT];
+		bool is_new = history_said(c);
+		for (size_t k = l->rated.from; is_new && k < i; k++) {
+			const char *d = l->s->v[k].e->text[T_CONTEXT];
+			is_new = !history_said(d) || strcmp(c, d) != 0;
+		}
+		n += is_new;
+	}
+	return n;
+}
+
+static bool is_met(struct learning *l, size_t i)
+{
+	const struct learned *r = l->rule;
+
+	if (l->unrated.n >= r->unrated.v && l->unrated.days >= r->unrated.v)
+		return true;
+	if (l->rated.n < r->times.v || l->rated.days < r->days.v)
+		return false;
+	l->contexts = r->contexts.v > 1 ? count_contexts(l, i) : 1;
+	return l->contexts >= r->contexts.v;
+}
+
+/* Takes attempt I into account; true if the step is learned with it. */
+static bool walk(struct learning *l, size_t i)
+{
+	const struct attempt *a = &l->s->v[i];
+
+	if (a->easier) /* counts below its step: neither for it nor against it */
+		return false;
+	if (i == l->s->n_first && l->s->n == 2 * HISTORY_KEEP) /* what lay between is not known */
+		l->rated = l->unrated = (struct run){0};
+	if (a->avoided || !a->valid) {
+		l->rated = l->unrated = (struct run){0};
+		return false;
+	}
+	if (a->peak < 0 && !has_likely(a)) {
+		run_add(&l->unrated, i, a->day);
+		return is_met(l, i);
+	}
+	l->unrated = (struct run){0};
+	if (a->a_lot || a->too_much || !is_easier_now(l, a)) {
+		l->rated = (struct run){0};
+		return false;
+	}
+	run_add(&l->rated, i, a->day);
+	return is_met(l, i);
+}
+
+/* --- boosters --------------------------------------------------------------------- */
+
+static int booster_days(const struct plan *p, size_t k)
+{
+	size_t n = p->pace.n_boosters;
+
+	if (n == 0)
+		return -1;
+	return (p->pace.boosters[k < n ? k : n - 1].v + 1439) / 1440;
+}
+
+static int booster_due(const struct plan *p, int day, size_t k)
+{
+	int wait = booster_days(p, k);
+
+	return wait < 0 ? INT_MAX : day + (wait < 1 ? 1 : wait);
+}
+
+static bool is_bad(const struct attempt *a)
+{
+	return !a->valid || a->too_much || a->a_lot;
+}
+
+/* After it was learned: each practice on its day or later moves the next one to the next
+ * interval; an earlier one moves it no further than its own; a bad day begins again. */
+static void booster_walk(struct past *s, const struct plan *p, const struct attempt *a, size_t *k)
+{
+	if (a->easier)
+		return;
+	if (is_bad(a)) {
+		*k = 0;
+		s->booster_day = booster_due(p, a->day, 0);
+		return;
+	}
+	if (a->day >= s->booster_day)
+		++*k;
+	int due = booster_due(p, a->day, *k);
+	if (due > s->booster_day || a->day >= s->booster_day)
+		s->booster_day = due;
+}
+
+static void say_learned(struct buf *b, const struct learning *l, const struct past *s)
+{
+	const struct learned *r = l->rule;
+
+	if (s->learned_day != INT_MIN) {
+		buf_adds(b, "learned on ");
+		day_write(b, s->learned_day);
+		return;
+	}
+	buf_addf(b, "not learned: %d of %d in a row at peak %d or under", l->rated.n, r->times.v,
+		 r->peak.v);
+	if (s->first_peak > 0)
+		buf_addf(b, ", or down %d %% from %d", r->drop.v, s->first_peak);
+	buf_addf(b, ", or likely %d or under after; on %d of %d days", r->likely.v, l->rated.days,
+		 r->days.v);
+	if (r->contexts.v > 1)
+		buf_addf(b, "; in %d of %d contexts",
+			 l->rated.n > 0 ? count_contexts(l, s->n - 1) : 0, r->contexts.v);
+	if (l->unrated.n > 0)
+		buf_addf(b, "; %d of %d without numbers", l->unrated.n, r->unrated.v);
+}
+
+void history_learn(struct past *s, const struct plan *p, struct buf *why)
+{
+	struct learning l = {.s = s, .rule = &p->pace.learned};
+	size_t k = 0;
+	int told = 0;
+
+	s->first_peak = -1;
+	s->learned_day = INT_MIN;
+	s->booster_day = INT_MAX;
+	for (size_t i = 0; i < s->n; i++) {
+		struct attempt *a = &s->v[i];
+		bool was = s->learned_day != INT_MIN;
+		a->nth = a->peak >= 0 ? ++told : 0;
+		if (s->first_peak < 0 && !a->easier && a->peak >= 0)
+			s->first_peak = a->peak;
+		a->after_learned = was;
+		a->counts =
+		    !a->avoided && (!was || s->learned_day == a->day || a->day >= s->booster_day);
+		if (was) {
+			booster_walk(s, p, a, &k);
+		} else if (walk(&l, i)) {
+			s->learned_day = a->day;
+			s->booster_day = booster_due(p, a->day, 0);
+		}
+	}
+	if (why != NULL)
+		say_learned(why, &l, s);
+}
+
+bool history_is_learned(const struct history *h, int step)
+{
+	return h->steps[step].learned_day != INT_MIN;
+}
+
+bool history_why_learned(const struct history *h, int step, struct buf *why)
+{
+	struct past copy = h->steps[step];
+
+	if (why != NULL)
+		history_learn(&copy, h->plan, why);
+	return history_is_learned(h, step);
+}
+
+int history_learned_day(const struct history *h, int step)
+{
+	return h->steps[step].learned_day;
+}
+
+int history_booster_day(const struct history *h, int step)
+{
+	return h->steps[step].booster_day;
+}

@@ -1,0 +1,138 @@
+#include "rules/signs_in.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const relapse_stage_words[] = {"steady", "watch", "act", "urgent", NULL};
+
+/* Was E before REVIEW?  In the same second the sign stays: better looked at twice. */
+static bool is_reviewed(const struct entry *e, const struct entry *review)
+{
+	return review != NULL && e->at.utc < review->at.utc;
+}
+
+/* An urgent sign noticed by hand stays up until a review, however long ago it was. */
+static void look_urgent_by_hand(struct finding *f)
+{
+	const struct history *h = f->h;
+
+	for (size_t i = 0; i < h->n_signs; i++)
+		if (h->signs[i]->what != NULL && strcmp(h->signs[i]->what, f->g->id.s) == 0 &&
+		    !is_reviewed(h->signs[i], h->review))
+			relapse_row(f, h->signs[i]);
+	f->up = f->n_rows != 0;
+	if (f->up)
+		buf_adds(&f->why, "noticed, and no review since");
+}
+
+/* By a rule: up on any day since the last review keeps it up as well. */
+static void look_urgent_by_rule(struct finding *f)
+{
+	const struct history *h = f->h;
+	int from = h->today - HISTORY_LAST_DAYS + 1;
+
+	if (h->review != NULL && relapse_day(h, h->review) + 1 > from)
+		from = relapse_day(h, h->review) + 1;
+	for (f->asof = h->today; f->asof >= from && !f->up; f->asof--) {
+		relapse_look_again(f);
+		relapse_look(f);
+	}
+	if (f->up && f->asof + 1 < h->today)
+		buf_adds(&f->why, "; no review since");
+}
+
+static void look_at(struct finding *f)
+{
+	f->asof = f->h->today;
+	if (f->g->urgent) {
+		look_urgent_by_hand(f);
+		if (!f->up && f->g->rule.v != SIGN_NONE)
+			look_urgent_by_rule(f);
+		if (!f->up && f->why.len == 0)
+			buf_adds(&f->why, "not noticed since the last review");
+		return;
+	}
+	relapse_look(f);
+}
+
+/* Moves what F found into the arena of S. */
+static void keep(struct signs *s, struct finding *f, int sign, bool urgent)
+{
+	struct sign_state *v = &s->v[s->n++];
+
+	v->sign = sign;
+	v->up = f->up;
+	v->urgent = urgent;
+	v->why = arena_dup(&s->mem, buf_str(&f->why), f->why.len);
+	if (f->up && f->n_rows != 0) {
+		v->rows = arena_alloc(&s->mem, f->n_rows * sizeof(struct entry *));
+		memcpy(v->rows, f->rows, f->n_rows * sizeof(struct entry *));
+		v->n_rows = f->n_rows;
+	}
+	s->n_up += f->up;
+	buf_free(&f->why);
+	free(f->rows);
+}
+
+/* A phq-9 whose ninth item was above 0 counts as an urgent sign of everyone's. */
+static void add_phq9(struct signs *s, const struct plan *p, const struct history *h)
+{
+	struct finding f = {.p = p, .h = h, .asof = h->today};
+
+	if (h->score_phq9 == NULL || is_reviewed(h->score_phq9, h->review))
+		return;
+	relapse_row(&f, h->score_phq9);
+	f.up = true;
+	buf_adds(&f.why, "phq-9: the ninth answer was above 0, and no review since");
+	keep(s, &f, -1, true);
+}
+
+static bool any_urgent(const struct signs *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->v[i].up && s->v[i].urgent)
+			return true;
+	return false;
+}
+
+static void set_stage(struct signs *s, const struct plan *p, const struct history *h)
+{
+	const struct relapse *r = &p->relapse;
+	const int up = (int)s->n_up;
+
+	s->stage = STAGE_STEADY;
+	if (up >= r->watch.signs.v && up > 0)
+		s->stage = STAGE_WATCH;
+	if (up >= r->act.signs.v && up > 0)
+		s->stage = STAGE_ACT;
+	if (s->stage == STAGE_ACT && h->review != NULL &&
+	    h->today - relapse_day(h, h->review) < RELAPSE_REVIEW_DAYS) {
+		s->stage = STAGE_WATCH;
+		s->lowered = true;
+	}
+	if (any_urgent(s)) {
+		s->stage = STAGE_URGENT;
+		s->lowered = false;
+	}
+}
+
+void relapse_signs(struct signs *s, const struct plan *p, const struct history *h)
+{
+	const struct relapse *r = &p->relapse;
+
+	*s = (struct signs){0};
+	s->v = arena_alloc(&s->mem, (r->n_signs + 1) * sizeof *s->v);
+	for (size_t i = 0; i < r->n_signs; i++) {
+		struct finding f = {.p = p, .h = h, .g = &r->signs[i]};
+		look_at(&f);
+		keep(s, &f, (int)i, r->signs[i].urgent);
+	}
+	add_phq9(s, p, h);
+	set_stage(s, p, h);
+}
+
+void relapse_free(struct signs *s)
+{
+	arena_free(&s->mem);
+	*s = (struct signs){0};
+}

@@ -1,0 +1,36 @@
+/*
+ * relapse_int - what the files of module relapse share.
+ */
+#ifndef LADDER_RELAPSE_INT_H
+#define LADDER_RELAPSE_INT_H
+
+#include "rules/signs.h"
+
+/* What one look at one sign finds. */
+struct finding {
+	const struct plan *p;
+	const struct history *h;
+	const struct sign *g;
+	int asof;		   /* the civil day to look from; nothing after it is seen */
+	bool up;
+	struct buf why;
+	const struct entry **rows; /* newest first */
+	size_t n_rows, cap_rows;
+};
+
+/* Looks with the rule of f->g (SIGN_NONE: by hand) from day f->asof.  Fills up, why, rows. */
+void relapse_look(struct finding *f);
+/* Empties what a look found; the rows are the caller's to free. */
+void relapse_look_again(struct finding *f);
+void relapse_row(struct finding *f, const struct entry *e);
+/* The civil day of E; one stamped after now counts as today. */
+int relapse_day(const struct history *h, const struct entry *e);
+/* Worse is upwards for these: arousal and urge. */
+bool relapse_is_worse_above(enum sign_of of);
+/* The entry's value of OF in stored units, or ENTRY_UNSAID. */
+int relapse_value(const struct entry *e, enum sign_of of);
+/* A day mean as people read it: "3", "2.5", "5.5 h". */
+void relapse_write_level(struct buf *b, enum sign_of of, double v);
+void relapse_look_drift(struct finding *f);
+
+#endif

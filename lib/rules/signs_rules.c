@@ -1,0 +1,292 @@
+#include "rules/signs_in.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { DAY_MINUTES = 24 * 60 };
+
+int relapse_day(const struct history *h, const struct entry *e)
+{
+	int day = day_of(e->at);
+
+	return day < h->today ? day : h->today;
+}
+
+void relapse_row(struct finding *f, const struct entry *e)
+{
+	f->rows = mem_grow(f->rows, &f->cap_rows, f->n_rows + 1, sizeof *f->rows);
+	f->rows[f->n_rows++] = e;
+}
+
+void relapse_look_again(struct finding *f)
+{
+	f->up = false;
+	f->n_rows = 0;
+	buf_cut(&f->why, 0);
+}
+
+bool relapse_is_worse_above(enum sign_of of)
+{
+	return of == OF_AROUSAL || of == OF_URGE;
+}
+
+int relapse_value(const struct entry *e, enum sign_of of)
+{
+	static const enum detail_num num[] = {
+	    [OF_MOOD] = D_MOOD,		[OF_AROUSAL] = D_AROUSAL, [OF_CONTROL] = D_CONTROL,
+	    [OF_SLEEP] = D_SLEEP,	[OF_URGE] = D_URGE,	  [OF_ENERGY] = D_ENERGY,
+	    [OF_FUNCTION] = D_FUNCTION,
+	};
+	return e->num[num[of]];
+}
+
+/* One decimal at most, two for hours; no trailing zeros. */
+static void write_figure(struct buf *b, double v, int places)
+{
+	buf_addf(b, "%.*f", places, v);
+	const char *point = strchr(b->data + b->len - (places + 1), '.');
+	if (places == 0 || point == NULL)
+		return;
+	while (b->data[b->len - 1] == '0')
+		buf_cut(b, b->len - 1);
+	if (b->data[b->len - 1] == '.')
+		buf_cut(b, b->len - 1);
+}
+
+void relapse_write_level(struct buf *b, enum sign_of of, double v)
+{
+	if (of == OF_SLEEP) {
+		write_figure(b, v / 100, 2);
+		buf_adds(b, " h");
+	} else {
+		write_figure(b, v, 1);
+	}
+}
+
+/* Part of a day counts as the whole of it. */
+static int span_days(const struct sign *g)
+{
+	return (g->span.v + DAY_MINUTES - 1) / DAY_MINUTES;
+}
+
+static bool is_within(const struct finding *f, int day, int days)
+{
+	return day <= f->asof && day > f->asof - days;
+}
+
+static bool is_masked(const struct finding *f, int day)
+{
+	return history_is_rest_day(f->h, day) || history_is_paused_on(f->h, day);
+}
+
+/* --- counts ----------------------------------------------------------------- */
+
+static void count_attempts(struct finding *f,
+			   bool (*counts)(const struct finding *, const struct attempt *))
+{
+	for (size_t i = 0; i < f->h->n_recent; i++) {
+		const struct attempt *a = &f->h->recent[i];
+		if (is_within(f, a->day, span_days(f->g)) && counts(f, a))
+			relapse_row(f, a->e);
+	}
+}
+
+static void conclude(struct finding *f, const char *word)
+{
+	const int n = (int)f->n_rows, days = span_days(f->g);
+
+	f->up = n >= f->g->count.v && n > 0;
+	buf_addf(&f->why, "%d %s within %d day%s; your plan says %d", n, word, days,
+		 days == 1 ? "" : "s", f->g->count.v);
+}
+
+/* What was left out on a day of rest was rest. */
+static bool is_avoided(const struct finding *f, const struct attempt *a)
+{
+	return a->avoided && !is_masked(f, a->day);
+}
+
+static bool is_left(const struct finding *f, const struct attempt *a)
+{
+	(void)f;
+	return !a->avoided && a->e->num[D_ENDED] == ENDED_LEFT;
+}
+
+static void look_avoided(struct finding *f)
+{
+	count_attempts(f, is_avoided);
+	conclude(f, "avoided");
+}
+
+static void look_left(struct finding *f)
+{
+	count_attempts(f, is_left);
+	conclude(f, "left early");
+}
+
+static void count_noticed(struct finding *f, int days)
+{
+	for (size_t i = 0; i < f->h->n_signs; i++) {
+		const struct entry *e = f->h->signs[i];
+		if (e->what != NULL && strcmp(e->what, f->g->id.s) == 0 &&
+		    is_within(f, relapse_day(f->h, e), days))
+			relapse_row(f, e);
+	}
+}
+
+static void look_noticed(struct finding *f)
+{
+	count_noticed(f, span_days(f->g));
+	conclude(f, "noticed");
+}
+
+/* --- levels ------------------------------------------------------------------ */
+
+static void level_rows(struct finding *f, int from, int to)
+{
+	for (size_t i = 0; i < f->h->n_checkins; i++) {
+		const struct entry *e = f->h->checkins[i];
+		int day = relapse_day(f->h, e);
+		if (day >= from && day <= to &&
+		    relapse_value(e, (enum sign_of)f->g->of.v) != ENTRY_UNSAID)
+			relapse_row(f, e);
+	}
+}
+
+/* The newest N days with a value, all of them at the level or worse, and the oldest no
+ * more than twice as far back: a day without a check-in neither counts nor breaks. */
+static void look_level(struct finding *f)
+{
+	const struct history *h = f->h;
+	const enum sign_of of = (enum sign_of)f->g->of.v;
+	const int want = span_days(f->g);
+	int n = 0, first = 0, last = 0;
+	struct buf shown = {0};
+
+	for (size_t i = h->n_last_days; i-- > 0 && n < want;) {
+		const struct day_mean *d = &h->last_days[i];
+		if (d->count[of] == 0 || !is_within(f, d->day, 2 * want))
+			continue;
+		bool bad = relapse_is_worse_above(of) ? d->mean[of] >= f->g->count.v
+						      : d->mean[of] <= f->g->count.v;
+		if (!bad)
+			break;
+		last = n++ == 0 ? d->day : last;
+		first = d->day;
+		buf_adds(&shown, n == 1 ? ": " : ", ");
+		relapse_write_level(&shown, of, d->mean[of]);
+	}
+	f->up = n >= want && want > 0;
+	if (f->up)
+		level_rows(f, first, last);
+	buf_addf(&f->why, "%s at or %s ", sign_of_words[of],
+		 relapse_is_worse_above(of) ? "above" : "under");
+	relapse_write_level(&f->why, of, f->g->count.v);
+	buf_addf(&f->why, " on the last %d day%s with a check-in%s; your plan says %d", n,
+		 n == 1 ? "" : "s", buf_str(&shown), want);
+	buf_free(&shown);
+}
+
+/* --- silence and return ------------------------------------------------------- */
+
+static void look_silent(struct finding *f)
+{
+	const struct history *h = f->h;
+	const int want = (f->g->count.v + DAY_MINUTES - 1) / DAY_MINUTES;
+	int quiet = 0;
+
+	if (h->practice == NULL) {
+		buf_adds(&f->why, "no practice yet, so no silence");
+		return;
+	}
+	for (int day = relapse_day(h, h->practice) + 1; day <= f->asof; day++)
+		quiet += !is_masked(f, day);
+	f->up = quiet >= want && quiet > 0;
+	if (f->up)
+		relapse_row(f, h->practice);
+	buf_addf(&f->why,
+		 "%d day%s without a practice, rest and pauses left out; your plan says %d", quiet,
+		 quiet == 1 ? "" : "s", want);
+}
+
+static bool is_rated(const struct attempt *a)
+{
+	return !a->avoided && !a->easier && a->peak >= 0;
+}
+
+/* The peak with which STEP was learned and its newest since; false when there are not both. */
+static bool find_return(const struct finding *f, int step, const struct attempt **then,
+			const struct attempt **now)
+{
+	const struct past *past = &f->h->steps[step];
+
+	*then = *now = NULL;
+	for (size_t i = 0; i < past->n; i++) {
+		const struct attempt *a = &past->v[i];
+		if (is_rated(a) && a->day <= f->asof)
+			*(a->after_learned ? now : then) = a;
+	}
+	return *then != NULL && *now != NULL && is_within(f, (*now)->day, RELAPSE_RETURN_DAYS);
+}
+
+static int by_newest(const void *a, const void *b)
+{
+	const struct entry *x = *(const struct entry *const *)a,
+			   *y = *(const struct entry *const *)b;
+
+	if (x->at.utc != y->at.utc)
+		return x->at.utc < y->at.utc ? 1 : -1;
+	return -memcmp(x->id, y->id, sizeof x->id);
+}
+
+static void look_return(struct finding *f)
+{
+	const enum plan_scale scale = (enum plan_scale)f->p->scale.v;
+	const struct attempt *then, *now;
+
+	for (size_t i = 0; i < f->p->n_steps; i++) {
+		if (!find_return(f, (int)i, &then, &now) || now->peak - then->peak < f->g->count.v)
+			continue;
+		buf_addf(&f->why, "%s: peak %d, and %d when it was learned; ", f->p->steps[i].id.s,
+			 plan_to_scale(scale, now->peak), plan_to_scale(scale, then->peak));
+		relapse_row(f, now->e);
+		relapse_row(f, then->e);
+		f->up = true;
+	}
+	if (f->n_rows > 1)
+		qsort(f->rows, f->n_rows, sizeof *f->rows, by_newest);
+	if (!f->up)
+		buf_adds(&f->why, "no learned step has come back; ");
+	buf_addf(&f->why, "your plan says up by %d", plan_to_scale(scale, f->g->count.v));
+}
+
+/* --- the table ---------------------------------------------------------------- */
+
+static void look_by_hand(struct finding *f)
+{
+	buf_adds(&f->why, "up when you notice it");
+}
+
+void relapse_look(struct finding *f)
+{
+	static void (*const look[])(struct finding *) = {
+	    [SIGN_NONE] = look_by_hand,	   [SIGN_AVOIDED] = look_avoided,
+	    [SIGN_NOTICED] = look_noticed, [SIGN_LEFT] = look_left,
+	    [SIGN_LEVEL] = look_level,	   [SIGN_SILENT] = look_silent,
+	    [SIGN_RETURN] = look_return,   [SIGN_DRIFT] = relapse_look_drift,
+	};
+	look[f->g->rule.v](f);
+	if (f->up || f->g->urgent || f->g->rule.v == SIGN_NOTICED)
+		return;
+	/* The person's own word counts beside the rule. */
+	f->n_rows = 0;
+	count_noticed(f, RELAPSE_NOTICED_DAYS);
+	f->up = f->n_rows != 0;
+	if (f->up) {
+		buf_cut(&f->why, 0);
+		buf_addf(&f->why, "noticed within %d days", RELAPSE_NOTICED_DAYS);
+	}
+}

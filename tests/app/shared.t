@@ -1,0 +1,76 @@
+#!/bin/sh
+# What every program shares: options, places, the clock, descriptors (lib/app).
+. "$TOP/tests/tap.sh"
+
+for p in ladder-init ladder-log ladder-next ladder-report relapse-plan; do
+	run "$p" -V
+	out_like "^$p [0-9]+\.[0-9]+\.[0-9]+\$" "$p -V names itself"
+	run "$p" --help
+	status_is 0 "$p --help"
+	out_like "^usage: $p " "$p --help begins with its usage"
+	run "$p" --dirr=x
+	status_is 2 "$p: a wrong option"
+	err_is "$p: no option '--dirr'; did you mean '--dir'?" "$p: names the nearest option"
+	run "$p" --di x
+	status_is 2 "$p: an abbreviation is refused"
+	run "$p" -d
+	err_is "$p: option '-d' needs DIR" "$p: an option without its value"
+	run "$p" --quiet=1
+	err_is "$p: option '--quiet' takes no value" "$p: a flag with a value"
+	run "$p" -d ''
+	err_is "$p: -d: an empty name is no directory" "$p: an empty directory name"
+	run "$p" -Z
+	err_is "$p: no option '-Z'; '$p -h' lists them" "$p: an unknown letter"
+done
+
+for p in ladder-next ladder-report; do
+	run "$p" -d "$W/none"
+	status_is 2 "$p: nothing set up is trouble"
+	err_like "^$p: nothing is set up in $W/none yet: .*ladder-init" "$p: names directory and ladder-init"
+done
+run ladder-log -d "$W/none" rest
+status_is 2 'ladder-log: nothing set up is trouble'
+err_like "nothing is set up in $W/none yet" 'ladder-log: names the directory'
+is "$(ls -A "$W" | grep -c none)" 0 'nothing is written where nothing is set up'
+
+run env LADDER_DISCREET=1 ladder-next -d "$W/none"
+err_is 'ladder-next: nothing is set up yet: ladder-init begins' 'discreet: no path'
+
+run ladder-next -o tvs
+err_like "did you mean 'tsv'" 'a wrong format names the nearest'
+run ladder-next -o purple
+err_like "no format 'purple' here \\(text, " 'a far format lists them'
+
+# Where the directory comes from: -d, LADDER_DIR, XDG_DATA_HOME, HOME, in that order.
+run env LADDER_DIR="$W/b" ladder-next -d "$W/a/"
+err_like "$W/a yet" '-d wins'
+run env LADDER_DIR="$W/b" XDG_DATA_HOME="$W/c" ladder-next
+err_like "$W/b yet" 'then LADDER_DIR'
+run env XDG_DATA_HOME="$W/c" ladder-next
+err_like "$W/c/ladder yet" 'then XDG_DATA_HOME'
+run env XDG_DATA_HOME=relative ladder-next
+err_like "$HOME/.local/share/ladder yet" 'a relative XDG_DATA_HOME is ignored'
+run env -u HOME ladder-next
+err_is 'ladder-next: no directory: HOME is not set; name one with -d DIR' 'no HOME'
+
+# The clock.
+for bad in yesterday 2026-02-30T10:00:00Z 2026-11-22 '2026-11-22T18:00:00+01:00[' \
+	'2026-11-22T18:00:00+01:00[Mars/Base]' '2026-11-22T18:00:00+01:00[../../etc/passwd]' \
+	'2026-07-22T18:00:00+01:00[Europe/Berlin]'; do
+	run env LADDER_NOW="$bad" ladder-next
+	status_is 2 "LADDER_NOW=$bad"
+	err_like '^ladder-next: LADDER_NOW: ' "LADDER_NOW=$bad says so"
+done
+
+# Closed descriptors are trouble, never a place for our own files.
+sh -c 'ladder-next -h >&-' 2>"$W/err"
+status=$?
+status_is 2 'closed stdout'
+err_like 'cannot write the answer' 'closed stdout says so'
+sh -c 'ladder-next -h >/dev/full' 2>"$W/err"
+status=$?
+status_is 2 'a full stdout'
+sh -c 'ladder-next -d /nowhere 2>&-' >"$W/out"
+status=$?
+status_is 2 'closed stderr keeps the status'
+finish

@@ -1,0 +1,42 @@
+#!/bin/sh
+# F3, F4, F5, F7, F8, F11, F30, F33, F49: each piece of advice is given where it applies, is no
+# error, and is silenced by its word under quiet_advice.
+. "$TOP/tests/tap.sh"
+"$O/tests/tools/fields" advice | sed -n 's/^\.It Cm //p' >"$W/words"
+run ladder-init -o tsv --check "$TOP/tests/plans/poor.yaml"
+status_is 0 'advice is no error'
+cp "$W/out" "$W/all"
+is "$(awk -F'\t' 'NR > 1 && $4 != "advice"' "$W/all")" '' 'nothing else is said'
+while read -r word; do
+	is "$(awk -F'\t' -v w="$word" '$5 == w {print "given"; exit}' "$W/all")" given "$word is given"
+	{ cat "$TOP/tests/plans/poor.yaml"; echo "quiet_advice: [$word]"; } >quiet.yaml
+	run ladder-init -o tsv --check quiet.yaml
+	is "$(awk -F'\t' -v w="$word" '$5 == w' "$W/out")" '' "$word is silenced"
+done <"$W/words"
+{ cat "$TOP/tests/plans/poor.yaml"; echo "quiet_advice: [$(tr '\n' ',' <"$W/words" | sed 's/,$//')]"; } >quiet.yaml
+run ladder-init --check quiet.yaml
+err_is '' 'all of it can be silenced'
+out_is 'in order' 'and the plan is in order'
+run ladder-init --check "$TOP/tests/plans/poor.yaml"
+err_like "from 'a' \(50\) to 'b' \(90\) is 40; a step near 70 would fill the gap" 'a gap names both steps and the middle'
+err_like "sign 'low' is up from the first day: mood was there already" 'a level sign that is true at the baseline'
+err_like 'talk it over before it becomes a step' 'a danger that is unsure'
+run ladder-init -q --check "$TOP/tests/plans/poor.yaml"
+err_is '' '-q says errors alone'
+out_is '' 'and nothing when there are none'
+# In the order of the file.
+run ladder-init -o jsonl --check "$TOP/tests/plans/poor.yaml"
+sed -n 's/.*"line":\([0-9]*\),.*/\1/p' "$W/out" >"$W/lines"
+sort -n "$W/lines" >"$W/sorted"
+same "$W/sorted" "$W/lines" 'faults come in the order of the file'
+# Faces are 25 apart: neighbours among them are no gap.
+cat >faces.yaml <<'END'
+ladder: 1
+title: "Faces"
+scale: faces
+pace: {jump: 1, start: 1}
+steps: [{id: a, task: A, expect: 1}, {id: b, task: B, expect: 2}, {id: c, task: C, expect: 4}]
+END
+run ladder-init --check faces.yaml
+is "$(grep -c 'would fill the gap' "$W/err")" 1 'one face is no gap, two are'
+finish

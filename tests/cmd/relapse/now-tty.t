@@ -1,0 +1,162 @@
+#!/bin/sh
+# relapse-plan on a terminal: numbers stay, one thing at a time, any key ends it; after asks.
+. "$TOP/tests/tap.sh"
+
+mkdir l
+sed 's/, steps: \[lunch\]//; /after: \[greet\]/d' "$TOP/tests/plans/sample.yaml" >l/plan.yaml
+chmod 644 l/plan.yaml
+export TERM=xterm
+unset COLUMNS
+talk() { # ROWS COLUMNS COMMAND... with the script on stdin
+	cat >script
+	rows=$1 columns=$2
+	shift 2
+	"$O/tests/tools/tty" "$rows" "$columns" script "$@" >"$W/out" 2>"$W/err" </dev/null
+	status=$?
+	tr -d '\r' <"$W/out" >plain
+}
+esc=$(printf '\033')
+
+# --- now ------------------------------------------------------------------------------------
+talk 24 80 relapse-plan -d l now <<'E'
+expect Crisis line: 116 123
+expect Breathing
+expect out   1  =====
+expect other key: end
+expect out   2  ====
+send  
+expect Here and now
+expect one I taste
+send \n
+expect My words
+send q
+E
+status_is 0 'F48 a breath, the next thing, the next, and out'
+is "$(grep -c 'Crisis line' plain)" 1 'the numbers are written once and stay'
+is "$(grep -o "${esc}\[[0-9]*[A-Za-z]" "$W/out" | tr -d '0-9' | sort -u | tr -d '\n')" "${esc}[A${esc}[J" \
+	'it moves up and erases below, nothing else'
+# The lines above are never reached: it goes up no further than what it drew since.
+awk -v e="$esc" 'BEGIN { RS = e "\\[" } {
+	if (match($0, /^[0-9]+A/) && substr($0, 1, RLENGTH - 1) + 0 > drawn) bad++
+	drawn = gsub(/\n/, "")
+	if (drawn > 0) last = drawn
+	drawn = last
+} END { print bad + 0 }' plain >reach
+is "$(cat reach)" 0 'the first lines are never drawn over'
+
+talk 24 80 relapse-plan -d l now <<'E'
+expect Breathing
+signal 15
+E
+status_is 0 'a signal ends it quietly'
+talk 24 80 sh -c 'relapse-plan -d l now; stty -a' <<'E'
+expect other key: end
+send x
+expect icanon
+E
+out_like ' icanon' 'the terminal is as it was'
+out_unlike '-icanon|-echo |-isig' 'with echo and signals'
+talk 24 80 relapse-plan -d l now <<'E'
+expect Breathing
+hangup
+E
+is "$((status == 0 || status == 2 || status == 129))" 1 'a closed terminal ends it'
+
+# --- where nothing moves ------------------------------------------------------------------------
+for how in 'TERM=dumb' 'TERM='; do
+	talk 24 80 env "$how" relapse-plan -d l now </dev/null
+	is "$(tr -cd '\033' <plain | wc -c)" 0 "$how: plain text"
+	out_like 'Safer surroundings' "$how: all of it, without waiting"
+done
+talk 24 80 relapse-plan -d l --plain now </dev/null
+is "$(tr -cd '\033' <plain | wc -c)" 0 '--plain: plain text'
+talk 12 80 relapse-plan -d l now </dev/null
+is "$(tr -cd '\033' <plain | wc -c)" 0 'a low window: plain text'
+
+talk 20 40 relapse-plan -d l now <<'E'
+expect other key: end
+send  
+expect other key: end
+send  
+expect other key: end
+send q
+E
+status_is 0 '40 columns: it moves as well'
+sed "s/$esc\[[0-9]*[AJ]//g" plain >flat
+is "$(awk 'length > 40' flat)" '' '40 columns are kept'
+
+talk 16 40 relapse-plan -d l now <<'E'
+expect Crisis line: 116 123
+expect other key: end
+send q
+E
+status_is 0 'a low and narrow window moves too'
+is "$(sed -n 's/^  Ana: //p' plain)" '+49 30 1234' 'there the numbers stay, without what stands beside them'
+
+# A thing longer than the window is given in parts.
+{
+	sed '/^relapse:/,$d' l/plan.yaml
+	printf 'relapse:\n  places:\n'
+	for i in 1 2 3 4 5 6 7 8 9; do printf '    - Place %s\n' $i; done
+} >l/p
+mv l/p l/plan.yaml
+chmod 644 l/plan.yaml
+talk 20 80 relapse-plan -d l now <<'E'
+expect Breathing
+send  
+expect Here and now
+send  
+expect Place 1
+expect other key
+send  
+expect Place 9
+send q
+E
+status_is 0 'a long list comes in parts'
+
+# Words without a count, and words with an end.
+sed -i 's/Out for six, in for four, ten times/Slowly, at the window/' l/plan.yaml
+talk 24 80 relapse-plan -d l now <<'E'
+expect Slowly, at the window
+expect other key
+send q
+E
+out_unlike ' (in|out) +[0-9]+ ' 'words without a count are not paced'
+sed -i 's/Slowly, at the window/In for 1, out for 1, 1 times/' l/plan.yaml
+talk 24 80 relapse-plan -d l now <<'E'
+expect That was 1. Stay as long as you like.
+send q
+E
+status_is 0 'its times come to an end, and it stays'
+
+# --- after ------------------------------------------------------------------------------------------
+talk 24 80 relapse-plan -d l after <<'E'
+expect Enter skips any
+expect What helped, even a little? 
+send Calling Ana\n
+expect What was hard? 
+send \n
+expect try another way? 
+send Phone in the hall\n
+expect Afterwards
+E
+status_is 0 'F48 F58 three questions'
+run ladder-log -d l show
+out_like 'review' 'kept as a review'
+out_like 'Calling Ana' 'with what was said'
+out_unlike 'hard' 'and not what was not'
+before=$(ladder-report -d l -o jsonl entries | wc -l)
+talk 24 80 relapse-plan -d l after <<'E'
+expect What helped
+send \n
+expect What was hard
+send \n
+expect another way
+send \n
+expect Nothing was written. It can wait.
+E
+is "$(ladder-report -d l -o jsonl entries | wc -l)" "$before" 'all skipped: nothing is written'
+mkdir none
+talk 24 80 relapse-plan -d none after </dev/null
+status_is 2 'no ladder: nothing is asked'
+finish

@@ -1,0 +1,105 @@
+/* rhythm: lines for people, and iCalendar (F32). */
+#include "../rules/relapse_world.h"
+#include "out/ics.h"
+
+static void learn(struct world *w, const char *step, int day)
+{
+	say(w, "did %s 30 30 10 at=2026-11-%02dT12:00:00+01:00", step, day);
+	say(w, "did %s 30 28 10 at=2026-11-%02dT12:00:00+01:00", step, day + 2);
+}
+
+static void lines(void **state)
+{
+	struct due d = {.kind = DUE_RITUAL,
+			.day = 20785,
+			.minute = 600,
+			.what = "Coffee\x1b[31m",
+			.why = "every sat 10:00"};
+	struct buf b = {0};
+
+	(void)state;
+	rhythm_write(&b, &d, 20779, false);
+	rhythm_write(&b, &d, 20785, true);
+	assert_string_equal(b.data, "Sat 28 Nov 10:00  Coffee^[[31m (every sat 10:00)\n"
+				    "today 10:00  ritual\n");
+	buf_free(&b);
+}
+
+static void calendar(struct world *w, struct buf *b)
+{
+	struct rhythm r;
+
+	look(w);
+	rhythm_due(&r, &w->plan, &w->h, w->s.stage, w->h.today, w->h.today + 20);
+	buf_cut(b, 0);
+	rhythm_ics(b, &r, &w->plan, w->c.now);
+	rhythm_free(&r);
+}
+
+static void a_calendar(void **state)
+{
+	struct world w;
+	struct buf b = {0}, again = {0};
+
+	(void)state;
+	world_plan(&w, "pace: {quiet: \"21:00-08:00\"}\n",
+		   "rituals:\n  - {id: secret-club, what: Secret club, every: sat 10:00}\n"
+		   "  - {id: late, what: Late tea, every: sun 21:30}\n"
+		   "  - {id: early, what: Early tea, every: mon 7:59}\n"
+		   "  - {id: open, what: Tea, every: mon 8:00}\n");
+	calendar(&w, &b);
+	assert_non_null(strstr(b.data, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+	assert_non_null(
+	    strstr(b.data, "DTSTART:20261128T100000\r\n")); /* floating: no Z, no TZID */
+	assert_non_null(strstr(b.data, "DTSTART;VALUE=DATE:20261129\r\n")); /* quiet hours */
+	assert_non_null(strstr(b.data, "DTSTART;VALUE=DATE:20261123\r\n"));
+	assert_non_null(strstr(b.data, "DTSTART:20261123T080000\r\n"));
+	assert_non_null(strstr(b.data, "DTSTAMP:20261122T170000Z\r\n"));
+	assert_null(strstr(b.data, "ecret"));
+	assert_null(strstr(b.data, "ate tea"));
+	calendar(&w, &again);
+	assert_string_equal(b.data, again.data);
+	buf_free(&b);
+	buf_free(&again);
+	world_free(&w);
+}
+
+/* The UID line of the first event. */
+static void first_uid(const struct buf *b, char uid[64])
+{
+	const char *at = strstr(b->data, "UID:");
+
+	assert_non_null(at);
+	snprintf(uid, 64, "%.*s", (int)strcspn(at, "\r"), at);
+}
+
+static void a_booster_keeps_its_uid(void **state)
+{
+	struct world w;
+	struct buf b = {0};
+	char was[64], is[64];
+
+	(void)state;
+	world_plan(&w, "", "");
+	learn(&w, "greet", 17);
+	calendar(&w, &b);
+	first_uid(&b, was);
+	assert_non_null(strstr(b.data, "DTSTART;VALUE=DATE:20261122"));
+	say(&w, "did greet 30 28 10");
+	calendar(&w, &b);
+	first_uid(&b, is);
+	assert_null(strstr(b.data, "DTSTART;VALUE=DATE:20261122"));
+	assert_string_equal(was, is);
+	buf_free(&b);
+	world_free(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(lines),
+	    cmocka_unit_test(a_calendar),
+	    cmocka_unit_test(a_booster_keeps_its_uid),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,145 @@
+/*
+ * fields - prints the plan's field table: `fields tsv` for tests, `fields mdoc` and `fields
+ * advice` as the lists in ladder(5).
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "plan/fields.h"
+
+/* "0 to 100", "1d to 30d": what a value may be, or "". */
+static void range(struct buf *b, const struct plan_field *f)
+{
+	switch (f->type) {
+	case FIELD_INT:
+	case FIELD_SUDS:
+		buf_addf(b, "%d to %d", f->min, f->max);
+		break;
+	case FIELD_HOURS:
+		buf_addf(b, "%d to %d", f->min / 100, f->max / 100);
+		break;
+	case FIELD_SPAN:
+	case FIELD_SPANS:
+	case FIELD_EVERY:
+		day_write_span(b, f->min);
+		buf_adds(b, " to ");
+		day_write_span(b, f->max);
+		break;
+	case FIELD_TEXT:
+	case FIELD_TEXTS:
+		buf_addf(b, "at most %d bytes", f->max);
+		break;
+	case FIELD_WORD:
+	case FIELD_WORDS:
+		for (size_t i = 0; f->words[i] != NULL; i++)
+			buf_addf(b, "%s%s", i ? ", " : "", f->words[i]);
+		break;
+	default:
+		break;
+	}
+}
+
+static void tsv(const struct plan_map *m, const char *path)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct plan_field *f = &m->fields[i];
+		struct buf r = {0}, p = {0};
+		range(&r, f);
+		buf_addf(&p, "%s%s%s", path, *path != '\0' ? "." : "", f->key);
+		printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\n", buf_str(&p), plan_field_type(f), buf_str(&r),
+		       f->required ? "required" : "", f->def ? f->def : "",
+		       f->example ? f->example : "", f->doc);
+		if (f->map != NULL) {
+			if (f->type == FIELD_MAPS)
+				buf_adds(&p, "[]");
+			tsv(f->map, buf_str(&p));
+		}
+		buf_free(&r);
+		buf_free(&p);
+	}
+}
+
+/* Text in mdoc: `x` becomes .Ql-like quotes, backslashes and leading dots are escaped. */
+static void mdoc_text(const char *s)
+{
+	for (bool open = false; *s != '\0'; s++) {
+		if (*s == '`') {
+			fputs(open ? "\\(cq" : "\\(oq", stdout);
+			open = !open;
+		} else if (*s == '\\') {
+			fputs("\\e", stdout);
+		} else if (*s == '"') {
+			fputs("\\(dq", stdout);
+		} else {
+			putchar(*s);
+		}
+	}
+}
+
+static void mdoc_field(const struct plan_field *f)
+{
+	struct buf r = {0};
+
+	range(&r, f);
+	printf(".It Cm %s Pq ", f->key);
+	mdoc_text(plan_field_type(f));
+	if (r.len != 0)
+		printf(": %s", r.data);
+	printf("\n");
+	printf("%c", toupper((unsigned char)f->doc[0]));
+	mdoc_text(f->doc + 1);
+	printf(".\n");
+	if (f->required)
+		printf("Needed.\n");
+	if (f->def != NULL) {
+		printf("Default: ");
+		mdoc_text(f->def);
+		printf(".\n");
+	}
+	if (f->example != NULL) {
+		printf("Example:\n.Ql \"%s: ", f->key);
+		mdoc_text(f->example);
+		printf("\"\n");
+	}
+	buf_free(&r);
+}
+
+static void mdoc(const struct plan_map *m, const char *path)
+{
+	if (*path == '\0')
+		printf("Keys at the left edge:\n");
+	else
+		printf(".Pp\nKeys under\n.Cm %s :\n", path);
+	printf(".Bl -tag -width Ds\n");
+	for (size_t i = 0; i < m->n; i++)
+		mdoc_field(&m->fields[i]);
+	printf(".El\n");
+	for (size_t i = 0; i < m->n; i++) {
+		const struct plan_field *f = &m->fields[i];
+		struct buf p = {0};
+		if (f->map == NULL)
+			continue;
+		buf_addf(&p, "%s%s%s", path, *path != '\0' ? "." : "", f->key);
+		mdoc(f->map, buf_str(&p));
+		buf_free(&p);
+	}
+}
+
+static void advice(void)
+{
+	for (size_t i = 0; plan_advice_words[i] != NULL; i++)
+		printf(".It Cm %s\n%s\n", plan_advice_words[i], plan_advice_docs[i]);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc == 2 && strcmp(argv[1], "mdoc") == 0)
+		mdoc(&plan_map_root, "");
+	else if (argc == 2 && strcmp(argv[1], "advice") == 0)
+		advice();
+	else
+		tsv(&plan_map_root, "");
+	return 0;
+}
