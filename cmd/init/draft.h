@@ -12,8 +12,8 @@
  * Nothing is recorded that was not said: a question that was passed over leaves no
  * key in the plan, and no answer is chosen beforehand.
  */
-#ifndef LADDER_DRAFT_H
-#define LADDER_DRAFT_H
+#ifndef LADDER_INIT_DRAFT_H
+#define LADDER_INIT_DRAFT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -29,7 +29,8 @@ static size_t plain_steps(const struct draft *d, struct draft_step v[DRAFT_MAX_S
 	size_t n = 0;
 
 	for (size_t i = 0; i < DRAFT_MAX_AVOIDED; i++) {
-		const char *task = draft_get_at(d, "avoid", i), *danger = draft_get_at(d, "danger", i);
+		const char *task = draft_get_at(d, "avoid", i),
+			   *danger = draft_get_at(d, "danger", i);
 		const char *rate = draft_get_at(d, "rate", i);
 		if (!draft_said(task) || (draft_said(danger) && *danger != 'n'))
 			continue;

@@ -94,7 +94,7 @@ static void head(const struct draft *d, int today, struct buf *b)
 	    "# Made from your answers. Change anything; `ladder-init --check` says at once what\n"
 	    "# does not fit, and where. A # and a space begin a remark like this one.\n"
 	    "ladder: 1\ntitle: \"My ladder\"\nstarted: ");
-	day_write(b, today);
+	date_write(b, today);
 	buf_addf(b, "\nscale: %-27s # how you write distress\n", plan_scale_words[draft_scale(d)]);
 	if (draft_said(why))
 		text(b, "why: ", why, "\n");
@@ -148,8 +148,9 @@ static void contacts(const struct draft *d, struct arena *mem, struct buf *b)
 	buf_adds(b, "\n# In the order you would call them; `crisis` comes first when it is "
 		    "urgent.\ncontacts:\n");
 	for (size_t i = 0; i < DRAFT_MAX_CONTACTS && !is_nobody(draft_get_at(d, "who", i)); i++)
-		contact(b, make_id(&ids, draft_get_at(d, "who", i), "contact"), draft_get_at(d, "who", i), NULL,
-			draft_get_at(d, "phone", i), draft_get_at(d, "helps", i));
+		contact(b, make_id(&ids, draft_get_at(d, "who", i), "contact"),
+			draft_get_at(d, "who", i), NULL, draft_get_at(d, "phone", i),
+			draft_get_at(d, "helps", i));
 	if (draft_said(crisis))
 		contact(b, make_id(&ids, crisis, "crisis"), crisis, "crisis",
 			draft_get(d, "crisis-phone"), NULL);
@@ -199,7 +200,8 @@ static void assessment(const struct draft *d, struct buf *b)
 	buf_adds(b, "\n# What you avoid, as you said it. `unsure` is talked over before it becomes "
 		    "a step.\nassessment:\n");
 	for (size_t i = 0; i < DRAFT_MAX_AVOIDED && draft_said(draft_get_at(d, "avoid", i)); i++) {
-		const char *danger = draft_get_at(d, "danger", i), *rate = draft_get_at(d, "rate", i);
+		const char *danger = draft_get_at(d, "danger", i),
+			   *rate = draft_get_at(d, "rate", i);
 		text(b, "  - {situation: ", draft_get_at(d, "avoid", i), "");
 		if (draft_said(rate))
 			buf_addf(b, ", distress: %s", rate);

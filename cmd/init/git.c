@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "setup.h"
 
-const char setup_ignore[] =
+const char git_ignore[] =
     "# The log stays out of git: it is private, and git would keep what you forget.\n"
     "/log.db\n"
     "/log.db-*\n"
@@ -87,13 +87,13 @@ static int make_repository(const char *dir, struct buf *done, struct err *e)
 	return 0;
 }
 
-int setup_git(const char *dir, struct buf *done, struct err *e)
+int git_setup(const char *dir, struct buf *done, struct err *e)
 {
 	bool made = false;
 
 	if (make_repository(dir, done, e) == -1 || check_log(dir, e) == -1)
 		return -1;
-	if (setup_file(dir, ".gitattributes", attributes, strlen(attributes), &made, e) == -1)
+	if (file_make(dir, ".gitattributes", attributes, strlen(attributes), &made, e) == -1)
 		return -1;
 	if (made)
 		buf_adds(done, "made   .gitattributes\n");

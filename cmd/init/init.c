@@ -24,7 +24,7 @@ static int check_file(struct cli *c, const char *path, bool advice_too, size_t *
 	int status;
 
 	*advice = 0;
-	if (planread_file(&p, path, &f, &missing, &e) == -1) {
+	if (plan_read_file(&p, path, &f, &missing, &e) == -1) {
 		plan_free(&p);
 		if (missing)
 			return cli_error(c, "%s: there is no plan there (ladder-init begins one)",
@@ -41,15 +41,15 @@ static int check_file(struct cli *c, const char *path, bool advice_too, size_t *
 
 static int check_log(struct cli *c)
 {
-	struct store *st;
+	struct log *st;
 	struct err e;
 	int status = ERR_OK;
 
-	if (cli_store(c, STORE_READ, &st) == -1)
+	if (cli_store(c, LOG_READ, &st) == -1)
 		return c->status;
-	if (st != NULL && store_verify(st, &e) == -1)
+	if (st != NULL && log_verify(st, &e) == -1)
 		status = cli_fail(c, &e);
-	store_close(st);
+	log_close(st);
 	return status;
 }
 
@@ -58,7 +58,7 @@ int init_check(struct cli *c, const char *path)
 	struct buf b = {0};
 	size_t advice;
 	int status = check_file(c, path != NULL ? path : c->plan_path, !c->quiet, &advice);
-	int log = path == NULL && setup_has(c->dir, "log.db") ? check_log(c) : ERR_OK;
+	int log = path == NULL && file_exists(c->dir, "log.db") ? check_log(c) : ERR_OK;
 
 	if (log > status)
 		status = log;
@@ -76,7 +76,7 @@ int init_list(struct cli *c)
 {
 	struct buf b = {0};
 
-	setup_templates(&b);
+	template_list(&b);
 	cli_write(c, &b);
 	buf_free(&b);
 	return ERR_OK;
@@ -89,7 +89,7 @@ static int from_file(struct cli *c, const char *path, const struct buf *bytes)
 	struct faults f = {0};
 	int status = ERR_OK;
 
-	planread_bytes(&p, bytes->data, bytes->len, path, &f);
+	plan_read_bytes(&p, bytes->data, bytes->len, path, &f);
 	plan_check(&p, &f);
 	if (f.errors != 0)
 		status = cli_faults(c, &p, &f, false);
@@ -103,9 +103,9 @@ static int begin_text(struct cli *c, const char *from, struct buf *b)
 {
 	struct err e, unread;
 
-	if (setup_template(b, from, day_of(c->now), &e) == 0)
+	if (template_write(b, from, date_of(c->now), &e) == 0)
 		return ERR_OK;
-	int got = setup_read(NULL, from, b, &unread);
+	int got = file_read(NULL, from, b, &unread);
 	if (got == -1)
 		return cli_fail(c, &unread);
 	return got == 0 ? cli_fail(c, &e) : from_file(c, from, b);
@@ -122,21 +122,21 @@ static void say_file(struct buf *b, bool made, const char *dir, const char *name
 static int make_files(struct cli *c, const struct buf *text, struct buf *said)
 {
 	struct err e;
-	struct store *st = NULL;
+	struct log *st = NULL;
 	bool made;
 
-	if (setup_dir(c->dir, &made, &e) == -1)
+	if (file_make_dir(c->dir, &made, &e) == -1)
 		return cli_fail(c, &e);
 	made = false;
-	if (text != NULL && setup_file(c->dir, "plan.yaml", text->data, text->len, &made, &e) == -1)
+	if (text != NULL && file_make(c->dir, "plan.yaml", text->data, text->len, &made, &e) == -1)
 		return cli_fail(c, &e);
 	say_file(said, made, c->dir, "plan.yaml");
-	made = !setup_has(c->dir, "log.db");
-	if (cli_store(c, STORE_WRITE, &st) == -1)
+	made = !file_exists(c->dir, "log.db");
+	if (cli_store(c, LOG_WRITE, &st) == -1)
 		return c->status;
-	store_close(st);
+	log_close(st);
 	say_file(said, made, c->dir, "log.db");
-	if (setup_file(c->dir, ".gitignore", setup_ignore, strlen(setup_ignore), &made, &e) == -1)
+	if (file_make(c->dir, ".gitignore", git_ignore, strlen(git_ignore), &made, &e) == -1)
 		return cli_fail(c, &e);
 	say_file(said, made, c->dir, ".gitignore");
 	return ERR_OK;
@@ -146,26 +146,27 @@ static int make_git(struct cli *c, struct buf *said)
 {
 	struct err e;
 
-	return setup_git(c->dir, said, &e) == -1 ? cli_fail(c, &e) : ERR_OK;
+	return git_setup(c->dir, said, &e) == -1 ? cli_fail(c, &e) : ERR_OK;
 }
 
 /* After an interview: one piece of advice, and one next command. */
-static void say_next(struct cli *c, enum talk_end end)
+static void say_next(struct cli *c, enum interview_end end)
 {
 	static const char *const next[] = {
-	    [TALK_STOPPED] = "relapse-plan now works with what is here.\n"
-			     "Next: ladder-init goes on from where you stopped\n",
-	    [TALK_EMPTY] = "There are no steps yet, and that is fine: relapse-plan now works.\n"
-			   "Next: ladder-init asks again whenever you like\n",
-	    [TALK_WHOLE] = "Next: ladder-next\n"};
+	    [INTERVIEW_STOPPED] = "relapse-plan now works with what is here.\n"
+				  "Next: ladder-init goes on from where you stopped\n",
+	    [INTERVIEW_EMPTY] =
+		"There are no steps yet, and that is fine: relapse-plan now works.\n"
+		"Next: ladder-init asks again whenever you like\n",
+	    [INTERVIEW_WHOLE] = "Next: ladder-next\n"};
 	struct plan p;
 	struct faults f = {0};
 	struct buf b = {0}, safe = {0};
 	struct err e;
 
-	if (planread_file(&p, c->plan_path, &f, NULL, &e) == 0)
+	if (plan_read_file(&p, c->plan_path, &f, NULL, &e) == 0)
 		plan_check(&p, &f);
-	for (size_t i = 0; end == TALK_WHOLE && i < f.n; i++) {
+	for (size_t i = 0; end == INTERVIEW_WHOLE && i < f.n; i++) {
 		if (f.v[i].level != FAULT_ADVICE)
 			continue;
 		buf_adds(&safe, "One thought: ");
@@ -186,7 +187,7 @@ static void say_next(struct cli *c, enum talk_end end)
 static int make_by_talk(struct cli *c, bool git)
 {
 	struct buf said = {0};
-	enum talk_end end = TALK_STOPPED;
+	enum interview_end end = INTERVIEW_STOPPED;
 	int status = init_talk(c, &end);
 
 	if (status == ERR_OK)
@@ -229,7 +230,7 @@ static int make_by_text(struct cli *c, const char *from, bool there, bool git)
 
 int init_make(struct cli *c, const char *from, bool git)
 {
-	bool there = setup_has(c->dir, "plan.yaml");
+	bool there = file_exists(c->dir, "plan.yaml");
 
 	if (there && from != NULL)
 		return cli_error(c, "%s is there already and was left as it is", c->plan_path);

@@ -6,8 +6,8 @@
  * It decides by what is there: the interview only at a terminal, where no plan is
  * there and none was named.  Each returns an exit status.
  */
-#ifndef LADDER_INIT_H
-#define LADDER_INIT_H
+#ifndef LADDER_INIT_INIT_H
+#define LADDER_INIT_INIT_H
 
 #include "app/cli.h"
 

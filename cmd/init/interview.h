@@ -7,8 +7,8 @@
  *
  * It asks and prints; it makes no file.
  */
-#ifndef LADDER_INTERVIEW_H
-#define LADDER_INTERVIEW_H
+#ifndef LADDER_INIT_INTERVIEW_H
+#define LADDER_INIT_INTERVIEW_H
 
 #include "app/cli.h"
 #include "draft.h"

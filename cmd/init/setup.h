@@ -2,29 +2,29 @@
  * setup - a plan from a template, and git around it.
  *
  *	struct buf plan = {0};
- *	if (setup_template(&plan, "reentry", today, &e) == -1) ...
+ *	if (template_write(&plan, "reentry", today, &e) == -1) ...
  *
  * Nothing is printed, nothing is asked.
  */
-#ifndef LADDER_SETUP_H
-#define LADDER_SETUP_H
+#ifndef LADDER_INIT_SETUP_H
+#define LADDER_INIT_SETUP_H
 
 #include "base/buf.h"
 #include "base/err.h"
 
 /* What .gitignore must keep out: the log and its side files. */
-extern const char setup_ignore[];
+extern const char git_ignore[];
 
 /* The template NAME as a plan that begins on civil day TODAY; fails with the nearest
  * right name. */
-int setup_template(struct buf *b, const char *name, int today, struct err *e);
+int template_write(struct buf *b, const char *name, int today, struct err *e);
 /* Every template with its first comment line: one `name  what for` a line, appended. */
-void setup_templates(struct buf *b);
+void template_list(struct buf *b);
 /* The line that tells editors where the schema is. */
-void setup_schema_line(struct buf *b);
+void template_schema_line(struct buf *b);
 
 /* A git repository in DIR with a diff driver that names step ids; for each thing done
  * a line in DONE.  Fails where git is missing, or tracks the log. */
-int setup_git(const char *dir, struct buf *done, struct err *e);
+int git_setup(const char *dir, struct buf *done, struct err *e);
 
 #endif

@@ -15,7 +15,7 @@
 static const char folder[] = "templates", suffix[] = ".yaml";
 enum { MAX_TEMPLATES = 64 };
 
-void setup_schema_line(struct buf *b)
+void template_schema_line(struct buf *b)
 {
 	buf_adds(b, "# yaml-language-server: $schema=" LADDER_SCHEMA "\n");
 }
@@ -62,17 +62,17 @@ static void add_line(struct buf *b, const char *s, size_t n, int today)
 
 	if (n > sizeof started && memcmp(s, started, sizeof started - 1) == 0) {
 		buf_adds(b, started);
-		day_write(b, today);
+		date_write(b, today);
 		buf_addc(b, '\n');
 	} else if (n > sizeof schema && memcmp(s, schema, sizeof schema - 1) == 0) {
-		setup_schema_line(b);
+		template_schema_line(b);
 	} else {
 		buf_add(b, s, n);
 		buf_addc(b, '\n');
 	}
 }
 
-int setup_template(struct buf *b, const char *name, int today, struct err *e)
+int template_write(struct buf *b, const char *name, int today, struct err *e)
 {
 	struct buf file = {0};
 
@@ -90,7 +90,7 @@ int setup_template(struct buf *b, const char *name, int today, struct err *e)
 }
 
 /* The second line of every template says in one line what it is for: `# text`. */
-void setup_templates(struct buf *b)
+void template_list(struct buf *b)
 {
 	const struct asset *all[MAX_TEMPLATES];
 	size_t n = names(all);

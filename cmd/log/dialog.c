@@ -13,13 +13,13 @@ static const char did_details[] =
 /* --- which step ------------------------------------------------------------------------- */
 
 /* The plan's words, or NULL where only ids may be seen. */
-static const char *own(const struct talk *t, const char *words)
+static const char *own(const struct dialog *t, const char *words)
 {
 	return t->j->cli->discreet ? NULL : words;
 }
 
 struct recent {
-	struct talk *t;
+	struct dialog *t;
 	struct choice v[RECENT];
 	size_t n;
 };
@@ -41,16 +41,16 @@ static int add_recent(void *ctx, const struct entry *e)
 
 /* The few steps of late; a new ladder shows its first ones.  The whole of it is shown to
  * those who ask. */
-static size_t few_steps(struct talk *t, struct recent *r)
+static size_t few_steps(struct dialog *t, struct recent *r)
 {
-	struct store_filter filter = {.kinds = 1u << KIND_DID | 1u << KIND_GOING |
-					       1u << KIND_AVOIDED | 1u << KIND_REHEARSED,
-				      .newest_first = true,
-				      .limit = 40};
+	struct log_filter filter = {.kinds = 1u << KIND_DID | 1u << KIND_GOING |
+					     1u << KIND_AVOIDED | 1u << KIND_REHEARSED,
+				    .newest_first = true,
+				    .limit = 40};
 	const struct plan *p = &t->j->plan;
 
 	*r = (struct recent){.t = t};
-	if (store_each(t->j->st, &filter, add_recent, r, NULL) == -1)
+	if (log_each(t->j->st, &filter, add_recent, r, NULL) == -1)
 		r->n = 0; /* no more than a shorter list */
 	for (size_t i = 0; i < p->n_steps && r->n < RECENT; i++) {
 		struct entry e = {.what = p->steps[i].id.s};
@@ -59,7 +59,7 @@ static size_t few_steps(struct talk *t, struct recent *r)
 	return r->n;
 }
 
-static enum said all_steps(struct talk *t, const char *prompt, const char **id)
+static enum said all_steps(struct dialog *t, const char *prompt, const char **id)
 {
 	const struct plan *p = &t->j->plan;
 	struct choice v[MOST_STEPS];
@@ -67,16 +67,16 @@ static enum said all_steps(struct talk *t, const char *prompt, const char **id)
 
 	for (; n < p->n_steps && n < MOST_STEPS; n++)
 		v[n] = (struct choice){p->steps[n].id.s, own(t, p->steps[n].task.s)};
-	enum said said = talk_choose(t, prompt, v, n, &at);
+	enum said said = dialog_choose(t, prompt, v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	return said;
 }
 
 /* By id when the plan cannot be read. */
-static enum said any_id(struct talk *t, const char *prompt, const char **id)
+static enum said any_id(struct dialog *t, const char *prompt, const char **id)
 {
 	for (;;) {
-		enum said said = talk_line(t, prompt);
+		enum said said = dialog_line(t, prompt);
 		*id = NULL;
 		if (said != SAID)
 			return said;
@@ -84,11 +84,11 @@ static enum said any_id(struct talk *t, const char *prompt, const char **id)
 			*id = arena_dup(&t->j->mem, t->answer.data, t->answer.len);
 			return SAID;
 		}
-		talk_say(t, "  An id: small letters, digits and hyphens.");
+		dialog_say(t, "  An id: small letters, digits and hyphens.");
 	}
 }
 
-static enum said which_step(struct talk *t, const char **id)
+static enum said which_step(struct dialog *t, const char **id)
 {
 	struct choice v[RECENT + 1];
 	struct recent r;
@@ -100,7 +100,7 @@ static enum said which_step(struct talk *t, const char **id)
 	memcpy(v, r.v, n * sizeof *v);
 	if (n < t->j->plan.n_steps)
 		v[n++] = (struct choice){"other", "another step of the ladder"};
-	enum said said = talk_choose(t, "Which step? ", v, n, &at);
+	enum said said = dialog_choose(t, "Which step? ", v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	if (said == SAID && at >= r.n)
 		return all_steps(t, "Which step? ", id);
@@ -108,7 +108,7 @@ static enum said which_step(struct talk *t, const char **id)
 }
 
 /* What the kind is about, from the plan. */
-static enum said which_thing(struct talk *t, const char **id)
+static enum said which_thing(struct dialog *t, const char **id)
 {
 	const struct plan *p = &t->j->plan;
 	enum what_of of = entry_kinds[t->e.kind].what;
@@ -118,7 +118,7 @@ static enum said which_thing(struct talk *t, const char **id)
 	if (of == WHAT_STEP)
 		return which_step(t, id);
 	if (of == WHAT_SCALE)
-		return talk_which_scale(t, id);
+		return dialog_which_scale(t, id);
 	for (size_t i = 0; of == WHAT_COPING && i < p->n_coping && n < MOST_STEPS; i++)
 		v[n++] = (struct choice){p->coping[i].id.s, own(t, p->coping[i].how.s)};
 	for (size_t i = 0; of == WHAT_COPING && i < p->n_skills && n < MOST_STEPS - 1; i++)
@@ -132,31 +132,31 @@ static enum said which_thing(struct talk *t, const char **id)
 		v[n++] = (struct choice){p->rituals[i].id.s, own(t, p->rituals[i].what.s)};
 	if (n == 0)
 		return any_id(t, "Which one, by its id? ", id);
-	enum said said = talk_choose(t, "Which one? ", v, n, &at);
+	enum said said = dialog_choose(t, "Which one? ", v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	return said;
 }
 
 /* --- one entry ------------------------------------------------------------------------------ */
 
-static void begin(struct talk *t, enum kind kind)
+static void begin(struct dialog *t, enum kind kind)
 {
 	entry_init(&t->e, kind);
 	t->e.at = t->j->ctx.now;
 }
 
 /* Writes what was said.  A kind that needs words and got none is left alone. */
-static void finish(struct talk *t)
+static void finish(struct dialog *t)
 {
 	struct err err;
 
 	if (entry_check(&t->e, &t->j->ctx, &err) == -1)
 		t->j->cli->status = cli_fail(t->j->cli, &err);
 	else
-		t->j->cli->status = jot_entry(t->j, &t->e);
+		t->j->cli->status = record_entry(t->j, &t->e);
 }
 
-static void show_list(struct talk *t, const char *head, const struct plist *l)
+static void show_list(struct dialog *t, const char *head, const struct plist *l)
 {
 	struct buf b = {0};
 
@@ -165,12 +165,12 @@ static void show_list(struct talk *t, const char *head, const struct plist *l)
 		text_show(&b, l->v[i].s, SIZE_MAX);
 	}
 	if (b.len != 0)
-		talk_say(t, buf_str(&b));
+		dialog_say(t, buf_str(&b));
 	buf_free(&b);
 }
 
 /* What the plan and the person said beforehand, so that the questions make sense. */
-static void remind(struct talk *t)
+static void remind(struct dialog *t)
 {
 	const struct plan *p = &t->j->plan;
 	int i = plan_step(p, t->e.what);
@@ -182,18 +182,18 @@ static void remind(struct talk *t)
 	if (p->steps[i].predict.what.s != NULL) {
 		buf_adds(&b, "  The fear was: ");
 		text_show(&b, p->steps[i].predict.what.s, SIZE_MAX);
-		talk_say(t, buf_str(&b));
+		dialog_say(t, buf_str(&b));
 	}
 	if (t->e.num[D_LIKELY] != ENTRY_UNSAID) {
 		buf_cut(&b, 0);
 		buf_addf(&b, "  Beforehand you said: %d %% likely", t->e.num[D_LIKELY]);
-		talk_say(t, buf_str(&b));
+		dialog_say(t, buf_str(&b));
 	}
 	buf_free(&b);
 }
 
 /* Any kind: what it is about, its text, its details.  BACK: to where it was chosen. */
-static enum said one_entry(struct talk *t, enum kind kind, const char *details)
+static enum said one_entry(struct dialog *t, enum kind kind, const char *details)
 {
 	const struct kind_def *k = &entry_kinds[kind];
 	enum said said = SAID;
@@ -209,23 +209,23 @@ again:
 		t->e.what = id;
 	}
 	if (kind == KIND_SCORE) {
-		if ((said = talk_quiz(t, id)) == BACK)
+		if ((said = dialog_quiz(t, id)) == BACK)
 			goto again;
 		if (said == SAID)
 			finish(t);
 		return SAID;
 	}
 	if (kind == KIND_DID) {
-		if (jot_take_going(t->j, &t->e, &err) == -1)
+		if (record_take_going(t->j, &t->e, &err) == -1)
 			cli_fail(t->j->cli, &err);
 		remind(t);
 	}
 	if (k->takes_text && said != ENOUGH)
-		said = talk_detail(t, entry_detail("note"), k->doc);
+		said = dialog_detail(t, entry_detail("note"), k->doc);
 	if (said != BACK && said != ENOUGH)
-		said = talk_details(t, details);
+		said = dialog_details(t, details);
 	if (said != BACK && said != ENOUGH && !k->takes_text)
-		said = talk_detail(t, entry_detail("note"), "anything else, in your own words");
+		said = dialog_detail(t, entry_detail("note"), "anything else, in your own words");
 	if (said == BACK && k->what != WHAT_NONE)
 		goto again;
 	if (said == BACK)
@@ -237,7 +237,7 @@ again:
 /* --- the menus ----------------------------------------------------------------------------------
  */
 
-static enum said not_today(struct talk *t)
+static enum said not_today(struct dialog *t)
 {
 	static const struct choice v[] = {
 	    {"later", "not now; it is offered again in two weeks"},
@@ -249,7 +249,7 @@ static enum said not_today(struct talk *t)
 	size_t at = 0;
 
 	for (;;) {
-		enum said said = talk_choose(t, "Which fits? ", v, sizeof v / sizeof *v, &at);
+		enum said said = dialog_choose(t, "Which fits? ", v, sizeof v / sizeof *v, &at);
 		if (said != SAID)
 			return BACK;
 		if (one_entry(t, kinds[at], entry_kinds[kinds[at]].details) == SAID)
@@ -257,7 +257,7 @@ static enum said not_today(struct talk *t)
 	}
 }
 
-static enum said how_i_am(struct talk *t)
+static enum said how_i_am(struct dialog *t)
 {
 	const struct plist *ask = &t->j->plan.checkins.ask;
 	struct buf names = {0};
@@ -270,7 +270,7 @@ static enum said how_i_am(struct talk *t)
 	return said;
 }
 
-static enum said more(struct talk *t)
+static enum said more(struct dialog *t)
 {
 	static const enum kind kinds[] = {
 	    KIND_WIN,	    KIND_GRATITUDE, KIND_NOTE,	   KIND_MOMENT,	 KIND_THOUGHT,	KIND_GOING,
@@ -282,7 +282,7 @@ static enum said more(struct talk *t)
 	for (size_t i = 0; i < n; i++)
 		v[i] = (struct choice){entry_kinds[kinds[i]].name, entry_kinds[kinds[i]].doc};
 	for (;;) {
-		enum said said = talk_choose(t, "Which? ", v, n, &at);
+		enum said said = dialog_choose(t, "Which? ", v, n, &at);
 		if (said != SAID)
 			return BACK;
 		if (one_entry(t, kinds[at], entry_kinds[kinds[at]].details) == SAID)
@@ -290,49 +290,50 @@ static enum said more(struct talk *t)
 	}
 }
 
-static enum said practised(struct talk *t)
+static enum said practised(struct dialog *t)
 {
 	return one_entry(t, KIND_DID, did_details);
 }
 
-int talk_run(struct jot *j)
+int dialog_run(struct record *j)
 {
 	static const struct choice v[] = {{"practice", "a step of the ladder"},
 					  {"not today", "later, avoided, rest"},
 					  {"how I am", "a check-in"},
 					  {"more", "a win, a thought, a sign, anything else"}};
-	static enum said (*const ways[])(struct talk *) = {practised, not_today, how_i_am, more};
-	struct talk t = {.j = j};
+	static enum said (*const ways[])(struct dialog *) = {practised, not_today, how_i_am, more};
+	struct dialog t = {.j = j};
 	size_t at = 0;
 
-	if (jot_need_store(j) == -1)
+	if (record_need_store(j) == -1)
 		return j->cli->status;
-	talk_say(&t, "What would you like to put down? Enter skips a question, < goes back, a full "
-		     "stop is enough.");
-	enum said said = talk_choose(&t, "> ", v, sizeof v / sizeof *v, &at);
+	dialog_say(&t,
+		   "What would you like to put down? Enter skips a question, < goes back, a full "
+		   "stop is enough.");
+	enum said said = dialog_choose(&t, "> ", v, sizeof v / sizeof *v, &at);
 	while (said == SAID) {
 		if (ways[at](&t) == SAID)
-			said = talk_pick(&t, "Anything else (1-4; Enter leaves)? ", v,
-					 sizeof v / sizeof *v, &at);
+			said = dialog_pick(&t, "Anything else (1-4; Enter leaves)? ", v,
+					   sizeof v / sizeof *v, &at);
 		else
-			said = talk_choose(&t, "> ", v, sizeof v / sizeof *v, &at);
+			said = dialog_choose(&t, "> ", v, sizeof v / sizeof *v, &at);
 	}
 	buf_free(&t.answer);
 	return j->cli->status;
 }
 
-int talk_score(struct jot *j, const char *scale)
+int dialog_score(struct record *j, const char *scale)
 {
-	struct talk t = {.j = j};
+	struct dialog t = {.j = j};
 	struct err err;
 
 	if (entry_check_what(&j->ctx, KIND_SCORE, scale, &err) == -1)
 		return cli_fail(j->cli, &err);
-	if (jot_need_store(j) == -1)
+	if (record_need_store(j) == -1)
 		return j->cli->status;
 	begin(&t, KIND_SCORE);
 	t.e.what = scale;
-	if (talk_quiz(&t, scale) == SAID)
+	if (dialog_quiz(&t, scale) == SAID)
 		finish(&t);
 	else
 		cli_note(j->cli, "nothing written");
@@ -340,13 +341,13 @@ int talk_score(struct jot *j, const char *scale)
 	return j->cli->status;
 }
 
-void talk_more(struct jot *j, struct entry *e, void (*said)(void *ctx, struct entry *e), void *ctx,
-	       const char *names)
+void dialog_more(struct record *j, struct entry *e, void (*said)(void *ctx, struct entry *e),
+		 void *ctx, const char *names)
 {
-	struct talk t = {.j = j, .e = *e, .said = said, .ctx = ctx};
+	struct dialog t = {.j = j, .e = *e, .said = said, .ctx = ctx};
 
 	remind(&t);
-	talk_details(&t, names);
+	dialog_details(&t, names);
 	*e = t.e;
 	buf_free(&t.answer);
 }

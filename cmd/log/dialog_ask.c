@@ -8,7 +8,7 @@
 
 enum { MOST_DETAILS = 32 };
 
-void talk_say(struct talk *t, const char *line)
+void dialog_say(struct dialog *t, const char *line)
 {
 	struct buf b = {0};
 
@@ -19,7 +19,7 @@ void talk_say(struct talk *t, const char *line)
 }
 
 /* PROMPT as it fits the terminal; a space is left before the answer. */
-static bool ask(struct talk *t, const char *prompt)
+static bool ask(struct dialog *t, const char *prompt)
 {
 	int indent = (int)strspn(prompt, " ");
 	size_t n = strlen(prompt);
@@ -39,13 +39,13 @@ static bool ask(struct talk *t, const char *prompt)
 	return got;
 }
 
-enum said talk_line(struct talk *t, const char *prompt)
+enum said dialog_line(struct dialog *t, const char *prompt)
 {
 	const char *s;
 
 	if (t->ended || !ask(t, prompt)) {
 		if (!t->ended)
-			talk_say(t, "");
+			dialog_say(t, "");
 		t->ended = true;
 		return ENOUGH;
 	}
@@ -80,7 +80,7 @@ static int meant(const char *word, const struct choice *v, size_t n)
 enum { LABEL_AT = 21, LABEL_LINES = 3 };
 
 /* What fits on some three lines beside the ids. */
-static void add_label(struct talk *t, struct buf *b, const char *label)
+static void add_label(struct dialog *t, struct buf *b, const char *label)
 {
 	int width = t->j->cli->width, room = width - LABEL_AT;
 	struct buf text = {0};
@@ -90,7 +90,7 @@ static void add_label(struct talk *t, struct buf *b, const char *label)
 	buf_free(&text);
 }
 
-static void list(struct talk *t, const struct choice *v, size_t n)
+static void list(struct dialog *t, const struct choice *v, size_t n)
 {
 	struct buf b = {0};
 
@@ -108,18 +108,18 @@ static void list(struct talk *t, const struct choice *v, size_t n)
 	buf_free(&b);
 }
 
-enum said talk_choose(struct talk *t, const char *prompt, const struct choice *v, size_t n,
-		      size_t *index)
+enum said dialog_choose(struct dialog *t, const char *prompt, const struct choice *v, size_t n,
+			size_t *index)
 {
 	list(t, v, n);
-	return talk_pick(t, prompt, v, n, index);
+	return dialog_pick(t, prompt, v, n, index);
 }
 
-enum said talk_pick(struct talk *t, const char *prompt, const struct choice *v, size_t n,
-		    size_t *index)
+enum said dialog_pick(struct dialog *t, const char *prompt, const struct choice *v, size_t n,
+		      size_t *index)
 {
 	for (;;) {
-		enum said said = talk_line(t, prompt);
+		enum said said = dialog_line(t, prompt);
 		if (said != SAID)
 			return said;
 		int at = meant(buf_str(&t->answer), v, n);
@@ -127,7 +127,7 @@ enum said talk_pick(struct talk *t, const char *prompt, const struct choice *v, 
 			*index = (size_t)at;
 			return SAID;
 		}
-		talk_say(t, "  One of these, by its number or its first letters.");
+		dialog_say(t, "  One of these, by its number or its first letters.");
 	}
 }
 
@@ -152,7 +152,7 @@ static void add_ids(struct buf *b, const void *list, size_t n, size_t size)
 }
 
 /* The ids that fit on the line. */
-static void id_hint(struct buf *b, const struct talk *t, const struct detail *d)
+static void id_hint(struct buf *b, const struct dialog *t, const struct detail *d)
 {
 	const struct plan *p = &t->j->plan;
 	struct buf ids = {0};
@@ -170,7 +170,7 @@ static void id_hint(struct buf *b, const struct talk *t, const struct detail *d)
 }
 
 /* What an answer looks like: " (0-100)", " (no, partly, yes)". */
-static void add_hint(struct buf *b, const struct talk *t, const struct detail *d)
+static void add_hint(struct buf *b, const struct dialog *t, const struct detail *d)
 {
 	switch (d->type) {
 	case DT_SUDS:
@@ -215,18 +215,18 @@ static const char *in_full(const struct detail *d, const char *answer)
 	return found >= 0 ? words[found] : answer;
 }
 
-static void say_why(struct talk *t, const struct err *err)
+static void say_why(struct dialog *t, const struct err *err)
 {
 	struct buf b = {0};
 
 	buf_adds(&b, "  ");
 	text_show(&b, err->what, SIZE_MAX);
-	talk_say(t, buf_str(&b));
+	dialog_say(t, buf_str(&b));
 	buf_free(&b);
 }
 
 /* How it ended is worth a line a word. */
-static enum said ask_ended(struct talk *t)
+static enum said ask_ended(struct dialog *t)
 {
 	static const struct choice v[] = {{"done", "to the end that was planned"},
 					  {"break", "stepped away and came back; counts in full"},
@@ -235,13 +235,13 @@ static enum said ask_ended(struct talk *t)
 					  {"nochance", "nobody there; the effort counts"}};
 	size_t at = 0;
 
-	talk_say(t, "  how did it end");
-	enum said said = talk_choose(t, "  : ", v, sizeof v / sizeof *v, &at);
+	dialog_say(t, "  how did it end");
+	enum said said = dialog_choose(t, "  : ", v, sizeof v / sizeof *v, &at);
 	t->e.num[D_ENDED] = said == SAID ? (int)at + ENDED_DONE : ENTRY_UNSAID;
 	return said;
 }
 
-enum said talk_detail(struct talk *t, const struct detail *d, const char *text)
+enum said dialog_detail(struct dialog *t, const struct detail *d, const char *text)
 {
 	struct buf prompt = {0};
 	struct err err;
@@ -253,7 +253,7 @@ enum said talk_detail(struct talk *t, const struct detail *d, const char *text)
 	add_hint(&prompt, t, d);
 	buf_adds(&prompt, ": ");
 	for (;;) {
-		said = talk_line(t, buf_str(&prompt));
+		said = dialog_line(t, buf_str(&prompt));
 		if (said == BACK)
 			entry_set(&t->e, &t->j->ctx, d->name, "", NULL);
 		if (said != SAID)
@@ -263,7 +263,7 @@ enum said talk_detail(struct talk *t, const struct detail *d, const char *text)
 			break;
 		say_why(t, &err);
 	}
-	jot_say_notices(t->j, "");
+	record_say_notices(t->j, "");
 	buf_free(&prompt);
 	return said;
 }
@@ -297,7 +297,7 @@ static const char *question_of(enum kind kind, const char *name)
 }
 
 /* Only what the plan or the entry gives a reason to ask. */
-static bool fits(const struct talk *t, const struct detail *d)
+static bool fits(const struct dialog *t, const struct detail *d)
 {
 	const struct plan *p = &t->j->plan;
 	int i = t->e.kind == KIND_DID ? plan_step(p, t->e.what) : -1;
@@ -322,7 +322,7 @@ static bool fits(const struct talk *t, const struct detail *d)
 	return true;
 }
 
-enum said talk_details(struct talk *t, const char *names)
+enum said dialog_details(struct dialog *t, const char *names)
 {
 	const struct detail *v[MOST_DETAILS];
 	size_t n = 0;
@@ -339,7 +339,7 @@ enum said talk_details(struct talk *t, const char *names)
 	for (size_t i = 0; i < n;) {
 		enum said said = back ? BACK : SKIPPED; /* past what does not fit what was said */
 		if (fits(t, v[i]))
-			said = talk_detail(t, v[i], question_of(t->e.kind, v[i]->name));
+			said = dialog_detail(t, v[i], question_of(t->e.kind, v[i]->name));
 		if (said == SAID && t->said != NULL)
 			t->said(t->ctx, &t->e);
 		if (said == ENOUGH)

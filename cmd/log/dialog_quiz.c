@@ -7,30 +7,30 @@
 
 enum { OPEN = -1 };
 
-static void say_intro(struct talk *t, const struct scale *s)
+static void say_intro(struct dialog *t, const struct questionnaire *s)
 {
 	struct buf b = {0};
 
-	talk_say(t, s->intro);
+	dialog_say(t, s->intro);
 	for (int i = 0; s->choice[i] != NULL; i++)
 		buf_addf(&b, "  %d  %s\n", s->answer_min + i, s->choice[i]);
 	buf_adds(&b, "Enter leaves one open, < goes back, a full stop is enough.\n");
-	talk_say(t, buf_str(&b));
+	dialog_say(t, buf_str(&b));
 	buf_free(&b);
 }
 
 /* One item; its answer, or OPEN, into *ANSWER. */
-static enum said ask_item(struct talk *t, const struct scale *s, int i, int *answer)
+static enum said ask_item(struct dialog *t, const struct questionnaire *s, int i, int *answer)
 {
 	struct buf b = {0};
 	enum said said;
 
 	buf_addf(&b, "%d of %d. %s", i + 1, s->items, s->item[i]);
-	talk_say(t, buf_str(&b));
+	dialog_say(t, buf_str(&b));
 	buf_cut(&b, 0);
 	buf_addf(&b, "  %d-%d: ", s->answer_min, s->answer_max);
 	for (;;) {
-		said = talk_line(t, buf_str(&b));
+		said = dialog_line(t, buf_str(&b));
 		const char *a = buf_str(&t->answer);
 		*answer = said == SAID && a[1] == '\0' ? *a - '0' : OPEN;
 		if (said != SAID || (*answer >= s->answer_min && *answer <= s->answer_max))
@@ -40,9 +40,9 @@ static enum said ask_item(struct talk *t, const struct scale *s, int i, int *ans
 	return said;
 }
 
-static enum said ask_items(struct talk *t, const struct scale *s)
+static enum said ask_items(struct dialog *t, const struct questionnaire *s)
 {
-	int v[SCALE_MOST_ITEMS], given = 0;
+	int v[QUESTIONNAIRE_MOST_ITEMS], given = 0;
 	struct buf b = {0};
 
 	for (int i = 0; i < s->items; i++)
@@ -66,54 +66,54 @@ static enum said ask_items(struct talk *t, const struct scale *s)
 	if (given != 0)
 		t->e.text[T_ITEMS] = arena_dup(&t->j->mem, buf_str(&b), b.len);
 	if (given != 0 && given < s->items)
-		talk_say(t, "Some were left open: the answers are kept, without a total.");
+		dialog_say(t, "Some were left open: the answers are kept, without a total.");
 	buf_free(&b);
 	return given != 0 ? SAID : ENOUGH;
 }
 
 /* The total, until it is one that the scale can have. */
-static enum said ask_total(struct talk *t, const struct scale *s)
+static enum said ask_total(struct dialog *t, const struct questionnaire *s)
 {
 	struct err err;
 
 	for (;;) {
-		enum said said = talk_detail(t, entry_detail("total"), "the total");
-		if (said != SAID || scale_check_total(s, t->e.num[D_TOTAL], &err) == 0)
+		enum said said = dialog_detail(t, entry_detail("total"), "the total");
+		if (said != SAID || questionnaire_check_total(s, t->e.num[D_TOTAL], &err) == 0)
 			return said;
 		t->e.num[D_TOTAL] = ENTRY_UNSAID;
-		talk_say(t, err.what);
+		dialog_say(t, err.what);
 	}
 }
 
-enum said talk_quiz(struct talk *t, const char *scale)
+enum said dialog_quiz(struct dialog *t, const char *scale)
 {
-	struct scale s;
+	struct questionnaire s;
 	enum said said;
 
-	if (scale_find(&s, scale) && s.intro != NULL)
+	if (questionnaire_find(&s, scale) && s.intro != NULL)
 		said = ask_items(t, &s);
 	else
 		said = ask_total(t, &s);
-	scale_free(&s);
+	questionnaire_free(&s);
 	if (said == SKIPPED || (t->e.text[T_ITEMS] == NULL && t->e.num[D_TOTAL] == ENTRY_UNSAID))
 		return said == BACK ? BACK : ENOUGH;
 	return said;
 }
 
-enum said talk_which_scale(struct talk *t, const char **id)
+enum said dialog_which_scale(struct dialog *t, const char **id)
 {
 	struct choice v[64];
 	const char *ids[64];
-	size_t n = scale_ids(ids, 64, &t->j->mem), at = 0;
+	size_t n = questionnaire_ids(ids, 64, &t->j->mem), at = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct scale s;
+		struct questionnaire s;
 		v[i] = (struct choice){ids[i], NULL};
-		if (scale_find(&s, ids[i]))
+		if (questionnaire_find(&s, ids[i]))
 			v[i].label = arena_dup(&t->j->mem, s.about, strlen(s.about));
-		scale_free(&s);
+		questionnaire_free(&s);
 	}
-	enum said said = talk_choose(t, "Which one? ", v, n, &at);
+	enum said said = dialog_choose(t, "Which one? ", v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	return said;
 }

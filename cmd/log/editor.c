@@ -18,7 +18,7 @@ enum { NOTE_BYTES = 1024 * 1024, MOST_WORDS = 16 };
 static const char marker[] = "# ---- nothing from this line on is kept ----\n";
 
 struct editor {
-	struct jot *j;
+	struct record *j;
 	char *path; /* NULL: no file */
 };
 
@@ -157,7 +157,7 @@ static int edit(struct editor *ed, const char *head, const char *text, const cha
 	if (write_file(ed, head, text, &err) == -1 || run_editor(ed, &err) == -1 ||
 	    (*note = read_file(ed, &err)) == NULL)
 		return cli_fail(ed->j->cli, &err);
-	jot_say_notices(ed->j, "");
+	record_say_notices(ed->j, "");
 	return ERR_OK;
 }
 
@@ -176,14 +176,14 @@ static int finish(struct editor *ed, int status)
 
 static int amend(struct editor *ed, char *const *words, int n)
 {
-	struct jot *j = ed->j;
+	struct record *j = ed->j;
 	struct entry e;
 	struct buf head = {0};
 	const char *note;
 
 	if (n != 1)
 		return cli_error(j->cli, "--edit amend takes one id; details are amended by words");
-	int status = ways_find(j, words[0], &e);
+	int status = revise_find(j, words[0], &e);
 	if (status != ERR_OK)
 		return status;
 	entry_say_head(&head, &e);
@@ -192,11 +192,11 @@ static int amend(struct editor *ed, char *const *words, int n)
 	if (status != ERR_OK)
 		return status;
 	char *v[] = {words[0], arena_printf(&j->mem, "note=%s", note)};
-	return ways_amend(j, v, 2);
+	return revise_amend(j, v, 2);
 }
 
 /* The entry without its note first: a slip in the words is told before the editor opens. */
-static int read_words(struct jot *j, char *const *words, int n, struct entry *e, struct err *err)
+static int read_words(struct record *j, char *const *words, int n, struct entry *e, struct err *err)
 {
 	char **v = arena_alloc(&j->mem, ((size_t)n + 2) * sizeof *v);
 
@@ -213,7 +213,7 @@ static int read_words(struct jot *j, char *const *words, int n, struct entry *e,
 
 /* A terminal that was closed took the message about its file with it: files of earlier times
  * are named now. */
-static void say_earlier(struct jot *j)
+static void say_earlier(struct record *j)
 {
 	static const char name[] = "ladder-note.";
 	DIR *dir = opendir(cli_private_dir(j->cli));
@@ -227,7 +227,7 @@ static void say_earlier(struct jot *j)
 		closedir(dir);
 }
 
-int editor_words(struct jot *j, char *const *words, int n)
+int editor_words(struct record *j, char *const *words, int n)
 {
 	struct editor ed = {.j = j};
 	struct buf head = {0};
@@ -250,5 +250,5 @@ int editor_words(struct jot *j, char *const *words, int n)
 		cli_note(j->cli, "an empty note: nothing written");
 		return finish(&ed, ERR_NO);
 	}
-	return finish(&ed, jot_entry(j, &e));
+	return finish(&ed, record_entry(j, &e));
 }

@@ -9,7 +9,7 @@
 enum { MINUTE = 60 * 1000, GAP_LEAST = 2, GAP_MOST = 5, GAP_UNSAID = 3, FOREVER = 60 * MINUTE };
 enum { KEY_ENTER = '\n', KEY_RETURN = '\r', KEY_ESCAPE = '\033', ESCAPE_MS = 50 };
 
-int live_gap(int step_minutes)
+int exposure_gap(int step_minutes)
 {
 	int gap = step_minutes / 4;
 
@@ -18,7 +18,7 @@ int live_gap(int step_minutes)
 	return gap < GAP_LEAST ? GAP_LEAST : gap > GAP_MOST ? GAP_MOST : gap;
 }
 
-int live_suds(enum plan_scale scale, int c)
+int exposure_suds(enum plan_scale scale, int c)
 {
 	int v = c >= '0' && c <= '9' ? c - '0' : c == 'x' || c == 'X' ? 10 : -1;
 
@@ -45,18 +45,18 @@ static int highest(const char *during)
 }
 
 /* Puts the entry on disk as it stands; a fault is told once the terminal is as it was. */
-static int keep(struct live *l)
+static int keep(struct exposure *l)
 {
 	struct entry *e = &l->e;
 	int most = highest(e->text[T_DURING]);
 
-	if (live_minutes(l) > 0)
-		e->num[D_MINUTES] = live_minutes(l);
+	if (exposure_minutes(l) > 0)
+		e->num[D_MINUTES] = exposure_minutes(l);
 	if (most != -1 && most > e->num[D_PEAK])
 		e->num[D_PEAK] = most;
 	if (l->stored && entry_compare_version(e, &l->kept) == 0)
 		return ERR_OK;
-	int status = l->stored ? jot_put_again(l->j, e) : jot_put(l->j, e);
+	int status = l->stored ? record_put_again(l->j, e) : record_put(l->j, e);
 	l->stored = l->stored || status == ERR_OK;
 	if (status == ERR_OK)
 		l->kept = *e;
@@ -66,46 +66,46 @@ static int keep(struct live *l)
 /* An answer to one of the questions afterwards. */
 static void keep_answer(void *ctx, struct entry *e)
 {
-	struct live *l = ctx;
+	struct exposure *l = ctx;
 
 	l->e = *e;
 	keep(l);
 	*e = l->e;
 }
 
-static void rate(struct live *l, int suds)
+static void rate(struct exposure *l, int suds)
 {
 	const char *so_far = l->e.text[T_DURING];
 
 	l->e.text[T_DURING] = arena_printf(&l->j->mem, "%s%s%d:%d", so_far != NULL ? so_far : "",
-					   so_far != NULL ? "," : "", live_minutes(l), suds);
+					   so_far != NULL ? "," : "", exposure_minutes(l), suds);
 	l->said = true;
 	keep(l);
-	live_say_rating(l, suds);
+	exposure_say_rating(l, suds);
 	l->asking = false;
-	l->asked = live_minutes(l);
+	l->asked = exposure_minutes(l);
 }
 
 /* A signal: keep what was said, then let it do what it does. */
-static void obey(struct live *l)
+static void obey(struct exposure *l)
 {
 	if (l->said)
 		keep(l);
 	if (l->keys.signal == SIGTSTP) {
-		live_put(l, "\n");
+		exposure_put(l, "\n");
 		cli_keys_suspend(&l->keys);
 		return;
 	}
 	if (l->keys.signal != SIGHUP)
-		live_put(l, l->stored ? "\nWritten down as far as it went.\n" : "\n");
-	store_close(l->j->st);
+		exposure_put(l, l->stored ? "\nWritten down as far as it went.\n" : "\n");
+	log_close(l->j->st);
 	l->j->st = NULL;
 	cli_keys_die(&l->keys);
 }
 
 /* What arrows and their like send after Escape is no letter: ESC [ ... letter, ESC O letter,
  * or Escape with one key.  Returns what ended it. */
-static int skip_sequence(struct live *l)
+static int skip_sequence(struct exposure *l)
 {
 	int key = cli_key(&l->keys, ESCAPE_MS);
 
@@ -119,11 +119,11 @@ static int skip_sequence(struct live *l)
 }
 
 /* What a key means; *SUDS is set with PRESS_NUMBER.  Signals are obeyed here. */
-static enum live_press press(struct live *l, int wait_ms, int *suds)
+static enum exposure_press press(struct exposure *l, int wait_ms, int *suds)
 {
 	static const struct {
 		int key;
-		enum live_press press;
+		enum exposure_press press;
 	} keys[] = {{CLI_KEY_NONE, PRESS_NOTHING},
 		    {CLI_KEY_END, PRESS_END},
 		    {KEY_ENTER, PRESS_OVER},
@@ -144,7 +144,7 @@ static enum live_press press(struct live *l, int wait_ms, int *suds)
 		obey(l);
 		return PRESS_AGAIN;
 	}
-	*suds = live_suds(l->j->ctx.scale, key);
+	*suds = exposure_suds(l->j->ctx.scale, key);
 	if (*suds != -1)
 		return PRESS_NUMBER;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -153,33 +153,33 @@ static enum live_press press(struct live *l, int wait_ms, int *suds)
 	return PRESS_OTHER;
 }
 
-static void leave(struct live *l)
+static void leave(struct exposure *l)
 {
-	live_say_exit(l);
+	exposure_say_exit(l);
 	l->e.num[D_ENDED] = ENDED_EXIT;
 	l->said = true;
 	if (keep(l) == ERR_OK)
-		live_put(l, "It is written down; what follows can wait, or stay open.\n");
+		exposure_put(l, "It is written down; what follows can wait, or stay open.\n");
 }
 
 /* One key for distress into *SUDS, -1 when it is skipped: how it was left. */
-static enum live_press one_rating(struct live *l, const char *prompt, int *suds)
+static enum exposure_press one_rating(struct exposure *l, const char *prompt, int *suds)
 {
 	for (;;) {
-		live_prompt(l, prompt);
-		enum live_press p = PRESS_NOTHING;
+		exposure_prompt(l, prompt);
+		enum exposure_press p = PRESS_NOTHING;
 		while (p == PRESS_NOTHING)
 			p = press(l, FOREVER, suds);
 		if (p == PRESS_FLARE)
-			live_say_flare(l);
+			exposure_say_flare(l);
 		else if (p == PRESS_EXIT && l->is_over)
-			live_say_exit(l);
+			exposure_say_exit(l);
 		else if (p == PRESS_NUMBER)
-			live_put_number(l, *suds);
+			exposure_put_number(l, *suds);
 		else if (p == PRESS_OVER || p == PRESS_END)
-			live_put(l, "\n");
+			exposure_put(l, "\n");
 		else if (p != PRESS_EXIT && p != PRESS_AGAIN)
-			live_say_keys(l);
+			exposure_say_keys(l);
 		if (p == PRESS_NUMBER || p == PRESS_OVER || p == PRESS_END ||
 		    (p == PRESS_EXIT && !l->is_over))
 			return p;
@@ -189,14 +189,14 @@ static enum live_press one_rating(struct live *l, const char *prompt, int *suds)
 /* --- the three parts -------------------------------------------------------------------------- */
 
 /* Said beforehand is `going`; if the program ends here, the next `did` takes it up. */
-static int before(struct live *l, enum live_press *how)
+static int before(struct exposure *l, enum exposure_press *how)
 {
 	struct entry going;
 	int suds;
 
 	*how = PRESS_NOTHING;
 	if (l->e.num[D_BEFORE] != ENTRY_UNSAID) {
-		live_say_before(l);
+		exposure_say_before(l);
 		return ERR_OK;
 	}
 	*how = one_rating(l, "How hard is it now", &suds);
@@ -207,25 +207,25 @@ static int before(struct live *l, enum live_press *how)
 	going.at.utc--; /* beforehand, also where a second is all there is between */
 	going.what = l->e.what;
 	going.num[D_BEFORE] = l->e.num[D_BEFORE] = suds;
-	return jot_put(l->j, &going);
+	return record_put(l->j, &going);
 }
 
 /* Asks now and then; an open question goes again, and no answer is one too. */
-static void ask_in_time(struct live *l)
+static void ask_in_time(struct exposure *l)
 {
-	int since = live_minutes(l) - l->asked;
+	int since = exposure_minutes(l) - l->asked;
 
 	if (l->asking && since >= 2 * l->gap) {
 		l->asking = false;
-		l->asked = live_minutes(l);
+		l->asked = exposure_minutes(l);
 	} else if (since >= l->gap)
 		l->asking = true;
 }
 
 /* Until it is over; false when the input ended. */
-static bool during(struct live *l)
+static bool during(struct exposure *l)
 {
-	live_draw(l);
+	exposure_draw(l);
 	for (;;) {
 		int64_t into = (cli_tick_ms() - l->start) % MINUTE;
 		int suds;
@@ -237,10 +237,10 @@ static bool during(struct live *l)
 			leave(l);
 			return true;
 		case PRESS_FLARE:
-			live_say_flare(l);
+			exposure_say_flare(l);
 			break;
 		case PRESS_OVER:
-			live_put(l, "\n");
+			exposure_put(l, "\n");
 			return true;
 		case PRESS_END:
 			return false;
@@ -248,21 +248,21 @@ static bool during(struct live *l)
 		case PRESS_AGAIN:
 			break;
 		default:
-			live_say_keys(l);
+			exposure_say_keys(l);
 		}
 		ask_in_time(l);
-		live_draw(l);
+		exposure_draw(l);
 	}
 }
 
 /* The rest, without haste. */
-static int after(struct live *l)
+static int after(struct exposure *l)
 {
 	int status, suds;
 
-	l->took = live_minutes(l);
+	l->took = exposure_minutes(l);
 	l->is_over = true;
-	live_put(l, "\n");
+	exposure_put(l, "\n");
 	if (one_rating(l, "And at the end", &suds) == PRESS_NUMBER) {
 		l->e.num[D_AFTER] = suds;
 		l->said = true;
@@ -270,54 +270,54 @@ static int after(struct live *l)
 	if (l->said)
 		keep(l);
 	cli_keys_close(&l->keys);
-	talk_more(l->j, &l->e, keep_answer, l,
-		  "peak ended success happened likely_after used kept helped worked hard learned "
-		  "value note");
-	if (!l->stored && (status = jot_put(l->j, &l->e)) != ERR_OK)
+	dialog_more(l->j, &l->e, keep_answer, l,
+		    "peak ended success happened likely_after used kept helped worked hard learned "
+		    "value note");
+	if (!l->stored && (status = record_put(l->j, &l->e)) != ERR_OK)
 		return status;
-	return jot_say(l->j, &l->e);
+	return record_say(l->j, &l->e);
 }
 
 /* --- from the beginning, or where it was broken off ----------------------------------------------
  */
 
 /* Offers to go on with what was broken off: true when it is. */
-static bool resume(struct live *l, const struct entry *open)
+static bool resume(struct exposure *l, const struct entry *open)
 {
-	enum live_press p = PRESS_NOTHING;
+	enum exposure_press p = PRESS_NOTHING;
 	int suds;
 
-	live_say_begun(l, open);
+	exposure_say_begun(l, open);
 	while (p != PRESS_YES && p != PRESS_NO && p != PRESS_END) {
 		if (p == PRESS_AGAIN)
-			live_say_begun(l, open);
+			exposure_say_begun(l, open);
 		p = press(l, FOREVER, &suds);
 	}
-	live_put(l, p == PRESS_YES ? "yes\n\n" : "no\n\n");
+	exposure_put(l, p == PRESS_YES ? "yes\n\n" : "no\n\n");
 	if (p != PRESS_YES)
 		return false;
 	l->e = l->kept = *open;
 	l->stored = l->said = true;
 	int64_t ago = (l->j->ctx.now.utc - open->at.utc) * 1000;
-	int64_t least = (int64_t)live_last_minute(open->text[T_DURING]) * MINUTE;
+	int64_t least = (int64_t)exposure_last_minute(open->text[T_DURING]) * MINUTE;
 	l->start = cli_tick_ms() - (ago > least ? ago : least); /* also if the clock was set back */
-	l->asked = live_minutes(l);
+	l->asked = exposure_minutes(l);
 	return true;
 }
 
-static int run(struct live *l)
+static int run(struct exposure *l)
 {
-	enum live_press how = PRESS_NOTHING;
+	enum exposure_press how = PRESS_NOTHING;
 	struct entry open;
 	struct err err;
 	int status = ERR_OK;
-	int found = live_find_open(l, &open, &err);
+	int found = exposure_find_open(l, &open, &err);
 
-	if (found == -1 || jot_take_going(l->j, &l->e, &err) == -1)
+	if (found == -1 || record_take_going(l->j, &l->e, &err) == -1)
 		return cli_fail(l->j->cli, &err);
 	if (cli_keys_open(&l->keys, l->j->cli) == -1)
 		return cli_error(l->j->cli, "--live needs a terminal");
-	live_say_begin(l);
+	exposure_say_begin(l);
 	if (found != 1 || !resume(l, &open)) {
 		status = before(l, &how);
 		l->start = cli_tick_ms();
@@ -332,9 +332,9 @@ static int run(struct live *l)
 	return status;
 }
 
-int live_run(struct jot *j, const char *step)
+int exposure_run(struct record *j, const char *step)
 {
-	struct live l = {.j = j};
+	struct exposure l = {.j = j};
 	struct err err;
 
 	if (!j->cli->in_tty || !j->cli->out_tty)
@@ -346,6 +346,6 @@ int live_run(struct jot *j, const char *step)
 	l.e.what = step;
 	l.index = plan_step(&j->plan, step);
 	l.step = l.index != -1 ? &j->plan.steps[l.index] : NULL;
-	l.gap = live_gap(l.step != NULL ? l.step->minutes.v : 0);
-	return jot_need_store(j) == -1 ? j->cli->status : run(&l);
+	l.gap = exposure_gap(l.step != NULL ? l.step->minutes.v : 0);
+	return record_need_store(j) == -1 ? j->cli->status : run(&l);
 }

@@ -1,12 +1,12 @@
 /* live_int - between the files of the module live. */
-#ifndef LADDER_LIVE_INT_H
-#define LADDER_LIVE_INT_H
+#ifndef LADDER_LOG_EXPOSURE_IN_H
+#define LADDER_LOG_EXPOSURE_IN_H
 
 #include "app/term.h"
 #include "exposure.h"
 
-struct live {
-	struct jot *j;
+struct exposure {
+	struct record *j;
 	struct cli_keys keys;
 	struct entry e;
 	const struct step *step; /* NULL without a plan */
@@ -24,26 +24,26 @@ struct live {
 
 /* --- live_screen.c ---------------------------------------------------------------------- */
 
-int live_minutes(const struct live *l);
+int exposure_minutes(const struct exposure *l);
 /* TEXT, each line wrapped by itself, as wide as the terminal is now. */
-void live_put(struct live *l, const char *text);
+void exposure_put(struct exposure *l, const char *text);
 /* The clock, and the question while it is open, in place. */
-void live_draw(struct live *l);
+void exposure_draw(struct exposure *l);
 /* The clock's line with the answer SUDS stays. */
-void live_say_rating(struct live *l, int suds);
-void live_put_number(struct live *l, int suds);
-void live_say_begin(struct live *l);
-void live_say_exit(struct live *l);
-void live_say_flare(struct live *l);
-void live_say_keys(struct live *l);
+void exposure_say_rating(struct exposure *l, int suds);
+void exposure_put_number(struct exposure *l, int suds);
+void exposure_say_begin(struct exposure *l);
+void exposure_say_exit(struct exposure *l);
+void exposure_say_flare(struct exposure *l);
+void exposure_say_keys(struct exposure *l);
 /* PROMPT and what the keys mean, ready for one. */
-void live_prompt(struct live *l, const char *prompt);
+void exposure_prompt(struct exposure *l, const char *prompt);
 /* An exposure that was begun and not ended, and the question whether to go on. */
-void live_say_begun(struct live *l, const struct entry *e);
+void exposure_say_begun(struct exposure *l, const struct entry *e);
 /* What `before` was said in advance. */
-void live_say_before(struct live *l);
+void exposure_say_before(struct exposure *l);
 
-enum live_press {
+enum exposure_press {
 	PRESS_NOTHING, /* the wait is over */
 	PRESS_AGAIN,   /* it was stopped, and goes on: say again what was asked */
 	PRESS_NUMBER,
@@ -58,13 +58,13 @@ enum live_press {
 
 /* --- live_resume.c ----------------------------------------------------------------------- */
 
-enum { LIVE_RESUME_SECONDS = 3 * 3600 };
+enum { EXPOSURE_RESUME_SECONDS = 3 * 3600 };
 
 /* The minute of the last of `minute:distress,...`, 0 for none. */
-int live_last_minute(const char *during);
+int exposure_last_minute(const char *during);
 /* Is E an exposure that was broken off, rather than ended, shortly before NOW? */
-bool live_is_open(const struct entry *e, struct stamp now);
+bool exposure_is_open(const struct entry *e, struct stamp now);
 /* The last such one of the step here, into *E (texts in the jot): 1, 0, -1. */
-int live_find_open(struct live *l, struct entry *e, struct err *err);
+int exposure_find_open(struct exposure *l, struct entry *e, struct err *err);
 
 #endif

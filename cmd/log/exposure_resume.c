@@ -4,24 +4,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-int live_last_minute(const char *during)
+int exposure_last_minute(const char *during)
 {
 	const char *last = during != NULL ? strrchr(during, ',') : NULL;
 
 	return during == NULL ? 0 : (int)strtol(last != NULL ? last + 1 : during, NULL, 10);
 }
 
-bool live_is_open(const struct entry *e, struct stamp now)
+bool exposure_is_open(const struct entry *e, struct stamp now)
 {
 	int64_t ago = now.utc - e->at.utc;
 
 	return e->kind == KIND_DID && e->text[T_DURING] != NULL &&
 	       e->num[D_ENDED] == ENTRY_UNSAID && e->num[D_AFTER] == ENTRY_UNSAID && ago >= 0 &&
-	       ago <= LIVE_RESUME_SECONDS;
+	       ago <= EXPOSURE_RESUME_SECONDS;
 }
 
 struct search {
-	struct live *l;
+	struct exposure *l;
 	struct entry *e;
 	bool found;
 };
@@ -30,9 +30,9 @@ struct search {
 static int look(void *ctx, const struct entry *e)
 {
 	struct search *s = ctx;
-	struct jot *j = s->l->j;
+	struct record *j = s->l->j;
 
-	if (!live_is_open(e, j->ctx.now) || e->device != cli_device())
+	if (!exposure_is_open(e, j->ctx.now) || e->device != cli_device())
 		return 1;
 	s->found = true;
 	*s->e = *e;
@@ -43,16 +43,16 @@ static int look(void *ctx, const struct entry *e)
 	return 1;
 }
 
-int live_find_open(struct live *l, struct entry *e, struct err *err)
+int exposure_find_open(struct exposure *l, struct entry *e, struct err *err)
 {
 	struct search s = {.l = l, .e = e};
-	struct store_filter f = {.what = l->e.what,
-				 .kinds = 1u << KIND_DID,
-				 .since = l->j->ctx.now.utc - LIVE_RESUME_SECONDS,
-				 .newest_first = true,
-				 .limit = 1};
+	struct log_filter f = {.what = l->e.what,
+			       .kinds = 1u << KIND_DID,
+			       .since = l->j->ctx.now.utc - EXPOSURE_RESUME_SECONDS,
+			       .newest_first = true,
+			       .limit = 1};
 
-	if (store_each(l->j->st, &f, look, &s, err) == -1)
+	if (log_each(l->j->st, &f, look, &s, err) == -1)
 		return -1;
 	return s.found;
 }

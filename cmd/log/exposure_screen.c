@@ -8,7 +8,7 @@
 
 enum { MINUTE_MS = 60 * 1000 };
 
-int live_minutes(const struct live *l)
+int exposure_minutes(const struct exposure *l)
 {
 	if (l->is_over)
 		return l->took;
@@ -16,7 +16,7 @@ int live_minutes(const struct live *l)
 }
 
 /* What comes before a line indents the rest of it. */
-void live_put(struct live *l, const char *text)
+void exposure_put(struct exposure *l, const char *text)
 {
 	struct buf b = {0};
 
@@ -41,37 +41,38 @@ void live_put(struct live *l, const char *text)
 }
 
 /* OUR WORDS, then the person's own. */
-static void put_own(struct live *l, const char *before, const char *own, const char *after)
+static void put_own(struct exposure *l, const char *before, const char *own, const char *after)
 {
 	struct buf b = {0};
 
 	buf_adds(&b, before);
 	text_show(&b, own, SIZE_MAX);
 	buf_adds(&b, after);
-	live_put(l, buf_str(&b));
+	exposure_put(l, buf_str(&b));
 	buf_free(&b);
 }
 
-void live_draw(struct live *l)
+void exposure_draw(struct exposure *l)
 {
 	struct buf b = {0};
 
-	buf_addf(&b, "\r%4d min   %s", live_minutes(l),
+	buf_addf(&b, "\r%4d min   %s", exposure_minutes(l),
 		 l->asking ? "how is it now? " : "               ");
 	cli_write(l->j->cli, &b);
 	buf_free(&b);
 }
 
-void live_say_rating(struct live *l, int suds)
+void exposure_say_rating(struct exposure *l, int suds)
 {
 	struct buf b = {0};
 
-	buf_addf(&b, "\r%4d min   %-15d\n", live_minutes(l), plan_to_scale(l->j->ctx.scale, suds));
+	buf_addf(&b, "\r%4d min   %-15d\n", exposure_minutes(l),
+		 plan_to_scale(l->j->ctx.scale, suds));
 	cli_write(l->j->cli, &b);
 	buf_free(&b);
 }
 
-void live_put_number(struct live *l, int suds)
+void exposure_put_number(struct exposure *l, int suds)
 {
 	struct buf b = {0};
 
@@ -80,12 +81,12 @@ void live_put_number(struct live *l, int suds)
 	buf_free(&b);
 }
 
-static const char *keys_hint(const struct live *l)
+static const char *keys_hint(const struct exposure *l)
 {
 	return l->j->ctx.scale == SCALE_FACES ? "0 :D to 4 :'(" : "0 none to 9, x the most";
 }
 
-void live_say_begin(struct live *l)
+void exposure_say_begin(struct exposure *l)
 {
 	struct buf b = {0};
 
@@ -100,20 +101,20 @@ void live_say_begin(struct live *l)
 		 "\nAt any time: a number for how hard it is (%s), e to leave by your exit plan, "
 		 "f if it flares, Enter when it is over. Nothing has to be pressed.\n\n",
 		 keys_hint(l));
-	live_put(l, buf_str(&b));
+	exposure_put(l, buf_str(&b));
 	buf_free(&b);
 }
 
-void live_say_exit(struct live *l)
+void exposure_say_exit(struct exposure *l)
 {
 	const char *how = l->index == -1 ? NULL : plan_exit(&l->j->plan, l->index);
 
-	live_put(l, "\n\nLeaving by your plan is a good ending.\n");
+	exposure_put(l, "\n\nLeaving by your plan is a good ending.\n");
 	if (how != NULL)
 		put_own(l, "  ", how, "\n");
 }
 
-void live_say_flare(struct live *l)
+void exposure_say_flare(struct exposure *l)
 {
 	const char *how = l->step != NULL ? l->step->if_flare.s : NULL;
 
@@ -122,7 +123,7 @@ void live_say_flare(struct live *l)
 		"\n\n");
 }
 
-void live_say_keys(struct live *l)
+void exposure_say_keys(struct exposure *l)
 {
 	struct buf b = {0};
 
@@ -130,21 +131,21 @@ void live_say_keys(struct live *l)
 		 l->start == 0 ? "to go on"
 		 : l->is_over  ? "skips"
 			       : "when it is over");
-	live_put(l, buf_str(&b));
+	exposure_put(l, buf_str(&b));
 	buf_free(&b);
 }
 
 /* The question in B, which is freed, and a space that no wrapping takes away. */
-static void put_question(struct live *l, struct buf *b)
+static void put_question(struct exposure *l, struct buf *b)
 {
-	live_put(l, buf_str(b));
+	exposure_put(l, buf_str(b));
 	buf_cut(b, 0);
 	buf_addc(b, ' ');
 	cli_write(l->j->cli, b);
 	buf_free(b);
 }
 
-void live_prompt(struct live *l, const char *prompt)
+void exposure_prompt(struct exposure *l, const char *prompt)
 {
 	struct buf b = {0};
 
@@ -152,13 +153,13 @@ void live_prompt(struct live *l, const char *prompt)
 	put_question(l, &b);
 }
 
-void live_say_begun(struct live *l, const struct entry *e)
+void exposure_say_begun(struct exposure *l, const struct entry *e)
 {
 	enum plan_scale scale = l->j->ctx.scale;
 	struct buf b = {0};
 
 	buf_adds(&b, "This was begun at ");
-	day_write_time(&b, day_minute(e->at));
+	date_write_time(&b, date_minute(e->at));
 	buf_adds(&b, " and broken off; what was said is kept");
 	for (const char *s = e->text[T_DURING]; s != NULL && (s = strchr(s, ':')) != NULL; s++)
 		buf_addf(&b, "%s%d", strchr(e->text[T_DURING], ':') == s ? " (" : ", ",
@@ -167,12 +168,12 @@ void live_say_begun(struct live *l, const struct entry *e)
 	put_question(l, &b);
 }
 
-void live_say_before(struct live *l)
+void exposure_say_before(struct exposure *l)
 {
 	struct buf b = {0};
 
 	buf_addf(&b, "You said %d beforehand.\n\n",
 		 plan_to_scale(l->j->ctx.scale, l->e.num[D_BEFORE]));
-	live_put(l, buf_str(&b));
+	exposure_put(l, buf_str(&b));
 	buf_free(&b);
 }

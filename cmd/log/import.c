@@ -13,7 +13,7 @@ enum { MOST_MESSAGES = 50, PROGRESS_LINES = 10000 };
 
 /* The words of one line into l->words, or -1 on an open quote.  Most lines quote nothing:
  * those are cut at their spaces. */
-static void add_word(struct lines *l, size_t *count, const char *s, size_t n)
+static void add_word(struct import *l, size_t *count, const char *s, size_t n)
 {
 	l->starts = mem_grow(l->starts, &l->cap_starts, *count + 1, sizeof *l->starts);
 	l->starts[(*count)++] = l->scratch.len;
@@ -21,7 +21,7 @@ static void add_word(struct lines *l, size_t *count, const char *s, size_t n)
 	buf_addc(&l->scratch, '\0');
 }
 
-static int split(struct lines *l, const char *s, size_t n, size_t *count, struct err *err)
+static int split(struct import *l, const char *s, size_t n, size_t *count, struct err *err)
 {
 	const char *end = s + n;
 	int got;
@@ -48,17 +48,16 @@ static int split(struct lines *l, const char *s, size_t n, size_t *count, struct
 }
 
 /* 1: an entry in *E, 0: nothing on this line, -1: it is wrong. */
-static int read_line(struct lines *l, const char *s, size_t n, struct entry *e, bool *is_record,
+static int read_line(struct import *l, const char *s, size_t n, struct entry *e, bool *is_record,
 		     struct err *err)
 {
 	size_t from = strspn(s, " \t"), count;
 
 	*is_record = false;
 	if (from < n && s[from] == '{') {
-		if (l->json == NULL && store_json_open(&l->json, err) == -1)
+		if (l->json == NULL && log_json_open(&l->json, err) == -1)
 			return -1;
-		return store_json_entry(l->json, &l->ctx, s + from, n - from, e, is_record, err) ==
-			       -1
+		return log_json_entry(l->json, &l->ctx, s + from, n - from, e, is_record, err) == -1
 			   ? -1
 			   : 1;
 	}
@@ -70,7 +69,7 @@ static int read_line(struct lines *l, const char *s, size_t n, struct entry *e, 
 }
 
 /* Once one line is wrong nothing will be written, unless to --keep-going. */
-static void say_bad(struct lines *l, struct err *err)
+static void say_bad(struct import *l, struct err *err)
 {
 	if (l->bad++ < MOST_MESSAGES) {
 		err_at(err, "", l->line, 0);
@@ -84,7 +83,7 @@ static void say_bad(struct lines *l, struct err *err)
 
 /* What other machines add to a line: a mark at the very start, a carriage return at the
  * end, bytes that are no text. */
-static const char *tidy(struct lines *l, char *s, size_t *n)
+static const char *tidy(struct import *l, char *s, size_t *n)
 {
 	if (l->line == 1 && *n >= 3 && memcmp(s, "\xef\xbb\xbf", 3) == 0) {
 		s += 3;
@@ -102,7 +101,7 @@ static const char *tidy(struct lines *l, char *s, size_t *n)
 }
 
 /* -1: there is no room to keep it. */
-static int take_line(struct lines *l, char *raw, size_t n, struct err *room)
+static int take_line(struct import *l, char *raw, size_t n, struct err *room)
 {
 	char prefix[32];
 	struct entry e;
@@ -118,17 +117,17 @@ static int take_line(struct lines *l, char *raw, size_t n, struct err *room)
 	if (keep && l->is_pipe && !is_record)
 		r = spool_add(&l->said, s, n, room);
 	if (keep && r == 0)
-		r = lines_keep(l, &e, is_record, room);
+		r = import_keep(l, &e, is_record, room);
 	arena_clear(&l->mem);
 	if (l->j->notices.len != 0) {
 		snprintf(prefix, sizeof prefix, "line %u: ", l->line);
-		jot_say_notices(l->j, prefix);
+		record_say_notices(l->j, prefix);
 	}
 	return r;
 }
 
 /* Slow lines are counted by the second, quick ones by the thousand. */
-static void say_progress(struct lines *l, int64_t *next)
+static void say_progress(struct import *l, int64_t *next)
 {
 	if (l->line % PROGRESS_LINES != 0 && cli_tick_ms() < *next)
 		return;
@@ -137,7 +136,7 @@ static void say_progress(struct lines *l, int64_t *next)
 }
 
 /* 0, or the status (said). */
-static int read_all(struct lines *l)
+static int read_all(struct import *l)
 {
 	struct cli *c = l->j->cli;
 	int64_t next = c->err_tty ? cli_tick_ms() + 1000 : 0;
@@ -162,7 +161,7 @@ static int read_all(struct lines *l)
 		cli_note(c, "and %u more lines", l->bad - MOST_MESSAGES);
 	if (status != ERR_OK) {
 		cli_note(c, "nothing written");
-		lines_give_back(l);
+		import_give_back(l);
 	}
 	return status;
 }
@@ -174,18 +173,19 @@ static bool is_file(void)
 	return fstat(0, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-static void begin(struct lines *l, struct jot *j, bool keep_going)
+static void begin(struct import *l, struct record *j, bool keep_going)
 {
-	*l = (struct lines){.j = j, .ctx = j->ctx, .keep_going = keep_going, .is_pipe = !is_file()};
+	*l =
+	    (struct import){.j = j, .ctx = j->ctx, .keep_going = keep_going, .is_pipe = !is_file()};
 	l->ctx.mem = &l->mem;
 	spool_init(&l->entries, j->cli->dir);
 	spool_init(&l->said, j->cli->dir);
 	spool_init(&l->ids, j->cli->dir);
 }
 
-int lines_read(struct jot *j, bool keep_going)
+int import_read(struct record *j, bool keep_going)
 {
-	struct lines l;
+	struct import l;
 
 	begin(&l, j, keep_going);
 	int status = read_all(&l);
@@ -194,12 +194,12 @@ int lines_read(struct jot *j, bool keep_going)
 				   l.line);
 	} else if (status == ERR_OK) {
 		if (l.n != 0)
-			status = lines_write(&l);
+			status = import_write(&l);
 		else
 			cli_note(j->cli, "no entries in these lines");
 		if (status == ERR_OK && l.bad != 0)
 			status = ERR_TROUBLE;
 	}
-	lines_free(&l);
+	import_free(&l);
 	return status;
 }

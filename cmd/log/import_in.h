@@ -1,6 +1,6 @@
 /* lines_int - what reading and writing the lines share; private to lines*.c. */
-#ifndef LADDER_LINES_INT_H
-#define LADDER_LINES_INT_H
+#ifndef LADDER_LOG_IMPORT_IN_H
+#define LADDER_LOG_IMPORT_IN_H
 
 #include "import.h"
 #include "spool.h"
@@ -11,8 +11,8 @@ struct last { /* the newest `going` or `did` of a step among the lines */
 	struct buf going; /* packed */
 };
 
-struct lines {
-	struct jot *j;
+struct import {
+	struct record *j;
 	struct entry_ctx ctx; /* its texts live for one line */
 	struct arena mem;
 	struct store_json *json; /* NULL until the first line of JSON */
@@ -37,14 +37,14 @@ struct lines {
 	struct spool ids; /* for -q */
 };
 
-/* --- lines_write.c ------------------------------------------------------------------------ */
+/* --- import_write.c ------------------------------------------------------------------------ */
 
 /* Keeps E until all lines were read.  -1: no room. */
-int lines_keep(struct lines *l, const struct entry *e, bool is_record, struct err *err);
+int import_keep(struct import *l, const struct entry *e, bool is_record, struct err *err);
 /* Writes what was kept, and says so.  Returns the status. */
-int lines_write(struct lines *l);
+int import_write(struct import *l);
 /* What came through a pipe and is stored nowhere: on stderr, or in a file that is named. */
-void lines_give_back(struct lines *l);
-void lines_free(struct lines *l);
+void import_give_back(struct import *l);
+void import_free(struct import *l);
 
 #endif

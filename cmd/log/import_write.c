@@ -10,7 +10,7 @@
 
 enum { SAY_BYTES = 64 * 1024, FEW = 1000 };
 
-int lines_keep(struct lines *l, const struct entry *e, bool is_record, struct err *err)
+int import_keep(struct import *l, const struct entry *e, bool is_record, struct err *err)
 {
 	buf_cut(&l->record, 0);
 	buf_addc(&l->record, (char)is_record);
@@ -31,7 +31,7 @@ static size_t hash(const char *s)
 }
 
 /* Where WHAT is in l->places, or would be. */
-static size_t *place_of(const struct lines *l, const char *what)
+static size_t *place_of(const struct import *l, const char *what)
 {
 	size_t i = hash(what) & (l->n_places - 1);
 
@@ -40,7 +40,7 @@ static size_t *place_of(const struct lines *l, const char *what)
 	return &l->places[i];
 }
 
-static void make_places(struct lines *l)
+static void make_places(struct import *l)
 {
 	free(l->places);
 	l->n_places = l->n_places == 0 ? 64 : l->n_places * 2;
@@ -51,7 +51,7 @@ static void make_places(struct lines *l)
 }
 
 /* NULL when the step was not met among the lines, and ADD is false. */
-static struct last *last_of(struct lines *l, const char *what, bool add)
+static struct last *last_of(struct import *l, const char *what, bool add)
 {
 	if (l->n_last * 2 >= l->n_places)
 		make_places(l);
@@ -68,21 +68,21 @@ static struct last *last_of(struct lines *l, const char *what, bool add)
 
 /* The `did` E takes up the `going` before it; its texts then are those of `last`, or the
  * jot's. */
-static int take_going(struct lines *l, struct entry *e, struct err *err)
+static int take_going(struct import *l, struct entry *e, struct err *err)
 {
 	const struct last *last = last_of(l, e->what, false);
 	struct entry going;
 
 	if (last == NULL)
-		return l->has_goings ? jot_take_going(l->j, e, err) : 0;
+		return l->has_goings ? record_take_going(l->j, e, err) : 0;
 	if (last->is_going) {
 		entry_unpack(&going, last->going.data, last->going.len);
-		jot_fill_from(e, &going);
+		record_fill_from(e, &going);
 	}
 	return 0;
 }
 
-static void remember(struct lines *l, const struct entry *e)
+static void remember(struct import *l, const struct entry *e)
 {
 	struct last *last = last_of(l, e->what, true);
 
@@ -102,9 +102,9 @@ static int is_any(void *ctx, const struct entry *e)
 	return 1;
 }
 
-static int count(struct lines *l, const struct entry *e, struct err *err)
+static int count(struct import *l, const struct entry *e, struct err *err)
 {
-	int day = day_of(e->at);
+	int day = date_of(e->at);
 
 	l->from = !l->has_begun || day < l->from ? day : l->from;
 	l->to = !l->has_begun || day > l->to ? day : l->to;
@@ -115,12 +115,12 @@ static int count(struct lines *l, const struct entry *e, struct err *err)
 /* Within the transaction: what comes between two entries must not wait for anybody. */
 static int next_entry(void *ctx, struct entry *e, struct err *err)
 {
-	const struct store_filter goings = {.kinds = 1u << KIND_GOING, .limit = 1};
-	struct lines *l = ctx;
+	const struct log_filter goings = {.kinds = 1u << KIND_GOING, .limit = 1};
+	struct import *l = ctx;
 	const char *data;
 	size_t n;
 
-	if (!l->has_begun && store_each(l->j->st, &goings, is_any, &l->has_goings, err) == -1)
+	if (!l->has_begun && log_each(l->j->st, &goings, is_any, &l->has_goings, err) == -1)
 		return -1;
 	int got = spool_next(&l->entries, &data, &n, err);
 	if (got != 1)
@@ -135,12 +135,12 @@ static int next_entry(void *ctx, struct entry *e, struct err *err)
 	if (is_step)
 		remember(l, e);
 	if (!is_record)
-		jot_sign(l->j, e);
+		record_sign(l->j, e);
 	return count(l, e, err) == -1 ? -1 : 1;
 }
 
 /* -1 (said) when what was kept of the ids cannot be read. */
-static int add_ids(struct lines *l, struct buf *b)
+static int add_ids(struct import *l, struct buf *b)
 {
 	const char *data;
 	uint8_t id[16];
@@ -161,7 +161,7 @@ static int add_ids(struct lines *l, struct buf *b)
 	return got;
 }
 
-static void say_written(struct lines *l, size_t added)
+static void say_written(struct import *l, size_t added)
 {
 	struct buf b = {0};
 
@@ -172,10 +172,10 @@ static void say_written(struct lines *l, size_t added)
 		if (added != l->n)
 			buf_addf(&b, " (%zu new)", added);
 		buf_adds(&b, ": ");
-		day_write_long(&b, l->from);
+		date_write_long(&b, l->from);
 		if (l->to != l->from) {
 			buf_adds(&b, " to ");
-			day_write_long(&b, l->to);
+			date_write_long(&b, l->to);
 		}
 		buf_addc(&b, '\n');
 	}
@@ -183,24 +183,24 @@ static void say_written(struct lines *l, size_t added)
 	buf_free(&b);
 }
 
-static int append(struct lines *l, size_t *added)
+static int append(struct import *l, size_t *added)
 {
-	struct jot *j = l->j;
+	struct record *j = l->j;
 	struct err err;
 
 	*added = 0;
-	jot_tick(j);
+	record_tick(j);
 	if (spool_rewind(&l->entries, &err) == 0 &&
-	    store_append_each(j->st, next_entry, l, added, &err) == 0)
+	    log_append_each(j->st, next_entry, l, added, &err) == 0)
 		return ERR_OK;
 	return cli_fail(j->cli, &err);
 }
 
-int lines_write(struct lines *l)
+int import_write(struct import *l)
 {
-	struct jot *j = l->j;
+	struct record *j = l->j;
 	struct cli *c = j->cli;
-	int status = jot_need_store(j) == -1 ? c->status : ERR_OK;
+	int status = record_need_store(j) == -1 ? c->status : ERR_OK;
 	size_t added = 0;
 
 	if (status == ERR_OK && j->no_plan != NULL)
@@ -211,7 +211,7 @@ int lines_write(struct lines *l)
 		status = append(l, &added);
 	cli_progress_end(c);
 	if (status != ERR_OK) {
-		lines_give_back(l);
+		import_give_back(l);
 		return status;
 	}
 	say_written(l, added);
@@ -224,7 +224,7 @@ int lines_write(struct lines *l)
  */
 
 /* Calls TO with each line: 0, or -1 as soon as it or the reading cannot go on. */
-static int each_said(struct lines *l, int (*to)(void *ctx, const char *line, size_t n), void *ctx)
+static int each_said(struct import *l, int (*to)(void *ctx, const char *line, size_t n), void *ctx)
 {
 	const char *line;
 	struct err err;
@@ -274,9 +274,9 @@ static int to_file(void *ctx, const char *line, size_t n)
 }
 
 /* The name of a file with all of them, or NULL. */
-static const char *make_file(struct lines *l)
+static const char *make_file(struct import *l)
 {
-	struct jot *j = l->j;
+	struct record *j = l->j;
 	char *path = arena_printf(&j->mem, "%s/ladder-lines.XXXXXX", cli_private_dir(j->cli));
 	struct out o = {.fd = mkstemp(path)};
 
@@ -296,7 +296,7 @@ static const char *make_file(struct lines *l)
 }
 
 /* Few are shown; what is much, or must not reach a terminal as it is, goes to a file. */
-void lines_give_back(struct lines *l)
+void import_give_back(struct import *l)
 {
 	struct cli *c = l->j->cli;
 	const char *path = NULL;
@@ -313,12 +313,12 @@ void lines_give_back(struct lines *l)
 	each_said(l, to_terminal, c);
 }
 
-void lines_free(struct lines *l)
+void import_free(struct import *l)
 {
 	spool_free(&l->entries);
 	spool_free(&l->said);
 	spool_free(&l->ids);
-	store_json_close(l->json);
+	log_json_close(l->json);
 	arena_free(&l->mem);
 	for (size_t i = 0; i < l->n_last; i++) {
 		free(l->last[i].what);

@@ -33,9 +33,11 @@ static const struct cli_spec spec = {
 
 static const struct {
 	const char *word;
-	int (*run)(struct jot *j, char *const *words, int n);
-} ways[] = {
-    {"show", ways_show}, {"undo", ways_undo}, {"amend", ways_amend}, {"forget", ways_forget}};
+	int (*run)(struct record *j, char *const *words, int n);
+} ways[] = {{"show", revise_show},
+	    {"undo", revise_undo},
+	    {"amend", revise_amend},
+	    {"forget", revise_forget}};
 enum { N_WAYS = sizeof ways / sizeof *ways };
 
 /* `udno` is nearer to a way back than to any kind. */
@@ -57,12 +59,12 @@ static int unknown(struct cli *c, const char *word)
 			 word);
 }
 
-static int run(struct jot *j)
+static int run(struct record *j)
 {
 	struct cli *c = j->cli;
 
 	if (cli_has(c, OPT_LIVE))
-		return c->n_words == 0 ? live_run(j, cli_value(c, OPT_LIVE))
+		return c->n_words == 0 ? exposure_run(j, cli_value(c, OPT_LIVE))
 				       : cli_error(c,
 						   "'%.40s' follows --live STEP, which takes "
 						   "no words",
@@ -71,10 +73,10 @@ static int run(struct jot *j)
 		return editor_words(j, c->words, c->n_words);
 	if (c->n_words == 0)
 		return c->in_tty && c->out_tty
-			   ? talk_run(j)
+			   ? dialog_run(j)
 			   : cli_error(c, "say what happened, as 'did STEP'; or - to read lines");
 	if (strcmp(c->words[0], "-") == 0)
-		return c->n_words == 1 ? lines_read(j, cli_has(c, OPT_KEEP_GOING))
+		return c->n_words == 1 ? import_read(j, cli_has(c, OPT_KEEP_GOING))
 				       : cli_error(c, "'%.40s' follows -, which reads stdin alone",
 						   c->words[1]);
 	for (size_t i = 0; i < N_WAYS; i++)
@@ -83,18 +85,18 @@ static int run(struct jot *j)
 	if (entry_kind(c->words[0]) == KIND_NONE)
 		return unknown(c, c->words[0]);
 	if (c->in_tty && c->n_words == 2 && strcmp(c->words[0], "score") == 0)
-		return talk_score(j, c->words[1]);
-	return jot_words(j, c->words, c->n_words);
+		return dialog_score(j, c->words[1]);
+	return record_words(j, c->words, c->n_words);
 }
 
 int main(int argc, char **argv)
 {
 	struct cli c;
-	struct jot j;
+	struct record j;
 
 	if (cli_start(&c, &spec, argc, argv) == -1)
 		return cli_finish(&c, c.status);
-	int status = jot_open(&j, &c) == 0 ? run(&j) : c.status;
-	jot_close(&j);
+	int status = record_open(&j, &c) == 0 ? run(&j) : c.status;
+	record_close(&j);
 	return cli_finish(&c, status);
 }

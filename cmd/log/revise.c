@@ -21,7 +21,7 @@ static bool looks_like_id(const char *s)
 	return digits >= 4 && digits <= 32;
 }
 
-int ways_find(struct jot *j, const char *id, struct entry *e)
+int revise_find(struct record *j, const char *id, struct entry *e)
 {
 	struct err err;
 	int got;
@@ -31,10 +31,10 @@ int ways_find(struct jot *j, const char *id, struct entry *e)
 				 "'%.40s' is no id: its last 4 to 32 digits, as printed "
 				 "in brackets",
 				 id);
-	if (jot_need_store(j) == -1)
+	if (record_need_store(j) == -1)
 		return j->cli->status;
-	got = id == NULL ? store_last(j->st, cli_device(), e, &j->mem, &err)
-			 : store_find(j->st, id, e, &j->mem, &err);
+	got = id == NULL ? log_last(j->st, cli_device(), e, &j->mem, &err)
+			 : log_find(j->st, id, e, &j->mem, &err);
 	if (got == -1)
 		return cli_fail(j->cli, &err);
 	if (got == 1 && e->state != STATE_FORGOTTEN)
@@ -46,14 +46,14 @@ int ways_find(struct jot *j, const char *id, struct entry *e)
 	return ERR_NO;
 }
 
-static int too_many(struct jot *j, const char *way, const char *word)
+static int too_many(struct record *j, const char *way, const char *word)
 {
 	return cli_error(j->cli, "%s takes one id; '%.40s' is one word too many", way, word);
 }
 
 /* --- show ------------------------------------------------------------------------------ */
 
-static void show_detail(struct buf *b, const struct jot *j, const struct entry *e,
+static void show_detail(struct buf *b, const struct record *j, const struct entry *e,
 			const struct detail *d)
 {
 	buf_addf(b, "  %-16s", d->name);
@@ -64,7 +64,7 @@ static void show_detail(struct buf *b, const struct jot *j, const struct entry *
 	buf_addc(b, '\n');
 }
 
-static void show_kept(struct buf *b, const struct jot *j, const struct entry *e)
+static void show_kept(struct buf *b, const struct record *j, const struct entry *e)
 {
 	enum plan_scale scale = j->ctx.scale;
 
@@ -82,12 +82,12 @@ static void show_kept(struct buf *b, const struct jot *j, const struct entry *e)
 
 static void show_times(struct buf *b, const struct entry *e)
 {
-	struct stamp written = day_stamp(e->written / 1000);
+	struct stamp written = date_stamp(e->written / 1000);
 
 	buf_adds(b, "  written         ");
-	day_write_long(b, day_of(written));
+	date_write_long(b, date_of(written));
 	buf_addc(b, ' ');
-	day_write_time(b, day_minute(written));
+	date_write_time(b, date_minute(written));
 	if (e->rev > 1)
 		buf_addf(b, ", version %d", e->rev);
 	buf_adds(b, "\n  id              ");
@@ -95,7 +95,7 @@ static void show_times(struct buf *b, const struct entry *e)
 	buf_addc(b, '\n');
 }
 
-static void show_entry(struct buf *b, struct jot *j, const struct entry *e)
+static void show_entry(struct buf *b, struct record *j, const struct entry *e)
 {
 	entry_say_head(b, e);
 	buf_adds(b, e->state == STATE_UNDONE ? " (undone)\n" : "\n");
@@ -108,7 +108,7 @@ static void show_entry(struct buf *b, struct jot *j, const struct entry *e)
 }
 
 struct versions {
-	struct jot *j;
+	struct record *j;
 	struct buf *out;
 	const struct entry *now;
 };
@@ -129,9 +129,9 @@ static int show_version(void *ctx, const struct entry *e)
 	return 0;
 }
 
-int ways_show(struct jot *j, char *const *words, int n)
+int revise_show(struct record *j, char *const *words, int n)
 {
-	struct store_filter filter = {.versions = true};
+	struct log_filter filter = {.versions = true};
 	struct versions v = {.j = j};
 	struct buf b = {0};
 	struct entry e;
@@ -139,7 +139,7 @@ int ways_show(struct jot *j, char *const *words, int n)
 
 	if (n > 1)
 		return too_many(j, "show", words[1]);
-	int status = ways_find(j, n == 1 ? words[0] : NULL, &e);
+	int status = revise_find(j, n == 1 ? words[0] : NULL, &e);
 	if (status != ERR_OK)
 		return status;
 	show_entry(&b, j, &e);
@@ -148,7 +148,7 @@ int ways_show(struct jot *j, char *const *words, int n)
 	filter.id = e.id;
 	v.now = &e;
 	if (e.rev > 1 && !j->cli->discreet &&
-	    store_each(j->st, &filter, show_version, &v, &err) == -1)
+	    log_each(j->st, &filter, show_version, &v, &err) == -1)
 		status = cli_fail(j->cli, &err);
 	else
 		cli_write(j->cli, &b);
@@ -158,46 +158,46 @@ int ways_show(struct jot *j, char *const *words, int n)
 
 /* --- undo and amend ----------------------------------------------------------------------- */
 
-int ways_write(struct jot *j, const struct entry *was, struct entry *e)
+int revise_write(struct record *j, const struct entry *was, struct entry *e)
 {
 	struct buf b = {0};
 
-	if (jot_put_again(j, e) != ERR_OK)
+	if (record_put_again(j, e) != ERR_OK)
 		return j->cli->status;
 	if (j->cli->quiet) {
 		entry_id_write(&b, e->id);
 		buf_addc(&b, '\n');
 	} else {
-		jot_line(j, &b, "was: ", was);
-		jot_line(j, &b, e->state == STATE_UNDONE ? "now undone: " : "now: ", e);
+		record_line(j, &b, "was: ", was);
+		record_line(j, &b, e->state == STATE_UNDONE ? "now undone: " : "now: ", e);
 	}
 	cli_write(j->cli, &b);
 	buf_free(&b);
 	return cli_flush(j->cli) == -1 ? cli_error(j->cli, "stored") : ERR_OK;
 }
 
-int ways_undo(struct jot *j, char *const *words, int n)
+int revise_undo(struct record *j, char *const *words, int n)
 {
 	struct buf b = {0};
 	struct entry e;
 
 	if (n > 1)
 		return too_many(j, "undo", words[1]);
-	int status = ways_find(j, n == 1 ? words[0] : NULL, &e);
+	int status = revise_find(j, n == 1 ? words[0] : NULL, &e);
 	if (status != ERR_OK)
 		return status;
 	bool undo = e.state == STATE_LIVE;
 	e.state = undo ? STATE_UNDONE : STATE_LIVE;
-	if (jot_put_again(j, &e) != ERR_OK)
+	if (record_put_again(j, &e) != ERR_OK)
 		return j->cli->status;
 	if (j->cli->quiet) {
 		entry_id_write(&b, e.id);
 		buf_addc(&b, '\n');
 	} else {
-		jot_line(j, &b, undo ? "undone: " : "back again: ", &e);
+		record_line(j, &b, undo ? "undone: " : "back again: ", &e);
 		buf_adds(&b, undo ? "It counts in nothing now; 'ladder-log undo "
 				  : "'ladder-log undo ");
-		entry_id_short(&b, e.id, store_short_digits(j->st));
+		entry_id_short(&b, e.id, log_short_digits(j->st));
 		buf_adds(&b, undo ? "' brings it back.\n" : "' undoes it.\n");
 	}
 	cli_write(j->cli, &b);
@@ -205,7 +205,7 @@ int ways_undo(struct jot *j, char *const *words, int n)
 	return cli_flush(j->cli) == -1 ? cli_error(j->cli, "stored") : ERR_OK;
 }
 
-static int amend_word(struct jot *j, struct entry *e, const char *word, struct err *err)
+static int amend_word(struct record *j, struct entry *e, const char *word, struct err *err)
 {
 	const char *eq = strchr(word, '='), *value = eq != NULL ? eq + 1 : NULL;
 
@@ -218,12 +218,12 @@ static int amend_word(struct jot *j, struct entry *e, const char *word, struct e
 		return err_set(err, "at: every entry has its time");
 	if (strcmp(name, "kind") == 0 && *value == '\0')
 		return err_set(err, "kind: every entry has one");
-	if (strcmp(word, "note=-") == 0 && (value = jot_read_stdin(j, err)) == NULL)
+	if (strcmp(word, "note=-") == 0 && (value = record_read_stdin(j, err)) == NULL)
 		return -1;
 	return entry_set(e, &j->ctx, name, value, err);
 }
 
-int ways_amend(struct jot *j, char *const *words, int n)
+int revise_amend(struct record *j, char *const *words, int n)
 {
 	struct entry_ctx form = j->ctx;
 	struct entry was, e;
@@ -231,7 +231,7 @@ int ways_amend(struct jot *j, char *const *words, int n)
 
 	if (n < 2)
 		return cli_error(j->cli, "amend needs an id and key=value; 'key=' removes it");
-	int status = ways_find(j, words[0], &was);
+	int status = revise_find(j, words[0], &was);
 	if (status != ERR_OK)
 		return status;
 	e = was;
@@ -241,10 +241,10 @@ int ways_amend(struct jot *j, char *const *words, int n)
 	form.record = true; /* the plan may have moved on since; only new words met it */
 	if (entry_check(&e, &form, &err) == -1)
 		return cli_fail(j->cli, &err);
-	jot_say_notices(j, "");
+	record_say_notices(j, "");
 	if (entry_compare_version(&was, &e) == 0) {
 		cli_note(j->cli, "it says that already: nothing written");
 		return ERR_OK;
 	}
-	return ways_write(j, &was, &e);
+	return revise_write(j, &was, &e);
 }

@@ -25,41 +25,41 @@ static int add_id(void *ctx, const struct entry *e)
 }
 
 /* What WORD names: `all`, `before=DATE`, or an id.  0, or the status (said). */
-static int choose(struct jot *j, const char *word, struct doomed *d, struct buf *what)
+static int choose(struct record *j, const char *word, struct doomed *d, struct buf *what)
 {
-	struct store_filter filter = {.undone = true};
+	struct log_filter filter = {.undone = true};
 	struct entry e;
 	struct err err;
 	int day;
 
 	if (strcmp(word, "all") != 0 && strncmp(word, "before=", 7) != 0) {
-		int status = ways_find(j, word, &e);
+		int status = revise_find(j, word, &e);
 		if (status == ERR_OK) {
 			add_id(d, &e);
-			jot_line(j, what, "forget: ", &e);
+			record_line(j, what, "forget: ", &e);
 		}
 		return status;
 	}
 	if (*word == 'b') {
-		if (day_read(word + 7, &day, &err) == -1)
+		if (date_read(word + 7, &day, &err) == -1)
 			return cli_fail(j->cli, &err);
-		filter.until = day_local_near(day, 0).utc;
+		filter.until = date_local_near(day, 0).utc;
 	}
-	if (jot_need_store(j) == -1)
+	if (record_need_store(j) == -1)
 		return j->cli->status;
-	if (store_each(j->st, &filter, add_id, d, &err) == -1)
+	if (log_each(j->st, &filter, add_id, d, &err) == -1)
 		return cli_fail(j->cli, &err);
 	buf_addf(what, "forget: %zu %s", d->n, d->n == 1 ? "entry" : "entries");
 	if (*word == 'b') {
 		buf_adds(what, " before ");
-		day_write_long(what, day);
+		date_write_long(what, day);
 	}
 	buf_addc(what, '\n');
 	return ERR_OK;
 }
 
 /* Only a person at a terminal is asked; nothing is preselected. */
-static bool is_sure(struct jot *j)
+static bool is_sure(struct record *j)
 {
 	struct buf answer = {0};
 	bool sure = !j->cli->in_tty;
@@ -70,7 +70,7 @@ static bool is_sure(struct jot *j)
 	return sure;
 }
 
-static void say_forgotten(struct jot *j, size_t n)
+static void say_forgotten(struct record *j, size_t n)
 {
 	struct buf b = {0};
 
@@ -84,7 +84,7 @@ static void say_forgotten(struct jot *j, size_t n)
 	buf_free(&b);
 }
 
-int ways_forget(struct jot *j, char *const *words, int n)
+int revise_forget(struct record *j, char *const *words, int n)
 {
 	struct doomed d = {0};
 	struct buf what = {0};
@@ -105,7 +105,7 @@ int ways_forget(struct jot *j, char *const *words, int n)
 		cli_write(j->cli, &what);
 	if (!is_sure(j))
 		cli_note(j->cli, "everything stays as it was");
-	else if (store_forget(j->st, (const uint8_t(*)[16])d.ids, d.n, &err) == -1)
+	else if (log_forget(j->st, (const uint8_t(*)[16])d.ids, d.n, &err) == -1)
 		status = cli_fail(j->cli, &err);
 	else
 		say_forgotten(j, d.n);

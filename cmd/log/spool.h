@@ -12,8 +12,8 @@
  * The file has no name from before its first byte is written: whatever ends the program,
  * nothing of it stays.  First all is added, then all is read, as often as wanted.
  */
-#ifndef LADDER_SPOOL_H
-#define LADDER_SPOOL_H
+#ifndef LADDER_LOG_SPOOL_H
+#define LADDER_LOG_SPOOL_H
 
 #include <stdbool.h>
 #include <stdint.h>

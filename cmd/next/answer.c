@@ -6,14 +6,14 @@
 
 /* The answer for eyes: lines are counted, and what does not fit is on the card. */
 
-const char *tell_id(const struct tell *t, const struct offer *o)
+const char *answer_id(const struct wording *t, const struct offer *o)
 {
 	if (o->step >= 0)
 		return t->p->steps[o->step].id.s;
 	return o->coping >= 0 ? t->p->coping[o->coping].id.s : NULL;
 }
 
-const char *tell_task(const struct tell *t, const struct offer *o)
+const char *answer_task(const struct wording *t, const struct offer *o)
 {
 	const char *s = NULL;
 
@@ -23,16 +23,16 @@ const char *tell_task(const struct tell *t, const struct offer *o)
 		s = t->p->coping[o->coping].how.s != NULL ? t->p->coping[o->coping].how.s
 							  : t->p->coping[o->coping].kind.s;
 	if (s == NULL)
-		s = tell_id(t, o);
+		s = answer_id(t, o);
 	return s != NULL ? s : "";
 }
 
-static int width_of(const struct tell *t)
+static int width_of(const struct wording *t)
 {
 	return t->width > 0 ? t->width : 80;
 }
 
-static int suds(const struct tell *t, int v)
+static int suds(const struct wording *t, int v)
 {
 	return plan_to_scale((enum plan_scale)t->p->scale.v, v);
 }
@@ -48,7 +48,7 @@ static int count_lines(const char *s)
 
 /* Appends the safe text S, wrapped, if it takes at most ROOM lines, else its beginning
  * on one line; the number of lines. */
-static int add_lines(struct buf *b, const struct tell *t, const char *s, int room)
+static int add_lines(struct buf *b, const struct wording *t, const char *s, int room)
 {
 	struct buf lines = {0};
 	int n;
@@ -68,27 +68,27 @@ static int add_lines(struct buf *b, const struct tell *t, const char *s, int roo
 
 /* --- one offer --------------------------------------------------------------------- */
 
-static void add_name(struct buf *b, const struct tell *t, const struct offer *o)
+static void add_name(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	static const char *const form[] = {[OFFER_EASIER] = " (easier version)",
 					   [OFFER_REHEARSAL] = " (rehearsed)",
 					   [OFFER_SOLO] = " (without support)"};
-	const char *id = tell_id(t, o);
+	const char *id = answer_id(t, o);
 
-	tell_show(b, tell_task(t, o));
+	answer_show(b, answer_task(t, o));
 	if (o->form < sizeof form / sizeof *form && form[o->form] != NULL)
 		buf_adds(b, form[o->form]);
 	if (o->context != NULL && o->form != OFFER_REHEARSAL) {
 		buf_adds(b, ", ");
-		tell_show(b, o->context);
+		answer_show(b, o->context);
 	}
-	if (id != NULL && strcmp(id, tell_task(t, o)) != 0)
+	if (id != NULL && strcmp(id, answer_task(t, o)) != 0)
 		buf_addf(b, "  [%s]", id);
 }
 
-static void add_why(struct buf *b, const struct tell *t, const struct offer *o)
+static void add_why(struct buf *b, const struct wording *t, const struct offer *o)
 {
-	tell_show(b, o->why);
+	answer_show(b, o->why);
 	if (o->predicted >= 0)
 		buf_addf(b, " Likely peak about %d; your line is %d.", suds(t, o->predicted),
 			 suds(t, plan_tolerable(t->p, o->step)));
@@ -97,12 +97,13 @@ static void add_why(struct buf *b, const struct tell *t, const struct offer *o)
 /* --- what to know beforehand --------------------------------------------------------- */
 
 enum { FACTS = 8 };
-static tell_fact_fn *const facts[FACTS] = {/* in the order of reading */
-					   tell_success, tell_script, tell_predict, tell_support,
-					   tell_drop,	 tell_flare,  tell_exit,    tell_needs};
+static answer_fact_fn *const facts[FACTS] = {/* in the order of reading */
+					     answer_success, answer_script, answer_predict,
+					     answer_support, answer_drop,   answer_flare,
+					     answer_exit,    answer_needs};
 static const int order[FACTS] = {7, 6, 2, 3, 4, 0, 1, 5}; /* of importance */
 
-static void join(struct buf *b, const struct tell *t, const struct offer *o, unsigned chosen)
+static void join(struct buf *b, const struct wording *t, const struct offer *o, unsigned chosen)
 {
 	for (int i = 0; i < FACTS; i++) {
 		size_t before = b->len;
@@ -118,7 +119,7 @@ static void join(struct buf *b, const struct tell *t, const struct offer *o, uns
 }
 
 /* As many facts as fit into ROOM lines, the most important first; the lines taken. */
-static int add_facts(struct buf *b, const struct tell *t, const struct offer *o, int room)
+static int add_facts(struct buf *b, const struct wording *t, const struct offer *o, int room)
 {
 	struct buf all = {0}, lines = {0};
 	unsigned chosen = 0;
@@ -155,21 +156,21 @@ static void say_until(struct buf *b, const struct offer *o)
 	if (o->until.utc == 0)
 		return;
 	buf_adds(b, " until ");
-	day_write_people(b, day_of(o->until));
-	if (day_minute(o->until) != 0) {
+	date_write_people(b, date_of(o->until));
+	if (date_minute(o->until) != 0) {
 		buf_adds(b, ", ");
-		day_write_time(b, day_minute(o->until));
+		date_write_time(b, date_minute(o->until));
 	}
 }
 
-static void say_rest(struct buf *b, const struct tell *t, const struct offer *o, int room)
+static void say_rest(struct buf *b, const struct wording *t, const struct offer *o, int room)
 {
 	struct buf s = {0};
 
 	buf_adds(&s, "Rest");
 	say_until(&s, o);
 	buf_adds(&s, ". ");
-	tell_show(&s, o->why);
+	answer_show(&s, o->why);
 	room -= add_lines(b, t, buf_str(&s), 3);
 	if (o->then >= 0 && room > 2) {
 		const struct offer then = {.step = o->then, .coping = -1, .form = OFFER_FULL};
@@ -182,15 +183,15 @@ static void say_rest(struct buf *b, const struct tell *t, const struct offer *o,
 	buf_free(&s);
 }
 
-static void say_contact(struct buf *b, const struct tell *t, const struct contact *k)
+static void say_contact(struct buf *b, const struct wording *t, const struct contact *k)
 {
 	struct buf s = {0};
 
 	buf_adds(&s, "  ");
-	tell_show(&s, k->name.s != NULL ? k->name.s : k->id.s);
+	answer_show(&s, k->name.s != NULL ? k->name.s : k->id.s);
 	if (k->phone.s != NULL) {
 		buf_adds(&s, "  ");
-		tell_show(&s, k->phone.s);
+		answer_show(&s, k->phone.s);
 	}
 	text_show_cut(b, buf_str(&s), SIZE_MAX, width_of(t), t->ascii);
 	buf_addc(b, '\n');
@@ -203,7 +204,7 @@ static bool is_crisis(const struct contact *k)
 }
 
 /* The person's own people first, the crisis line ahead of them. */
-static void say_urgent(struct buf *b, const struct tell *t, const struct offer *o, int room)
+static void say_urgent(struct buf *b, const struct wording *t, const struct offer *o, int room)
 {
 	room -= add_lines(b, t, o->why, 2) + 2;
 	for (int pass = 0; pass < 2; pass++)
@@ -217,7 +218,7 @@ static void say_urgent(struct buf *b, const struct tell *t, const struct offer *
 
 /* --- the whole ---------------------------------------------------------------------------- */
 
-static const struct offer *find(const struct answer *a, enum slot slot)
+static const struct offer *find(const struct advice *a, enum slot slot)
 {
 	for (size_t i = 0; i < a->n; i++)
 		if (a->v[i].slot == slot)
@@ -234,7 +235,7 @@ static bool is_same_offer(const struct offer *a, const struct offer *b)
 }
 
 /* One line for a further offer; LAST ends it with "or rest". */
-static void say_other(struct buf *b, const struct tell *t, const struct offer *o, bool is_last)
+static void say_other(struct buf *b, const struct wording *t, const struct offer *o, bool is_last)
 {
 	static const char tail[] = ", or rest";
 	struct buf s = {0};
@@ -242,9 +243,9 @@ static void say_other(struct buf *b, const struct tell *t, const struct offer *o
 
 	buf_adds(&s, o->slot == SLOT_GENTLER ? "Gentler: " : "Bolder: ");
 	if (o->form == OFFER_EASIER)
-		tell_show(&s, t->p->steps[o->step].easier.s);
+		answer_show(&s, t->p->steps[o->step].easier.s);
 	else if (is_same_offer(o, find(t->a, SLOT_NEXT)))
-		tell_show(&s, o->why);
+		answer_show(&s, o->why);
 	else
 		add_name(&s, t, o);
 	if (s.len > 0 && s.data[s.len - 1] == '.')
@@ -255,7 +256,7 @@ static void say_other(struct buf *b, const struct tell *t, const struct offer *o
 	buf_free(&s);
 }
 
-static int say_first(struct buf *b, const struct tell *t)
+static int say_first(struct buf *b, const struct wording *t)
 {
 	int n = 0;
 
@@ -267,7 +268,7 @@ static int say_first(struct buf *b, const struct tell *t)
 	return n;
 }
 
-static void say_next(struct buf *b, const struct tell *t, const struct offer *o, int room)
+static void say_next(struct buf *b, const struct wording *t, const struct offer *o, int room)
 {
 	struct buf s = {0};
 
@@ -285,16 +286,16 @@ static void say_next(struct buf *b, const struct tell *t, const struct offer *o,
 	buf_free(&s);
 }
 
-void tell_text(struct buf *b, const struct tell *t)
+void answer_text(struct buf *b, const struct wording *t)
 {
 	const struct offer *o = &t->a->v[0];
 	const struct offer *gentler = find(t->a, SLOT_GENTLER), *bolder = find(t->a, SLOT_BOLDER);
-	int room = TELL_LINES - say_first(b, t);
+	int room = ANSWER_LINES - say_first(b, t);
 
 	struct buf due = {0};
 
 	room -= gentler != NULL && bolder != NULL ? 2 : 1;
-	room -= tell_due_today(&due, t);
+	room -= answer_due_today(&due, t);
 	if (o->slot == SLOT_REST && o->rule == RULE_URGENT)
 		say_urgent(b, t, o, room);
 	else if (o->slot == SLOT_REST)

@@ -2,59 +2,59 @@
  * tell - how an answer of next reads: for eyes, for programs, rule by rule, day by day,
  * on a card, in one discreet line.  Pure; everything goes into a buf.
  *
- *	struct tell t = {&plan, &history, &answer, now, 80, false};
- *	tell_text(&out, &t);
+ *	struct wording t = {&plan, &history, &answer, now, 80, false};
+ *	answer_text(&out, &t);
  *
  * It decides nothing: what comes next is next's.  Words are warm and short, never an
  * order; rest is said as something good.  Numbers for eyes are on the person's own scale,
  * in machine formats 0-100.  What the person wrote leaves through text.h.
  */
-#ifndef LADDER_TELL_H
-#define LADDER_TELL_H
+#ifndef LADDER_NEXT_ANSWER_H
+#define LADDER_NEXT_ANSWER_H
 
 #include "rules/advise.h"
 #include "rules/calendar.h"
 #include "out/table.h"
 
-enum { TELL_LINES = 8, TELL_CARD_WIDTH = 40 };
+enum { ANSWER_LINES = 8, ANSWER_CARD_WIDTH = 40 };
 
-struct tell {
+struct wording {
 	const struct plan *p;
 	const struct history *h;
-	const struct answer *a;
+	const struct advice *a;
 	struct stamp now;
 	int width;  /* of the terminal; 0: not known, 80 */
 	bool ascii; /* no UTF-8 */
 	bool discreet; /* tables: ids and rules only */
-	const struct rhythm *due; /* what else is due from today on; NULL: nothing */
+	const struct calendar *due; /* what else is due from today on; NULL: nothing */
 };
 
-/* At most TELL_LINES lines; the last ends with "or rest". */
-void tell_text(struct buf *b, const struct tell *t);
+/* At most ANSWER_LINES lines; the last ends with "or rest". */
+void answer_text(struct buf *b, const struct wording *t);
 /* The contract of ladder(5): offer rule step task context form predicted until then why
  * entries; F is TSV or JSONL. */
-void tell_table(struct buf *b, const struct tell *t, enum format f);
+void answer_table(struct buf *b, const struct wording *t, enum format f);
 /* The id of the next step or coping practice and a newline; false, and nothing, for rest. */
-bool tell_quiet(struct buf *b, const struct tell *t);
+bool answer_quiet(struct buf *b, const struct wording *t);
 /* One line that names no task; false, and nothing, for rest, in the quiet hours, and after
  * `lapse` on all days but one a week for four weeks and one in thirty from then on. */
-bool tell_brief(struct buf *b, const struct tell *t);
+bool answer_brief(struct buf *b, const struct wording *t);
 /* Every rule that was looked at, in order, with its figures; then for each offer the
  * arithmetic of its predicted peak and limit, and the rows it stands on. */
-void tell_trace(struct buf *b, const struct tell *t);
+void answer_trace(struct buf *b, const struct wording *t);
 /* The same as rows: rule applied why. */
-void tell_trace_table(struct buf *b, const struct tell *t, enum format f);
+void answer_trace_table(struct buf *b, const struct wording *t, enum format f);
 /* Answer and trace as ids and rules alone: no names, no words of the plan, no numbers. */
-void tell_discreet(struct buf *b, const struct tell *t);
-void tell_discreet_trace(struct buf *b, const struct tell *t);
-/* A cue card of STEP (index): at most TELL_CARD_WIDTH columns. */
-void tell_card(struct buf *b, const struct tell *t, int step);
+void answer_discreet(struct buf *b, const struct wording *t);
+void answer_discreet_trace(struct buf *b, const struct wording *t);
+/* A cue card of STEP (index): at most ANSWER_CARD_WIDTH columns. */
+void answer_card(struct buf *b, const struct wording *t, int step);
 
 /* The days from today on, at the hour of NOW, taking up what is offered and assuming
  * nothing of how it goes: rest, load and due dates only.  ENTRIES as history_build takes
  * them.  F may be TEXT, TSV or JSONL: day offer rule step task form; what else is due that
  * day has `due` for its offer and its kind for a rule. */
-void tell_days(struct buf *b, const struct tell *t, const struct entry *const *entries, size_t n,
+void answer_days(struct buf *b, const struct wording *t, const struct entry *const *entries, size_t n,
 	       enum stage stage, int days, enum format f);
 
 #endif

@@ -14,20 +14,20 @@ static bool is_told(const struct due *d, int day)
 static void add_one(struct buf *b, const struct due *d)
 {
 	if (d->minute >= 0) {
-		day_write_time(b, d->minute);
+		date_write_time(b, d->minute);
 		buf_addc(b, ' ');
 	}
-	tell_show(b, d->what);
+	answer_show(b, d->what);
 }
 
-bool tell_due_today(struct buf *b, const struct tell *t)
+bool answer_due_today(struct buf *b, const struct wording *t)
 {
 	struct buf s = {0};
 
 	if (t->due == NULL || t->a->v[0].rule == RULE_URGENT)
 		return false;
 	for (size_t i = 0; i < t->due->n; i++) {
-		if (!is_told(&t->due->v[i], day_of(t->now)))
+		if (!is_told(&t->due->v[i], date_of(t->now)))
 			continue;
 		buf_adds(&s, s.len == 0 ? "Today, too: " : "; ");
 		add_one(&s, &t->due->v[i]);
@@ -41,7 +41,7 @@ bool tell_due_today(struct buf *b, const struct tell *t)
 	return any;
 }
 
-void tell_due_lines(struct buf *b, const struct tell *t, int day)
+void answer_due_lines(struct buf *b, const struct wording *t, int day)
 {
 	struct buf s = {0};
 
@@ -51,14 +51,14 @@ void tell_due_lines(struct buf *b, const struct tell *t, int day)
 		buf_cut(&s, 0);
 		buf_addf(&s, "%*s", DAY_TEXT, "");
 		add_one(&s, &t->due->v[i]);
-		buf_addf(&s, " (%s)", rhythm_kind_words[t->due->v[i].kind]);
+		buf_addf(&s, " (%s)", calendar_kind_words[t->due->v[i].kind]);
 		text_show_cut(b, buf_str(&s), SIZE_MAX, t->width > 0 ? t->width : 80, t->ascii);
 		buf_addc(b, '\n');
 	}
 	buf_free(&s);
 }
 
-void tell_due_rows(struct table *tab, const struct tell *t, int day)
+void answer_due_rows(struct table *tab, const struct wording *t, int day)
 {
 	struct buf s = {0};
 
@@ -67,10 +67,10 @@ void tell_due_rows(struct table *tab, const struct tell *t, int day)
 		if (!is_told(d, day))
 			continue;
 		buf_cut(&s, 0);
-		day_write(&s, day);
+		date_write(&s, day);
 		table_text(tab, buf_str(&s));
 		table_text(tab, "due");
-		table_text(tab, rhythm_kind_words[d->kind]);
+		table_text(tab, calendar_kind_words[d->kind]);
 		table_text(tab, d->kind == DUE_BOOSTER ? t->p->steps[d->index].id.s : NULL);
 		table_text(tab, t->discreet ? NULL : d->what);
 		table_none(tab);

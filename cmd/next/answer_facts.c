@@ -6,22 +6,22 @@
 
 /* Facts of one step, one sentence each. */
 
-void tell_show(struct buf *b, const char *s)
+void answer_show(struct buf *b, const char *s)
 {
 	if (s != NULL)
 		text_show(b, s, SIZE_MAX);
 }
 
-void tell_sentence(struct buf *b, const char *s)
+void answer_sentence(struct buf *b, const char *s)
 {
 	size_t n = s == NULL ? 0 : strlen(s);
 
-	tell_show(b, s);
+	answer_show(b, s);
 	if (n > 0 && strchr(".!?", s[n - 1]) == NULL)
 		buf_addc(b, '.');
 }
 
-static const struct step *step_of(const struct tell *t, const struct offer *o)
+static const struct step *step_of(const struct wording *t, const struct offer *o)
 {
 	return &t->p->steps[o->step];
 }
@@ -39,7 +39,7 @@ static bool offers(const struct step *s, const char *need)
 	return false;
 }
 
-void tell_needs(struct buf *b, const struct tell *t, const struct offer *o)
+void answer_needs(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	const struct step *s = step_of(t, o);
 	bool has_place = s->mode.v == MODE_IN_PERSON || s->setting.place.s != NULL;
@@ -49,51 +49,51 @@ void tell_needs(struct buf *b, const struct tell *t, const struct offer *o)
 		if (offers(s, t->p->needs.v[i].s))
 			continue;
 		buf_adds(b, n++ == 0 ? "It may not offer what you need: " : ", ");
-		tell_show(b, t->p->needs.v[i].s);
+		answer_show(b, t->p->needs.v[i].s);
 	}
 	if (n > 0)
 		buf_addc(b, '.');
 }
 
-void tell_success(struct buf *b, const struct tell *t, const struct offer *o)
+void answer_success(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	const struct plist *l = &step_of(t, o)->success;
 
 	for (size_t i = 0; is_full(o) && i < l->n; i++) {
 		buf_adds(b, i == 0 ? "Enough is: " : "; ");
 		if (i + 1 < l->n)
-			tell_show(b, l->v[i].s);
+			answer_show(b, l->v[i].s);
 		else
-			tell_sentence(b, l->v[i].s);
+			answer_sentence(b, l->v[i].s);
 	}
 }
 
-void tell_script(struct buf *b, const struct tell *t, const struct offer *o)
+void answer_script(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	const struct plist *l = &step_of(t, o)->script;
 
 	for (size_t i = 0; i < l->n; i++) {
 		buf_adds(b, i == 0 ? "To say: \"" : ", \"");
-		tell_show(b, l->v[i].s);
+		answer_show(b, l->v[i].s);
 		buf_addc(b, '"');
 	}
 	if (l->n > 0)
 		buf_addc(b, '.');
 }
 
-void tell_predict(struct buf *b, const struct tell *t, const struct offer *o)
+void answer_predict(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	const struct step *s = step_of(t, o);
 
 	if (!is_full(o) || s->predict.what.s == NULL)
 		return;
 	buf_adds(b, "Beforehand, how likely, 0-100: \"");
-	tell_show(b, s->predict.what.s);
+	answer_show(b, s->predict.what.s);
 	buf_adds(b, "\"?");
 }
 
 /* The ally, for the first practices that the plan says. */
-void tell_support(struct buf *b, const struct tell *t, const struct offer *o)
+void answer_support(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	static const char *const how[] = {
 	    [HELP_THERE] = "beside you", [HELP_TEXT] = "by text", [HELP_CALL] = "by phone"};
@@ -106,13 +106,13 @@ void tell_support(struct buf *b, const struct tell *t, const struct offer *o)
 	const char *name = t->p->contacts[ally].name.s;
 	bool is_over = o->form == OFFER_SOLO || (s->with.until.set && done >= (size_t)until);
 	buf_adds(b, is_over ? "Perhaps without " : "With ");
-	tell_show(b, name != NULL ? name : s->with.contact.s);
+	answer_show(b, name != NULL ? name : s->with.contact.s);
 	if (!is_over && s->with.how.v >= 0 && s->with.how.v <= HELP_CALL)
 		buf_addf(b, " %s", how[s->with.how.v]);
 	buf_adds(b, is_over ? " this time." : ".");
 }
 
-void tell_drop(struct buf *b, const struct tell *t, const struct offer *o)
+void answer_drop(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	const struct plist *l = &step_of(t, o)->drop;
 
@@ -120,28 +120,28 @@ void tell_drop(struct buf *b, const struct tell *t, const struct offer *o)
 		int k = plan_behaviour(t->p, l->v[i].s);
 		const char *what = k < 0 ? NULL : t->p->safety_behaviours[k].what.s;
 		buf_adds(b, i == 0 ? "See how it is without: " : ", ");
-		tell_show(b, what != NULL ? what : l->v[i].s);
+		answer_show(b, what != NULL ? what : l->v[i].s);
 	}
 	if (is_full(o) && l->n > 0)
 		buf_addc(b, '.');
 }
 
-void tell_flare(struct buf *b, const struct tell *t, const struct offer *o)
+void answer_flare(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	const char *s = step_of(t, o)->if_flare.s;
 
 	if (s == NULL || o->form == OFFER_REHEARSAL)
 		return;
 	buf_adds(b, "If it flares: ");
-	tell_sentence(b, s);
+	answer_sentence(b, s);
 }
 
-void tell_exit(struct buf *b, const struct tell *t, const struct offer *o)
+void answer_exit(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	const char *s = plan_exit(t->p, o->step);
 
 	if (s == NULL || o->form == OFFER_REHEARSAL)
 		return;
 	buf_adds(b, "Way out: ");
-	tell_sentence(b, s);
+	answer_sentence(b, s);
 }

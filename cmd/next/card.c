@@ -19,7 +19,7 @@ static void block_text(struct buf *b, int width, const char *heading, const char
 {
 	struct buf safe = {0};
 
-	tell_show(&safe, s);
+	answer_show(&safe, s);
 	block(b, width, heading, buf_str(&safe));
 	buf_free(&safe);
 }
@@ -31,7 +31,7 @@ static void block_list(struct buf *b, int width, const char *heading, const stru
 			block_text(b, width, heading, l->v[i].s);
 		} else {
 			struct buf safe = {0};
-			tell_show(&safe, l->v[i].s);
+			answer_show(&safe, l->v[i].s);
 			buf_adds(b, "  ");
 			text_wrap(b, buf_str(&safe), width, 2, 2);
 			buf_addc(b, '\n');
@@ -39,7 +39,7 @@ static void block_list(struct buf *b, int width, const char *heading, const stru
 		}
 }
 
-static void block_coping(struct buf *b, const struct tell *t, int width, const struct step *s)
+static void block_coping(struct buf *b, const struct wording *t, int width, const struct step *s)
 {
 	for (size_t i = 0; i < s->coping.n; i++) {
 		int k = plan_coping(t->p, s->coping.v[i].s);
@@ -48,8 +48,8 @@ static void block_coping(struct buf *b, const struct tell *t, int width, const s
 	}
 }
 
-static void block_fact(struct buf *b, const struct tell *t, int width, const struct offer *o,
-		       const char *heading, tell_fact_fn *fact)
+static void block_fact(struct buf *b, const struct wording *t, int width, const struct offer *o,
+		       const char *heading, answer_fact_fn *fact)
 {
 	struct buf safe = {0};
 
@@ -58,14 +58,14 @@ static void block_fact(struct buf *b, const struct tell *t, int width, const str
 	buf_free(&safe);
 }
 
-void tell_card(struct buf *b, const struct tell *t, int step)
+void answer_card(struct buf *b, const struct wording *t, int step)
 {
 	const struct step *s = &t->p->steps[step];
 	const struct offer o = {.step = step, .coping = -1, .form = OFFER_FULL};
-	int width = t->width > 0 && t->width < TELL_CARD_WIDTH ? t->width : TELL_CARD_WIDTH;
+	int width = t->width > 0 && t->width < ANSWER_CARD_WIDTH ? t->width : ANSWER_CARD_WIDTH;
 	struct buf safe = {0};
 
-	tell_show(&safe, s->task.s != NULL ? s->task.s : s->id.s);
+	answer_show(&safe, s->task.s != NULL ? s->task.s : s->id.s);
 	text_wrap(b, buf_str(&safe), width, 0, 0);
 	buf_addc(b, '\n');
 	buf_free(&safe);
@@ -73,14 +73,14 @@ void tell_card(struct buf *b, const struct tell *t, int step)
 	block_list(b, width, "To say", &s->script);
 	block_list(b, width, "Enough is", &s->success);
 	block_text(b, width, "How likely, 0-100?", s->predict.what.s);
-	block_fact(b, t, width, &o, "With", tell_support);
-	block_fact(b, t, width, &o, "Without", tell_drop);
+	block_fact(b, t, width, &o, "With", answer_support);
+	block_fact(b, t, width, &o, "Without", answer_drop);
 	block_coping(b, t, width, s);
 	block_text(b, width, "If it flares", s->if_flare.s);
 	block_text(b, width, "Way out", plan_exit(t->p, step));
 	block_list(b, width, "Keep away from", &s->limits);
-	block_fact(b, t, width, &o, "The place", tell_needs);
+	block_fact(b, t, width, &o, "The place", answer_needs);
 	buf_adds(b, "\nAfterwards\n  ladder-log did ");
-	tell_show(b, s->id.s);
+	answer_show(b, s->id.s);
 	buf_addc(b, '\n');
 }

@@ -7,7 +7,7 @@
 enum { WEEK = 7, DAY_TEXT = 10 };
 
 struct ahead {
-	const struct tell *t;
+	const struct wording *t;
 	struct plan plan; /* a copy without lapse: being away is not assumed */
 	int *taken;	  /* by day from today: practices taken up that count */
 	bool *boosted;	  /* by step: its booster was taken up */
@@ -41,17 +41,17 @@ static int week_load(const struct ahead *w, const struct history *h, int ahead)
 static struct offer look(struct ahead *w, const struct entry *const *entries, size_t n,
 			 enum stage stage, int ahead)
 {
-	struct stamp now = ahead == 0
-			       ? w->t->now
-			       : day_local_near(day_of(w->t->now) + ahead, day_minute(w->t->now));
+	struct stamp now =
+	    ahead == 0 ? w->t->now
+		       : date_local_near(date_of(w->t->now) + ahead, date_minute(w->t->now));
 	struct history h;
-	struct answer a;
+	struct advice a;
 
 	history_build(&h, &w->plan, entries, n, now);
 	for (size_t s = 0; s < w->plan.n_steps; s++)
 		if (w->boosted[s])
 			h.steps[s].booster_day = INT_MAX;
-	next_decide(&a, &w->plan, &h, stage, now);
+	advise_decide(&a, &w->plan, &h, stage, now);
 	struct offer o = a.v[0];
 	if (o.slot != SLOT_REST && week_load(w, &h, ahead) >= w->plan.pace.per_week.v) {
 		o = (struct offer){.slot = SLOT_REST, .rule = RULE_LOAD, .step = -1, .coping = -1};
@@ -60,24 +60,24 @@ static struct offer look(struct ahead *w, const struct entry *const *entries, si
 		if (o.rule == RULE_BOOSTER)
 			w->boosted[o.step] = true;
 	}
-	next_free(&a);
+	advise_free(&a);
 	history_free(&h);
 	return o;
 }
 
-static void day_line(struct buf *b, const struct tell *t, int day, const struct offer *o)
+static void day_line(struct buf *b, const struct wording *t, int day, const struct offer *o)
 {
 	struct buf s = {0};
 
-	day_write_people(&s, day);
+	date_write_people(&s, day);
 	while (s.len < DAY_TEXT + 1)
 		buf_addc(&s, ' ');
 	if (o->slot == SLOT_REST) {
-		buf_addf(&s, " rest (%s)", next_rules[o->rule].name);
-	} else if (tell_id(t, o) != NULL) {
+		buf_addf(&s, " rest (%s)", advise_rules[o->rule].name);
+	} else if (answer_id(t, o) != NULL) {
 		buf_addc(&s, ' ');
-		tell_show(&s, t->discreet ? tell_id(t, o) : tell_task(t, o));
-		buf_addf(&s, " (%s)", next_rules[o->rule].name);
+		answer_show(&s, t->discreet ? answer_id(t, o) : answer_task(t, o));
+		buf_addf(&s, " (%s)", advise_rules[o->rule].name);
 	} else {
 		buf_adds(&s, " something small (gentle)");
 	}
@@ -86,24 +86,24 @@ static void day_line(struct buf *b, const struct tell *t, int day, const struct 
 	buf_free(&s);
 }
 
-static void day_row(struct table *tab, const struct tell *t, int day, const struct offer *o)
+static void day_row(struct table *tab, const struct wording *t, int day, const struct offer *o)
 {
 	struct buf s = {0};
 
-	day_write(&s, day);
+	date_write(&s, day);
 	table_text(tab, buf_str(&s));
-	table_text(tab, next_slot_words[o->slot]);
-	table_text(tab, next_rules[o->rule].name);
-	table_text(tab, tell_id(t, o));
-	bool has_task = *tell_task(t, o) != '\0' && !t->discreet;
-	table_text(tab, has_task ? tell_task(t, o) : NULL);
-	table_text(tab, *next_form_words[o->form] != '\0' ? next_form_words[o->form] : NULL);
+	table_text(tab, advise_slot_words[o->slot]);
+	table_text(tab, advise_rules[o->rule].name);
+	table_text(tab, answer_id(t, o));
+	bool has_task = *answer_task(t, o) != '\0' && !t->discreet;
+	table_text(tab, has_task ? answer_task(t, o) : NULL);
+	table_text(tab, *advise_form_words[o->form] != '\0' ? advise_form_words[o->form] : NULL);
 	table_row_end(tab);
 	buf_free(&s);
 }
 
-void tell_days(struct buf *b, const struct tell *t, const struct entry *const *entries, size_t n,
-	       enum stage stage, int days, enum format f)
+void answer_days(struct buf *b, const struct wording *t, const struct entry *const *entries,
+		 size_t n, enum stage stage, int days, enum format f)
 {
 	static const struct column cols[] = {{"day", COL_TEXT},	 {"offer", COL_TEXT},
 					     {"rule", COL_TEXT}, {"step", COL_TEXT},
@@ -119,13 +119,13 @@ void tell_days(struct buf *b, const struct tell *t, const struct entry *const *e
 		table_begin(&tab, b, f, cols, sizeof cols / sizeof *cols);
 	for (int i = 0; i < days; i++) {
 		struct offer o = look(&w, entries, n, stage, i);
-		int day = day_of(t->now) + i;
+		int day = date_of(t->now) + i;
 		if (f == FORMAT_TEXT) {
 			day_line(b, t, day, &o);
-			tell_due_lines(b, t, day);
+			answer_due_lines(b, t, day);
 		} else {
 			day_row(&tab, t, day, &o);
-			tell_due_rows(&tab, t, day);
+			answer_due_rows(&tab, t, day);
 		}
 	}
 	if (f == FORMAT_TEXT)

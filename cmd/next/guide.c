@@ -19,9 +19,9 @@ struct guide { /* all that one answer needs */
 	struct plan plan;
 	struct recall r;
 	struct signs signs;
-	struct answer answer;
-	struct tell tell;
-	struct rhythm due; /* as far ahead as is asked for */
+	struct advice answer;
+	struct wording tell;
+	struct calendar due; /* as far ahead as is asked for */
 	int days;
 };
 
@@ -29,13 +29,13 @@ struct guide { /* all that one answer needs */
 
 static int read_log(struct guide *g)
 {
-	struct store *st;
+	struct log *st;
 	struct err e;
 
-	if (cli_store(g->c, STORE_READ, &st) == -1)
+	if (cli_store(g->c, LOG_READ, &st) == -1)
 		return -1;
 	int ret = recall_read(&g->r, st, &g->plan, g->c->now, &e);
-	store_close(st);
+	log_close(st);
 	if (ret == -1)
 		g->c->status = cli_fail(g->c, &e);
 	return ret;
@@ -65,21 +65,21 @@ static int begin(struct guide *g, struct cli *c, const struct guide_ask *ask)
 		plan_free(&g->plan);
 		return -1;
 	}
-	relapse_signs(&g->signs, &g->plan, &g->r.history);
-	next_decide(&g->answer, &g->plan, &g->r.history, g->signs.stage, c->now);
-	g->tell = (struct tell){&g->plan, &g->r.history, &g->answer,  c->now,
-				c->width, !c->utf8,	 c->discreet, &g->due};
+	signs_signs(&g->signs, &g->plan, &g->r.history);
+	advise_decide(&g->answer, &g->plan, &g->r.history, g->signs.stage, c->now);
+	g->tell = (struct wording){&g->plan, &g->r.history, &g->answer,	 c->now,
+				   c->width, !c->utf8,	    c->discreet, &g->due};
 	int ahead = ask->mode == GUIDE_DAYS || c->output == FORMAT_ICS ? g->days - 1 : 0;
-	rhythm_due(&g->due, &g->plan, &g->r.history, g->signs.stage, g->r.history.today,
-		   g->r.history.today + ahead);
+	calendar_due(&g->due, &g->plan, &g->r.history, g->signs.stage, g->r.history.today,
+		     g->r.history.today + ahead);
 	return 0;
 }
 
 static void end(struct guide *g)
 {
-	rhythm_free(&g->due);
-	next_free(&g->answer);
-	relapse_free(&g->signs);
+	calendar_free(&g->due);
+	advise_free(&g->answer);
+	signs_free(&g->signs);
 	recall_free(&g->r);
 	plan_free(&g->plan);
 }
@@ -94,36 +94,36 @@ static bool is_rows(const struct cli *c)
 static int answer(struct guide *g, struct buf *out)
 {
 	if (g->c->quiet)
-		return tell_quiet(out, &g->tell) ? ERR_OK : ERR_NO;
+		return answer_quiet(out, &g->tell) ? ERR_OK : ERR_NO;
 	if (is_rows(g->c))
-		tell_table(out, &g->tell, g->c->output);
+		answer_table(out, &g->tell, g->c->output);
 	else if (g->c->discreet)
-		tell_discreet(out, &g->tell);
+		answer_discreet(out, &g->tell);
 	else
-		tell_text(out, &g->tell);
+		answer_text(out, &g->tell);
 	return ERR_OK;
 }
 
 static int brief(struct guide *g, struct buf *out)
 {
-	return tell_brief(out, &g->tell) ? ERR_OK : ERR_NO;
+	return answer_brief(out, &g->tell) ? ERR_OK : ERR_NO;
 }
 
 static int trace(struct guide *g, struct buf *out)
 {
 	if (is_rows(g->c))
-		tell_trace_table(out, &g->tell, g->c->output);
+		answer_trace_table(out, &g->tell, g->c->output);
 	else if (g->c->discreet)
-		tell_discreet_trace(out, &g->tell);
+		answer_discreet_trace(out, &g->tell);
 	else
-		tell_trace(out, &g->tell);
+		answer_trace(out, &g->tell);
 	return ERR_OK;
 }
 
 static int days(struct guide *g, struct buf *out)
 {
-	tell_days(out, &g->tell, (const struct entry *const *)g->r.v, g->r.n, g->signs.stage,
-		  g->days, g->c->output);
+	answer_days(out, &g->tell, (const struct entry *const *)g->r.v, g->r.n, g->signs.stage,
+		    g->days, g->c->output);
 	return ERR_OK;
 }
 
@@ -137,7 +137,7 @@ static int card(struct guide *g, struct buf *out)
 		return ERR_OK;
 	}
 	if (step >= 0) {
-		tell_card(out, &g->tell, step);
+		answer_card(out, &g->tell, step);
 		return ERR_OK;
 	}
 	const char **ids = mem_zeroed(g->plan.n_steps, sizeof *ids);
@@ -153,7 +153,7 @@ static int card(struct guide *g, struct buf *out)
 
 static int calendar(struct guide *g, struct buf *out)
 {
-	rhythm_ics(out, &g->due, &g->plan, g->c->now);
+	ics_write(out, &g->due, &g->plan, g->c->now);
 	return ERR_OK;
 }
 
@@ -171,7 +171,7 @@ static int read_plan_bytes(struct guide *g, struct buf *bytes)
 		buf_add(bytes, block, n);
 	bool is_bad = ferror(f) != 0;
 	fclose(f);
-	planread_blob(buf_str(bytes), bytes->len, blob);
+	plan_read_blob(buf_str(bytes), bytes->len, blob);
 	if (is_bad || strcmp(blob, g->plan.blob) != 0)
 		return cli_error(g->c, "plan.yaml changed while it was read: try again");
 	return ERR_OK;
@@ -186,7 +186,7 @@ static int patch(struct guide *g, struct buf *out)
 
 	if (status != ERR_OK)
 		goto done;
-	int ret = mend_patch(out, &g->plan, &g->answer, bytes.data, bytes.len, &what, &e);
+	int ret = patch_write(out, &g->plan, &g->answer, bytes.data, bytes.len, &what, &e);
 	status = ret == 1 ? ERR_OK : ret == 0 ? ERR_NO : cli_fail(g->c, &e);
 	if (ret != -1 && !g->c->quiet)
 		cli_note(g->c, ret == 1 ? "proposes %s; 'git apply' takes it, after a look" : "%s",

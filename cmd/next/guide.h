@@ -6,8 +6,8 @@
  *
  * The log is closed before anything is written.  It decides nothing and records nothing.
  */
-#ifndef LADDER_GUIDE_H
-#define LADDER_GUIDE_H
+#ifndef LADDER_NEXT_GUIDE_H
+#define LADDER_NEXT_GUIDE_H
 
 #include "app/cli.h"
 

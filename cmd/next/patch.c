@@ -7,7 +7,7 @@
 
 enum { CONTEXT = 3 }; /* lines of a diff around the change */
 
-struct lines { /* of the plan's text, each with its newline */
+struct import { /* of the plan's text, each with its newline */
 	const char *data;
 	size_t *from; /* n + 1 of them */
 	size_t n;
@@ -19,9 +19,9 @@ struct change { /* `cut` lines from line AT (0-based) become TEXT */
 	const char *what;
 };
 
-static struct lines split(struct arena *mem, const char *bytes, size_t len)
+static struct import split(struct arena *mem, const char *bytes, size_t len)
 {
-	struct lines l = {.data = bytes, .end = "\n"};
+	struct import l = {.data = bytes, .end = "\n"};
 	size_t count = 1;
 
 	for (size_t i = 0; i < len; i++)
@@ -37,7 +37,7 @@ static struct lines split(struct arena *mem, const char *bytes, size_t len)
 	return l;
 }
 
-static size_t indent_of(const struct lines *l, size_t i)
+static size_t indent_of(const struct import *l, size_t i)
 {
 	size_t n = 0;
 
@@ -46,7 +46,7 @@ static size_t indent_of(const struct lines *l, size_t i)
 	return n;
 }
 
-static char first_of(const struct lines *l, size_t i)
+static char first_of(const struct import *l, size_t i)
 {
 	size_t at = l->from[i] + indent_of(l, i);
 
@@ -56,7 +56,7 @@ static char first_of(const struct lines *l, size_t i)
 /* --- what to change --------------------------------------------------------------- */
 
 /* The line on which step begins, as `- id: x` in block style; -1 in *E otherwise. */
-static int step_line(const struct plan *p, int step, const struct lines *l, size_t *line,
+static int step_line(const struct plan *p, int step, const struct import *l, size_t *line,
 		     struct err *e)
 {
 	unsigned at = p->steps[step].at.line;
@@ -98,8 +98,8 @@ static const char *task_of(const struct plan *p, int step)
 }
 
 /* A step between, before the one that is out of reach and the comments right above it. */
-static int add_step(struct change *c, const struct plan *p, struct answer *a, const struct lines *l,
-		    struct err *e)
+static int add_step(struct change *c, const struct plan *p, struct advice *a,
+		    const struct import *l, struct err *e)
 {
 	const struct step *s = &p->steps[a->gap.step];
 	size_t line, indent;
@@ -127,8 +127,8 @@ static int add_step(struct change *c, const struct plan *p, struct answer *a, co
 }
 
 /* An easier version, on a line after the step's first. */
-static int add_easier(struct change *c, const struct plan *p, struct answer *a, int step,
-		      const struct lines *l, struct err *e)
+static int add_easier(struct change *c, const struct plan *p, struct advice *a, int step,
+		      const struct import *l, struct err *e)
 {
 	size_t line;
 
@@ -150,8 +150,8 @@ static int add_easier(struct change *c, const struct plan *p, struct answer *a, 
 }
 
 /* The line of the step's `with`, and its block's lines, go. */
-static int drop_support(struct change *c, const struct plan *p, struct answer *a, int step,
-			const struct lines *l, struct err *e)
+static int drop_support(struct change *c, const struct plan *p, struct advice *a, int step,
+			const struct import *l, struct err *e)
 {
 	unsigned at = p->steps[step].with.contact.at.line;
 	size_t line = at > 0 ? at - 1 : 0, indent;
@@ -173,7 +173,7 @@ static int drop_support(struct change *c, const struct plan *p, struct answer *a
 }
 
 /* What the answer's rule proposes: 1, 0 nothing, -1. */
-static int propose(struct change *c, const struct plan *p, struct answer *a, const struct lines *l,
+static int propose(struct change *c, const struct plan *p, struct advice *a, const struct import *l,
 		   struct err *e)
 {
 	const struct offer *o = &a->v[0];
@@ -208,7 +208,7 @@ static size_t count_lines(const struct buf *b)
 	return n;
 }
 
-static void write_diff(struct buf *b, const struct lines *l, const struct change *c)
+static void write_diff(struct buf *b, const struct import *l, const struct change *c)
 {
 	size_t from = c->at > CONTEXT ? c->at - CONTEXT : 0, after = c->at + c->cut;
 	size_t to = after + CONTEXT < l->n ? after + CONTEXT : l->n, added = count_lines(&c->text);
@@ -230,7 +230,7 @@ static void write_diff(struct buf *b, const struct lines *l, const struct change
 }
 
 /* Reads the plan as it would be; -1 in *E if it would not be one. */
-static int try_change(const struct plan *p, const struct lines *l, const struct change *c,
+static int try_change(const struct plan *p, const struct import *l, const struct change *c,
 		      struct err *e)
 {
 	struct buf all = {0};
@@ -241,7 +241,7 @@ static int try_change(const struct plan *p, const struct lines *l, const struct 
 	buf_add(&all, c->text.data, c->text.len);
 	size_t rest = l->from[c->at + c->cut];
 	buf_add(&all, l->data + rest, l->from[l->n] - rest);
-	planread_bytes(&changed, buf_str(&all), all.len, p->file, &f);
+	plan_read_bytes(&changed, buf_str(&all), all.len, p->file, &f);
 	if (f.errors == 0)
 		plan_check(&changed, &f);
 	int ret = f.errors == 0
@@ -254,10 +254,10 @@ static int try_change(const struct plan *p, const struct lines *l, const struct 
 	return ret;
 }
 
-int mend_patch(struct buf *b, const struct plan *p, struct answer *a, const char *bytes, size_t len,
-	       const char **what, struct err *e)
+int patch_write(struct buf *b, const struct plan *p, struct advice *a, const char *bytes,
+		size_t len, const char **what, struct err *e)
 {
-	struct lines l = split(&a->mem, bytes, len);
+	struct import l = split(&a->mem, bytes, len);
 	struct change c = {0};
 	int ret = propose(&c, p, a, &l, e);
 

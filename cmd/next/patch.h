@@ -1,7 +1,7 @@
 /*
  * mend - a change of the plan that a rule proposes, as a unified diff for `git apply`.
  *
- *	if (mend_patch(&out, &plan, &answer, bytes, len, &e) == 1)
+ *	if (patch_write(&out, &plan, &answer, bytes, len, &e) == 1)
  *		cli_write(&cli, &out);
  *
  * A plan that a person edited is never rewritten: only whole lines are added, changed or
@@ -9,8 +9,8 @@
  * read and checked before it is offered.  Proposed are: a step between (bridge), an easier
  * version (ease, rehearse, return), less support (fade).  Pure.
  */
-#ifndef LADDER_MEND_H
-#define LADDER_MEND_H
+#ifndef LADDER_NEXT_PATCH_H
+#define LADDER_NEXT_PATCH_H
 
 #include "rules/advise.h"
 
@@ -18,7 +18,7 @@
  * be NULL) gets a sentence that says what it would do, or why there is nothing; static or
  * in A.  Returns 1 with a diff, 0 when no rule proposes a change, -1 with *E when the
  * change cannot be made by lines (a plan in one line, a step in braces over lines). */
-int mend_patch(struct buf *b, const struct plan *p, struct answer *a, const char *bytes, size_t len,
+int patch_write(struct buf *b, const struct plan *p, struct advice *a, const char *bytes, size_t len,
 	       const char **what, struct err *e);
 
 #endif

@@ -28,18 +28,18 @@ static const char *or_none(const char *s)
 	return s != NULL && *s != '\0' ? s : NULL;
 }
 
-static void add_row(struct table *tab, const struct tell *t, const struct offer *o)
+static void add_row(struct table *tab, const struct wording *t, const struct offer *o)
 {
 	struct buf until = {0};
 
 	if (o->until.utc != 0)
-		day_write_instant(&until, o->until);
-	table_text(tab, next_slot_words[o->slot]);
-	table_text(tab, next_rules[o->rule].name);
-	table_text(tab, tell_id(t, o));
-	table_text(tab, t->discreet ? NULL : or_none(tell_task(t, o)));
+		date_write_instant(&until, o->until);
+	table_text(tab, advise_slot_words[o->slot]);
+	table_text(tab, advise_rules[o->rule].name);
+	table_text(tab, answer_id(t, o));
+	table_text(tab, t->discreet ? NULL : or_none(answer_task(t, o)));
 	table_text(tab, t->discreet ? NULL : o->context);
-	table_text(tab, or_none(next_form_words[o->form]));
+	table_text(tab, or_none(advise_form_words[o->form]));
 	if (o->predicted >= 0 && !t->discreet)
 		table_int(tab, o->predicted);
 	else
@@ -52,7 +52,7 @@ static void add_row(struct table *tab, const struct tell *t, const struct offer 
 	buf_free(&until);
 }
 
-void tell_table(struct buf *b, const struct tell *t, enum format f)
+void answer_table(struct buf *b, const struct wording *t, enum format f)
 {
 	struct table tab;
 
@@ -62,10 +62,10 @@ void tell_table(struct buf *b, const struct tell *t, enum format f)
 	table_end(&tab);
 }
 
-bool tell_quiet(struct buf *b, const struct tell *t)
+bool answer_quiet(struct buf *b, const struct wording *t)
 {
 	const struct offer *o = &t->a->v[0];
-	const char *id = tell_id(t, o);
+	const char *id = answer_id(t, o);
 
 	if (o->slot == SLOT_REST || id == NULL)
 		return false;
@@ -85,7 +85,7 @@ static bool is_quiet_hour(const struct plan *p, int minute)
 }
 
 /* After `lapse` not every day: on the day it begins, weekly four times, then monthly. */
-static bool is_silent_day(const struct tell *t)
+static bool is_silent_day(const struct wording *t)
 {
 	if (t->h->n_recent == 0)
 		return false;
@@ -97,11 +97,11 @@ static bool is_silent_day(const struct tell *t)
 	return (days - WEEKLY * WEEKLY_TIMES) % MONTHLY != 0;
 }
 
-bool tell_brief(struct buf *b, const struct tell *t)
+bool answer_brief(struct buf *b, const struct wording *t)
 {
 	const struct offer *o = &t->a->v[0];
 
-	if (is_quiet_hour(t->p, day_minute(t->now)))
+	if (is_quiet_hour(t->p, date_minute(t->now)))
 		return false;
 	if (o->rule == RULE_URGENT) {
 		buf_adds(b, "ladder: someone to talk to would be good now: relapse-plan now\n");
@@ -119,13 +119,13 @@ bool tell_brief(struct buf *b, const struct tell *t)
 
 /* --- trace -------------------------------------------------------------------------- */
 
-static void trace_offer(struct buf *b, const struct tell *t, const struct offer *o)
+static void trace_offer(struct buf *b, const struct wording *t, const struct offer *o)
 {
-	buf_addf(b, "\n%s: ", next_slot_words[o->slot]);
-	tell_show(b, tell_id(t, o) != NULL ? tell_id(t, o) : "-");
-	buf_addf(b, " by %s", next_rules[o->rule].name);
-	if (*next_form_words[o->form] != '\0')
-		buf_addf(b, ", %s", next_form_words[o->form]);
+	buf_addf(b, "\n%s: ", advise_slot_words[o->slot]);
+	answer_show(b, answer_id(t, o) != NULL ? answer_id(t, o) : "-");
+	buf_addf(b, " by %s", advise_rules[o->rule].name);
+	if (*advise_form_words[o->form] != '\0')
+		buf_addf(b, ", %s", advise_form_words[o->form]);
 	buf_addc(b, '\n');
 	if (o->step >= 0) {
 		struct buf s = {0};
@@ -148,19 +148,19 @@ static void trace_offer(struct buf *b, const struct tell *t, const struct offer 
 	}
 }
 
-void tell_trace(struct buf *b, const struct tell *t)
+void answer_trace(struct buf *b, const struct wording *t)
 {
 	for (size_t i = 0; i < t->a->n_trace; i++) {
 		const struct trace_line *l = &t->a->trace[i];
-		buf_addf(b, "%-9s %-3s  ", next_rules[l->rule].name, l->applied ? "yes" : "no");
-		tell_show(b, l->why);
+		buf_addf(b, "%-9s %-3s  ", advise_rules[l->rule].name, l->applied ? "yes" : "no");
+		answer_show(b, l->why);
 		buf_addc(b, '\n');
 	}
 	for (size_t i = 0; i < t->a->n; i++)
 		trace_offer(b, t, &t->a->v[i]);
 }
 
-void tell_trace_table(struct buf *b, const struct tell *t, enum format f)
+void answer_trace_table(struct buf *b, const struct wording *t, enum format f)
 {
 	static const struct column cols[] = {
 	    {"rule", COL_TEXT}, {"applied", COL_TEXT}, {"why", COL_TEXT}};
@@ -169,7 +169,7 @@ void tell_trace_table(struct buf *b, const struct tell *t, enum format f)
 	table_begin(&tab, b, f, cols, sizeof cols / sizeof *cols);
 	for (size_t i = 0; i < t->a->n_trace; i++) {
 		const struct trace_line *l = &t->a->trace[i];
-		table_text(&tab, next_rules[l->rule].name);
+		table_text(&tab, advise_rules[l->rule].name);
 		table_text(&tab, l->applied ? "yes" : "no");
 		table_text(&tab, t->discreet ? NULL : l->why);
 		table_row_end(&tab);

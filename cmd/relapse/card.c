@@ -111,7 +111,7 @@ static void add_sheet(struct buf *b, const struct sheet *s)
 	buf_adds(b, "</div>\n");
 }
 
-void refuge_card_html(struct buf *b, const struct sheet *card, const char *title, enum paper paper)
+void relapse_card_html(struct buf *b, const struct sheet *card, const char *title, enum paper paper)
 {
 	buf_adds(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 		    "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");

@@ -63,7 +63,7 @@ static void add_sign(struct sheet *s, const struct plan *p, const struct sign_st
 	add_decided(s, it.act);
 	const char *alarms =
 	    v->sign < 0 ? NULL
-			: relapse_false_alarms((enum sign_rule)p->relapse.signs[v->sign].rule.v);
+			: signs_false_alarms((enum sign_rule)p->relapse.signs[v->sign].rule.v);
 	if (alarms != NULL && strcmp(it.rule, "drift") == 0)
 		sheet_add(s, SHEET_ITEM, "%s", alarms);
 }
@@ -73,13 +73,13 @@ static void add_head(struct sheet *s, const struct signs *g)
 	sheet_add(s, SHEET_PLAIN, "Good that you are here.");
 	if (g->n == 0)
 		sheet_add(s, SHEET_PLAIN, "Stage: %s. The plan names no signs yet.",
-			  relapse_stage_words[g->stage]);
+			  signs_stage_words[g->stage]);
 	else if (g->n_up == 0)
 		sheet_add(s, SHEET_PLAIN, "Stage: %s. None of %zu sign%s is up.",
-			  relapse_stage_words[g->stage], g->n, g->n == 1 ? "" : "s");
+			  signs_stage_words[g->stage], g->n, g->n == 1 ? "" : "s");
 	else
 		sheet_add(s, SHEET_PLAIN, "Stage: %s. %zu of %zu sign%s %s up.",
-			  relapse_stage_words[g->stage], g->n_up, g->n, g->n == 1 ? "" : "s",
+			  signs_stage_words[g->stage], g->n_up, g->n, g->n == 1 ? "" : "s",
 			  g->n_up == 1 ? "is" : "are");
 	if (g->lowered)
 		sheet_add(s, SHEET_PLAIN,
@@ -95,8 +95,8 @@ static void add_stage(struct sheet *s, const struct plan *p, const struct signs 
 	if (act == NULL || act->n == 0)
 		return;
 	sheet_add(s, SHEET_HEAD, "At this stage (%s)",
-		  g->stage == STAGE_WATCH ? relapse_stage_words[STAGE_WATCH]
-					  : relapse_stage_words[STAGE_ACT]);
+		  g->stage == STAGE_WATCH ? signs_stage_words[STAGE_WATCH]
+					  : signs_stage_words[STAGE_ACT]);
 	add_decided(s, act);
 }
 
@@ -105,7 +105,7 @@ static void add_people(struct sheet *s, const struct plan *p)
 {
 	struct sheet now = {0};
 
-	refuge_now(&now, p, true);
+	relapse_now(&now, p, true);
 	size_t from = sheet_next_head(&now, 0), to = sheet_next_head(&now, from);
 	for (size_t i = from; i < to; i++) {
 		sheet_add(s, now.v[i].kind, "%s", now.v[i].s);
@@ -115,7 +115,7 @@ static void add_people(struct sheet *s, const struct plan *p)
 	sheet_free(&now);
 }
 
-void refuge_check(struct sheet *s, const struct plan *p, const struct signs *g, bool is_discreet)
+void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g, bool is_discreet)
 {
 	add_head(s, g);
 	if (g->stage == STAGE_URGENT && !is_discreet)
@@ -164,8 +164,8 @@ static void add_entries(struct table *t, const struct sign_state *v)
 	buf_free(&b);
 }
 
-void refuge_check_table(struct buf *b, enum format format, const struct plan *p,
-			const struct signs *g, bool is_discreet)
+void relapse_check_table(struct buf *b, enum format format, const struct plan *p,
+			 const struct signs *g, bool is_discreet)
 {
 	struct table t;
 
@@ -174,7 +174,7 @@ void refuge_check_table(struct buf *b, enum format format, const struct plan *p,
 		const struct sign_state *v = &g->v[i];
 		struct its it = its_of(p, v);
 		static const struct plist none;
-		table_text(&t, relapse_stage_words[g->stage]);
+		table_text(&t, signs_stage_words[g->stage]);
 		table_text(&t, it.id);
 		table_text(&t, v->up ? "yes" : "no");
 		table_text(&t, v->urgent ? "yes" : "no");
@@ -183,7 +183,7 @@ void refuge_check_table(struct buf *b, enum format format, const struct plan *p,
 		table_text(&t, is_discreet ? NULL : v->why);
 		add_list(&t, is_discreet ? &none : it.act);
 		table_text(&t, v->sign < 0 ? NULL
-					   : relapse_false_alarms(
+					   : signs_false_alarms(
 						 (enum sign_rule)p->relapse.signs[v->sign].rule.v));
 		add_entries(&t, v);
 		table_row_end(&t);

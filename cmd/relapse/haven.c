@@ -17,11 +17,11 @@ static int now(struct cli *c, const struct haven_ask *ask)
 	struct refuge r;
 	struct sheet s = {0};
 
-	refuge_open_now(&r, c->plan_path);
-	refuge_now_any(&s, &r, c->dir, ask->crisis_first);
-	breath_show(c, &s, ask->plain);
+	relapse_open_now(&r, c->plan_path);
+	relapse_now_any(&s, &r, c->dir, ask->crisis_first);
+	pacer_show(c, &s, ask->plain);
 	sheet_free(&s);
-	refuge_close(&r);
+	relapse_close(&r);
 	return ERR_OK;
 }
 
@@ -31,12 +31,12 @@ static void write_check(struct cli *c, const struct plan *p, const struct signs 
 	struct sheet s = {0};
 
 	if (c->quiet) {
-		buf_addf(&b, "%s\n", relapse_stage_words[g->stage]);
+		buf_addf(&b, "%s\n", signs_stage_words[g->stage]);
 	} else if (c->output == FORMAT_TEXT) {
-		refuge_check(&s, p, g, c->discreet);
+		relapse_check(&s, p, g, c->discreet);
 		sheet_text(&b, &s, c->width);
 	} else {
-		refuge_check_table(&b, c->output, p, g, c->discreet);
+		relapse_check_table(&b, c->output, p, g, c->discreet);
 	}
 	cli_write(c, &b);
 	buf_free(&b);
@@ -46,22 +46,22 @@ static void write_check(struct cli *c, const struct plan *p, const struct signs 
 /* The signs from plan and log: 0 steady, 1 otherwise. */
 static int count(struct cli *c, const struct plan *p)
 {
-	struct store *st = NULL;
+	struct log *st = NULL;
 	struct recall r = {0};
 	struct signs g;
 	struct err e;
 	int status;
 
-	if (cli_store(c, STORE_READ, &st) == -1)
+	if (cli_store(c, LOG_READ, &st) == -1)
 		return c->status;
 	int got = recall_read(&r, st, p, c->now, &e);
-	store_close(st);
+	log_close(st);
 	if (got == -1)
 		return cli_fail(c, &e);
-	relapse_signs(&g, p, &r.history);
+	signs_signs(&g, p, &r.history);
 	write_check(c, p, &g);
 	status = g.stage == STAGE_STEADY ? ERR_OK : ERR_NO;
-	relapse_free(&g);
+	signs_free(&g);
 	recall_free(&r);
 	return status;
 }
@@ -94,7 +94,7 @@ static void write_card(struct cli *c, const struct sheet *s, const char *title, 
 {
 	struct buf b = {0};
 
-	refuge_card_html(&b, s, title != NULL ? title : "", paper);
+	relapse_card_html(&b, s, title != NULL ? title : "", paper);
 	cli_write(c, &b);
 	buf_free(&b);
 }
@@ -108,12 +108,12 @@ static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *
 	struct plan p;
 	int status = ERR_OK;
 
-	refuge_open(&r, c->plan_path);
-	if (r.state == REFUGE_NO_PLAN) {
+	relapse_open(&r, c->plan_path);
+	if (r.state == RELAPSE_NO_PLAN) {
 		if (cli_plan(c, &p) == -1) /* says why */
 			status = c->status;
-	} else if (r.state == REFUGE_BROKEN) {
-		refuge_now_any(&s, &r, c->dir, false);
+	} else if (r.state == RELAPSE_BROKEN) {
+		relapse_now_any(&s, &r, c->dir, false);
 	} else {
 		fill(&s, &r.plan);
 	}
@@ -124,14 +124,14 @@ static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *
 	if (r.faults.errors != 0)
 		status = cli_faults(c, &r.plan, &r.faults, false);
 	sheet_free(&s);
-	refuge_close(&r);
+	relapse_close(&r);
 	return status;
 }
 
 static int plan(struct cli *c, const struct haven_ask *ask)
 {
 	(void)ask;
-	return show(c, refuge_plan, PAPER_A4);
+	return show(c, relapse_plan, PAPER_A4);
 }
 
 static int card(struct cli *c, const struct haven_ask *ask)
@@ -141,7 +141,7 @@ static int card(struct cli *c, const struct haven_ask *ask)
 	if (strcmp(paper, "a4") != 0 && strcmp(paper, "a6") != 0)
 		return cli_error(c, "no paper '%s' (a4, a6)", paper);
 	c->width = CARD_WIDTH;
-	return show(c, refuge_card, strcmp(paper, "a6") == 0 ? PAPER_A6 : PAPER_A4);
+	return show(c, relapse_card, strcmp(paper, "a6") == 0 ? PAPER_A6 : PAPER_A4);
 }
 
 static int after(struct cli *c, const struct haven_ask *ask)
@@ -151,7 +151,7 @@ static int after(struct cli *c, const struct haven_ask *ask)
 	(void)ask;
 	if (lookback_ask(c, &status) == -1)
 		return status;
-	int shown = show(c, refuge_after, PAPER_A4);
+	int shown = show(c, relapse_after, PAPER_A4);
 	return status != ERR_OK ? status : shown;
 }
 
@@ -209,7 +209,7 @@ int haven_at_least(struct cli *c, char *const *words)
 	for (; c->status == ERR_TROUBLE && *words != NULL; words++) {
 		if (strcmp(*words, "now") != 0)
 			continue;
-		refuge_now_anyone(&s, NULL);
+		relapse_now_anyone(&s, NULL);
 		write_sheet(c, &s);
 		break;
 	}

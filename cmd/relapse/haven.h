@@ -7,8 +7,8 @@
  * `now` opens no log and checks no plan, so that nothing which is wrong with them stands in
  * its way.  The others say what is wrong and show what can be read.
  */
-#ifndef LADDER_HAVEN_H
-#define LADDER_HAVEN_H
+#ifndef LADDER_RELAPSE_HAVEN_H
+#define LADDER_RELAPSE_HAVEN_H
 
 #include <stdbool.h>
 

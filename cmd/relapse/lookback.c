@@ -22,7 +22,7 @@ static void say(struct cli *c, const char *line)
 }
 
 /* Fills E from the answers; how many were given, or -1 (said). */
-static int ask(struct jot *j, struct entry *e)
+static int ask(struct record *j, struct entry *e)
 {
 	struct buf answer = {0};
 	struct err err;
@@ -45,14 +45,14 @@ static int ask(struct jot *j, struct entry *e)
 
 int lookback_ask(struct cli *c, int *status)
 {
-	struct jot j;
+	struct record j;
 	struct entry e;
 	int given, ret = -1;
 
 	*status = ERR_OK;
 	if (!c->in_tty || !c->out_tty)
 		return 0;
-	if (jot_open(&j, c) == -1) {
+	if (record_open(&j, c) == -1) {
 		*status = c->status;
 		goto done;
 	}
@@ -62,13 +62,13 @@ int lookback_ask(struct cli *c, int *status)
 	e.at = c->now;
 	given = ask(&j, &e);
 	if (given > 0)
-		*status = jot_entry(&j, &e);
+		*status = record_entry(&j, &e);
 	else if (given == 0)
 		say(c, "Nothing was written. It can wait.");
 	else
 		*status = ERR_TROUBLE;
 	say(c, "");
 done:
-	jot_close(&j);
+	record_close(&j);
 	return ret;
 }

@@ -8,8 +8,8 @@
  * urgent signs noticed before it and lowers `act` to `watch` (relapse.h), so it is written
  * only from words that the person gave.
  */
-#ifndef LADDER_LOOKBACK_H
-#define LADDER_LOOKBACK_H
+#ifndef LADDER_RELAPSE_LOOKBACK_H
+#define LADDER_RELAPSE_LOOKBACK_H
 
 #include "app/cli.h"
 

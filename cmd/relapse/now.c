@@ -54,7 +54,7 @@ static void add_people(struct sheet *s, const struct plan *p, bool crisis_first)
 	for (size_t i = 0; i < p->n_contacts; i++)
 		if (!crisis_first || !is_crisis(&p->contacts[i]))
 			add_contact(s, &p->contacts[i]);
-	sheet_add(s, SHEET_ITEM, "%s", REFUGE_IN_DANGER);
+	sheet_add(s, SHEET_ITEM, "%s", RELAPSE_IN_DANGER);
 }
 
 /* --- breathing --------------------------------------------------------------------- */
@@ -69,7 +69,7 @@ static const struct coping *find_breath(const struct plan *p)
 	return NULL;
 }
 
-const char *refuge_breathing(const struct plan *p)
+const char *relapse_breathing(const struct plan *p)
 {
 	const struct coping *c = find_breath(p);
 
@@ -78,8 +78,8 @@ const char *refuge_breathing(const struct plan *p)
 
 static void add_breathing(struct sheet *s, const struct plan *p)
 {
-	sheet_add(s, SHEET_HEAD, REFUGE_BREATHING);
-	sheet_add(s, SHEET_ITEM, "%s", refuge_breathing(p));
+	sheet_add(s, SHEET_HEAD, RELAPSE_BREATHING);
+	sheet_add(s, SHEET_ITEM, "%s", relapse_breathing(p));
 }
 
 static void add_coping(struct sheet *s, const struct plan *p)
@@ -99,7 +99,7 @@ static void add_coping(struct sheet *s, const struct plan *p)
 
 /* --- now ---------------------------------------------------------------------------- */
 
-void refuge_now(struct sheet *s, const struct plan *p, bool crisis_first)
+void relapse_now(struct sheet *s, const struct plan *p, bool crisis_first)
 {
 	const struct relapse *r = &p->relapse;
 	const bool own = r->words.n != 0 && is_said(&r->words.v[0]);
@@ -124,27 +124,27 @@ void refuge_now(struct sheet *s, const struct plan *p, bool crisis_first)
 	}
 }
 
-void refuge_now_salvaged(struct sheet *s, const struct salvage *v, const char *why)
+void relapse_now_salvaged(struct sheet *s, const struct rescue *v, const char *why)
 {
-	static const char *const heads[SALVAGE_N] = {
-	    [SALVAGE_CONTACTS] = "People",
-	    [SALVAGE_COMFORT] = "Comfort",
-	    [SALVAGE_EXIT] = "The way out of a situation",
-	    [SALVAGE_PLACES] = "Places to go",
-	    [SALVAGE_SAFER] = "Safer surroundings",
+	static const char *const heads[RESCUE_N] = {
+	    [RESCUE_CONTACTS] = "People",
+	    [RESCUE_COMFORT] = "Comfort",
+	    [RESCUE_EXIT] = "The way out of a situation",
+	    [RESCUE_PLACES] = "Places to go",
+	    [RESCUE_SAFER] = "Safer surroundings",
 	};
 
 	sheet_add(s, SHEET_PLAIN, "Good that you are here.");
-	for (int i = 0; i < SALVAGE_N; i++) {
-		if (i != SALVAGE_CONTACTS && v->block[i].n == 0)
+	for (int i = 0; i < RESCUE_N; i++) {
+		if (i != RESCUE_CONTACTS && v->block[i].n == 0)
 			continue;
 		sheet_add(s, SHEET_HEAD, "%s", heads[i]);
 		for (size_t k = 0; k < v->block[i].n; k++)
 			sheet_add(s, SHEET_ITEM, "%s", v->block[i].line[k]);
-		if (i == SALVAGE_CONTACTS)
-			sheet_add(s, SHEET_ITEM, "%s", REFUGE_IN_DANGER);
+		if (i == RESCUE_CONTACTS)
+			sheet_add(s, SHEET_ITEM, "%s", RELAPSE_IN_DANGER);
 	}
-	sheet_add(s, SHEET_HEAD, REFUGE_BREATHING);
+	sheet_add(s, SHEET_HEAD, RELAPSE_BREATHING);
 	sheet_add(s, SHEET_ITEM, "%s", common_breath);
 	sheet_add(s, SHEET_HEAD, "Here and now");
 	sheet_add(s, SHEET_ITEM, "%s", common_ground);
@@ -153,7 +153,7 @@ void refuge_now_salvaged(struct sheet *s, const struct salvage *v, const char *w
 	sheet_add(s, SHEET_ITEM, "That can wait; 'ladder-init --check' says more when you want it");
 }
 
-void refuge_now_anyone(struct sheet *s, const char *dir)
+void relapse_now_anyone(struct sheet *s, const char *dir)
 {
 	sheet_add(s, SHEET_PLAIN, "Good that you are here.");
 	sheet_add(s, SHEET_HEAD, "People");
@@ -163,7 +163,7 @@ void refuge_now_anyone(struct sheet *s, const char *dir)
 	sheet_add(s, SHEET_ITEM,
 		  "Someone you trust: ring them, or sit where other people are. You "
 		  "need not explain anything.");
-	sheet_add(s, SHEET_HEAD, REFUGE_BREATHING);
+	sheet_add(s, SHEET_HEAD, RELAPSE_BREATHING);
 	sheet_add(s, SHEET_ITEM, "%s", common_breath);
 	sheet_add(s, SHEET_HEAD, "Here and now");
 	sheet_add(s, SHEET_ITEM, "%s", common_ground);

@@ -6,18 +6,18 @@
 #include "plan/yaml.h"
 
 /* How many values the plan holds of what SALVAGE names, for "is anything lost?". */
-static size_t count_read(const struct plan *p, enum salvage_of of)
+static size_t count_read(const struct plan *p, enum rescue_of of)
 {
 	const struct relapse *r = &p->relapse;
 
 	switch (of) {
-	case SALVAGE_CONTACTS:
+	case RESCUE_CONTACTS:
 		return p->n_contacts;
-	case SALVAGE_COMFORT:
+	case RESCUE_COMFORT:
 		return r->words.n + r->grounding.n + r->things.n;
-	case SALVAGE_EXIT:
+	case RESCUE_EXIT:
 		return p->safety.exit.s != NULL;
-	case SALVAGE_PLACES:
+	case RESCUE_PLACES:
 		return r->places.n;
 	default:
 		return r->safer.n;
@@ -26,9 +26,9 @@ static size_t count_read(const struct plan *p, enum salvage_of of)
 
 /* A block is whole when something of it was read and no fault lies in it or right after
  * it, where reading may have stopped. */
-static bool is_block_whole(const struct refuge *r, enum salvage_of of)
+static bool is_block_whole(const struct refuge *r, enum rescue_of of)
 {
-	const struct salvage_block *b = &r->salvaged.block[of];
+	const struct rescue_block *b = &r->salvaged.block[of];
 
 	if (b->n == 0)
 		return true;
@@ -54,26 +54,26 @@ static void say_where(struct refuge *r)
 	}
 }
 
-void refuge_open(struct refuge *r, const char *path)
+void relapse_open(struct refuge *r, const char *path)
 {
 	struct err e;
 	bool missing = false;
 
-	*r = (struct refuge){.state = REFUGE_NO_PLAN};
-	if (planread_file(&r->plan, path, &r->faults, &missing, &e) == -1) {
+	*r = (struct refuge){.state = RELAPSE_NO_PLAN};
+	if (plan_read_file(&r->plan, path, &r->faults, &missing, &e) == -1) {
 		if (!missing)
 			snprintf(r->why, sizeof r->why, "%s", e.what);
 		return;
 	}
-	r->state = REFUGE_WHOLE;
+	r->state = RELAPSE_WHOLE;
 	if (r->faults.errors == 0)
 		return;
 	faults_sort(&r->faults);
 	say_where(r);
-	salvage_file(&r->salvaged, path);
-	for (int i = 0; i < SALVAGE_N; i++)
-		if (!is_block_whole(r, (enum salvage_of)i))
-			r->state = REFUGE_BROKEN;
+	rescue_file(&r->salvaged, path);
+	for (int i = 0; i < RESCUE_N; i++)
+		if (!is_block_whole(r, (enum rescue_of)i))
+			r->state = RELAPSE_BROKEN;
 }
 
 /* --- the part that `now` needs ------------------------------------------------------- */
@@ -106,41 +106,41 @@ static void add_needed(struct buf *b, const char *s, size_t n)
 	buf_adds(b, "\nsteps:\n  - {id: a, task: a}\n");
 }
 
-void refuge_open_now(struct refuge *r, const char *path)
+void relapse_open_now(struct refuge *r, const char *path)
 {
 	struct buf file = {0}, needed = {0};
 
-	*r = (struct refuge){.state = REFUGE_WHOLE};
-	salvage_read(&file, path);
+	*r = (struct refuge){.state = RELAPSE_WHOLE};
+	rescue_read(&file, path);
 	add_needed(&needed, buf_str(&file), file.len);
-	planread_bytes(&r->plan, needed.data, needed.len, path, &r->faults);
+	plan_read_bytes(&r->plan, needed.data, needed.len, path, &r->faults);
 	const bool ok = file.len != 0 && r->faults.errors == 0;
 	buf_free(&file);
 	buf_free(&needed);
 	if (ok)
 		return;
-	refuge_close(r);
-	refuge_open(r, path);
+	relapse_close(r);
+	relapse_open(r, path);
 }
 
-void refuge_close(struct refuge *r)
+void relapse_close(struct refuge *r)
 {
 	plan_free(&r->plan);
 	faults_free(&r->faults);
-	salvage_free(&r->salvaged);
+	rescue_free(&r->salvaged);
 }
 
-void refuge_now_any(struct sheet *s, const struct refuge *r, const char *dir, bool crisis_first)
+void relapse_now_any(struct sheet *s, const struct refuge *r, const char *dir, bool crisis_first)
 {
 	switch (r->state) {
-	case REFUGE_WHOLE:
-		refuge_now(s, &r->plan, crisis_first);
+	case RELAPSE_WHOLE:
+		relapse_now(s, &r->plan, crisis_first);
 		break;
-	case REFUGE_BROKEN:
-		refuge_now_salvaged(s, &r->salvaged, r->why);
+	case RELAPSE_BROKEN:
+		relapse_now_salvaged(s, &r->salvaged, r->why);
 		break;
 	default:
-		refuge_now_anyone(s, dir);
+		relapse_now_anyone(s, dir);
 		if (r->why[0] != '\0')
 			sheet_add(s, SHEET_ITEM, "%s", r->why);
 	}

@@ -19,7 +19,7 @@ struct screen {
 	size_t from, to; /* the lines of the thing that is shown */
 	int room;	 /* lines below the first part */
 	int drawn;	 /* lines of the region */
-	struct breath how;
+	struct pacer how;
 	bool paced; /* the thing shown is the breath, and its words have a pace */
 	int second; /* of the pace */
 };
@@ -59,8 +59,8 @@ static void set_thing(struct screen *v, size_t from)
 	buf_free(&b);
 	v->second = 0;
 	v->paced = v->s->v[from].kind == SHEET_HEAD &&
-		   strcmp(v->s->v[from].s, REFUGE_BREATHING) == 0 && from + 1 < v->s->n &&
-		   breath_read(&v->how, v->s->v[from + 1].s);
+		   strcmp(v->s->v[from].s, RELAPSE_BREATHING) == 0 && from + 1 < v->s->n &&
+		   pacer_read(&v->how, v->s->v[from + 1].s);
 }
 
 static void next_thing(struct screen *v)
@@ -70,7 +70,7 @@ static void next_thing(struct screen *v)
 
 /* --- drawing ----------------------------------------------------------------------------- */
 
-static int round_seconds(const struct breath *how)
+static int round_seconds(const struct pacer *how)
 {
 	int sum = 0;
 
@@ -83,10 +83,10 @@ static int round_seconds(const struct breath *how)
 static void add_pace(struct buf *b, const struct screen *v)
 {
 	static const char *const words[] = {
-	    [BREATH_IN] = "in  ", [BREATH_OUT] = "out ", [BREATH_HOLD] = "hold"};
+	    [PACER_IN] = "in  ", [PACER_OUT] = "out ", [PACER_HOLD] = "hold"};
 	const int whole = round_seconds(&v->how), done = v->second / whole;
 	int at = v->second % whole, i = 0, full = 0;
-	enum breath_word last = BREATH_OUT;
+	enum pacer_word last = PACER_OUT;
 
 	if (v->how.times > 0 && done >= v->how.times) {
 		buf_addf(b, "  That was %d. Stay as long as you like.", v->how.times);
@@ -94,15 +94,15 @@ static void add_pace(struct buf *b, const struct screen *v)
 	}
 	for (; at >= v->how.v[i].seconds; i++) {
 		at -= v->how.v[i].seconds;
-		last = v->how.v[i].word != BREATH_HOLD ? v->how.v[i].word : last;
+		last = v->how.v[i].word != PACER_HOLD ? v->how.v[i].word : last;
 	}
-	const struct breath_phase *f = &v->how.v[i];
-	if (f->word == BREATH_IN)
+	const struct pacer_phase *f = &v->how.v[i];
+	if (f->word == PACER_IN)
 		full = at + 1;
-	else if (f->word == BREATH_OUT)
+	else if (f->word == PACER_OUT)
 		full = f->seconds - at - 1;
 	else
-		full = last == BREATH_IN ? f->seconds : 0;
+		full = last == PACER_IN ? f->seconds : 0;
 	buf_addf(b, "  %s  %d  ", words[f->word], at + 1);
 	for (int k = 0; k < full && k < v->c->width - 14; k++)
 		buf_addc(b, '=');
@@ -225,7 +225,7 @@ static int add_head(struct buf *b, const struct screen *v)
 	return room;
 }
 
-void breath_show(struct cli *c, const struct sheet *s, bool plain)
+void pacer_show(struct cli *c, const struct sheet *s, bool plain)
 {
 	struct screen v = {.c = c, .s = s};
 	struct buf b = {0};

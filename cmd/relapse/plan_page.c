@@ -36,7 +36,7 @@ static void write_level(struct buf *b, enum sign_of of, int v)
 		buf_addf(b, "%d", v);
 }
 
-void refuge_when(struct buf *b, const struct plan *p, const struct sign *g)
+void relapse_when(struct buf *b, const struct plan *p, const struct sign *g)
 {
 	static const char *const counts[] = {
 	    [SIGN_AVOIDED] = "avoided", [SIGN_NOTICED] = "noticed", [SIGN_LEFT] = "left early"};
@@ -47,18 +47,18 @@ void refuge_when(struct buf *b, const struct plan *p, const struct sign *g)
 	case SIGN_NOTICED:
 	case SIGN_LEFT:
 		buf_addf(b, "%s %d times within ", counts[g->rule.v], g->count.v);
-		day_write_span(b, g->span.v);
+		date_write_span(b, g->span.v);
 		break;
 	case SIGN_LEVEL:
 		buf_addf(b, "%s at or %s ", sign_of_words[of],
 			 of == OF_AROUSAL || of == OF_URGE ? "above" : "under");
 		write_level(b, of, g->count.v);
 		buf_adds(b, " for ");
-		day_write_span(b, g->span.v);
+		date_write_span(b, g->span.v);
 		break;
 	case SIGN_SILENT:
 		buf_adds(b, "no practice for ");
-		day_write_span(b, g->count.v);
+		date_write_span(b, g->count.v);
 		break;
 	case SIGN_RETURN:
 		buf_addf(b, "learned steps up by %d",
@@ -84,7 +84,7 @@ static void add_signs(struct sheet *s, const struct plan *p)
 		if (g->urgent && g->rule.v == SIGN_NONE)
 			buf_adds(&when, "urgent");
 		else
-			refuge_when(&when, p, g);
+			relapse_when(&when, p, g);
 		sheet_add(s, SHEET_ITEM, "%s (%s)", is_said(&g->notice) ? g->notice.s : g->id.s,
 			  buf_str(&when));
 		add_items(s, SHEET_MORE, &g->act);
@@ -134,7 +134,7 @@ static void add_contacts(struct sheet *s, const struct plan *p)
 		if (is_said(&c->helps))
 			sheet_add(s, SHEET_MORE, "%s", c->helps.s);
 	}
-	sheet_add(s, SHEET_ITEM, "%s", REFUGE_IN_DANGER);
+	sheet_add(s, SHEET_ITEM, "%s", RELAPSE_IN_DANGER);
 }
 
 static void add_coping(struct sheet *s, const struct plan *p)
@@ -164,7 +164,7 @@ static void add_transitions(struct sheet *s, const struct plan *p)
 	for (size_t i = 0; i < r->n_transitions; i++) {
 		const struct transition *t = &r->transitions[i];
 		struct buf day = {0};
-		day_write_long(&day, t->date.v);
+		date_write_long(&day, t->date.v);
 		sheet_add(s, SHEET_ITEM, "%s: %s", buf_str(&day),
 			  is_said(&t->what) ? t->what.s : "a change");
 		if (t->boosters.v > 0)
@@ -174,15 +174,15 @@ static void add_transitions(struct sheet *s, const struct plan *p)
 	}
 }
 
-void refuge_plan(struct sheet *s, const struct plan *p)
+void relapse_plan(struct sheet *s, const struct plan *p)
 {
 	const struct relapse *r = &p->relapse;
 
 	sheet_add(s, SHEET_PLAIN, "When it gets hard again");
 	add_list(s, "What can set it off", &r->triggers);
 	add_signs(s, p);
-	add_stage(s, relapse_stage_words[STAGE_WATCH], &r->watch);
-	add_stage(s, relapse_stage_words[STAGE_ACT], &r->act);
+	add_stage(s, signs_stage_words[STAGE_WATCH], &r->watch);
+	add_stage(s, signs_stage_words[STAGE_ACT], &r->act);
 	add_list(s, "My words", &r->words);
 	add_list(s, "Here and now", &r->grounding);
 	add_coping(s, p);
@@ -201,7 +201,7 @@ void refuge_plan(struct sheet *s, const struct plan *p)
 		  "(man 5 ladder)");
 }
 
-void refuge_card(struct sheet *s, const struct plan *p)
+void relapse_card(struct sheet *s, const struct plan *p)
 {
 	const struct relapse *r = &p->relapse;
 
@@ -218,13 +218,13 @@ void refuge_card(struct sheet *s, const struct plan *p)
 	sheet_add(s, SHEET_TURN, "-");
 	add_list(s, "What can set it off", &r->triggers);
 	add_short_signs(s, p);
-	add_stage(s, relapse_stage_words[STAGE_WATCH], &r->watch);
-	add_stage(s, relapse_stage_words[STAGE_ACT], &r->act);
+	add_stage(s, signs_stage_words[STAGE_WATCH], &r->watch);
+	add_stage(s, signs_stage_words[STAGE_ACT], &r->act);
 	add_list(s, "Things that comfort me", &r->things);
 	add_list(s, "Afterwards", &r->after);
 }
 
-void refuge_after(struct sheet *s, const struct plan *p)
+void relapse_after(struct sheet *s, const struct plan *p)
 {
 	sheet_add(s, SHEET_PLAIN,
 		  "Coming through a hard time is part of the way. What you know now, "

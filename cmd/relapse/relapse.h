@@ -2,7 +2,7 @@
  * refuge - the words for a hard day: what `relapse-plan` says.  Pure.
  *
  *	struct sheet s = {0};
- *	refuge_now(&s, &plan, false);
+ *	relapse_now(&s, &plan, false);
  *	sheet_text(&out, &s, cli.width);
  *	sheet_free(&s);
  *
@@ -11,8 +11,8 @@
  * there.  People and numbers come in the plan's order.  No number is built in, nothing is
  * claimed, and it says "your local emergency number" where it must.
  */
-#ifndef LADDER_REFUGE_H
-#define LADDER_REFUGE_H
+#ifndef LADDER_RELAPSE_RELAPSE_H
+#define LADDER_RELAPSE_RELAPSE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,67 +28,67 @@
 
 /* --- the plan as far as it reads ------------------------------------------------------ */
 
-enum refuge_state {
-	REFUGE_NO_PLAN, /* not there, or it may not be read; why says which */
-	REFUGE_BROKEN,	/* some of what matters does not read: salvaged has its lines */
-	REFUGE_WHOLE,	/* all that matters reads; there may be faults elsewhere */
+enum relapse_state {
+	RELAPSE_NO_PLAN, /* not there, or it may not be read; why says which */
+	RELAPSE_BROKEN,	/* some of what matters does not read: salvaged has its lines */
+	RELAPSE_WHOLE,	/* all that matters reads; there may be faults elsewhere */
 };
 struct refuge {
-	enum refuge_state state;
+	enum relapse_state state;
 	struct plan plan; /* always valid, not checked */
 	struct faults faults;
-	struct salvage salvaged; /* unless there were no faults */
+	struct rescue salvaged; /* unless there were no faults */
 	char why[800];	  /* where it stops reading, or why there is none; "" when all is well */
 };
 /* Reads the plan at PATH and never fails.  Opens nothing else. */
-void refuge_open(struct refuge *r, const char *path);
+void relapse_open(struct refuge *r, const char *path);
 /* The same for `now`, without reading what it does not show: faults elsewhere are not
- * looked for.  Where the needed blocks alone do not read, as refuge_open. */
-void refuge_open_now(struct refuge *r, const char *path);
-void refuge_close(struct refuge *r);
-/* refuge_now, refuge_now_salvaged or refuge_now_anyone, as R is.  DIR may be NULL. */
-void refuge_now_any(struct sheet *s, const struct refuge *r, const char *dir, bool crisis_first);
+ * looked for.  Where the needed blocks alone do not read, as relapse_open. */
+void relapse_open_now(struct refuge *r, const char *path);
+void relapse_close(struct refuge *r);
+/* relapse_now, relapse_now_salvaged or relapse_now_anyone, as R is.  DIR may be NULL. */
+void relapse_now_any(struct sheet *s, const struct refuge *r, const char *dir, bool crisis_first);
 
 /* --- now ------------------------------------------------------------------------ */
 
-#define REFUGE_BREATHING "Breathing" /* the heading that breath.h paces */
-#define REFUGE_IN_DANGER "In danger: call your local emergency number."
+#define RELAPSE_BREATHING "Breathing" /* the heading that breath.h paces */
+#define RELAPSE_IN_DANGER "In danger: call your local emergency number."
 
 /* One comfort line, people with numbers (CRISIS_FIRST: role `crisis` before the others),
  * grounding, breathing, places, safer surroundings, the way out.  P may be unchecked. */
-void refuge_now(struct sheet *s, const struct plan *p, bool crisis_first);
+void relapse_now(struct sheet *s, const struct plan *p, bool crisis_first);
 /* The same from the lines of a plan that does not read, as they stand; WHY says where it
  * stops reading ("plan.yaml:3:7: ..."). */
-void refuge_now_salvaged(struct sheet *s, const struct salvage *v, const char *why);
+void relapse_now_salvaged(struct sheet *s, const struct rescue *v, const char *why);
 /* Without a plan: for anyone.  DIR may be NULL. */
-void refuge_now_anyone(struct sheet *s, const char *dir);
+void relapse_now_anyone(struct sheet *s, const char *dir);
 /* How the breathing of the plan goes, or a common one. */
-const char *refuge_breathing(const struct plan *p);
+const char *relapse_breathing(const struct plan *p);
 
 /* --- the plan, a card, afterwards -------------------------------------------------- */
 
 /* Everything that the plan says about hard days; a line on how to begin where it says nothing. */
-void refuge_plan(struct sheet *s, const struct plan *p);
+void relapse_plan(struct sheet *s, const struct plan *p);
 /* The same, short enough to carry, on two sides. */
-void refuge_card(struct sheet *s, const struct plan *p);
+void relapse_card(struct sheet *s, const struct plan *p);
 /* The `after:` list, and that a setback is information. */
-void refuge_after(struct sheet *s, const struct plan *p);
+void relapse_after(struct sheet *s, const struct plan *p);
 /* What a sign's `when` says, in words: "2 avoided within 7 days". */
-void refuge_when(struct buf *b, const struct plan *p, const struct sign *g);
+void relapse_when(struct buf *b, const struct plan *p, const struct sign *g);
 
 enum paper { PAPER_A6, PAPER_A4 };
 /* The card as one HTML page without script: A6, a page a side; A4, two cards to cut
  * and fold.  TITLE is the plan's. */
-void refuge_card_html(struct buf *b, const struct sheet *card, const char *title,
+void relapse_card_html(struct buf *b, const struct sheet *card, const char *title,
 		      enum paper paper);
 
 /* --- check ------------------------------------------------------------------------ */
 
 /* What `relapse-plan check` says.  IS_DISCREET leaves out the person's words and figures:
  * ids and the stage stay. */
-void refuge_check(struct sheet *s, const struct plan *p, const struct signs *g, bool is_discreet);
+void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g, bool is_discreet);
 /* A record a sign: stage sign up urgent rule notice why decided false_alarms entries. */
-void refuge_check_table(struct buf *b, enum format format, const struct plan *p,
+void relapse_check_table(struct buf *b, enum format format, const struct plan *p,
 			const struct signs *g, bool is_discreet);
 
 #endif

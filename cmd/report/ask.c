@@ -16,10 +16,10 @@ static int keep_instant(void *ctx, const struct entry *e)
 /* The last review, for --since review. */
 static int last_review(struct report *r, struct stamp *at, struct err *e)
 {
-	struct store_filter f = {.kinds = 1u << KIND_REVIEW, .newest_first = true, .limit = 1};
+	struct log_filter f = {.kinds = 1u << KIND_REVIEW, .newest_first = true, .limit = 1};
 
 	*at = (struct stamp){INT64_MIN, 0};
-	if (store_each(r->st, &f, keep_instant, at, e) == -1)
+	if (log_each(r->st, &f, keep_instant, at, e) == -1)
 		return -1;
 	if (at->utc == INT64_MIN)
 		return err_set(e, "no review is written down yet; ladder-log review is one");
@@ -43,10 +43,10 @@ static int read_when(struct report *r, const char *s, bool end, int64_t *utc, st
 		*utc = at.utc;
 		return 0;
 	}
-	if (day_when(s, &r->c->now, DAY_BACK, &at, e) == -1)
+	if (date_when(s, &r->c->now, DATE_BACK, &at, e) == -1)
 		return -1;
 	if (is_bare_day(s))
-		at = day_local_near(day_of(at) + (end ? 1 : 0), 0);
+		at = date_local_near(date_of(at) + (end ? 1 : 0), 0);
 	*utc = at.utc;
 	return 0;
 }
@@ -76,10 +76,10 @@ int report_ask(struct report *r, struct err *e)
 	const char *since = cli_value(r->c, REPORT_SINCE), *until = cli_value(r->c, REPORT_UNTIL);
 	const char *share = cli_value(r->c, REPORT_SHARE);
 
-	r->ask = (struct store_ask){.now = r->c->now,
-				    .relative = cli_has(r->c, REPORT_RELATIVE),
-				    .all = cli_has(r->c, REPORT_ALL),
-				    .note = !r->c->no_note && share == NULL};
+	r->ask = (struct log_ask){.now = r->c->now,
+				  .relative = cli_has(r->c, REPORT_RELATIVE),
+				  .all = cli_has(r->c, REPORT_ALL),
+				  .note = !r->c->no_note && share == NULL};
 	if (since != NULL && read_when(r, since, false, &r->ask.since, e) == -1)
 		return -1;
 	if (until != NULL && read_when(r, until, true, &r->ask.until, e) == -1)
@@ -167,7 +167,7 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 				 : (int)i == next     ? "next"
 						      : "later");
 	}
-	status = store_fill(r->st, "standing", v, n, 6, e);
+	status = log_fill(r->st, "standing", v, n, 6, e);
 	arena_free(&mem);
 	free(v);
 	return status;
@@ -189,10 +189,10 @@ static int fill_signs(struct report *r, bool words, struct err *e)
 		v[i * 3 + 1] = int_cell(s->up);
 		v[i * 3 + 2] = text_cell(s->why);
 	}
-	status = store_fill(r->st, "sign_now", v, n, 3, e);
-	stage = text_cell(relapse_stage_words[r->signs.stage]);
+	status = log_fill(r->st, "sign_now", v, n, 3, e);
+	stage = text_cell(signs_stage_words[r->signs.stage]);
 	if (status == 0)
-		status = store_fill(r->st, "stage_now", &stage, 1, 1, e);
+		status = log_fill(r->st, "stage_now", &stage, 1, 1, e);
 	arena_free(&mem);
 	free(v);
 	return status;
@@ -216,7 +216,7 @@ int report_prepare(struct report *r, const struct view *v, struct err *e)
 	if (r->to != NULL || r->c->discreet) {
 		bool all = r->to == NULL;
 
-		r->share = (struct store_share){
+		r->share = (struct log_share){
 		    .contact = all ? "" : r->to->contact.s,
 		    .kinds = all ? "*" : v->kinds,
 		    .details = all ? "*" : v->details,
@@ -227,7 +227,7 @@ int report_prepare(struct report *r, const struct view *v, struct err *e)
 		r->ask.share = &r->share;
 		words = r->share.tasks;
 	}
-	if (store_prepare_views(r->st, &r->plan, &r->ask, e) == -1)
+	if (log_prepare_views(r->st, &r->plan, &r->ask, e) == -1)
 		return -1;
 	if (r->to != NULL && !v->learned)
 		return 0;
@@ -236,7 +236,7 @@ int report_prepare(struct report *r, const struct view *v, struct err *e)
 	if (!r->known) {
 		if (recall_read(&r->recall, r->st, &r->plan, r->c->now, e) == -1)
 			return -1;
-		relapse_signs(&r->signs, &r->plan, &r->recall.history);
+		signs_signs(&r->signs, &r->plan, &r->recall.history);
 		r->known = true;
 	}
 	if (fill_standing(r, words, e) == -1)

@@ -174,7 +174,7 @@ static void add_head(struct buf *b, const struct report *r)
 	if (r->ask.relative)
 		buf_adds(b, "Days are counted from the beginning.");
 	else
-		day_write_long(b, day_of(r->c->now));
+		date_write_long(b, date_of(r->c->now));
 	buf_adds(b, "</p>\n</header>\n");
 }
 

@@ -14,8 +14,8 @@
  * quoted form of text_gnuplot where the file says @NAME@; alt is the picture in one line.
  * Text from a plan or log reaches the script in no other way (R10).  It runs nothing.
  */
-#ifndef LADDER_PLOT_H
-#define LADDER_PLOT_H
+#ifndef LADDER_REPORT_PLOT_H
+#define LADDER_REPORT_PLOT_H
 
 #include <stdbool.h>
 
@@ -50,9 +50,9 @@ void plot_free(struct plot *p);
 extern const char *const plot_terminals[];
 /* Appends the whole script; TERMINAL NULL leaves it to gnuplot.  *empty: the first
  * block has no row, and nothing was appended. */
-int plot_script(const struct plot *p, struct store *st, const char *terminal, struct buf *out,
+int plot_script(const struct plot *p, struct log *st, const char *terminal, struct buf *out,
 		bool *empty, struct err *e);
 /* Appends what the picture shows in one line, unsafe text and all; may be nothing. */
-int plot_alt(const struct plot *p, struct store *st, struct buf *out, struct err *e);
+int plot_alt(const struct plot *p, struct log *st, struct buf *out, struct err *e);
 
 #endif

@@ -121,14 +121,14 @@ static int add_data_row(void *ctx, const struct cell *cells, int n)
 	return k->bad ? 1 : 0;
 }
 
-static int add_block(const struct plot *p, const struct plot_part *part, struct store *st,
+static int add_block(const struct plot *p, const struct plot_part *part, struct log *st,
 		     struct buf *out, size_t *rows, struct err *e)
 {
 	struct block k = {.stride = 1};
 	int r;
 
 	k.rows = mem_zeroed(PLOT_POINTS, sizeof *k.rows);
-	r = store_query(st, part->sql, NULL, add_data_row, &k, e);
+	r = log_query(st, part->sql, NULL, add_data_row, &k, e);
 	if (r == 0 && k.bad)
 		r = err_set(e, "plot %s: a row of %s does not start with a digit", p->name,
 			    part->name);
@@ -167,11 +167,11 @@ static int keep_first(void *ctx, const struct cell *cells, int n)
 	return 1;
 }
 
-static int add_value(const struct plot_part *part, struct store *st, struct buf *out, struct err *e)
+static int add_value(const struct plot_part *part, struct log *st, struct buf *out, struct err *e)
 {
 	struct first f = {.number = NAN};
 
-	if (store_query(st, part->sql, NULL, keep_first, &f, e) == -1)
+	if (log_query(st, part->sql, NULL, keep_first, &f, e) == -1)
 		return -1;
 	buf_addf(out, "%s = ", part->name);
 	add_number(out, f.any ? f.number : NAN);
@@ -181,7 +181,7 @@ static int add_value(const struct plot_part *part, struct store *st, struct buf 
 }
 
 /* The text that @NAME@ stands for, in its quotes; 1 when no part has that name. */
-static int add_text(const struct plot *p, const char *name, size_t n, struct store *st,
+static int add_text(const struct plot *p, const char *name, size_t n, struct log *st,
 		    struct buf *out, struct err *e)
 {
 	for (size_t i = 0; i < p->n_parts; i++) {
@@ -192,7 +192,7 @@ static int add_text(const struct plot *p, const char *name, size_t n, struct sto
 		if (part->kind != PLOT_TEXT || strlen(part->name) != n ||
 		    memcmp(part->name, name, n) != 0)
 			continue;
-		r = store_query(st, part->sql, NULL, keep_first, &f, e);
+		r = log_query(st, part->sql, NULL, keep_first, &f, e);
 		if (r == 0)
 			text_gnuplot(out, buf_str(&f.text), f.text.len);
 		buf_free(&f.text);
@@ -201,7 +201,7 @@ static int add_text(const struct plot *p, const char *name, size_t n, struct sto
 	return 1;
 }
 
-static int add_body(const struct plot *p, struct store *st, struct buf *out, struct err *e)
+static int add_body(const struct plot *p, struct log *st, struct buf *out, struct err *e)
 {
 	const char *s = p->body, *at, *end;
 	int r;
@@ -223,7 +223,7 @@ static int add_body(const struct plot *p, struct store *st, struct buf *out, str
 	return 0;
 }
 
-int plot_script(const struct plot *p, struct store *st, const char *terminal, struct buf *out,
+int plot_script(const struct plot *p, struct log *st, const char *terminal, struct buf *out,
 		bool *empty, struct err *e)
 {
 	size_t start = out->len, rows;
@@ -250,7 +250,7 @@ int plot_script(const struct plot *p, struct store *st, const char *terminal, st
 	return r;
 }
 
-int plot_alt(const struct plot *p, struct store *st, struct buf *out, struct err *e)
+int plot_alt(const struct plot *p, struct log *st, struct buf *out, struct err *e)
 {
 	for (size_t i = 0; i < p->n_parts; i++) {
 		struct first f = {0};
@@ -258,7 +258,7 @@ int plot_alt(const struct plot *p, struct store *st, struct buf *out, struct err
 
 		if (p->parts[i].kind != PLOT_ALT)
 			continue;
-		r = store_query(st, p->parts[i].sql, NULL, keep_first, &f, e);
+		r = log_query(st, p->parts[i].sql, NULL, keep_first, &f, e);
 		if (r == 0)
 			buf_add(out, buf_str(&f.text), f.text.len);
 		buf_free(&f.text);

@@ -183,7 +183,7 @@ int report_run(struct cli *c)
 		status = cli_fail(c, &e);
 		goto done;
 	}
-	if (cli_plan(c, &r.plan) == -1 || cli_store(c, STORE_READ, &r.st) == -1) {
+	if (cli_plan(c, &r.plan) == -1 || cli_store(c, LOG_READ, &r.st) == -1) {
 		status = c->status;
 		goto done;
 	}
@@ -197,10 +197,10 @@ int report_run(struct cli *c)
 		status = cli_fail(c, &e);
 done:
 	if (r.known) {
-		relapse_free(&r.signs);
+		signs_free(&r.signs);
 		recall_free(&r.recall);
 	}
-	store_close(r.st);
+	log_close(r.st);
 	plan_free(&r.plan);
 	return status;
 }

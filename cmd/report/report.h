@@ -8,8 +8,8 @@
  * It opens plan and log, computes what views may ask of history and signs, lets the view
  * write, and says on stderr what a share gave away.  It changes nothing anywhere.
  */
-#ifndef LADDER_REPORT_H
-#define LADDER_REPORT_H
+#ifndef LADDER_REPORT_REPORT_H
+#define LADDER_REPORT_REPORT_H
 
 #include "app/cli.h"
 

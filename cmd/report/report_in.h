@@ -1,6 +1,6 @@
 /* report_int - what the files of report share; private to report*.c. */
-#ifndef LADDER_REPORT_INT_H
-#define LADDER_REPORT_INT_H
+#ifndef LADDER_REPORT_REPORT_IN_H
+#define LADDER_REPORT_REPORT_IN_H
 
 #include "rules/history.h"
 #include "app/session.h"
@@ -11,12 +11,12 @@
 struct report {
 	struct cli *c;
 	struct plan plan;
-	struct store *st;
+	struct log *st;
 	struct recall recall;
 	struct signs signs;
 	bool known;		  /* recall and signs were read */
-	struct store_ask ask;
-	struct store_share share; /* what ask.share points at, for one view at a time */
+	struct log_ask ask;
+	struct log_share share; /* what ask.share points at, for one view at a time */
 	const struct share *to;	  /* the plan's share that was asked for, or NULL */
 	const char *terminal;
 };

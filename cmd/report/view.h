@@ -3,7 +3,7 @@
  *
  *	struct view v;
  *	if (view_find(&v, "steps", &e) == 0 &&
- *	    store_prepare_views(st, &plan, &ask, &e) == 0)
+ *	    log_prepare_views(st, &plan, &ask, &e) == 0)
  *		view_table(&v, st, FORMAT_TSV, &out, ...);
  *	view_free(&v);
  *
@@ -16,8 +16,8 @@
  * them ask the temporary tables and views of ladder(5), "Views", and nothing else.
  * Adding a report is adding such a file; no C knows any view's name.
  */
-#ifndef LADDER_VIEW_H
-#define LADDER_VIEW_H
+#ifndef LADDER_REPORT_VIEW_H
+#define LADDER_REPORT_VIEW_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -66,15 +66,15 @@ struct view_out {
 };
 /* Runs the view as a table in a machine format, or FORMAT_HTML; *rows counts.  Stops
  * without failing when flush says so. */
-int view_table(const struct view *v, struct store *st, enum format f, const struct view_out *to,
+int view_table(const struct view *v, struct log *st, enum format f, const struct view_out *to,
 	       size_t *rows, struct err *e);
 /* Runs the view for people; *rows is 0 when it had nothing to say. */
-int view_text(const struct view *v, struct store *st, const struct view_out *to, size_t *rows,
+int view_text(const struct view *v, struct log *st, const struct view_out *to, size_t *rows,
 	      struct err *e);
 
 /* Appends what belongs on a page: lines as paragraphs, then the rows as a table (but not
  * those of a view that comes in pages); *rows is 0 when there was nothing. */
-int view_html(const struct view *v, struct store *st, struct buf *out, size_t *rows,
+int view_html(const struct view *v, struct log *st, struct buf *out, size_t *rows,
 	      struct err *e);
 
 #endif

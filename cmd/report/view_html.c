@@ -40,11 +40,11 @@ static int add_paragraph(void *ctx, const struct cell *cells, int n)
 }
 
 /* One block of text, unless it is made of bars. */
-static int add_block(const struct view_block *block, struct store *st, struct buf *out,
-		     size_t *lines, struct err *e)
+static int add_block(const struct view_block *block, struct log *st, struct buf *out, size_t *lines,
+		     struct err *e)
 {
 	struct to_html to = {.bars = false};
-	int r = store_query(st, block->sql, NULL, add_paragraph, &to, e);
+	int r = log_query(st, block->sql, NULL, add_paragraph, &to, e);
 
 	if (r == 0 && to.lines != 0 && !to.bars) {
 		if (*block->heading != '\0') {
@@ -60,7 +60,7 @@ static int add_block(const struct view_block *block, struct store *st, struct bu
 }
 
 /* The rows as a table; left out where they are very many. */
-static int add_rows(const struct view *v, struct store *st, struct buf *out, size_t *rows,
+static int add_rows(const struct view *v, struct log *st, struct buf *out, size_t *rows,
 		    struct err *e)
 {
 	struct buf table = {0};
@@ -76,7 +76,7 @@ static int add_rows(const struct view *v, struct store *st, struct buf *out, siz
 	return r;
 }
 
-int view_html(const struct view *v, struct store *st, struct buf *out, size_t *rows, struct err *e)
+int view_html(const struct view *v, struct log *st, struct buf *out, size_t *rows, struct err *e)
 {
 	size_t lines = 0;
 

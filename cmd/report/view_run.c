@@ -62,13 +62,13 @@ static bool is_paged(const char *sql)
 	return strstr(sql, ":after_utc") != NULL;
 }
 
-static int run_pages(const char *sql, struct store *st, const struct view_out *out,
+static int run_pages(const char *sql, struct log *st, const struct view_out *out,
 		     struct to_table *to, struct err *e)
 {
-	struct store_page page = {0};
+	struct log_page page = {0};
 
 	do {
-		if (store_query_page(st, sql, &page, check_columns, put_row, to, e) == -1)
+		if (log_query_page(st, sql, &page, check_columns, put_row, to, e) == -1)
 			return -1;
 		if (!to->wrong && out->flush != NULL && out->flush(out->ctx, out->out) != 0)
 			return 0;
@@ -77,7 +77,7 @@ static int run_pages(const char *sql, struct store *st, const struct view_out *o
 }
 
 /* The view's SELECT, once for each table of its `from`. */
-static int run_from(const struct view *v, struct store *st, const struct view_out *out,
+static int run_from(const struct view *v, struct log *st, const struct view_out *out,
 		    struct to_table *to, struct err *e)
 {
 	const char *at = strstr(v->sql, "@from");
@@ -97,7 +97,7 @@ static int run_from(const struct view *v, struct store *st, const struct view_ou
 	return r;
 }
 
-int view_table(const struct view *v, struct store *st, enum format f, const struct view_out *out,
+int view_table(const struct view *v, struct log *st, enum format f, const struct view_out *out,
 	       size_t *rows, struct err *e)
 {
 	struct to_table to = {.v = v, .e = e};
@@ -111,7 +111,7 @@ int view_table(const struct view *v, struct store *st, enum format f, const stru
 	if (is_paged(v->sql))
 		r = run_from(v, st, out, &to, e);
 	else
-		r = store_query(st, v->sql, check_columns, put_row, &to, e);
+		r = log_query(st, v->sql, check_columns, put_row, &to, e);
 	*rows = to.t.rows;
 	if (r == 0 && to.wrong)
 		r = err_set(e, "view %s: its columns are not those of its SELECT", v->name);
@@ -225,20 +225,19 @@ static int pass_on(struct to_text *to)
 	return to->out->flush != NULL ? to->out->flush(to->out->ctx, to->out->out) : 0;
 }
 
-static int run_block_pages(struct to_text *to, struct store *st, const struct view_block *b,
+static int run_block_pages(struct to_text *to, struct log *st, const struct view_block *b,
 			   struct err *e)
 {
-	struct store_page page = {0};
+	struct log_page page = {0};
 
 	do {
-		if (store_query_page(st, b->sql, &page, note_columns, add_text_row, to, e) == -1)
+		if (log_query_page(st, b->sql, &page, note_columns, add_text_row, to, e) == -1)
 			return -1;
 	} while (pass_on(to) == 0 && page.rows != 0);
 	return 0;
 }
 
-static int run_block(struct to_text *to, struct store *st, const struct view_block *b,
-		     struct err *e)
+static int run_block(struct to_text *to, struct log *st, const struct view_block *b, struct err *e)
 {
 	int r;
 
@@ -247,13 +246,13 @@ static int run_block(struct to_text *to, struct store *st, const struct view_blo
 	if (is_paged(b->sql))
 		r = run_block_pages(to, st, b, e);
 	else
-		r = store_query(st, b->sql, note_columns, add_text_row, to, e);
+		r = log_query(st, b->sql, note_columns, add_text_row, to, e);
 	if (to->begun && to->n_cols > 1)
 		table_end(&to->t);
 	return r;
 }
 
-int view_text(const struct view *v, struct store *st, const struct view_out *out, size_t *rows,
+int view_text(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
 	      struct err *e)
 {
 	struct to_text to = {.out = out};

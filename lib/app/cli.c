@@ -86,8 +86,8 @@ static void usage(struct cli *c)
 
 	do {
 		size_t n = strcspn(s, "\n");
-		buf_addf(&b, "%s %s [OPTIONS]%s%.*s\n", head, spec->prog, n != 0 ? " " : "",
-			 (int)n, s);
+		buf_addf(&b, "%s %s [OPTIONS]%s%.*s\n", head, spec->prog, n != 0 ? " " : "", (int)n,
+			 s);
 		s += n + (s[n] == '\n');
 		head = "      ";
 	} while (*s != '\0');
@@ -205,7 +205,8 @@ static int bad_option(struct cli *c, size_t own, int got, const char *word)
 		return cli_error(c, "option '%s' needs %s", word, arg), -1;
 	}
 	if (optopt >= 256) /* a long one that takes nothing was given a value */
-		return cli_error(c, "option '%.*s' takes no value", (int)strcspn(word, "="), word), -1;
+		return cli_error(c, "option '%.*s' takes no value", (int)strcspn(word, "="), word),
+		       -1;
 	return cli_error(c, "no option '-%c'; '%s -h' lists them", optopt, c->spec->prog), -1;
 }
 

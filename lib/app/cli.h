@@ -13,8 +13,8 @@
  * values are in struct cli.  Options end at the first word; abbreviations are refused
  * with the nearest right one.
  */
-#ifndef LADDER_CLI_H
-#define LADDER_CLI_H
+#ifndef LADDER_APP_CLI_H
+#define LADDER_APP_CLI_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -70,9 +70,9 @@ const char *cli_value(const struct cli *c, int option); /* or NULL */
 /* Opens and checks the plan.  0: usable.  -1: the faults or the reason were printed
  * (nothing set up yet names the directory and ladder-init); status is 2. */
 int cli_plan(struct cli *c, struct plan *p);
-/* Opens the log.  0 with *st; with MODE STORE_READ and no log there: 0 and *st NULL.
+/* Opens the log.  0 with *st; with MODE LOG_READ and no log there: 0 and *st NULL.
  * -1: printed, c->status is set. */
-int cli_store(struct cli *c, enum store_mode mode, struct store **st);
+int cli_store(struct cli *c, enum log_mode mode, struct log **st);
 
 /* "prog: file:line:col: what" on stderr, made safe.  Returns e->status. */
 int cli_fail(struct cli *c, const struct err *e);

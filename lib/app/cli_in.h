@@ -1,6 +1,6 @@
 /* cli_int - what the files of cli share.  Not for others. */
-#ifndef LADDER_CLI_INT_H
-#define LADDER_CLI_INT_H
+#ifndef LADDER_APP_CLI_IN_H
+#define LADDER_APP_CLI_IN_H
 
 #include "app/cli.h"
 

@@ -146,8 +146,10 @@ static int nothing_yet(struct cli *c)
 {
 	if (c->discreet)
 		return cli_error(c, "nothing is set up yet: ladder-init begins");
-	return cli_error(c, "nothing is set up in %s yet: 'ladder-init' begins one there, "
-			    "-d DIR names another place", c->dir);
+	return cli_error(c,
+			 "nothing is set up in %s yet: 'ladder-init' begins one there, "
+			 "-d DIR names another place",
+			 c->dir);
 }
 
 int cli_plan(struct cli *c, struct plan *p)
@@ -157,7 +159,7 @@ int cli_plan(struct cli *c, struct plan *p)
 	bool missing = false;
 
 	c->status = ERR_TROUBLE;
-	if (planread_file(p, c->plan_path, &f, &missing, &e) == -1) {
+	if (plan_read_file(p, c->plan_path, &f, &missing, &e) == -1) {
 		if (missing)
 			nothing_yet(c);
 		else
@@ -198,28 +200,29 @@ static void say_copies(struct cli *c)
 {
 	struct buf names = {0};
 
-	if (!c->quiet && store_beside(c->dir, &names) != 0)
-		cli_note(c, "beside log.db: %s, another copy that nothing reads; ladder(5), "
-			    "\"Copies\", says how to take it in",
+	if (!c->quiet && log_beside(c->dir, &names) != 0)
+		cli_note(c,
+			 "beside log.db: %s, another copy that nothing reads; ladder(5), "
+			 "\"Copies\", says how to take it in",
 			 buf_str(&names));
 	buf_free(&names);
 }
 
-int cli_store(struct cli *c, enum store_mode mode, struct store **st)
+int cli_store(struct cli *c, enum log_mode mode, struct log **st)
 {
 	struct err e;
 	bool missing = false;
 
 	*st = NULL;
-	if (mode == STORE_WRITE && !is_there(c->dir, "plan.yaml") && !is_there(c->dir, "log.db")) {
+	if (mode == LOG_WRITE && !is_there(c->dir, "plan.yaml") && !is_there(c->dir, "log.db")) {
 		c->status = nothing_yet(c);
 		return -1;
 	}
-	if (mode == STORE_WRITE)
+	if (mode == LOG_WRITE)
 		say_copies(c);
-	if (store_open(st, c->dir, mode, &missing, &e) == 0)
+	if (log_open(st, c->dir, mode, &missing, &e) == 0)
 		return 0;
-	if (missing && mode == STORE_READ)
+	if (missing && mode == LOG_READ)
 		return 0;
 	c->status = cli_fail(c, &e);
 	return -1;

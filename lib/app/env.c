@@ -54,7 +54,7 @@ static int pinned_clock(struct cli *c, const char *s, struct err *e)
 
 	setenv("TZ", "UTC0", 1); /* an instant without an offset is UTC */
 	tzset();
-	if (day_read_instant(instant, &c->now, e) == -1) {
+	if (date_read_instant(instant, &c->now, e) == -1) {
 		err_at(e, "LADDER_NOW", 0, 0);
 		goto done;
 	}
@@ -64,16 +64,18 @@ static int pinned_clock(struct cli *c, const char *s, struct err *e)
 		goto done;
 	}
 	char *zone = mem_dup(open + 1, strcspn(open + 1, "]"));
-	bool ok = open[1 + strlen(zone)] == ']' && open[2 + strlen(zone)] == '\0' &&
-		  is_zone_name(zone);
+	bool ok =
+	    open[1 + strlen(zone)] == ']' && open[2 + strlen(zone)] == '\0' && is_zone_name(zone);
 	if (ok) {
 		setenv("TZ", zone, 1);
 		tzset();
-		ok = day_stamp(c->now.utc).off == c->now.off;
+		ok = date_stamp(c->now.utc).off == c->now.off;
 	}
 	if (!ok) {
-		err_set(e, "'%s' is no zone with that offset at that time "
-			   "(as in 2026-11-22T18:00:00+01:00[Europe/Berlin])", zone);
+		err_set(e,
+			"'%s' is no zone with that offset at that time "
+			"(as in 2026-11-22T18:00:00+01:00[Europe/Berlin])",
+			zone);
 		err_at(e, "LADDER_NOW", 0, 0);
 	} else {
 		ret = 0;
@@ -93,7 +95,7 @@ int cli_clock(struct cli *c, struct err *e)
 		return pinned_clock(c, pinned, e);
 	tzset();
 	clock_gettime(CLOCK_REALTIME, &t);
-	c->now = day_stamp((int64_t)t.tv_sec);
+	c->now = date_stamp((int64_t)t.tv_sec);
 	return 0;
 }
 
@@ -172,8 +174,8 @@ void cli_terminal(struct cli *c)
 	c->can_move = term != NULL && strcmp(term, "dumb") != 0;
 	c->color = c->out_tty && cli_env("NO_COLOR") == NULL && c->can_move;
 	c->no_note = cli_env("LADDER_NO_NOTE") != NULL;
-	c->discreet = cli_env("LADDER_DISCREET") != NULL &&
-		      strcmp(cli_env("LADDER_DISCREET"), "0") != 0;
+	c->discreet =
+	    cli_env("LADDER_DISCREET") != NULL && strcmp(cli_env("LADDER_DISCREET"), "0") != 0;
 	c->width = cli_terminal_width(c->out_tty);
 }
 

@@ -13,7 +13,7 @@ enum { GOING_SECONDS = 48 * 3600, NOTE_BYTES = 1024 * 1024 };
 
 /* --- opening --------------------------------------------------------------------- */
 
-static bool has_log(struct jot *j)
+static bool has_log(struct record *j)
 {
 	const char *path = arena_printf(&j->mem, "%s/log.db", j->cli->dir);
 	struct stat st;
@@ -22,14 +22,14 @@ static bool has_log(struct jot *j)
 }
 
 /* Whatever is wrong with the plan, the words of today can still be kept. */
-static int read_plan(struct jot *j)
+static int read_plan(struct record *j)
 {
 	struct cli *c = j->cli;
 	struct faults f = {0};
 	struct err e;
 	bool missing = false;
 
-	if (planread_file(&j->plan, c->plan_path, &f, &missing, &e) == -1) {
+	if (plan_read_file(&j->plan, c->plan_path, &f, &missing, &e) == -1) {
 		if (missing && !has_log(j))
 			return -1;
 		j->no_plan = missing ? "no plan.yaml here: stored as said"
@@ -44,14 +44,14 @@ static int read_plan(struct jot *j)
 	return 0;
 }
 
-int jot_open(struct jot *j, struct cli *c)
+int record_open(struct record *j, struct cli *c)
 {
 	memset(j, 0, sizeof *j);
 	j->cli = c;
 	j->pool_used = sizeof j->pool;
 	c->status = ERR_TROUBLE;
 	if (read_plan(j) == -1) {
-		cli_store(c, STORE_WRITE, &j->st); /* says that nothing is set up */
+		cli_store(c, LOG_WRITE, &j->st); /* says that nothing is set up */
 		return -1;
 	}
 	j->ctx = (struct entry_ctx){.plan = j->has_plan ? &j->plan : NULL,
@@ -63,22 +63,22 @@ int jot_open(struct jot *j, struct cli *c)
 	return 0;
 }
 
-void jot_close(struct jot *j)
+void record_close(struct record *j)
 {
-	store_close(j->st);
+	log_close(j->st);
 	plan_free(&j->plan);
 	arena_free(&j->mem);
 	buf_free(&j->notices);
 }
 
-int jot_need_store(struct jot *j)
+int record_need_store(struct record *j)
 {
-	return j->st != NULL ? 0 : cli_store(j->cli, STORE_WRITE, &j->st);
+	return j->st != NULL ? 0 : cli_store(j->cli, LOG_WRITE, &j->st);
 }
 
 /* --- making ------------------------------------------------------------------------ */
 
-static void take_random(struct jot *j, void *out, size_t n)
+static void take_random(struct record *j, void *out, size_t n)
 {
 	if (j->pool_used + n > sizeof j->pool) {
 		cli_random(j->pool, sizeof j->pool);
@@ -90,7 +90,7 @@ static void take_random(struct jot *j, void *out, size_t n)
 
 /* 26 bits of counter behind the milliseconds, then 48 of chance: entries of one run sort
  * in the order of saying, and no two machines meet. */
-static void new_id(struct jot *j, struct entry *e)
+static void new_id(struct record *j, struct entry *e)
 {
 	uint8_t r[10];
 
@@ -103,7 +103,7 @@ static void new_id(struct jot *j, struct entry *e)
 	j->counter++;
 }
 
-void jot_tick(struct jot *j)
+void record_tick(struct record *j)
 {
 	j->now_ms = cli_now_ms(j->cli);
 	j->device = cli_device();
@@ -111,7 +111,7 @@ void jot_tick(struct jot *j)
 	j->counter &= 0xffffff; /* room to count up */
 }
 
-void jot_sign(struct jot *j, struct entry *e)
+void record_sign(struct record *j, struct entry *e)
 {
 	if (!entry_has_id(e))
 		new_id(j, e);
@@ -122,14 +122,14 @@ void jot_sign(struct jot *j, struct entry *e)
 		entry_keep_plan(e, &j->plan);
 }
 
-void jot_sign_again(struct jot *j, struct entry *e)
+void record_sign_again(struct record *j, struct entry *e)
 {
 	e->rev++;
 	e->written = j->now_ms;
 	e->device = j->device;
 }
 
-void jot_fill_from(struct entry *e, const struct entry *going)
+void record_fill_from(struct entry *e, const struct entry *going)
 {
 	static const int numbers[] = {D_LIKELY, D_BEFORE}, texts[] = {T_CONTEXT, T_WHO};
 	int64_t ago = e->at.utc - going->at.utc;
@@ -145,7 +145,7 @@ void jot_fill_from(struct entry *e, const struct entry *going)
 }
 
 struct find_going {
-	struct jot *j;
+	struct record *j;
 	struct entry *e;
 	bool after_did;
 	int64_t did_at;
@@ -169,26 +169,26 @@ static int fill_once(void *ctx, const struct entry *found)
 	for (int i = 0; i < D_TEXT_N; i++)
 		if (going.text[i] != NULL)
 			going.text[i] = arena_dup(&f->j->mem, going.text[i], strlen(going.text[i]));
-	jot_fill_from(f->e, &going);
+	record_fill_from(f->e, &going);
 	return 1;
 }
 
-int jot_take_going(struct jot *j, struct entry *e, struct err *err)
+int record_take_going(struct record *j, struct entry *e, struct err *err)
 {
 	struct find_going f = {.j = j, .e = e};
-	struct store_filter filter = {.what = e->what,
-				      .kinds = 1u << KIND_GOING | 1u << KIND_DID,
-				      .since = e->at.utc - GOING_SECONDS,
-				      .until = e->at.utc + 1,
-				      .newest_first = true};
+	struct log_filter filter = {.what = e->what,
+				    .kinds = 1u << KIND_GOING | 1u << KIND_DID,
+				    .since = e->at.utc - GOING_SECONDS,
+				    .until = e->at.utc + 1,
+				    .newest_first = true};
 
 	if (e->kind != KIND_DID || e->what == NULL)
 		return 0;
-	return store_each(j->st, &filter, fill_once, &f, err);
+	return log_each(j->st, &filter, fill_once, &f, err);
 }
 
 /* STATUS, after giving back what could not be stored, to be said again. */
-static int give_back(struct jot *j, const struct entry *e, int status)
+static int give_back(struct record *j, const struct entry *e, int status)
 {
 	struct buf b = {0};
 
@@ -198,48 +198,48 @@ static int give_back(struct jot *j, const struct entry *e, int status)
 	return j->cli->status = status;
 }
 
-static int append(struct jot *j, const struct entry *e)
+static int append(struct record *j, const struct entry *e)
 {
 	struct err err;
 
-	if (store_append(j->st, e, 1, NULL, &err) == 0)
+	if (log_append(j->st, e, 1, NULL, &err) == 0)
 		return ERR_OK;
 	return give_back(j, e, cli_fail(j->cli, &err));
 }
 
-int jot_put(struct jot *j, struct entry *e)
+int record_put(struct record *j, struct entry *e)
 {
 	struct err err;
 
-	if (jot_need_store(j) == -1)
+	if (record_need_store(j) == -1)
 		return give_back(j, e, j->cli->status);
 	if (j->no_plan != NULL)
 		cli_note(j->cli, "%s", j->no_plan);
 	j->no_plan = NULL;
-	if (jot_take_going(j, e, &err) == -1)
+	if (record_take_going(j, e, &err) == -1)
 		return give_back(j, e, cli_fail(j->cli, &err));
-	jot_tick(j);
-	jot_sign(j, e);
+	record_tick(j);
+	record_sign(j, e);
 	return append(j, e);
 }
 
-int jot_put_again(struct jot *j, struct entry *e)
+int record_put_again(struct record *j, struct entry *e)
 {
-	jot_tick(j);
-	jot_sign_again(j, e);
+	record_tick(j);
+	record_sign_again(j, e);
 	return append(j, e);
 }
 
-int jot_entry(struct jot *j, struct entry *e)
+int record_entry(struct record *j, struct entry *e)
 {
-	int status = jot_put(j, e);
+	int status = record_put(j, e);
 
-	return status != ERR_OK ? status : jot_say(j, e);
+	return status != ERR_OK ? status : record_say(j, e);
 }
 
 /* --- words -------------------------------------------------------------------------- */
 
-const char *jot_read_stdin(struct jot *j, struct err *err)
+const char *record_read_stdin(struct record *j, struct err *err)
 {
 	struct buf raw = {0}, clean = {0};
 	const char *text = NULL;
@@ -268,7 +268,7 @@ const char *jot_read_stdin(struct jot *j, struct err *err)
 }
 
 /* The words with `note=-` replaced by what stdin holds; NULL when that cannot be read. */
-static char **with_note(struct jot *j, char *const *words, int n, struct err *err)
+static char **with_note(struct record *j, char *const *words, int n, struct err *err)
 {
 	char **v = arena_alloc(&j->mem, ((size_t)n + 1) * sizeof *v);
 	bool literal = false;
@@ -278,7 +278,7 @@ static char **with_note(struct jot *j, char *const *words, int n, struct err *er
 		literal = literal || strcmp(words[i], "--") == 0;
 		if (literal || strcmp(words[i], "note=-") != 0)
 			continue;
-		const char *text = jot_read_stdin(j, err);
+		const char *text = record_read_stdin(j, err);
 		if (text == NULL)
 			return NULL;
 		v[i] = arena_printf(&j->mem, "note=%s", text);
@@ -286,7 +286,7 @@ static char **with_note(struct jot *j, char *const *words, int n, struct err *er
 	return v;
 }
 
-int jot_words(struct jot *j, char *const *words, int n)
+int record_words(struct record *j, char *const *words, int n)
 {
 	struct entry e;
 	struct err err;
@@ -294,6 +294,6 @@ int jot_words(struct jot *j, char *const *words, int n)
 
 	if (v == NULL || entry_from_words(&e, &j->ctx, v, n, &err) == -1)
 		return cli_fail(j->cli, &err);
-	jot_say_notices(j, "");
-	return jot_entry(j, &e);
+	record_say_notices(j, "");
+	return record_entry(j, &e);
 }

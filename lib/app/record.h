@@ -2,17 +2,17 @@
  * jot - what every way into the log shares: the plan as far as it can be read, the
  * log, ids, and saying what was written once it is on disk.
  *
- *	struct jot j;
- *	if (jot_open(&j, &cli) == 0)
- *		status = jot_words(&j, cli.words, cli.n_words);
- *	jot_close(&j);
+ *	struct record j;
+ *	if (record_open(&j, &cli) == 0)
+ *		status = record_words(&j, cli.words, cli.n_words);
+ *	record_close(&j);
  *
  * A plan that is broken or missing stops nothing: ids are then stored as said, with
  * one line on stderr.  With a plan that can be read, an unknown id is a typing error.
  * Functions that return a status print their own messages (ladder(7), "Statuses").
  */
-#ifndef LADDER_JOT_H
-#define LADDER_JOT_H
+#ifndef LADDER_APP_RECORD_H
+#define LADDER_APP_RECORD_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,16 +23,16 @@
 #include "plan/plan.h"
 #include "log/log.h"
 
-struct jot {
+struct record {
 	struct cli *cli;
 	struct plan plan;
 	bool has_plan;
 	const char *no_plan; /* why not, as one line; NULL once said */
-	struct store *st;    /* NULL until the first need */
+	struct log *st;    /* NULL until the first need */
 	struct arena mem;
 	struct buf notices;
 	struct entry_ctx ctx;
-	int64_t now_ms; /* jot_tick */
+	int64_t now_ms; /* record_tick */
 	uint64_t device;
 	uint32_t counter; /* 26 bits behind the milliseconds of an id: the order of saying */
 	uint8_t pool[1020];
@@ -41,46 +41,46 @@ struct jot {
 
 /* Reads the plan, finds the ladder's directory.  -1: nothing is set up there, and it
  * was said; cli->status is set.  J is to be closed either way. */
-int jot_open(struct jot *j, struct cli *c);
-void jot_close(struct jot *j);
+int record_open(struct record *j, struct cli *c);
+void record_close(struct record *j);
 
 /* Opens the log for writing unless it is open: 0, or -1 (said, cli->status set). */
-int jot_need_store(struct jot *j);
+int record_need_store(struct record *j);
 
 /* An entry from words, written and said.  `note=-` is read from stdin.  Returns the status. */
-int jot_words(struct jot *j, char *const *words, int n);
+int record_words(struct record *j, char *const *words, int n);
 /* Fills in what is the suite's own to say (id, written, device, the plan's figures, what
  * `going` said beforehand), writes E and says so.  Returns the status. */
-int jot_entry(struct jot *j, struct entry *e);
+int record_entry(struct record *j, struct entry *e);
 
 /* The same without saying so; and a further version of it.  Words that the log could not take
  * are given back on stderr. */
-int jot_put(struct jot *j, struct entry *e);
-int jot_put_again(struct jot *j, struct entry *e);
+int record_put(struct record *j, struct entry *e);
+int record_put_again(struct record *j, struct entry *e);
 
-/* The parts of jot_entry, for those who write many.  jot_tick: now is written down as the
- * moment of writing.  jot_sign: id (unless it has one),
+/* The parts of record_entry, for those who write many.  record_tick: now is written down as the
+ * moment of writing.  record_sign: id (unless it has one),
  * written, device, the plan's figures.  E's texts may then point into J. */
-void jot_tick(struct jot *j);
-void jot_sign(struct jot *j, struct entry *e);
+void record_tick(struct record *j);
+void record_sign(struct record *j, struct entry *e);
 /* A new version of an entry that is there: rev one higher, written now and here. */
-void jot_sign_again(struct jot *j, struct entry *e);
+void record_sign_again(struct record *j, struct entry *e);
 /* `likely before context who` of the `going` that came before this `did`, where unsaid. */
-int jot_take_going(struct jot *j, struct entry *e, struct err *err);
+int record_take_going(struct record *j, struct entry *e, struct err *err);
 /* Copies them from GOING, if it is one and at most 48 hours before E. */
-void jot_fill_from(struct entry *e, const struct entry *going);
+void record_fill_from(struct entry *e, const struct entry *going);
 /* "did cashier, Sat 21 Nov 18:30: ...  [7c3f2a9]" into B, with BEFORE in front. */
-void jot_line(struct jot *j, struct buf *b, const char *before, const struct entry *e);
+void record_line(struct record *j, struct buf *b, const char *before, const struct entry *e);
 /* Says what is on disk; the id alone under -q; the warm line where it fits; the person's
  * contacts first where an answer calls for them.  Returns the status: 2 with `stored ID`
  * on stderr when it could not be printed. */
-int jot_say(struct jot *j, const struct entry *e);
+int record_say(struct record *j, const struct entry *e);
 /* The contacts of the plan, crisis first, and where the rest is. */
-void jot_contacts(const struct jot *j, struct buf *b);
+void record_contacts(const struct record *j, struct buf *b);
 /* Prints and empties the notices; PREFIX ("line 3: ") may be "". */
-void jot_say_notices(struct jot *j, const char *prefix);
+void record_say_notices(struct record *j, const char *prefix);
 /* All of stdin as text in j->mem without newlines at the end; NULL and *err when it
  * cannot be read or is longer than a note may be. */
-const char *jot_read_stdin(struct jot *j, struct err *err);
+const char *record_read_stdin(struct record *j, struct err *err);
 
 #endif

@@ -5,7 +5,7 @@
 #include "plan/questionnaire.h"
 #include "base/text.h"
 
-void jot_line(struct jot *j, struct buf *b, const char *before, const struct entry *e)
+void record_line(struct record *j, struct buf *b, const char *before, const struct entry *e)
 {
 	struct buf line = {0};
 
@@ -15,7 +15,7 @@ void jot_line(struct jot *j, struct buf *b, const char *before, const struct ent
 	else
 		entry_say(&line, e, j->ctx.scale);
 	buf_adds(&line, "  [");
-	entry_id_short(&line, e->id, store_short_digits(j->st));
+	entry_id_short(&line, e->id, log_short_digits(j->st));
 	buf_addc(&line, ']');
 	text_wrap(b, buf_str(&line), j->cli->out_tty ? j->cli->width : 0, 0, 4);
 	buf_addc(b, '\n');
@@ -27,14 +27,14 @@ void jot_line(struct jot *j, struct buf *b, const char *before, const struct ent
 /* An answer above its least one to the item that the scale's file calls urgent. */
 static bool is_urgent(const struct entry *e)
 {
-	struct scale s;
+	struct questionnaire s;
 	bool yes;
 
 	if (e->kind != KIND_SCORE || e->what == NULL || e->text[T_ITEMS] == NULL ||
-	    !scale_find(&s, e->what))
+	    !questionnaire_find(&s, e->what))
 		return false;
-	yes = s.urgent != 0 && scale_answer(e->text[T_ITEMS], s.urgent) > s.answer_min;
-	scale_free(&s);
+	yes = s.urgent != 0 && questionnaire_answer(e->text[T_ITEMS], s.urgent) > s.answer_min;
+	questionnaire_free(&s);
 	return yes;
 }
 
@@ -49,7 +49,7 @@ static void add_contact(struct buf *b, const struct contact *p, bool discreet)
 	buf_addc(b, '\n');
 }
 
-void jot_contacts(const struct jot *j, struct buf *b)
+void record_contacts(const struct record *j, struct buf *b)
 {
 	const struct plan *p = &j->plan;
 
@@ -76,9 +76,9 @@ static bool wants_warmth(const struct entry *e)
 /* What is published about the scale, as such. */
 static void add_cuts(struct buf *b, const struct entry *e)
 {
-	struct scale s;
+	struct questionnaire s;
 
-	if (e->kind != KIND_SCORE || e->what == NULL || !scale_find(&s, e->what))
+	if (e->kind != KIND_SCORE || e->what == NULL || !questionnaire_find(&s, e->what))
 		return;
 	buf_addf(b, "%s runs from %d to %d; published cut-offs: ", s.name, s.min, s.max);
 	for (int i = 0; i < s.n_cuts; i++)
@@ -86,10 +86,10 @@ static void add_cuts(struct buf *b, const struct entry *e)
 	if (s.change != 0)
 		buf_addf(b, "; a change of %d or more is beyond its noise", s.change);
 	buf_adds(b, ". A number to look at, no verdict.");
-	scale_free(&s);
+	questionnaire_free(&s);
 }
 
-static void add_after(const struct jot *j, struct buf *b, const struct entry *e)
+static void add_after(const struct record *j, struct buf *b, const struct entry *e)
 {
 	struct buf cuts = {0};
 
@@ -104,7 +104,7 @@ static void add_after(const struct jot *j, struct buf *b, const struct entry *e)
 	buf_free(&cuts);
 }
 
-int jot_say(struct jot *j, const struct entry *e)
+int record_say(struct record *j, const struct entry *e)
 {
 	struct buf b = {0};
 	bool urgent = is_urgent(e);
@@ -117,8 +117,8 @@ int jot_say(struct jot *j, const struct entry *e)
 			cli_note(j->cli, "relapse-plan now is there");
 	} else {
 		if (urgent)
-			jot_contacts(j, &b);
-		jot_line(j, &b, "", e);
+			record_contacts(j, &b);
+		record_line(j, &b, "", e);
 		add_after(j, &b, e);
 	}
 	cli_write(j->cli, &b);
@@ -131,7 +131,7 @@ int jot_say(struct jot *j, const struct entry *e)
 	return status;
 }
 
-void jot_say_notices(struct jot *j, const char *prefix)
+void record_say_notices(struct record *j, const char *prefix)
 {
 	const char *s = buf_str(&j->notices);
 

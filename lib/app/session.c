@@ -45,7 +45,7 @@ static bool is_attempt(const struct entry *e)
 static int take_one(void *ctx, const struct entry *e)
 {
 	struct take *t = ctx;
-	int day = day_of(e->at);
+	int day = date_of(e->at);
 
 	if (t->days == 0 || day != t->last_day) {
 		if (t->most_days != 0 && t->days == t->most_days)
@@ -67,65 +67,65 @@ static unsigned bit(enum kind k)
 }
 
 /* The first and the last attempts of one step. */
-static int take_step(struct recall *r, struct store *st, const char *id, struct err *e)
+static int take_step(struct recall *r, struct log *st, const char *id, struct err *e)
 {
-	struct store_filter f = {.what = id,
-				 .kinds = bit(KIND_DID) | bit(KIND_AVOIDED),
-				 .newest_first = true,
-				 .limit = MOST_ROWS};
+	struct log_filter f = {.what = id,
+			       .kinds = bit(KIND_DID) | bit(KIND_AVOIDED),
+			       .newest_first = true,
+			       .limit = MOST_ROWS};
 	struct take t = {.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
 
-	if (store_each(st, &f, take_one, &t, e) == -1)
+	if (log_each(st, &f, take_one, &t, e) == -1)
 		return -1;
 	if (t.attempts < HISTORY_KEEP && t.rows < MOST_ROWS)
 		return 0;
 	f.newest_first = false;
 	t = (struct take){.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
-	return store_each(st, &f, take_one, &t, e);
+	return log_each(st, &f, take_one, &t, e);
 }
 
 /* The newest MOST entries of KINDS; *ROWS (may be NULL) is how many there were. */
-static int take_newest(struct recall *r, struct store *st, unsigned kinds, int most, size_t *rows,
+static int take_newest(struct recall *r, struct log *st, unsigned kinds, int most, size_t *rows,
 		       struct err *e)
 {
-	struct store_filter f = {.kinds = kinds, .newest_first = true, .limit = most};
+	struct log_filter f = {.kinds = kinds, .newest_first = true, .limit = most};
 	struct take t = {.r = r};
 
-	if (store_each(st, &f, take_one, &t, e) == -1)
+	if (log_each(st, &f, take_one, &t, e) == -1)
 		return -1;
 	if (rows != NULL)
 		*rows = t.rows;
 	return 0;
 }
 
-static int take_checkins(struct recall *r, struct store *st, struct stamp now, struct err *e)
+static int take_checkins(struct recall *r, struct log *st, struct stamp now, struct err *e)
 {
-	struct store_filter f = {.kinds = bit(KIND_CHECKIN), .limit = MOST_FIRST};
+	struct log_filter f = {.kinds = bit(KIND_CHECKIN), .limit = MOST_FIRST};
 	struct take t = {.r = r, .most_days = HISTORY_FIRST_DAYS};
 
-	if (store_each(st, &f, take_one, &t, e) == -1)
+	if (log_each(st, &f, take_one, &t, e) == -1)
 		return -1;
-	f = (struct store_filter){.kinds = bit(KIND_CHECKIN),
-				  .newest_first = true,
-				  .since = now.utc - (int64_t)(HISTORY_LAST_DAYS + 2) * DAY,
-				  .limit = MOST_LAST};
+	f = (struct log_filter){.kinds = bit(KIND_CHECKIN),
+				.newest_first = true,
+				.since = now.utc - (int64_t)(HISTORY_LAST_DAYS + 2) * DAY,
+				.limit = MOST_LAST};
 	t = (struct take){.r = r};
-	return store_each(st, &f, take_one, &t, e);
+	return log_each(st, &f, take_one, &t, e);
 }
 
-static int take_signs(struct recall *r, struct store *st, const struct plan *p, struct err *e)
+static int take_signs(struct recall *r, struct log *st, const struct plan *p, struct err *e)
 {
 	size_t rows;
 
 	if (take_newest(r, st, bit(KIND_SIGN), MOST_WORDS, &rows, e) == -1)
 		return -1;
 	for (size_t i = 0; rows == MOST_WORDS && i < p->relapse.n_signs; i++) {
-		struct store_filter f = {.what = p->relapse.signs[i].id.s,
-					 .kinds = bit(KIND_SIGN),
-					 .newest_first = true,
-					 .limit = 1};
+		struct log_filter f = {.what = p->relapse.signs[i].id.s,
+				       .kinds = bit(KIND_SIGN),
+				       .newest_first = true,
+				       .limit = 1};
 		struct take t = {.r = r};
-		if (store_each(st, &f, take_one, &t, e) == -1)
+		if (log_each(st, &f, take_one, &t, e) == -1)
 			return -1;
 	}
 	return 0;
@@ -142,16 +142,16 @@ static bool is_alarming(const struct entry *e)
 	return s != NULL && *s > '0' && *s <= '9';
 }
 
-static int take_scores(struct recall *r, struct store *st, struct err *e)
+static int take_scores(struct recall *r, struct log *st, struct err *e)
 {
-	struct store_filter f = {
+	struct log_filter f = {
 	    .what = "phq-9", .kinds = bit(KIND_SCORE), .newest_first = true, .limit = MOST_SCORES};
 	struct take t = {.r = r, .is_end = is_alarming};
 
-	return store_each(st, &f, take_one, &t, e);
+	return log_each(st, &f, take_one, &t, e);
 }
 
-static int take_all(struct recall *r, struct store *st, const struct plan *p, struct stamp now,
+static int take_all(struct recall *r, struct log *st, const struct plan *p, struct stamp now,
 		    struct err *e)
 {
 	static const struct {
@@ -178,7 +178,7 @@ static int take_all(struct recall *r, struct store *st, const struct plan *p, st
 	return take_scores(r, st, e);
 }
 
-int recall_read(struct recall *r, struct store *st, const struct plan *p, struct stamp now,
+int recall_read(struct recall *r, struct log *st, const struct plan *p, struct stamp now,
 		struct err *e)
 {
 	*r = (struct recall){0};

@@ -3,13 +3,13 @@
  *
  *	struct recall r;
  *	if (recall_read(&r, st, &plan, now, &e) == 0)
- *		next_decide(&answer, &plan, &r.history, ...);
+ *		advise_decide(&answer, &plan, &r.history, ...);
  *	recall_free(&r);
  *
  * Its cost depends on the number of steps, not on the length of the log (P2).
  */
-#ifndef LADDER_RECALL_H
-#define LADDER_RECALL_H
+#ifndef LADDER_APP_SESSION_H
+#define LADDER_APP_SESSION_H
 
 #include "rules/history.h"
 #include "log/log.h"
@@ -21,7 +21,7 @@ struct recall {
 	struct history history;
 };
 /* ST may be NULL: an empty history.  Every row read is verified. */
-int recall_read(struct recall *r, struct store *st, const struct plan *p, struct stamp now,
+int recall_read(struct recall *r, struct log *st, const struct plan *p, struct stamp now,
 		struct err *e);
 void recall_free(struct recall *r);
 

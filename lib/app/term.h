@@ -6,8 +6,8 @@
  *
  * Nothing here is used unless the descriptor in question is a terminal.
  */
-#ifndef LADDER_CLI_TERM_H
-#define LADDER_CLI_TERM_H
+#ifndef LADDER_APP_TERM_H
+#define LADDER_APP_TERM_H
 
 #include <signal.h>
 #include <termios.h>

@@ -6,8 +6,8 @@
  * The Makefile's ASSETS are embedded by one rule (lib/base/embed.sh), sorted by name; the
  * folder is the last one of the path.  Adding a file there adds it here.
  */
-#ifndef LADDER_ASSET_H
-#define LADDER_ASSET_H
+#ifndef LADDER_BASE_ASSET_H
+#define LADDER_BASE_ASSET_H
 
 #include <stddef.h>
 

@@ -10,8 +10,8 @@
  * The content is always followed by a NUL that is not counted, once anything
  * was added; buf_str() is safe on an empty one too.
  */
-#ifndef LADDER_BUF_H
-#define LADDER_BUF_H
+#ifndef LADDER_BASE_BUF_H
+#define LADDER_BASE_BUF_H
 
 #include <stddef.h>
 

@@ -7,20 +7,20 @@ static bool is_leap(int year)
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-int day_month_days(int year, int month)
+int date_month_days(int year, int month)
 {
 	return month_days[month - 1] + (month == 2 && is_leap(year));
 }
 
-bool day_is_valid(int year, int month, int mday)
+bool date_is_valid(int year, int month, int mday)
 {
 	return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && mday >= 1 &&
-	       mday <= day_month_days(year, month);
+	       mday <= date_month_days(year, month);
 }
 
 /* The year is taken from 1 March, so that the leap day is its last; 400 years have
  * 146,097 days, and 719,468 lie between 0000-03-01 and 1970-01-01. */
-int day_from_civil(int year, int month, int mday)
+int date_from_civil(int year, int month, int mday)
 {
 	int y = year - (month <= 2);
 	int era = (y >= 0 ? y : y - 399) / 400;
@@ -30,7 +30,7 @@ int day_from_civil(int year, int month, int mday)
 	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
 }
 
-void day_to_civil(int day, int *year, int *month, int *mday)
+void date_to_civil(int day, int *year, int *month, int *mday)
 {
 	int z = day + 719468;
 	int era = (z >= 0 ? z : z - 146096) / 146097;
@@ -44,7 +44,7 @@ void day_to_civil(int day, int *year, int *month, int *mday)
 	*year = yoe + era * 400 + (*month <= 2);
 }
 
-int day_weekday(int day)
+int date_weekday(int day)
 {
 	int w = (day + 3) % 7; /* 1970-01-01 was a Thursday */
 
@@ -62,22 +62,22 @@ static int64_t floor_div(int64_t a, int64_t b)
 	return a / b - (a % b < 0);
 }
 
-int day_of(struct stamp at)
+int date_of(struct stamp at)
 {
 	return (int)floor_div(wall(at), 86400);
 }
 
-int day_minute(struct stamp at)
+int date_minute(struct stamp at)
 {
-	return (int)((wall(at) - (int64_t)day_of(at) * 86400) / 60);
+	return (int)((wall(at) - (int64_t)date_of(at) * 86400) / 60);
 }
 
-struct civil day_civil(struct stamp at)
+struct civil date_civil(struct stamp at)
 {
 	struct civil c;
-	int minute = day_minute(at);
+	int minute = date_minute(at);
 
-	day_to_civil(day_of(at), &c.year, &c.month, &c.mday);
+	date_to_civil(date_of(at), &c.year, &c.month, &c.mday);
 	c.hour = minute / 60;
 	c.min = minute % 60;
 	c.sec = (int)(wall(at) - floor_div(wall(at), 60) * 60);

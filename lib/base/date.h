@@ -7,13 +7,13 @@
  * civil day there.  Arithmetic on days is civil, so it is right across DST.
  *
  *	struct stamp now = cli.now, at;
- *	if (day_when("yesterday 18:30", &now, DAY_BACK, &at, &e) == -1) ...
+ *	if (date_when("yesterday 18:30", &now, DATE_BACK, &at, &e) == -1) ...
  *
  * Never reads the clock.  Zone rules are those that the C library holds after
  * tzset(); cli sets them from LADDER_NOW or TZ before anything here is called.
  */
-#ifndef LADDER_DAY_H
-#define LADDER_DAY_H
+#ifndef LADDER_BASE_DATE_H
+#define LADDER_BASE_DATE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -31,60 +31,60 @@ struct civil {
 	int hour, min, sec;    /* 0..23, 0..59, 0..59 */
 };
 
-enum day_look { DAY_BACK, DAY_AHEAD }; /* how `18:30` and `mon` resolve */
+enum date_look { DATE_BACK, DATE_AHEAD }; /* how `18:30` and `mon` resolve */
 
-int day_from_civil(int year, int month, int mday);
-void day_to_civil(int day, int *year, int *month, int *mday);
-bool day_is_valid(int year, int month, int mday); /* 2024-02-30 is not */
-int day_weekday(int day);			  /* 0 Monday .. 6 Sunday */
-int day_of(struct stamp at);			  /* the civil day there */
-int day_minute(struct stamp at);		  /* 0..1439, of that day */
-struct civil day_civil(struct stamp at);
+int date_from_civil(int year, int month, int mday);
+void date_to_civil(int day, int *year, int *month, int *mday);
+bool date_is_valid(int year, int month, int mday); /* 2024-02-30 is not */
+int date_weekday(int day);			  /* 0 Monday .. 6 Sunday */
+int date_of(struct stamp at);			  /* the civil day there */
+int date_minute(struct stamp at);		  /* 0..1439, of that day */
+struct civil date_civil(struct stamp at);
 
 /* The stamp of an instant under the zone rules in force. */
-struct stamp day_stamp(int64_t utc);
+struct stamp date_stamp(int64_t utc);
 /* The stamp of a civil day and minute (0..1439) under the zone rules in force.
  * A minute that the clock skipped fails ("02:30 did not exist on 10 Mar 2024:
  * clocks went from 02:00 to 03:00; write 03:30"); one that happened twice gives the
  * first, and *twice (may be NULL) is set. */
-int day_local(int day, int minute, struct stamp *out, bool *twice, struct err *e);
+int date_local(int day, int minute, struct stamp *out, bool *twice, struct err *e);
 /* The same, never failing: a skipped minute gives the first instant after it. */
-struct stamp day_local_near(int day, int minute);
+struct stamp date_local_near(int day, int minute);
 /* Did the clock there show that minute twice, under the zone rules in force? */
-bool day_is_repeated(struct stamp at);
+bool date_is_repeated(struct stamp at);
 
 /* `YYYY-MM-DD`, strictly; years 1900..2199. */
-int day_read(const char *s, int *day, struct err *e);
+int date_read(const char *s, int *day, struct err *e);
 /* `HH:MM` or `H:MM`, 00:00..23:59 as minutes.  `1110` gets the hint that another tool
  * rewrote 18:30. */
-int day_read_time(const char *s, int *minute, struct err *e);
+int date_read_time(const char *s, int *minute, struct err *e);
 /* `10m`, `1h30m`, `7d`, `2w`, combinations largest first; minutes, at most 3650d. */
-int day_read_span(const char *s, int *minutes, struct err *e);
+int date_read_span(const char *s, int *minutes, struct err *e);
 /* `21:00-08:00` as minutes from and to. */
-int day_read_hours(const char *s, int *from, int *to, struct err *e);
+int date_read_hours(const char *s, int *from, int *to, struct err *e);
 /* `mon`..`sun` (also in full), 0..6. */
-int day_read_weekday(const char *s, int *weekday, struct err *e);
+int date_read_weekday(const char *s, int *weekday, struct err *e);
 /* ISO 8601 instant: `2026-11-22T18:00:00+01:00` or `Z`; seconds may be left
  * out, their fraction is dropped.  Without an offset: under the zone rules in force. */
-int day_read_instant(const char *s, struct stamp *out, struct err *e);
+int date_read_instant(const char *s, struct stamp *out, struct err *e);
 /* WHEN: `18:30`, `yesterday 18:30`, `-2h`, `2026-11-20`, `2026-11-20 18:30`,
  * `mon 9:00`, `today`, `now`, an ISO instant.  A bare date or day name is its
  * noon when it lies back, its start when it lies ahead, and now when it is today
- * (DAY_AHEAD also takes `tomorrow`, `2d`).  Days in a span are the calendar's, hours
- * the clock's.  DAY_BACK never gives an instant after NOW: `18:30` before 18:30 is
+ * (DATE_AHEAD also takes `tomorrow`, `2d`).  Days in a span are the calendar's, hours
+ * the clock's.  DATE_BACK never gives an instant after NOW: `18:30` before 18:30 is
  * yesterday's; an explicit later one fails with a hint.  A minute that happened
- * twice is the first of them (day_is_repeated tells). */
-int day_when(const char *s, const struct stamp *now, enum day_look look, struct stamp *out,
+ * twice is the first of them (date_is_repeated tells). */
+int date_when(const char *s, const struct stamp *now, enum date_look look, struct stamp *out,
 	     struct err *e);
 
 /* Writers; all of them append. */
-void day_write(struct buf *b, int day);		       /* 2026-11-22 */
-void day_write_people(struct buf *b, int day);	       /* Sun 22 Nov */
-void day_write_long(struct buf *b, int day);	       /* Sun 22 Nov 2026 */
-void day_write_time(struct buf *b, int minute);	       /* 18:30 */
-void day_write_instant(struct buf *b, struct stamp t); /* 2026-11-22T18:30:00+01:00 */
-void day_write_span(struct buf *b, int minutes);       /* 1h30m, 7d, 2w */
+void date_write(struct buf *b, int day);		       /* 2026-11-22 */
+void date_write_people(struct buf *b, int day);	       /* Sun 22 Nov */
+void date_write_long(struct buf *b, int day);	       /* Sun 22 Nov 2026 */
+void date_write_time(struct buf *b, int minute);	       /* 18:30 */
+void date_write_instant(struct buf *b, struct stamp t); /* 2026-11-22T18:30:00+01:00 */
+void date_write_span(struct buf *b, int minutes);       /* 1h30m, 7d, 2w */
 /* "today", "yesterday", "3 days ago", "in 2 days", "3 weeks ago". */
-void day_write_ago(struct buf *b, int day, int today);
+void date_write_ago(struct buf *b, int day, int today);
 
 #endif

@@ -42,15 +42,15 @@ static int date_part(const char *s, int *day, const char **rest, struct err *e)
 			       YEAR_MAX);
 	if (m < 1 || m > 12)
 		return err_set(e, "'%.10s' is not a date: months are 01 to 12", s);
-	if (!day_is_valid(y, m, d))
+	if (!date_is_valid(y, m, d))
 		return err_set(e, "'%.10s' is not a date: %s %d has %d days", s, month_names[m - 1],
-			       y, day_month_days(y, m));
-	*day = day_from_civil(y, m, d);
+			       y, date_month_days(y, m));
+	*day = date_from_civil(y, m, d);
 	*rest = s + 10;
 	return 0;
 }
 
-int day_read(const char *s, int *day, struct err *e)
+int date_read(const char *s, int *day, struct err *e)
 {
 	const char *rest;
 
@@ -77,7 +77,7 @@ static int time_part(const char *s, int *minute, const char **rest)
 	return 0;
 }
 
-int day_read_time(const char *s, int *minute, struct err *e)
+int date_read_time(const char *s, int *minute, struct err *e)
 {
 	const char *rest = s;
 	int n;
@@ -93,7 +93,7 @@ int day_read_time(const char *s, int *minute, struct err *e)
 	return err_set(e, "'%.40s' is not a time: write HH:MM, 00:00 to 23:59", s);
 }
 
-int day_read_parts(const char *s, int *days, int *minutes, struct err *e)
+int date_read_parts(const char *s, int *days, int *minutes, struct err *e)
 {
 	static const struct {
 		char letter;
@@ -128,17 +128,17 @@ int day_read_parts(const char *s, int *days, int *minutes, struct err *e)
 	return 0;
 }
 
-int day_read_span(const char *s, int *minutes, struct err *e)
+int date_read_span(const char *s, int *minutes, struct err *e)
 {
 	int days;
 
-	if (day_read_parts(s, &days, minutes, e) == -1)
+	if (date_read_parts(s, &days, minutes, e) == -1)
 		return -1;
 	*minutes += days * 1440;
 	return 0;
 }
 
-int day_read_hours(const char *s, int *from, int *to, struct err *e)
+int date_read_hours(const char *s, int *from, int *to, struct err *e)
 {
 	const char *rest;
 	int a, b;
@@ -152,7 +152,7 @@ int day_read_hours(const char *s, int *from, int *to, struct err *e)
 	return 0;
 }
 
-int day_read_weekday(const char *s, int *weekday, struct err *e)
+int date_read_weekday(const char *s, int *weekday, struct err *e)
 {
 	size_t n = strlen(s);
 
@@ -202,7 +202,7 @@ static int seconds_part(const char **p, int *sec)
 	return 0;
 }
 
-int day_read_instant(const char *s, struct stamp *out, struct err *e)
+int date_read_instant(const char *s, struct stamp *out, struct err *e)
 {
 	int day, minute, sec, off;
 	const char *p;
@@ -214,7 +214,7 @@ int day_read_instant(const char *s, struct stamp *out, struct err *e)
 	    time_part(p + 1, &minute, &p) == -1 || seconds_part(&p, &sec) == -1)
 		return err_set(e, "'%.40s' is not an instant: write 2026-11-22T18:00:00+01:00", s);
 	if (*p == '\0') {
-		if (day_local(day, minute, out, NULL, e) == -1)
+		if (date_local(day, minute, out, NULL, e) == -1)
 			return -1;
 		out->utc += sec;
 		return 0;

@@ -18,9 +18,9 @@ static int off_clock(const char *s, const struct stamp *now, struct err *e)
 {
 	struct buf b = {0};
 
-	day_write_people(&b, day_of(*now));
+	date_write_people(&b, date_of(*now));
 	buf_addc(&b, ' ');
-	day_write_time(&b, day_minute(*now));
+	date_write_time(&b, date_minute(*now));
 	err_set(e, "'%.40s' lies ahead: it is %s now, and this looks back", s, buf_str(&b));
 	buf_free(&b);
 	return -1;
@@ -40,21 +40,21 @@ static struct stamp move(const struct stamp *now, int days, int minutes)
 	struct stamp t = *now;
 
 	if (days != 0) {
-		t = day_local_near(day_of(*now) + days, day_minute(*now));
+		t = date_local_near(date_of(*now) + days, date_minute(*now));
 		t.utc += now->utc - (now->utc / 60) * 60;
 	}
-	return minutes != 0 ? day_stamp(t.utc + (int64_t)minutes * 60) : t;
+	return minutes != 0 ? date_stamp(t.utc + (int64_t)minutes * 60) : t;
 }
 
-static int span(const char *s, const struct stamp *now, enum day_look look, struct stamp *out,
+static int span(const char *s, const struct stamp *now, enum date_look look, struct stamp *out,
 		struct err *e)
 {
 	bool back = *s == '-';
 	int days, minutes;
 
-	if (day_read_parts(s + (back || *s == '+'), &days, &minutes, e) == -1)
+	if (date_read_parts(s + (back || *s == '+'), &days, &minutes, e) == -1)
 		return -1;
-	if (!back && look == DAY_BACK)
+	if (!back && look == DATE_BACK)
 		return err_set(e, "'%.40s' lies ahead: write -%.40s for the time since", s,
 			       s + (*s == '+'));
 	*out = back ? move(now, -days, -minutes) : move(now, days, minutes);
@@ -72,14 +72,14 @@ static int named_day(const char *word, const struct stamp *now, struct when *w, 
 	w->day_is = NAMED_DAY;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		if (strcasecmp(word, names[i].name) == 0) {
-			w->day = day_of(*now) + names[i].away;
+			w->day = date_of(*now) + names[i].away;
 			return 0;
 		}
 	}
 	if (isdigit((unsigned char)*word))
-		return day_read(word, &w->day, e);
+		return date_read(word, &w->day, e);
 	w->day_is = NAMED_WEEKDAY;
-	return day_read_weekday(word, &w->day, NULL) == -1 ? unknown(word, e) : 0;
+	return date_read_weekday(word, &w->day, NULL) == -1 ? unknown(word, e) : 0;
 }
 
 /* [DAY] [TIME] into *W. */
@@ -94,46 +94,46 @@ static int parse(const char *s, const struct stamp *now, struct when *w, struct 
 	memcpy(word, s, n);
 	word[n] = '\0';
 	if (s[n] == '\0' && strchr(word, ':') != NULL)
-		return day_read_time(word, &w->minute, e);
+		return date_read_time(word, &w->minute, e);
 	if (named_day(word, now, w, e) == -1)
 		return -1;
 	if (s[n] == '\0')
 		return 0;
-	return day_read_time(s + n + 1, &w->minute, e);
+	return date_read_time(s + n + 1, &w->minute, e);
 }
 
 /* A civil day without a time: its noon behind us, its start ahead, today is now. */
 static struct stamp bare(int day, const struct stamp *now)
 {
-	int today = day_of(*now);
+	int today = date_of(*now);
 
-	return day == today ? *now : day_local_near(day, day < today ? NOON : 0);
+	return day == today ? *now : date_local_near(day, day < today ? NOON : 0);
 }
 
 /* The day that a weekday means: bare `mon` on a Monday is today looking back and the
  * next one looking ahead; with a time, whichever side of now it lies. */
-static int weekday_day(const struct when *w, const struct stamp *now, enum day_look look)
+static int weekday_day(const struct when *w, const struct stamp *now, enum date_look look)
 {
-	int today = day_of(*now), ago = (day_weekday(today) - w->day + 7) % 7;
+	int today = date_of(*now), ago = (date_weekday(today) - w->day + 7) % 7;
 
-	if (look == DAY_BACK)
-		return today - (ago == 0 && w->minute > day_minute(*now) ? 7 : ago);
-	if (ago == 0 && w->minute > day_minute(*now))
+	if (look == DATE_BACK)
+		return today - (ago == 0 && w->minute > date_minute(*now) ? 7 : ago);
+	if (ago == 0 && w->minute > date_minute(*now))
 		return today;
 	return today + 7 - ago;
 }
 
 /* A time alone: the nearest one on the side that LOOK says. */
-static int time_day(const struct when *w, const struct stamp *now, enum day_look look)
+static int time_day(const struct when *w, const struct stamp *now, enum date_look look)
 {
-	int today = day_of(*now);
+	int today = date_of(*now);
 
-	if (look == DAY_BACK)
-		return today - (w->minute > day_minute(*now));
-	return today + (w->minute < day_minute(*now));
+	if (look == DATE_BACK)
+		return today - (w->minute > date_minute(*now));
+	return today + (w->minute < date_minute(*now));
 }
 
-static int resolve(const struct when *w, const struct stamp *now, enum day_look look,
+static int resolve(const struct when *w, const struct stamp *now, enum date_look look,
 		   struct stamp *out, struct err *e)
 {
 	int day = w->day;
@@ -146,11 +146,11 @@ static int resolve(const struct when *w, const struct stamp *now, enum day_look 
 		*out = bare(day, now);
 		return 0;
 	}
-	return day_local(day, w->minute, out, NULL, e);
+	return date_local(day, w->minute, out, NULL, e);
 }
 
-int day_when(const char *s, const struct stamp *now, enum day_look look, struct stamp *out,
-	     struct err *e)
+int date_when(const char *s, const struct stamp *now, enum date_look look, struct stamp *out,
+	      struct err *e)
 {
 	struct when w;
 
@@ -165,12 +165,12 @@ int day_when(const char *s, const struct stamp *now, enum day_look look, struct 
 		if (span(s, now, look, out, e) == -1)
 			return -1;
 	} else if (strlen(s) > 10 && (s[10] == 'T' || s[10] == 't')) {
-		if (day_read_instant(s, out, e) == -1)
+		if (date_read_instant(s, out, e) == -1)
 			return -1;
 	} else if (parse(s, now, &w, e) == -1 || resolve(&w, now, look, out, e) == -1) {
 		return -1;
 	}
-	if (look == DAY_BACK && out->utc > now->utc) {
+	if (look == DATE_BACK && out->utc > now->utc) {
 		*out = (struct stamp){0};
 		return off_clock(s, now, e);
 	}

@@ -7,51 +7,51 @@ static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
 static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
 				     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-void day_write(struct buf *b, int day)
+void date_write(struct buf *b, int day)
 {
 	int y, m, d;
 
-	day_to_civil(day, &y, &m, &d);
+	date_to_civil(day, &y, &m, &d);
 	buf_addf(b, "%04d-%02d-%02d", y, m, d);
 }
 
-void day_write_people(struct buf *b, int day)
+void date_write_people(struct buf *b, int day)
 {
 	int y, m, d;
 
-	day_to_civil(day, &y, &m, &d);
-	buf_addf(b, "%s %d %s", weekdays[day_weekday(day)], d, months[m - 1]);
+	date_to_civil(day, &y, &m, &d);
+	buf_addf(b, "%s %d %s", weekdays[date_weekday(day)], d, months[m - 1]);
 }
 
-void day_write_long(struct buf *b, int day)
+void date_write_long(struct buf *b, int day)
 {
-	buf_addf(b, "%s ", weekdays[day_weekday(day)]);
-	day_write_date(b, day);
+	buf_addf(b, "%s ", weekdays[date_weekday(day)]);
+	date_write_date(b, day);
 }
 
-void day_write_date(struct buf *b, int day)
+void date_write_date(struct buf *b, int day)
 {
 	int y, m, d;
 
-	day_to_civil(day, &y, &m, &d);
+	date_to_civil(day, &y, &m, &d);
 	buf_addf(b, "%d %s %d", d, months[m - 1], y);
 }
 
-void day_write_time(struct buf *b, int minute)
+void date_write_time(struct buf *b, int minute)
 {
 	buf_addf(b, "%02d:%02d", minute / 60, minute % 60);
 }
 
-void day_write_instant(struct buf *b, struct stamp t)
+void date_write_instant(struct buf *b, struct stamp t)
 {
-	struct civil c = day_civil(t);
+	struct civil c = date_civil(t);
 	int off = abs(t.off);
 
 	buf_addf(b, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", c.year, c.month, c.mday, c.hour,
 		 c.min, c.sec, t.off < 0 ? '-' : '+', off / 60, off % 60);
 }
 
-void day_write_span(struct buf *b, int minutes)
+void date_write_span(struct buf *b, int minutes)
 {
 	static const struct {
 		int minutes;
@@ -71,7 +71,7 @@ void day_write_span(struct buf *b, int minutes)
 	}
 }
 
-void day_write_ago(struct buf *b, int day, int today)
+void date_write_ago(struct buf *b, int day, int today)
 {
 	static const struct {
 		int from, unit;

@@ -11,11 +11,11 @@ static int64_t offset_at(int64_t utc)
 
 	if (localtime_r(&t, &tm) == NULL)
 		return 0;
-	int64_t day = day_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	int64_t day = date_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 	return day * 86400 + tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec - utc;
 }
 
-struct stamp day_stamp(int64_t utc)
+struct stamp date_stamp(int64_t utc)
 {
 	return (struct stamp){utc, (int)(offset_at(utc) / 60)};
 }
@@ -63,10 +63,10 @@ static void write_wall(struct buf *b, int64_t wall, int from_day)
 {
 	struct stamp as_utc = {wall, 0};
 
-	day_write_time(b, day_minute(as_utc));
-	if (day_of(as_utc) != from_day) {
+	date_write_time(b, date_minute(as_utc));
+	if (date_of(as_utc) != from_day) {
 		buf_adds(b, " on ");
-		day_write_date(b, day_of(as_utc));
+		date_write_date(b, date_of(as_utc));
 	}
 }
 
@@ -75,9 +75,9 @@ static int skipped(int day, int minute, const struct change *c, struct err *e)
 {
 	struct buf b = {0};
 
-	day_write_time(&b, minute);
+	date_write_time(&b, minute);
 	buf_adds(&b, " did not exist on ");
-	day_write_date(&b, day);
+	date_write_date(&b, day);
 	buf_adds(&b, ": clocks went from ");
 	write_wall(&b, c->at + c->before, day);
 	buf_adds(&b, " to ");
@@ -89,7 +89,7 @@ static int skipped(int day, int minute, const struct change *c, struct err *e)
 	return -1;
 }
 
-int day_local(int day, int minute, struct stamp *out, bool *twice, struct err *e)
+int date_local(int day, int minute, struct stamp *out, bool *twice, struct err *e)
 {
 	int64_t wall = (int64_t)day * 86400 + minute * 60, at[2];
 	struct change c = change_near(wall);
@@ -100,19 +100,19 @@ int day_local(int day, int minute, struct stamp *out, bool *twice, struct err *e
 		*twice = n == 2;
 	if (n == 0)
 		return skipped(day, minute, &c, e);
-	*out = day_stamp(at[0]);
+	*out = date_stamp(at[0]);
 	return 0;
 }
 
-struct stamp day_local_near(int day, int minute)
+struct stamp date_local_near(int day, int minute)
 {
 	int64_t wall = (int64_t)day * 86400 + minute * 60, at[2];
 	struct change c = change_near(wall);
 
-	return day_stamp(instants(wall, &c, at) > 0 ? at[0] : c.at);
+	return date_stamp(instants(wall, &c, at) > 0 ? at[0] : c.at);
 }
 
-bool day_is_repeated(struct stamp at)
+bool date_is_repeated(struct stamp at)
 {
 	int64_t wall = at.utc + (int64_t)at.off * 60, both[2];
 	struct change c = change_near(wall);

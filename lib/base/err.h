@@ -10,8 +10,8 @@
  * and are made safe for a terminal where they are printed (cli), not here.
  * This module prints nothing and allocates nothing.
  */
-#ifndef LADDER_ERR_H
-#define LADDER_ERR_H
+#ifndef LADDER_BASE_ERR_H
+#define LADDER_BASE_ERR_H
 
 /* Exit statuses of every program; part of the contract (ladder(7)). */
 enum err_status {

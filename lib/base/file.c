@@ -26,7 +26,7 @@ static int make_one(const char *dir, bool *made, struct err *e)
 	return err_at(e, dir, 0, 0);
 }
 
-int setup_dir(const char *dir, bool *made, struct err *e)
+int file_make_dir(const char *dir, bool *made, struct err *e)
 {
 	char *path = mem_dup(dir, strlen(dir));
 	bool ignored;
@@ -96,7 +96,7 @@ static int put(const char *dir, const char *name, const char *bytes, size_t len,
 	buf_addf(&path, "%s/%s", dir, name);
 	/* link() makes the name only if it is free, which rename() cannot promise. */
 	int moved = keep ? link(tmp, buf_str(&path)) : rename(tmp, buf_str(&path));
-	if (moved == -1 && keep && errno != EEXIST && !setup_has(dir, name))
+	if (moved == -1 && keep && errno != EEXIST && !file_exists(dir, name))
 		moved = rename(tmp, buf_str(&path)); /* a file system without links */
 	*made = moved == 0;
 	if (moved == -1 && errno != EEXIST) {
@@ -111,23 +111,23 @@ done:
 	return ret;
 }
 
-int setup_file(const char *dir, const char *name, const char *bytes, size_t len, bool *made,
-	       struct err *e)
+int file_make(const char *dir, const char *name, const char *bytes, size_t len, bool *made,
+	      struct err *e)
 {
 	*made = false;
-	if (setup_has(dir, name))
+	if (file_exists(dir, name))
 		return 0;
 	return put(dir, name, bytes, len, true, made, e);
 }
 
-int setup_replace(const char *dir, const char *name, const char *bytes, size_t len, struct err *e)
+int file_replace(const char *dir, const char *name, const char *bytes, size_t len, struct err *e)
 {
 	bool made;
 
 	return put(dir, name, bytes, len, false, &made, e);
 }
 
-bool setup_has(const char *dir, const char *name)
+bool file_exists(const char *dir, const char *name)
 {
 	struct buf path = {0};
 	struct stat st;
@@ -152,13 +152,13 @@ static int read_fd(int fd, struct buf *b, struct err *e)
 		if (n < 0)
 			return err_set(e, "cannot be read: %s", strerror(errno));
 		buf_add(b, part, (size_t)n);
-		if (b->len > SETUP_MAX_BYTES)
-			return err_set(e, "more than %d bytes; a plan has fewer", SETUP_MAX_BYTES);
+		if (b->len > FILE_MAX_BYTES)
+			return err_set(e, "more than %d bytes; a plan has fewer", FILE_MAX_BYTES);
 	}
 	return 0;
 }
 
-int setup_read(const char *dir, const char *name, struct buf *b, struct err *e)
+int file_read(const char *dir, const char *name, struct buf *b, struct err *e)
 {
 	struct buf path = {0};
 	int ret = 1, fd;

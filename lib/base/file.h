@@ -4,14 +4,14 @@
  * that is there.
  *
  *	struct buf plan = {0};
- *	if (setup_template(&plan, "reentry", today, &e) == -1) ...
- *	if (setup_dir(dir, &made, &e) == -1) ...
- *	if (setup_file(dir, "plan.yaml", plan.data, plan.len, &made, &e) == -1) ...
+ *	if (template_write(&plan, "reentry", today, &e) == -1) ...
+ *	if (file_make_dir(dir, &made, &e) == -1) ...
+ *	if (file_make(dir, "plan.yaml", plan.data, plan.len, &made, &e) == -1) ...
  *
  * A file appears whole or not at all.  Nothing is printed, nothing is asked.
  */
-#ifndef LADDER_FILE_H
-#define LADDER_FILE_H
+#ifndef LADDER_BASE_FILE_H
+#define LADDER_BASE_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,20 +19,20 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-enum { SETUP_MAX_BYTES = 256 * 1024 }; /* of a file that is read */
+enum { FILE_MAX_BYTES = 256 * 1024 }; /* of a file that is read */
 
 /* Makes DIR, and what leads to it, for the owner only.  *MADE: was it missing?
  * Fails: no permission, something there that is no directory. */
-int setup_dir(const char *dir, bool *made, struct err *e);
+int file_make_dir(const char *dir, bool *made, struct err *e);
 /* Writes DIR/NAME with LEN bytes, mode 0600, unless it is there: then *MADE is false
  * and nothing changes.  Fails: no permission, no space. */
-int setup_file(const char *dir, const char *name, const char *bytes, size_t len, bool *made,
+int file_make(const char *dir, const char *name, const char *bytes, size_t len, bool *made,
 	       struct err *e);
 /* The same, but what is there goes: only for files that this program alone writes. */
-int setup_replace(const char *dir, const char *name, const char *bytes, size_t len, struct err *e);
+int file_replace(const char *dir, const char *name, const char *bytes, size_t len, struct err *e);
 /* Is DIR/NAME there, whatever it is? */
-bool setup_has(const char *dir, const char *name);
+bool file_exists(const char *dir, const char *name);
 /* Reads DIR/NAME (or PATH, where DIR is NULL) into B.  1 read, 0 not there, -1 trouble. */
-int setup_read(const char *dir, const char *name, struct buf *b, struct err *e);
+int file_read(const char *dir, const char *name, struct buf *b, struct err *e);
 
 #endif

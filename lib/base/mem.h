@@ -11,8 +11,8 @@
  * that was open is rolled back by whoever opens the log next, so nothing is
  * half written.
  */
-#ifndef LADDER_MEM_H
-#define LADDER_MEM_H
+#ifndef LADDER_BASE_MEM_H
+#define LADDER_BASE_MEM_H
 
 #include <stddef.h>
 

@@ -5,8 +5,8 @@
  *	int peak;
  *	if (num_int("62", 2, 0, 100, &peak, &e) == -1) ...
  */
-#ifndef LADDER_NUM_H
-#define LADDER_NUM_H
+#ifndef LADDER_BASE_NUM_H
+#define LADDER_BASE_NUM_H
 
 #include <stddef.h>
 

@@ -10,8 +10,8 @@
  *
  * FIPS 180-4.  Allocates nothing and cannot fail.
  */
-#ifndef LADDER_SHA1_H
-#define LADDER_SHA1_H
+#ifndef LADDER_BASE_SHA1_H
+#define LADDER_BASE_SHA1_H
 
 #include <stddef.h>
 #include <stdint.h>

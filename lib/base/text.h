@@ -8,8 +8,8 @@
  * a NUL-terminated string.  Every writer appends to B and cannot fail; bytes
  * that are not UTF-8 come out as U+FFFD.
  */
-#ifndef LADDER_TEXT_H
-#define LADDER_TEXT_H
+#ifndef LADDER_BASE_TEXT_H
+#define LADDER_BASE_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -7,8 +7,8 @@
  *	while (text_next(&t, &p))
  *		...
  */
-#ifndef LADDER_TEXT_INT_H
-#define LADDER_TEXT_INT_H
+#ifndef LADDER_BASE_UTF8_IN_H
+#define LADDER_BASE_UTF8_IN_H
 
 #include "base/text.h"
 

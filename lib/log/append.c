@@ -9,17 +9,17 @@ enum { NAMES = 128, MANY = 64 };
 
 /* What one append found, and keeps until it is done. */
 struct merge {
-	struct store *st;
+	struct log *st;
 	struct err *e;
-	struct arena mem;  /* for one entry */
-	struct arena kept; /* for all of them */
-	size_t added;	   /* versions that were not there */
+	struct arena mem;   /* for one entry */
+	struct arena kept;  /* for all of them */
+	size_t added;	    /* versions that were not there */
 	struct entry probe; /* what a COMMIT in doubt is looked up by: the first that was added */
-	bool is_known;	   /* the id of the last one was there: this one's may be too */
-	bool forgot;	   /* rows were deleted for good */
+	bool is_known;	    /* the id of the last one was there: this one's may be too */
+	bool forgot;	    /* rows were deleted for good */
 	bool any_forgotten; /* the table `forgotten` has rows */
-	bool no_checks;	   /* CHECKs are left out */
-	struct name {	   /* numbers of names that were asked for */
+	bool no_checks;	    /* CHECKs are left out */
+	struct name {	    /* numbers of names that were asked for */
 		const char *name;
 		int64_t n;
 	} names[NAMES];
@@ -27,18 +27,18 @@ struct merge {
 
 static int step_done(struct merge *m, sqlite3_stmt *stmt)
 {
-	int rc = store_run(stmt);
+	int rc = log_run(stmt);
 
-	return rc == SQLITE_OK ? 0 : store_fail(m->st, rc, "not stored", m->e);
+	return rc == SQLITE_OK ? 0 : log_fail(m->st, rc, "not stored", m->e);
 }
 
 /* A statement about one id, bound to it; NULL with *e. */
 static sqlite3_stmt *about(struct merge *m, const char *sql, const uint8_t *id)
 {
-	sqlite3_stmt *stmt = store_prepare(m->st, sql, m->e);
+	sqlite3_stmt *stmt = log_prepare(m->st, sql, m->e);
 
 	if (stmt != NULL)
-		sqlite3_bind_blob(stmt, 1, id, STORE_ID_BYTES, SQLITE_STATIC);
+		sqlite3_bind_blob(stmt, 1, id, LOG_ID_BYTES, SQLITE_STATIC);
 	return stmt;
 }
 
@@ -46,7 +46,7 @@ static sqlite3_stmt *about(struct merge *m, const char *sql, const uint8_t *id)
 
 static int find_name(struct merge *m, const char *name, int64_t *n)
 {
-	sqlite3_stmt *stmt = store_prepare(m->st, "SELECT n FROM main.what WHERE name = ?1", m->e);
+	sqlite3_stmt *stmt = log_prepare(m->st, "SELECT n FROM main.what WHERE name = ?1", m->e);
 	int rc;
 
 	if (stmt == NULL)
@@ -54,9 +54,9 @@ static int find_name(struct merge *m, const char *name, int64_t *n)
 	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
 	rc = sqlite3_step(stmt);
 	*n = rc == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-	store_done(stmt);
+	log_done(stmt);
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-		return store_fail(m->st, rc, "not stored", m->e);
+		return log_fail(m->st, rc, "not stored", m->e);
 	return 0;
 }
 
@@ -64,7 +64,7 @@ static int add_name(struct merge *m, const char *name, int64_t *n)
 {
 	sqlite3_stmt *stmt;
 
-	stmt = store_prepare(m->st, "INSERT INTO main.what(name) VALUES(?1)", m->e);
+	stmt = log_prepare(m->st, "INSERT INTO main.what(name) VALUES(?1)", m->e);
 	if (stmt == NULL)
 		return -1;
 	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
@@ -110,7 +110,7 @@ static int insert(struct merge *m, const char *table, const struct entry *e)
 
 	if (intern(m, e->what, &what) == -1)
 		return -1;
-	return store_insert(m->st, table, e, what, m->e);
+	return log_insert(m->st, table, e, what, m->e);
 }
 
 /* The same version a second time changes nothing. */
@@ -145,19 +145,19 @@ static int find_winner(struct merge *m, const struct entry *e, struct entry *out
 	rc = sqlite3_step(stmt);
 	n = sqlite3_column_int64(stmt, 0);
 	said = (uint64_t)sqlite3_column_int64(stmt, 1);
-	store_done(stmt);
+	log_done(stmt);
 	if (rc == SQLITE_DONE)
 		return 0;
 	if (rc != SQLITE_ROW)
-		return store_fail(m->st, rc, "not stored", m->e);
-	row = store_select_n(m->st, n, &said, m->e);
+		return log_fail(m->st, rc, "not stored", m->e);
+	row = log_select_n(m->st, n, &said, m->e);
 	if (row == NULL)
 		return -1;
 	rc = sqlite3_step(row);
 	if (rc != SQLITE_ROW)
-		store_fail(m->st, rc, "not stored", m->e);
-	else if (store_read_entry(m->st, row, said, said, out, m->e) == 0) {
-		store_copy_entry(out, out, &m->mem);
+		log_fail(m->st, rc, "not stored", m->e);
+	else if (log_read_entry(m->st, row, said, said, out, m->e) == 0) {
+		log_copy_entry(out, out, &m->mem);
 		r = 1;
 	}
 	sqlite3_reset(row);
@@ -175,9 +175,9 @@ static int is_forgotten(struct merge *m, const struct entry *e)
 	if (stmt == NULL)
 		return -1;
 	rc = sqlite3_step(stmt);
-	store_done(stmt);
+	log_done(stmt);
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-		return store_fail(m->st, rc, "not stored", m->e);
+		return log_fail(m->st, rc, "not stored", m->e);
 	return rc == SQLITE_ROW;
 }
 
@@ -239,11 +239,11 @@ static int merge_one(struct merge *m, const struct entry *e)
 
 /* --- all of them, in one transaction ------------------------------------------------------ */
 
-/* What CHECKs say is held by store_insert too; by it alone many are written a tenth faster. */
+/* What CHECKs say is held by log_insert too; by it alone many are written a tenth faster. */
 static int leave_checks(struct merge *m)
 {
 	m->no_checks = true;
-	return store_exec(m->st, "PRAGMA ignore_check_constraints=ON", "not stored", m->e);
+	return log_exec(m->st, "PRAGMA ignore_check_constraints=ON", "not stored", m->e);
 }
 
 static void take_checks_up(struct merge *m)
@@ -259,7 +259,7 @@ static int merge_all(struct merge *m, int (*next)(void *ctx, struct entry *entry
 	int64_t forgotten;
 	int r;
 
-	if (store_number(m->st, "SELECT EXISTS (SELECT 1 FROM main.forgotten)", &forgotten, m->e) ==
+	if (log_number(m->st, "SELECT EXISTS (SELECT 1 FROM main.forgotten)", &forgotten, m->e) ==
 	    -1)
 		return -1;
 	m->any_forgotten = forgotten != 0;
@@ -269,11 +269,11 @@ static int merge_all(struct merge *m, int (*next)(void *ctx, struct entry *entry
 			return -1;
 		r = merge_one(m, &e);
 		if (r == 1) /* an id that is taken, and by no row */
-			r = store_fail(m->st, SQLITE_CORRUPT, "not stored", m->e);
+			r = log_fail(m->st, SQLITE_CORRUPT, "not stored", m->e);
 		if (r == -1)
 			return -1;
 		if (n == 0 || (before == 0 && m->added != 0))
-			store_copy_entry(&m->probe, &e, &m->kept);
+			log_copy_entry(&m->probe, &e, &m->kept);
 		arena_clear(&m->mem);
 	}
 	return r;
@@ -283,14 +283,14 @@ static int merge_all(struct merge *m, int (*next)(void *ctx, struct entry *entry
 static int end(struct merge *m, int r, size_t *added)
 {
 	if (r == 0)
-		r = store_commit(m->st, &m->probe, m->e);
+		r = log_commit(m->st, &m->probe, m->e);
 	else
-		store_rollback(m->st);
+		log_rollback(m->st);
 	take_checks_up(m);
 	if (r == 0 && m->added == 0)
-		r = store_confirm(m->st, m->e);
+		r = log_confirm(m->st, m->e);
 	if (r == 0 && m->forgot)
-		r = store_compact(m->st, m->e);
+		r = log_compact(m->st, m->e);
 	if (r == 0 && added != NULL)
 		*added = m->added;
 	arena_free(&m->mem);
@@ -298,15 +298,14 @@ static int end(struct merge *m, int r, size_t *added)
 	return r;
 }
 
-int store_append_each(struct store *st,
-		      int (*next)(void *ctx, struct entry *entry, struct err *err), void *ctx,
-		      size_t *added, struct err *e)
+int log_append_each(struct log *st, int (*next)(void *ctx, struct entry *entry, struct err *err),
+		    void *ctx, size_t *added, struct err *e)
 {
 	struct merge m = {.st = st, .e = e};
 
 	if (added != NULL)
 		*added = 0;
-	if (store_begin(st, NULL, e) == -1)
+	if (log_begin(st, NULL, e) == -1)
 		return -1;
 	return end(&m, merge_all(&m, next, ctx), added);
 }
@@ -342,7 +341,7 @@ static int take_along(void *ctx, const struct entry *e)
 /* All of V, and what others left.  If theirs cannot be added, V alone. */
 static int merge_with_others(struct merge *m, const struct entry *v, size_t n)
 {
-	struct store *st = m->st;
+	struct log *st = m->st;
 	struct err err, *e = m->e;
 	int r = merge_all(m, next_of_array, &(struct array){v, n});
 	size_t ours = m->added;
@@ -350,7 +349,7 @@ static int merge_with_others(struct merge *m, const struct entry *v, size_t n)
 	if (r == -1)
 		return -1;
 	m->e = &err;
-	r = store_each_left(st, take_along, m);
+	r = log_each_left(st, take_along, m);
 	m->e = e;
 	m->added = ours;
 	if (r == 0)
@@ -359,12 +358,12 @@ static int merge_with_others(struct merge *m, const struct entry *v, size_t n)
 	arena_free(&m->mem);
 	arena_free(&m->kept);
 	*m = (struct merge){.st = st, .e = e, .no_checks = m->no_checks};
-	if (store_exec(st, "BEGIN IMMEDIATE", "not stored", e) == -1)
+	if (log_exec(st, "BEGIN IMMEDIATE", "not stored", e) == -1)
 		return -1;
 	return merge_all(m, next_of_array, &(struct array){v, n});
 }
 
-int store_append(struct store *st, const struct entry *v, size_t n, size_t *added, struct err *e)
+int log_append(struct log *st, const struct entry *v, size_t n, size_t *added, struct err *e)
 {
 	struct merge m = {.st = st, .e = e};
 	int r;
@@ -375,11 +374,11 @@ int store_append(struct store *st, const struct entry *v, size_t n, size_t *adde
 		return 0;
 	st->left = false;
 	/* Who wants to know how many are new does not leave them to others. */
-	if (store_begin(st, n == 1 && added == NULL ? v : NULL, e) == -1)
-		return store_give_up(st, v, e);
+	if (log_begin(st, n == 1 && added == NULL ? v : NULL, e) == -1)
+		return log_give_up(st, v, e);
 	m.is_known = st->left; /* it was probably taken along */
 	r = merge_with_others(&m, v, n);
 	if (r == -1 && st->left)
-		store_drop_left(st);
+		log_drop_left(st);
 	return end(&m, r, added);
 }

@@ -28,13 +28,13 @@ static bool is_time_up(void)
 	       (left.it_value.tv_sec == 0 && left.it_value.tv_usec <= TICK_MS * 1000);
 }
 
-/* Waits at most STORE_QUEUE_MS.  A signal ends the wait, and whoever comes back after one stands
+/* Waits at most LOG_QUEUE_MS.  A signal ends the wait, and whoever comes back after one stands
  * at the end of the queue again: so there is one when the time is up, and then ticks, in case it
  * came before the wait began. */
 static bool wait_in_queue(int fd, int how)
 {
 	struct sigaction tick = {.sa_handler = on_tick}, before;
-	struct itimerval once = {{0, TICK_MS * 1000}, {STORE_QUEUE_MS / 1000, 0}}, old;
+	struct itimerval once = {{0, TICK_MS * 1000}, {LOG_QUEUE_MS / 1000, 0}}, old;
 	bool got = false;
 
 	sigaction(SIGALRM, &tick, &before);
@@ -47,52 +47,52 @@ static bool wait_in_queue(int fd, int how)
 	return got;
 }
 
-bool store_queue(struct store *st, bool to_write, const struct entry *leave)
+bool log_queue(struct log *st, bool to_write, const struct entry *leave)
 {
 	const int how = to_write ? LOCK_EX : LOCK_SH;
 
 	if (st->dir_fd == -1 || flock(st->dir_fd, how | LOCK_NB) == 0 || errno != EWOULDBLOCK)
 		return false;
 	if (leave != NULL)
-		store_leave(st, leave);
+		log_leave(st, leave);
 	/* Whoever does not let us in may be no program of ours: SQLite's lock decides. */
 	if (!wait_in_queue(st->dir_fd, how) && st->db != NULL)
-		sqlite3_busy_timeout(st->db, STORE_BUSY_MS - STORE_QUEUE_MS);
+		sqlite3_busy_timeout(st->db, LOG_BUSY_MS - LOG_QUEUE_MS);
 	return true;
 }
 
-void store_unqueue(struct store *st)
+void log_unqueue(struct log *st)
 {
 	if (st->dir_fd != -1)
 		flock(st->dir_fd, LOCK_UN);
 	if (st->db != NULL)
-		sqlite3_busy_timeout(st->db, STORE_BUSY_MS);
+		sqlite3_busy_timeout(st->db, LOG_BUSY_MS);
 }
 
 /* --- begin, commit, the truth -------------------------------------------------------------- */
 
-int store_begin(struct store *st, const struct entry *leave, struct err *e)
+int log_begin(struct log *st, const struct entry *leave, struct err *e)
 {
-	if (st->mode != STORE_WRITE || st->lost) {
+	if (st->mode != LOG_WRITE || st->lost) {
 		err_set(e, st->lost ? "not stored: the disk reported an error before; start again"
 				    : "not stored: the log was opened to read");
 		return err_at(e, st->path, 0, 0);
 	}
-	store_queue(st, true, leave);
-	if (store_exec(st, "BEGIN IMMEDIATE", "not stored", e) == 0)
+	log_queue(st, true, leave);
+	if (log_exec(st, "BEGIN IMMEDIATE", "not stored", e) == 0)
 		return 0;
-	store_unqueue(st);
+	log_unqueue(st);
 	return -1;
 }
 
-void store_rollback(struct store *st)
+void log_rollback(struct log *st)
 {
 	if (st->db != NULL && !sqlite3_get_autocommit(st->db))
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
-	store_unqueue(st);
+	log_unqueue(st);
 }
 
-static bool is_replaced(struct store *st)
+static bool is_replaced(struct log *st)
 {
 	int moved = 0;
 
@@ -101,9 +101,9 @@ static bool is_replaced(struct store *st)
 }
 
 /* Is this very version of E in the log, in either table, or its id forgotten?  1, 0, -1. */
-static int is_stored(struct store *st, const struct entry *e, struct err *err)
+static int is_stored(struct log *st, const struct entry *e, struct err *err)
 {
-	sqlite3_stmt *stmt = store_prepare(
+	sqlite3_stmt *stmt = log_prepare(
 	    st,
 	    "SELECT EXISTS (SELECT 1 FROM main.entry WHERE id=?1 AND rev=?2 AND sum=?3) OR "
 	    "EXISTS (SELECT 1 FROM main.old WHERE id=?1 AND rev=?2 AND sum=?3) OR "
@@ -118,19 +118,19 @@ static int is_stored(struct store *st, const struct entry *e, struct err *err)
 	sqlite3_bind_int64(stmt, 3, (int64_t)entry_sum(e));
 	rc = sqlite3_step(stmt);
 	found = rc == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : -1;
-	store_done(stmt);
-	return found != -1 ? found : store_fail(st, rc, "looking it up", err);
+	log_done(stmt);
+	return found != -1 ? found : log_fail(st, rc, "looking it up", err);
 }
 
 /* Whether it is there, by another look at the file that DIR/log.db is now. */
-static int look_again(struct store *st, const struct entry *probe)
+static int look_again(struct log *st, const struct entry *probe)
 {
 	bool missing;
 
-	store_disconnect(st);
-	if (store_connect(st, NULL) == -1)
+	log_disconnect(st);
+	if (log_connect(st, NULL) == -1)
 		return -1;
-	if (store_check_schema(st, &missing, NULL) == -1)
+	if (log_check_schema(st, &missing, NULL) == -1)
 		return missing ? 0 : -1;
 	return is_stored(st, probe, NULL);
 }
@@ -141,12 +141,12 @@ static bool is_sync_error(int rc)
 	return rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC;
 }
 
-static int tell_truth(struct store *st, int rc, const struct entry *probe, struct err *e)
+static int tell_truth(struct log *st, int rc, const struct entry *probe, struct err *e)
 {
 	struct err why;
 	int found;
 
-	store_fail(st, rc, NULL, &why);
+	log_fail(st, rc, NULL, &why);
 	found = look_again(st, probe);
 	st->lost = true;
 	if (found == 1 && !is_sync_error(rc)) {
@@ -165,7 +165,7 @@ static int tell_truth(struct store *st, int rc, const struct entry *probe, struc
 	return err_at(e, st->path, 0, 0);
 }
 
-int store_confirm(struct store *st, struct err *e)
+int log_confirm(struct log *st, struct err *e)
 {
 	if (st->dir_fd == -1 || fdatasync(st->dir_fd) == 0 || errno == EINVAL)
 		return 0;
@@ -176,30 +176,30 @@ int store_confirm(struct store *st, struct err *e)
 	return err_at(e, st->path, 0, 0);
 }
 
-int store_give_up(struct store *st, const struct entry *entry, struct err *err)
+int log_give_up(struct log *st, const struct entry *entry, struct err *err)
 {
-	if (!st->left || store_take_back(st))
+	if (!st->left || log_take_back(st))
 		return -1;
 	if (is_stored(st, entry, err) == 1)
-		return store_confirm(st, err);
+		return log_confirm(st, err);
 	err_set(err, "unknown whether it is stored: another program has it, and kept the log busy");
 	return err_at(err, st->path, 0, 0);
 }
 
-int store_commit(struct store *st, const struct entry *probe, struct err *e)
+int log_commit(struct log *st, const struct entry *probe, struct err *e)
 {
 	int rc = sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
 	int r = 0;
 
 	if (rc == SQLITE_BUSY) { /* readers in the way for 10 s: nothing was written */
-		r = store_fail(st, rc, "not stored", e);
-		store_rollback(st);
+		r = log_fail(st, rc, "not stored", e);
+		log_rollback(st);
 		return r;
 	}
 	if (rc != SQLITE_OK)
 		r = tell_truth(st, rc, probe, e);
 	else if (is_replaced(st))
 		r = tell_truth(st, SQLITE_READONLY_DBMOVED, probe, e);
-	store_unqueue(st);
+	log_unqueue(st);
 	return r;
 }

@@ -23,13 +23,13 @@
 
 enum { MOST_LEFT_BYTES = 1024 * 1024 };
 
-struct left { /* then the entry, packed */
+struct left {		/* then the entry, packed */
 	uint64_t bytes; /* with it */
 	int64_t pid;
 	uint64_t sum;
 };
 
-static int open_left(const struct store *st, int flags)
+static int open_left(const struct log *st, int flags)
 {
 	struct buf path = {0};
 	int fd;
@@ -40,7 +40,7 @@ static int open_left(const struct store *st, int flags)
 	return fd;
 }
 
-void store_drop_left(struct store *st)
+void log_drop_left(struct log *st)
 {
 	struct buf path = {0};
 
@@ -51,7 +51,7 @@ void store_drop_left(struct store *st)
 
 /* --- leaving ------------------------------------------------------------------------------ */
 
-void store_leave(struct store *st, const struct entry *e)
+void log_leave(struct log *st, const struct entry *e)
 {
 	struct buf b = {0};
 	struct left l = {0};
@@ -84,7 +84,7 @@ static bool is_ours_to_take(int fd)
 }
 
 /* All that was left, which is gone then: what is left from here on is for the next. */
-static void take_file(struct store *st, struct buf *b)
+static void take_file(struct log *st, struct buf *b)
 {
 	int fd = open_left(st, O_RDONLY);
 	char part[8192];
@@ -93,7 +93,7 @@ static void take_file(struct store *st, struct buf *b)
 	if (fd == -1)
 		return;
 	if (is_ours_to_take(fd)) {
-		store_drop_left(st);
+		log_drop_left(st);
 		while (b->len < MOST_LEFT_BYTES && (n = read(fd, part, sizeof part)) > 0)
 			buf_add(b, part, (size_t)n);
 	}
@@ -107,7 +107,7 @@ static bool read_left(struct left *l, struct entry *e, const char *s, size_t n)
 		return false;
 	memcpy(l, s, sizeof *l);
 	return l->bytes >= sizeof *l && l->bytes <= n &&
-	       entry_unpack(e, s + sizeof *l, l->bytes - sizeof *l) && store_is_in_range(e) &&
+	       entry_unpack(e, s + sizeof *l, l->bytes - sizeof *l) && log_is_in_range(e) &&
 	       entry_sum(e) == l->sum;
 }
 
@@ -116,7 +116,7 @@ static bool still_waits(const struct left *l)
 	return l->pid > 0 && l->pid != getpid() && (kill((pid_t)l->pid, 0) == 0 || errno == EPERM);
 }
 
-bool store_anyone_waits(const struct store *st)
+bool log_anyone_waits(const struct log *st)
 {
 	int fd = open_left(st, O_RDONLY);
 	struct left l;
@@ -130,7 +130,7 @@ bool store_anyone_waits(const struct store *st)
 	return waits;
 }
 
-int store_each_left(struct store *st, int (*take)(void *ctx, const struct entry *e), void *ctx)
+int log_each_left(struct log *st, int (*take)(void *ctx, const struct entry *e), void *ctx)
 {
 	struct buf b = {0};
 	struct entry e;
@@ -146,7 +146,7 @@ int store_each_left(struct store *st, int (*take)(void *ctx, const struct entry 
 	return r;
 }
 
-bool store_take_back(struct store *st)
+bool log_take_back(struct log *st)
 {
 	struct buf b = {0};
 	struct entry e;

@@ -15,7 +15,7 @@ static const struct {
     {SQLITE_DBCONFIG_DEFENSIVE, 1},	 /* no writing to SQLite's own tables */
     {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0}, /* what the file says runs nothing */
     {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
-    {SQLITE_DBCONFIG_ENABLE_VIEW, 0},	 /* ours are temporary, and still work */
+    {SQLITE_DBCONFIG_ENABLE_VIEW, 0}, /* ours are temporary, and still work */
     {SQLITE_DBCONFIG_DQS_DDL, 0},
     {SQLITE_DBCONFIG_DQS_DML, 0},
 };
@@ -29,7 +29,7 @@ static const char settings[] = "PRAGMA synchronous=EXTRA;"
 			       "PRAGMA cell_size_check=ON;";
 
 /* Is there a plain file at st->path?  *there is set; -1 for what cannot be opened safely. */
-static int look(struct store *st, bool *there, struct err *e)
+static int look(struct log *st, bool *there, struct err *e)
 {
 	struct stat s;
 
@@ -51,13 +51,13 @@ static int look(struct store *st, bool *there, struct err *e)
 	return err_at(e, st->path, 0, 0);
 }
 
-int store_say_missing(struct store *st, struct err *e)
+int log_say_missing(struct log *st, struct err *e)
 {
 	err_set(e, "there is no log yet");
 	return err_at(e, st->path, 0, 0);
 }
 
-void store_begin_sqlite(void)
+void log_begin_sqlite(void)
 {
 	/* One thread: no locks on memory.  After the first log these say MISUSE, and hold. */
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
@@ -65,50 +65,50 @@ void store_begin_sqlite(void)
 	sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 512, 512);
 }
 
-int store_connect(struct store *st, struct err *e)
+int log_connect(struct log *st, struct err *e)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
 		    SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
 	mode_t mask = umask(077);
 	int rc;
 
-	store_begin_sqlite();
-	if (st->mode == STORE_WRITE)
+	log_begin_sqlite();
+	if (st->mode == LOG_WRITE)
 		flags |= SQLITE_OPEN_CREATE;
 	rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);
-	if (rc != SQLITE_OK && st->mode == STORE_READ) {
+	if (rc != SQLITE_OK && st->mode == LOG_READ) {
 		sqlite3_close(st->db);
 		flags = (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY;
 		rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);
 	}
 	umask(mask);
 	if (rc != SQLITE_OK)
-		return store_fail(st, rc, "opening the log", e);
-	sqlite3_busy_timeout(st->db, STORE_BUSY_MS);
+		return log_fail(st, rc, "opening the log", e);
+	sqlite3_busy_timeout(st->db, LOG_BUSY_MS);
 	for (size_t i = 0; i < sizeof configs / sizeof *configs; i++)
 		sqlite3_db_config(st->db, configs[i].op, configs[i].value, NULL);
 	st->readonly = sqlite3_db_readonly(st->db, "main") == 1;
-	return store_exec(st, settings, "opening the log", e);
+	return log_exec(st, settings, "opening the log", e);
 }
 
 /* Small files are looked over before anything is added to them; large ones by
  * `ladder-init --check`. */
-static int check_small(struct store *st, struct err *e)
+static int check_small(struct log *st, struct err *e)
 {
 	struct stat s;
 
-	if (stat(st->path, &s) == -1 || s.st_size == 0 || s.st_size >= STORE_CHECK_BYTES)
+	if (stat(st->path, &s) == -1 || s.st_size == 0 || s.st_size >= LOG_CHECK_BYTES)
 		return 0;
-	return store_quick_check(st, e);
+	return log_quick_check(st, e);
 }
 
 /* Whoever switched the log to WAL gave up what an EXTRA sync promises after a power cut. */
-static int leave_wal(struct store *st, struct err *e)
+static int leave_wal(struct log *st, struct err *e)
 {
-	return store_exec(st, "PRAGMA main.journal_mode=DELETE", "opening the log", e);
+	return log_exec(st, "PRAGMA main.journal_mode=DELETE", "opening the log", e);
 }
 
-static int set_place(struct store *st, const char *dir, bool *missing, struct err *e)
+static int set_place(struct log *st, const char *dir, bool *missing, struct err *e)
 {
 	struct buf path = {0};
 
@@ -127,55 +127,54 @@ static int set_place(struct store *st, const char *dir, bool *missing, struct er
 
 /* Looking it over is for many at once, making it for one.  Of many who find none, those who come
  * while it is made wait beside each other, and find it then. */
-static int queue_to_open(struct store *st, bool there, bool *in_crowd, struct err *e)
+static int queue_to_open(struct log *st, bool there, bool *in_crowd, struct err *e)
 {
-	*in_crowd = store_queue(st, false, NULL);
+	*in_crowd = log_queue(st, false, NULL);
 	if (there)
 		return 0;
 	if (look(st, &there, e) == -1)
 		return -1;
 	if (!there) {
-		store_unqueue(st);
-		*in_crowd = store_queue(st, true, NULL);
+		log_unqueue(st);
+		*in_crowd = log_queue(st, true, NULL);
 	}
 	return 0;
 }
 
-static int open_log(struct store *st, bool *missing, struct err *e)
+static int open_log(struct log *st, bool *missing, struct err *e)
 {
 	bool there, in_crowd = false;
 	int r = 0;
 
 	if (look(st, &there, e) == -1)
 		return -1;
-	if (!there && st->mode == STORE_READ) {
+	if (!there && st->mode == LOG_READ) {
 		*missing = true;
-		return store_say_missing(st, e);
+		return log_say_missing(st, e);
 	}
-	if (st->mode == STORE_WRITE) {
+	if (st->mode == LOG_WRITE) {
 		err_outlive_file_limit();
 		st->dir_fd = open(st->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		r = queue_to_open(st, there, &in_crowd, e);
 	}
 	if (r == 0)
-		r = store_connect(st, e);
-	if (r == 0 && st->mode == STORE_WRITE && st->readonly)
-		r = store_fail(st, SQLITE_READONLY, "opening the log to write", e);
+		r = log_connect(st, e);
+	if (r == 0 && st->mode == LOG_WRITE && st->readonly)
+		r = log_fail(st, SQLITE_READONLY, "opening the log to write", e);
 	if (r == 0)
-		r = store_check_schema(st, missing, e);
-	if (r == 0 && st->mode == STORE_WRITE)
+		r = log_check_schema(st, missing, e);
+	if (r == 0 && st->mode == LOG_WRITE)
 		r = leave_wal(st, e);
 	/* In a crowd who was before us just did, or who waits beside us. */
-	if (r == 0 && st->mode == STORE_WRITE && !in_crowd && !store_anyone_waits(st))
+	if (r == 0 && st->mode == LOG_WRITE && !in_crowd && !log_anyone_waits(st))
 		r = check_small(st, e);
-	store_unqueue(st);
+	log_unqueue(st);
 	return r;
 }
 
-int store_open(struct store **out, const char *dir, enum store_mode mode, bool *missing,
-	       struct err *e)
+int log_open(struct log **out, const char *dir, enum log_mode mode, bool *missing, struct err *e)
 {
-	struct store *st = mem_zeroed(1, sizeof *st);
+	struct log *st = mem_zeroed(1, sizeof *st);
 	bool is_missing = false;
 	int r;
 
@@ -190,24 +189,24 @@ int store_open(struct store **out, const char *dir, enum store_mode mode, bool *
 	if (r == 0)
 		*out = st;
 	else
-		store_close(st);
+		log_close(st);
 	return r;
 }
 
-void store_disconnect(struct store *st)
+void log_disconnect(struct log *st)
 {
-	store_drop_statements(st);
+	log_drop_statements(st);
 	sqlite3_close(st->db);
 	st->db = NULL;
 }
 
-void store_close(struct store *st)
+void log_close(struct log *st)
 {
 	if (st == NULL)
 		return;
 	if (st->views_free != NULL)
 		st->views_free(st->views);
-	store_disconnect(st);
+	log_disconnect(st);
 	if (st->dir_fd != -1)
 		close(st->dir_fd);
 	free(st->kept);

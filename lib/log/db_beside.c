@@ -27,7 +27,7 @@ static bool is_copy(const char *name)
 	return strchr(" .(-_", name[3]) != NULL;
 }
 
-size_t store_beside(const char *dir, struct buf *names)
+size_t log_beside(const char *dir, struct buf *names)
 {
 	DIR *d = opendir(dir);
 	const struct dirent *each;

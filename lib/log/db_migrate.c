@@ -14,7 +14,7 @@
 
 /* A step drops indices, renames the old table away, creates the new one with its final text,
  * copies, and drops the old one; ALTER TABLE would leave a text that is not schema.sql's. */
-const struct store_step store_steps[] = {{0, NULL}};
+const struct log_step log_steps[] = {{0, NULL}};
 
 static int trouble(const char *path, const char *doing, struct err *e)
 {
@@ -34,38 +34,38 @@ static int sync_path(const char *path, int flags)
 }
 
 /* A copy is only worth something when it can be read. */
-static int check_copy(struct store *st, const char *path, struct err *e)
+static int check_copy(struct log *st, const char *path, struct err *e)
 {
-	struct store copy = {.dir = st->dir, .path = (char *)(uintptr_t)path, .mode = STORE_READ,
-			     .dir_fd = -1};
-	int r = store_connect(&copy, e);
+	struct log copy = {
+	    .dir = st->dir, .path = (char *)(uintptr_t)path, .mode = LOG_READ, .dir_fd = -1};
+	int r = log_connect(&copy, e);
 
 	if (r == 0)
-		r = store_quick_check(&copy, e);
-	store_disconnect(&copy);
+		r = log_quick_check(&copy, e);
+	log_disconnect(&copy);
 	free(copy.kept);
 	free(copy.masked);
 	return r;
 }
 
-static int copy_into(struct store *st, const char *path, struct err *e)
+static int copy_into(struct log *st, const char *path, struct err *e)
 {
-	sqlite3_stmt *stmt = store_prepare(st, "VACUUM main INTO ?1", e);
+	sqlite3_stmt *stmt = log_prepare(st, "VACUUM main INTO ?1", e);
 	mode_t mask = umask(077);
 	int rc = SQLITE_ERROR;
 
 	if (stmt != NULL) {
 		sqlite3_bind_text(stmt, 1, path, -1, SQLITE_STATIC);
-		rc = store_run(stmt);
+		rc = log_run(stmt);
 	}
 	umask(mask);
 	if (stmt == NULL || rc == SQLITE_OK)
 		return stmt == NULL ? -1 : 0;
-	return store_fail(st, rc, "copying the log before its format changes", e);
+	return log_fail(st, rc, "copying the log before its format changes", e);
 }
 
 /* DIR/log.db.before-TO, complete and on disk, or nothing. */
-static int set_copy_aside(struct store *st, int to, struct err *e)
+static int set_copy_aside(struct log *st, int to, struct err *e)
 {
 	struct buf final = {0}, part = {0};
 	int r;
@@ -89,38 +89,38 @@ static int set_copy_aside(struct store *st, int to, struct err *e)
 }
 
 /* One step, unless another program has taken it meanwhile. */
-static int take_step(struct store *st, const struct store_step *step, struct err *e)
+static int take_step(struct log *st, const struct log_step *step, struct err *e)
 {
 	struct buf number = {0};
 	int64_t version;
 	int r;
 
-	if (store_exec(st, "BEGIN IMMEDIATE", "changing the log's format", e) == -1)
+	if (log_exec(st, "BEGIN IMMEDIATE", "changing the log's format", e) == -1)
 		return -1;
-	r = store_number(st, "PRAGMA user_version", &version, e);
+	r = log_number(st, "PRAGMA user_version", &version, e);
 	if (r == 0 && version == step->to - 1) {
 		buf_addf(&number, "PRAGMA user_version=%d", step->to);
-		r = store_exec(st, step->sql, "changing the log's format; it is as it was", e);
+		r = log_exec(st, step->sql, "changing the log's format; it is as it was", e);
 		if (r == 0)
-			r = store_exec(st, number.data, "changing the log's format", e);
+			r = log_exec(st, number.data, "changing the log's format", e);
 		buf_free(&number);
 	}
 	if (r == 0)
-		r = store_exec(st, "COMMIT", "changing the log's format", e);
+		r = log_exec(st, "COMMIT", "changing the log's format", e);
 	if (r == -1)
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
-	store_drop_statements(st);
+	log_drop_statements(st);
 	return r;
 }
 
-int store_migrate(struct store *st, const struct store_step *steps, int64_t version, struct err *e)
+int log_migrate(struct log *st, const struct log_step *steps, int64_t version, struct err *e)
 {
 	bool copied = false;
 
 	for (; steps->sql != NULL; steps++) {
 		if (steps->to <= version)
 			continue;
-		if (store_quick_check(st, e) == -1)
+		if (log_quick_check(st, e) == -1)
 			return -1;
 		if (!copied && set_copy_aside(st, steps->to, e) == -1)
 			return -1;

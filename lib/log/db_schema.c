@@ -50,14 +50,14 @@ static bool is_known(struct known *k, const char *text, size_t len)
 	return false;
 }
 
-static int foreign(struct store *st, struct err *e)
+static int foreign(struct log *st, struct err *e)
 {
 	err_set(e, "opening the log: it has tables that this program did not make, or lacks some; "
 		   "it is left alone");
 	return err_at(e, st->path, 0, 0);
 }
 
-static int compare_schema(struct store *st, struct err *e)
+static int compare_schema(struct log *st, struct err *e)
 {
 	sqlite3_stmt *stmt;
 	struct known k;
@@ -65,57 +65,57 @@ static int compare_schema(struct store *st, struct err *e)
 	int rc;
 
 	read_known(&k, asset_find("log", "schema.sql"));
-	stmt = store_prepare(st,
-			     "SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND "
-			     "name NOT GLOB 'sqlite_stat[134]'",
-			     e);
+	stmt = log_prepare(st,
+			   "SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND "
+			   "name NOT GLOB 'sqlite_stat[134]'",
+			   e);
 	if (stmt == NULL)
 		return -1;
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && same) {
 		const char *text = (const char *)sqlite3_column_text(stmt, 0);
 		same = text != NULL && is_known(&k, text, (size_t)sqlite3_column_bytes(stmt, 0));
 	}
-	store_done(stmt);
+	log_done(stmt);
 	if (same && rc != SQLITE_DONE)
-		return store_fail(st, rc, "opening the log", e);
+		return log_fail(st, rc, "opening the log", e);
 	for (size_t i = 0; i < k.n; i++)
 		same = same && k.v[i].seen;
 	return same ? 0 : foreign(st, e);
 }
 
-static int make_schema(struct store *st, struct err *e)
+static int make_schema(struct log *st, struct err *e)
 {
 	struct buf sql = {0};
 	int64_t there;
 	int r;
 
-	if (store_exec(st, "BEGIN IMMEDIATE", "making the log", e) == -1)
+	if (log_exec(st, "BEGIN IMMEDIATE", "making the log", e) == -1)
 		return -1;
 	/* Another program may have made it since we looked. */
-	r = store_number(st, "SELECT count(*) FROM main.sqlite_schema", &there, e);
+	r = log_number(st, "SELECT count(*) FROM main.sqlite_schema", &there, e);
 	if (r == 0 && there == 0) {
 		buf_addf(&sql, "PRAGMA application_id=%d;PRAGMA user_version=%d;",
-			 STORE_APPLICATION_ID, STORE_VERSION);
+			 LOG_APPLICATION_ID, LOG_VERSION);
 		buf_adds(&sql, asset_find("log", "schema.sql"));
-		r = store_exec(st, buf_str(&sql), "making the log", e);
+		r = log_exec(st, buf_str(&sql), "making the log", e);
 		buf_free(&sql);
 	}
 	if (r == 0)
-		r = store_exec(st, "COMMIT", "making the log", e);
+		r = log_exec(st, "COMMIT", "making the log", e);
 	if (r == -1)
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 	return r;
 }
 
-static int check_version(struct store *st, int64_t application, int64_t version, struct err *e)
+static int check_version(struct log *st, int64_t application, int64_t version, struct err *e)
 {
-	if (application != STORE_APPLICATION_ID)
+	if (application != LOG_APPLICATION_ID)
 		err_set(e, "opening the log: it is a database of another program");
-	else if (version > STORE_VERSION)
+	else if (version > LOG_VERSION)
 		err_set(e,
 			"opening the log: it was written by a newer ladder (format %lld, this one "
 			"knows %d); it is left untouched",
-			(long long)version, STORE_VERSION);
+			(long long)version, LOG_VERSION);
 	else if (version < 1)
 		err_set(e, "opening the log: it has no format number; it is left alone");
 	else
@@ -124,33 +124,35 @@ static int check_version(struct store *st, int64_t application, int64_t version,
 }
 
 /* All questions in one read transaction, so that what is compared belongs together. */
-static int ask_schema(struct store *st, int64_t *application, int64_t *version, bool *empty,
+static int ask_schema(struct log *st, int64_t *application, int64_t *version, bool *empty,
 		      struct err *e)
 {
 	int64_t tables = 0;
 
 	*empty = false;
-	if (store_number(st, "PRAGMA application_id", application, e) == -1 ||
-	    store_number(st, "PRAGMA user_version", version, e) == -1)
+	if (log_number(st, "PRAGMA application_id", application, e) == -1 ||
+	    log_number(st, "PRAGMA user_version", version, e) == -1)
 		return -1;
 	if (*application == 0 && *version == 0) {
-		if (store_number(st, "SELECT count(*) FROM main.sqlite_schema", &tables, e) == -1)
+		if (log_number(st, "SELECT count(*) FROM main.sqlite_schema", &tables, e) == -1)
 			return -1;
 		*empty = tables == 0;
 	}
 	return 0;
 }
 
-static int bring_up(struct store *st, int64_t version, struct err *e)
+static int bring_up(struct log *st, int64_t version, struct err *e)
 {
-	if (st->mode == STORE_WRITE)
-		return store_migrate(st, store_steps, version, e);
-	err_set(e, "the log is of an older format (%lld); `ladder-init --check` or the next "
-		   "ladder-log brings it up to date, and keeps a copy", (long long)version);
+	if (st->mode == LOG_WRITE)
+		return log_migrate(st, log_steps, version, e);
+	err_set(e,
+		"the log is of an older format (%lld); `ladder-init --check` or the next "
+		"ladder-log brings it up to date, and keeps a copy",
+		(long long)version);
 	return err_at(e, st->path, 0, 0);
 }
 
-int store_check_schema(struct store *st, bool *missing, struct err *e)
+int log_check_schema(struct log *st, bool *missing, struct err *e)
 {
 	int64_t application, version;
 	bool empty;
@@ -159,16 +161,16 @@ int store_check_schema(struct store *st, bool *missing, struct err *e)
 
 	if (ask_schema(st, &application, &version, &empty, e) == -1)
 		return -1;
-	if (empty && st->mode == STORE_WRITE &&
+	if (empty && st->mode == LOG_WRITE &&
 	    (make_schema(st, e) == -1 || ask_schema(st, &application, &version, &empty, e) == -1))
 		return -1;
-	if (empty && st->mode == STORE_READ) { /* its making was interrupted, and is undone */
+	if (empty && st->mode == LOG_READ) { /* its making was interrupted, and is undone */
 		*missing = true;
-		return store_say_missing(st, e);
+		return log_say_missing(st, e);
 	}
 	if (check_version(st, application, version, e) == -1)
 		return -1;
-	if (version < STORE_VERSION && bring_up(st, version, e) == -1)
+	if (version < LOG_VERSION && bring_up(st, version, e) == -1)
 		return -1;
 	return compare_schema(st, e);
 }

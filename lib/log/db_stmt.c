@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static sqlite3_stmt *find_kept(const struct store *st, const char *sql)
+static sqlite3_stmt *find_kept(const struct log *st, const char *sql)
 {
 	for (size_t i = 0; i < st->n_kept; i++)
 		if (strcmp(st->kept[i].sql, sql) == 0 && !sqlite3_stmt_busy(st->kept[i].stmt))
@@ -15,7 +15,7 @@ static sqlite3_stmt *find_kept(const struct store *st, const char *sql)
 	return NULL;
 }
 
-sqlite3_stmt *store_prepare(struct store *st, const char *sql, struct err *e)
+sqlite3_stmt *log_prepare(struct log *st, const char *sql, struct err *e)
 {
 	sqlite3_stmt *stmt = find_kept(st, sql);
 	int rc;
@@ -28,15 +28,15 @@ sqlite3_stmt *store_prepare(struct store *st, const char *sql, struct err *e)
 	}
 	rc = sqlite3_prepare_v3(st->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
 	if (rc != SQLITE_OK) {
-		store_fail(st, rc, "reading", e);
+		log_fail(st, rc, "reading", e);
 		return NULL;
 	}
 	st->kept = mem_grow(st->kept, &st->cap_kept, st->n_kept + 1, sizeof *st->kept);
-	st->kept[st->n_kept++] = (struct store_kept){mem_dup(sql, strlen(sql)), stmt};
+	st->kept[st->n_kept++] = (struct log_kept){mem_dup(sql, strlen(sql)), stmt};
 	return stmt;
 }
 
-void store_done(sqlite3_stmt *stmt)
+void log_done(sqlite3_stmt *stmt)
 {
 	if (stmt == NULL)
 		return;
@@ -44,26 +44,26 @@ void store_done(sqlite3_stmt *stmt)
 	sqlite3_clear_bindings(stmt);
 }
 
-int store_run(sqlite3_stmt *stmt)
+int log_run(sqlite3_stmt *stmt)
 {
 	int rc = sqlite3_step(stmt);
 
 	while (rc == SQLITE_ROW)
 		rc = sqlite3_step(stmt);
-	store_done(stmt);
+	log_done(stmt);
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-int store_exec(struct store *st, const char *sql, const char *doing, struct err *e)
+int log_exec(struct log *st, const char *sql, const char *doing, struct err *e)
 {
 	int rc = sqlite3_exec(st->db, sql, NULL, NULL, NULL);
 
-	return rc == SQLITE_OK ? 0 : store_fail(st, rc, doing, e);
+	return rc == SQLITE_OK ? 0 : log_fail(st, rc, doing, e);
 }
 
-int store_number(struct store *st, const char *sql, int64_t *out, struct err *e)
+int log_number(struct log *st, const char *sql, int64_t *out, struct err *e)
 {
-	sqlite3_stmt *stmt = store_prepare(st, sql, e);
+	sqlite3_stmt *stmt = log_prepare(st, sql, e);
 	int rc;
 
 	*out = 0;
@@ -72,11 +72,11 @@ int store_number(struct store *st, const char *sql, int64_t *out, struct err *e)
 	rc = sqlite3_step(stmt);
 	if (rc == SQLITE_ROW)
 		*out = sqlite3_column_int64(stmt, 0);
-	store_done(stmt);
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? 0 : store_fail(st, rc, "reading", e);
+	log_done(stmt);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? 0 : log_fail(st, rc, "reading", e);
 }
 
-void store_drop_statements(struct store *st)
+void log_drop_statements(struct log *st)
 {
 	for (size_t i = 0; i < st->n_kept; i++) {
 		sqlite3_finalize(st->kept[i].stmt);
@@ -102,7 +102,8 @@ static const struct {
     {SQLITE_READONLY, ERR_TROUBLE, "the file or its directory may only be read"},
     {SQLITE_FULL, ERR_TROUBLE, "the disk, or the room allowed on it, is full"},
     {SQLITE_CANTOPEN_SYMLINK, ERR_TROUBLE, "it is a link; put the file itself there"},
-    {SQLITE_CORRUPT, ERR_TROUBLE, "the file is damaged; restore it from a backup or another machine"},
+    {SQLITE_CORRUPT, ERR_TROUBLE,
+     "the file is damaged; restore it from a backup or another machine"},
     {SQLITE_NOTADB, ERR_TROUBLE, "it is no log of the ladder suite"},
     {SQLITE_NOMEM, ERR_TROUBLE, "out of memory"},
     {SQLITE_IOERR_NOMEM, ERR_TROUBLE, "out of memory"},
@@ -146,10 +147,10 @@ static const char *system_reason(int rc, int sys)
 /* SQLite takes "no locks here" (ENOLCK) for "someone else has it"; ask once more, by a byte
  * that it never locks.  Closing the file drops this process's locks on it, so this is only for
  * when there are none. */
-static bool has_no_locks(const struct store *st)
+static bool has_no_locks(const struct log *st)
 {
-	struct flock byte = {.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x3fffffff,
-			     .l_len = 1};
+	struct flock byte = {
+	    .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0x3fffffff, .l_len = 1};
 	int fd = open(st->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	bool none;
 
@@ -163,7 +164,7 @@ static bool has_no_locks(const struct store *st)
 
 /* What the system said last.  SQLite keeps it for the handle, but not of a COMMIT; the file
  * itself remembers. */
-static int system_error(const struct store *st)
+static int system_error(const struct log *st)
 {
 	int sys = st->db != NULL ? sqlite3_system_errno(st->db) : 0;
 
@@ -172,7 +173,7 @@ static int system_error(const struct store *st)
 	return sys;
 }
 
-int store_fail(struct store *st, int rc, const char *doing, struct err *e)
+int log_fail(struct log *st, int rc, const char *doing, struct err *e)
 {
 	int status = ERR_TROUBLE, sys = system_error(st);
 	const char *why = system_reason(rc, sys);

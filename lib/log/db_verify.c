@@ -3,20 +3,20 @@
 
 #include <string.h>
 
-int store_quick_check(struct store *st, struct err *e)
+int log_quick_check(struct log *st, struct err *e)
 {
 	sqlite3_stmt *stmt;
 	int rc, r = -1;
 
 	/* What CHECKs say of values is held by each row's checksum; without them it is quicker. */
-	if (store_exec(st, "PRAGMA ignore_check_constraints=ON", "checking the log", e) == -1)
+	if (log_exec(st, "PRAGMA ignore_check_constraints=ON", "checking the log", e) == -1)
 		return -1;
-	stmt = store_prepare(st, "PRAGMA quick_check(1)", e);
+	stmt = log_prepare(st, "PRAGMA quick_check(1)", e);
 	if (stmt == NULL)
 		return -1;
 	rc = sqlite3_step(stmt);
 	if (rc != SQLITE_ROW)
-		store_fail(st, rc, "checking the log", e);
+		log_fail(st, rc, "checking the log", e);
 	else if (strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") == 0)
 		r = 0;
 	else {
@@ -24,9 +24,9 @@ int store_quick_check(struct store *st, struct err *e)
 			(const char *)sqlite3_column_text(stmt, 0));
 		err_at(e, st->path, 0, 0);
 	}
-	store_done(stmt);
+	log_done(stmt);
 	if (r == 0)
-		r = store_exec(st, "PRAGMA ignore_check_constraints=OFF", "checking the log", e);
+		r = log_exec(st, "PRAGMA ignore_check_constraints=OFF", "checking the log", e);
 	return r;
 }
 
@@ -37,11 +37,11 @@ static int is_fine(void *ctx, const struct entry *e)
 	return 0;
 }
 
-int store_verify(struct store *st, struct err *e)
+int log_verify(struct log *st, struct err *e)
 {
-	static const struct store_filter all = {.versions = true, .undone = true};
+	static const struct log_filter all = {.versions = true, .undone = true};
 
-	if (store_quick_check(st, e) == -1)
+	if (log_quick_check(st, e) == -1)
 		return -1;
-	return store_each(st, &all, is_fine, NULL, e);
+	return log_each(st, &all, is_fine, NULL, e);
 }

@@ -10,8 +10,8 @@
  * Distress, likelihood and belief are 0-100 here whatever scale the person
  * writes.  Texts point into memory that the maker of the entry owns.
  */
-#ifndef LADDER_ENTRY_H
-#define LADDER_ENTRY_H
+#ifndef LADDER_LOG_ENTRY_H
+#define LADDER_LOG_ENTRY_H
 
 #include <limits.h>
 #include <stdbool.h>

@@ -101,7 +101,7 @@ static int read_hours(const struct detail *d, const char *value, int *out, struc
 
 	if (strpbrk(value, "hm") == NULL)
 		return num_fixed(value, strlen(value), 2, d->min, d->max, out, err);
-	if (day_read_span(value, &minutes, err) == -1)
+	if (date_read_span(value, &minutes, err) == -1)
 		return -1;
 	if (minutes > d->max * 60 / 100)
 		return err_set(err, "'%.60s' is more than %d hours", value, d->max / 100);
@@ -113,7 +113,7 @@ static int read_minutes(const struct detail *d, const char *value, int *out, str
 {
 	if (strpbrk(value, "hmdw") == NULL)
 		return num_int(value, strlen(value), d->min, d->max, out, err);
-	if (day_read_span(value, out, err) == -1)
+	if (date_read_span(value, out, err) == -1)
 		return -1;
 	if (*out > d->max)
 		return err_set(err, "'%.60s' is more than %d minutes", value, d->max);
@@ -126,11 +126,11 @@ static int read_day(const struct entry *e, const struct entry_ctx *c, const char
 {
 	struct stamp from = e->at.utc != 0 ? e->at : c->now, at;
 
-	if (day_read(value, out, NULL) == 0)
+	if (date_read(value, out, NULL) == 0)
 		return 0;
-	if (day_when(value, &from, DAY_AHEAD, &at, err) == -1)
+	if (date_when(value, &from, DATE_AHEAD, &at, err) == -1)
 		return -1;
-	*out = day_of(at);
+	*out = date_of(at);
 	return 0;
 }
 

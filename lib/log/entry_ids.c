@@ -116,18 +116,18 @@ static int check_behaviour(const struct entry_ctx *c, const char *id, struct err
 static int check_scale(const struct entry_ctx *c, const char *id, struct err *err)
 {
 	const struct plan *p = c->plan;
-	struct scale s;
+	struct questionnaire s;
 
 	if (must_be_id(id, err) == -1)
 		return -1;
-	if (scale_find(&s, id)) {
-		scale_free(&s);
+	if (questionnaire_find(&s, id)) {
+		questionnaire_free(&s);
 		return 0;
 	}
 	for (size_t i = 0; p != NULL && i < p->baseline.n_scores; i++)
 		if (strcmp(p->baseline.scores[i].scale.s, id) == 0)
 			return 0;
-	const char *near = scale_nearest(id, c->mem);
+	const char *near = questionnaire_nearest(id, c->mem);
 	if (near != NULL)
 		return err_set(err,
 			       "no scale '%.64s'; did you mean '%s'? (an own one is named "

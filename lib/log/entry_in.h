@@ -1,6 +1,6 @@
 /* entry_int - between the files of the module entry. */
-#ifndef LADDER_ENTRY_INT_H
-#define LADDER_ENTRY_INT_H
+#ifndef LADDER_LOG_ENTRY_IN_H
+#define LADDER_LOG_ENTRY_IN_H
 
 #include "log/entry.h"
 

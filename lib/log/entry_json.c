@@ -16,11 +16,18 @@ enum { MOST_PAIRS = 96, MOST_REV = 1000000000 };
 /* Keys that are no details.  Details are read by what the kind and the moment say, so those
  * come first. */
 enum head {
-	HEAD_KIND, HEAD_AT, HEAD_ID, HEAD_REV, HEAD_STATE, HEAD_WRITTEN, HEAD_DEVICE, HEAD_N,
+	HEAD_KIND,
+	HEAD_AT,
+	HEAD_ID,
+	HEAD_REV,
+	HEAD_STATE,
+	HEAD_WRITTEN,
+	HEAD_DEVICE,
+	HEAD_N,
 	HEAD_FIRST = HEAD_ID + 1 /* so many are read before all else */
 };
-static const char *const head_names[HEAD_N] = {"kind", "at", "id", "rev", "state", "written",
-					       "device"};
+static const char *const head_names[HEAD_N] = {"kind",	"at",	   "id",    "rev",
+					       "state", "written", "device"};
 struct pair {
 	size_t key, value; /* in line->text, NUL-terminated */
 	enum head head;	   /* HEAD_N: a detail, or nothing that is known */
@@ -44,13 +51,13 @@ static const char *key_of(const struct line *l, size_t i)
 	return l->text.data + l->v[i].key;
 }
 
-int store_json_open(struct store_json **out, struct err *e)
+int log_json_open(struct store_json **out, struct err *e)
 {
 	struct store_json *json = mem_zeroed(1, sizeof *json);
 	int rc;
 
 	*out = json;
-	store_begin_sqlite();
+	log_begin_sqlite();
 	rc = sqlite3_open_v2(":memory:", &json->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
 			     NULL);
 	if (rc == SQLITE_OK)
@@ -62,12 +69,12 @@ int store_json_open(struct store_json **out, struct err *e)
 	if (rc == SQLITE_OK)
 		return 0;
 	err_set(e, "reading JSON: %s", sqlite3_errstr(rc));
-	store_json_close(json);
+	log_json_close(json);
 	*out = NULL;
 	return -1;
 }
 
-void store_json_close(struct store_json *json)
+void log_json_close(struct store_json *json)
 {
 	if (json == NULL)
 		return;
@@ -153,7 +160,7 @@ static int add_array(struct line *l, const char *key, sqlite3_stmt *outer)
 	}
 	if (r == 0 && rc != SQLITE_DONE)
 		r = bad_json(l, rc);
-	store_done(stmt);
+	log_done(stmt);
 	return r;
 }
 
@@ -223,7 +230,7 @@ static int read_pairs(struct line *l, const char *json, size_t n)
 		r = add_pair(l, stmt);
 	if (r == 0 && rc != SQLITE_DONE)
 		r = bad_json(l, rc);
-	store_done(stmt);
+	log_done(stmt);
 	free(copy);
 	return r;
 }
@@ -348,8 +355,8 @@ static int make_entry(struct line *l, struct entry *e)
 	return entry_check(e, l->c, l->e);
 }
 
-int store_json_entry(struct store_json *json, const struct entry_ctx *c, const char *line,
-		     size_t n, struct entry *out, bool *is_record, struct err *e)
+int log_json_entry(struct store_json *json, const struct entry_ctx *c, const char *line, size_t n,
+		   struct entry *out, bool *is_record, struct err *e)
 {
 	struct entry_ctx ctx = *c;
 	struct line l = {.json = json, .c = &ctx, .e = e};

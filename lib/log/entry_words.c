@@ -15,12 +15,12 @@ static int set_at(struct entry *e, const struct entry_ctx *c, const char *value,
 	struct stamp at, first;
 	bool twice = false;
 
-	if (c->record ? day_read_instant(value, &at, err) == -1
-		      : day_when(value, &c->now, DAY_BACK, &at, err) == -1)
+	if (c->record ? date_read_instant(value, &at, err) == -1
+		      : date_when(value, &c->now, DATE_BACK, &at, err) == -1)
 		return -1;
 	e->at = at;
 	if (!c->record && strchr(value, 'T') == NULL &&
-	    day_local(day_of(at), day_minute(at), &first, &twice, NULL) == 0 && twice)
+	    date_local(date_of(at), date_minute(at), &first, &twice, NULL) == 0 && twice)
 		entry_notice(c, "at: took the first '%.40s'%s", value, zero_hint);
 	return 0;
 }
@@ -139,20 +139,20 @@ static int check_score(const struct entry *e, const struct entry_ctx *c, struct 
 {
 	const char *items = e->text[T_ITEMS];
 	int total = e->num[D_TOTAL], rc = 0;
-	struct scale s;
+	struct questionnaire s;
 
 	if (items == NULL && total == ENTRY_UNSAID)
 		return err_set(err, "a score needs total=14 or items=1,0,2,...");
 	int sum = items != NULL ? sum_of(items) : -1;
 	if (sum != -1 && total != ENTRY_UNSAID && total != sum)
 		return err_set(err, "total=%d, but the items add up to %d", total, sum);
-	if (c->record || !scale_find(&s, e->what))
+	if (c->record || !questionnaire_find(&s, e->what))
 		return 0;
 	if (items != NULL)
-		rc = scale_check_items(&s, items, err);
+		rc = questionnaire_check_items(&s, items, err);
 	else
-		rc = scale_check_total(&s, total, err);
-	scale_free(&s);
+		rc = questionnaire_check_total(&s, total, err);
+	questionnaire_free(&s);
 	return rc;
 }
 
@@ -190,7 +190,7 @@ int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *er
 		return err_set(err, "%s needs %s", k->name, about[k->what]);
 	if (check_fit(e, c, err) == -1)
 		return -1;
-	if (e->num[D_UNTIL] != ENTRY_UNSAID && e->num[D_UNTIL] < day_of(e->at))
+	if (e->num[D_UNTIL] != ENTRY_UNSAID && e->num[D_UNTIL] < date_of(e->at))
 		return err_set(err, "until: lies before the entry's own day");
 	/* In a share (partial), the words may be what was kept back. */
 	if (e->kind == KIND_NOTE && e->text[T_NOTE] == NULL && e->text[T_PART] == NULL)

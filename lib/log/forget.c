@@ -31,34 +31,34 @@ static int add_traces(void *ctx, const struct entry *e)
 	return 0;
 }
 
-static int forget_one(struct store *st, const uint8_t *id, struct traces *t, struct err *e)
+static int forget_one(struct log *st, const uint8_t *id, struct traces *t, struct err *e)
 {
 	static const char *const sql[] = {
 	    "DELETE FROM main.entry WHERE id = ?1",
 	    "DELETE FROM main.old WHERE id = ?1",
 	    "INSERT OR IGNORE INTO main.forgotten(id) VALUES(?1)",
 	};
-	const struct store_filter f = {.id = id, .versions = true, .undone = true};
+	const struct log_filter f = {.id = id, .versions = true, .undone = true};
 	struct err damaged;
 
 	/* A damaged entry can be forgotten too; its bytes are then not looked for. */
-	store_each(st, &f, add_traces, t, &damaged);
+	log_each(st, &f, add_traces, t, &damaged);
 	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++) {
-		sqlite3_stmt *stmt = store_prepare(st, sql[i], e);
+		sqlite3_stmt *stmt = log_prepare(st, sql[i], e);
 		int rc;
 		if (stmt == NULL)
 			return -1;
-		sqlite3_bind_blob(stmt, 1, id, STORE_ID_BYTES, SQLITE_STATIC);
-		rc = store_run(stmt);
+		sqlite3_bind_blob(stmt, 1, id, LOG_ID_BYTES, SQLITE_STATIC);
+		rc = log_run(stmt);
 		if (rc != SQLITE_OK)
-			return store_fail(st, rc, "nothing was forgotten", e);
+			return log_fail(st, rc, "nothing was forgotten", e);
 	}
 	return 0;
 }
 
 /* --- writing the file anew ---------------------------------------------------------------- */
 
-static int say_room(struct store *st, struct err *e)
+static int say_room(struct log *st, struct err *e)
 {
 	struct statvfs v;
 	struct stat s;
@@ -74,20 +74,20 @@ static int say_room(struct store *st, struct err *e)
 	return err_at(e, was.file, 0, 0);
 }
 
-int store_compact(struct store *st, struct err *e)
+int log_compact(struct log *st, struct err *e)
 {
 	struct err err;
 
-	if (store_exec(st,
-		       "DELETE FROM main.what WHERE n NOT IN (SELECT what FROM main.entry WHERE what "
-		       "IS NOT NULL UNION SELECT what FROM main.old WHERE what IS NOT NULL)",
-		       "forgotten, and overwritten with zeros, but unused names could not go",
-		       e) == -1)
+	if (log_exec(st,
+		     "DELETE FROM main.what WHERE n NOT IN (SELECT what FROM main.entry WHERE what "
+		     "IS NOT NULL UNION SELECT what FROM main.old WHERE what IS NOT NULL)",
+		     "forgotten, and overwritten with zeros, but unused names could not go",
+		     e) == -1)
 		return -1;
-	if (store_exec(st, "VACUUM main",
-		       "forgotten, and overwritten with zeros, but the file could not be made "
-		       "smaller",
-		       &err) == 0)
+	if (log_exec(st, "VACUUM main",
+		     "forgotten, and overwritten with zeros, but the file could not be made "
+		     "smaller",
+		     &err) == 0)
 		return 0;
 	say_room(st, &err);
 	if (e != NULL)
@@ -98,7 +98,7 @@ int store_compact(struct store *st, struct err *e)
 /* --- looking ------------------------------------------------------------------------------ */
 
 struct left {
-	struct store *st;
+	struct log *st;
 	bool any;
 };
 
@@ -114,21 +114,22 @@ static int is_left(void *ctx, const char *piece, size_t n)
 		buf_addf(&sql, "%s EXISTS (SELECT 1 FROM main.%s WHERE 0", t ? " OR" : "SELECT",
 			 t ? "old" : "entry");
 		for (size_t i = D_NUM_N; i < entry_n_details; i++)
-			buf_addf(&sql, " OR instr(CAST(\"%s\" AS BLOB), ?1)", entry_details[i].name);
+			buf_addf(&sql, " OR instr(CAST(\"%s\" AS BLOB), ?1)",
+				 entry_details[i].name);
 		buf_addc(&sql, ')');
 	}
-	stmt = store_prepare(l->st, sql.data, NULL);
+	stmt = log_prepare(l->st, sql.data, NULL);
 	buf_free(&sql);
 	if (stmt != NULL) {
 		sqlite3_bind_blob(stmt, 1, piece, (int)n, SQLITE_STATIC);
 		elsewhere = sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_int(stmt, 0) != 0;
 	}
-	store_done(stmt);
+	log_done(stmt);
 	l->any |= !elsewhere;
 	return !elsewhere;
 }
 
-static int look_for(struct store *st, struct traces *t, struct err *e)
+static int look_for(struct log *st, struct traces *t, struct err *e)
 {
 	struct left l = {.st = st};
 
@@ -140,7 +141,7 @@ static int look_for(struct store *st, struct traces *t, struct err *e)
 	return err_at(e, st->path, 0, 0);
 }
 
-int store_forget(struct store *st, const uint8_t (*ids)[16], size_t n, struct err *e)
+int log_forget(struct log *st, const uint8_t (*ids)[16], size_t n, struct err *e)
 {
 	struct entry probe = {.state = STATE_FORGOTTEN};
 	struct traces t = {.n = 0};
@@ -149,19 +150,19 @@ int store_forget(struct store *st, const uint8_t (*ids)[16], size_t n, struct er
 	if (n == 0)
 		return 0;
 	memcpy(probe.id, ids[0], sizeof probe.id);
-	if (store_begin(st, NULL, e) == -1)
+	if (log_begin(st, NULL, e) == -1)
 		return -1;
-	store_drop_left(st);
+	log_drop_left(st);
 	for (size_t i = 0; i < n && r == 0; i++)
 		r = forget_one(st, ids[i], &t, e);
 	if (r == 0)
-		r = store_commit(st, &probe, e);
+		r = log_commit(st, &probe, e);
 	else
-		store_rollback(st);
+		log_rollback(st);
 	if (r == -1 && e != NULL && st->is_full)
 		say_room(st, e);
 	if (r == 0)
-		r = store_compact(st, e);
+		r = log_compact(st, e);
 	if (r == 0)
 		r = look_for(st, &t, e);
 	trace_free(&t);

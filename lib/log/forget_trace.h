@@ -1,6 +1,6 @@
 /* store_trace - looking for what is left of texts in a file; private to store*.c. */
-#ifndef LADDER_STORE_TRACE_H
-#define LADDER_STORE_TRACE_H
+#ifndef LADDER_LOG_FORGET_TRACE_H
+#define LADDER_LOG_FORGET_TRACE_H
 
 #include <stddef.h>
 #include <stdint.h>

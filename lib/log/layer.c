@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-int store_view_exec(sqlite3 *db, const char *sql, const char *what, struct err *e)
+int log_view_exec(sqlite3 *db, const char *sql, const char *what, struct err *e)
 {
 	if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
 		return err_set(e, "%s: %s", what, sqlite3_errmsg(db));
@@ -28,7 +28,7 @@ static int drop_layer(sqlite3 *db, struct err *e)
 		buf_addf(&b, "DROP %s temp.%s;", (const char *)sqlite3_column_text(stmt, 0),
 			 (const char *)sqlite3_column_text(stmt, 1));
 	sqlite3_finalize(stmt);
-	r = store_view_exec(db, buf_str(&b), "views", e);
+	r = log_view_exec(db, buf_str(&b), "views", e);
 	buf_free(&b);
 	return r;
 }
@@ -45,16 +45,16 @@ static int edge_day(sqlite3 *db, bool last, int today)
 			       -1, &stmt, NULL) != SQLITE_OK)
 		return today;
 	if (sqlite3_step(stmt) == SQLITE_ROW)
-		day = day_of(
+		day = date_of(
 		    (struct stamp){sqlite3_column_int64(stmt, 0), sqlite3_column_int(stmt, 1)});
 	sqlite3_finalize(stmt);
 	return day;
 }
 
 /* One row that says when now is, and from which Monday weeks are counted. */
-static int fill_span(struct store *st, const struct plan *p, struct err *e)
+static int fill_span(struct log *st, const struct plan *p, struct err *e)
 {
-	const struct store_ask *ask = &st->ask;
+	const struct log_ask *ask = &st->ask;
 	struct view_world *w = st->views;
 	struct buf b = {0};
 	int first = edge_day(st->db, false, st->today), last = edge_day(st->db, true, st->today),
@@ -65,33 +65,33 @@ static int fill_span(struct store *st, const struct plan *p, struct err *e)
 	buf_addf(&b, "INSERT INTO span VALUES (%lld, %d, ", (long long)ask->now.utc, st->today);
 	buf_addf(&b, ask->since != 0 ? "%lld, " : "NULL, ", (long long)ask->since);
 	buf_addf(&b, ask->until != 0 ? "%lld, " : "NULL, ", (long long)ask->until);
-	buf_addf(&b, "%d, %d, %d)", start - day_weekday(start), first, last);
+	buf_addf(&b, "%d, %d, %d)", start - date_weekday(start), first, last);
 	buf_addf(
 	    &b,
 	    ";INSERT INTO calendar WITH RECURSIVE d(day) AS (SELECT %d UNION ALL SELECT day + 1"
 	    " FROM d WHERE day < %d) SELECT day, (day - 1) * 86400, (day + 2) * 86400,"
 	    " (day - %d + 70000) / 7 - 9999 FROM d",
-	    first, last, start - day_weekday(start));
-	r = store_view_exec(st->db, buf_str(&b), "span", e);
+	    first, last, start - date_weekday(start));
+	r = log_view_exec(st->db, buf_str(&b), "span", e);
 	buf_free(&b);
 	return r;
 }
 
-int store_prepare_views(struct store *st, const struct plan *p, const struct store_ask *ask,
-			struct err *e)
+int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask *ask,
+		      struct err *e)
 {
 	struct view_world *w = st->views;
 
 	st->ask = *ask;
-	st->today = day_of(ask->now);
+	st->today = date_of(ask->now);
 	if (w == NULL) {
 		w = mem_zeroed(1, sizeof *w);
 		st->views = w;
 		st->views_free = free;
-		if (store_view_functions(st->db, w, e) == -1)
+		if (log_view_functions(st->db, w, e) == -1)
 			return -1;
 	} else {
-		store_drop_statements(st);
+		log_drop_statements(st);
 		if (drop_layer(st->db, e) == -1)
 			return -1;
 	}
@@ -99,12 +99,12 @@ int store_prepare_views(struct store *st, const struct plan *p, const struct sto
 				 .relative = ask->relative,
 				 .plan = p,
 				 .scale = (enum plan_scale)p->scale.v};
-	if (store_view_exec(st->db, "BEGIN", "views", e) == -1)
+	if (log_view_exec(st->db, "BEGIN", "views", e) == -1)
 		return -1;
-	if (store_view_plan(st->db, p, ask->share, e) == -1 ||
-	    store_view_log(st->db, ask, e) == -1 || fill_span(st, p, e) == -1) {
+	if (log_view_plan(st->db, p, ask->share, e) == -1 || log_view_log(st->db, ask, e) == -1 ||
+	    fill_span(st, p, e) == -1) {
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 		return -1;
 	}
-	return store_view_exec(st->db, "COMMIT", "views", e);
+	return log_view_exec(st->db, "COMMIT", "views", e);
 }

@@ -1,6 +1,6 @@
 /* store_views_fill - filling one temporary table, a cell at a time; private to store*.c. */
-#ifndef LADDER_STORE_VIEWS_FILL_H
-#define LADDER_STORE_VIEWS_FILL_H
+#ifndef LADDER_LOG_LAYER_FILL_IN_H
+#define LADDER_LOG_LAYER_FILL_IN_H
 
 #include "log/layer_in.h"
 

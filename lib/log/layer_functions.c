@@ -38,11 +38,11 @@ static void f_iso(sqlite3_context *ctx, int n, sqlite3_value **v)
 		return;
 	at = (struct stamp){sqlite3_value_int64(v[0]), sqlite3_value_int(v[1])};
 	if (w->relative) {
-		relative_day(&b, w, day_of(at));
+		relative_day(&b, w, date_of(at));
 		buf_addc(&b, ' ');
-		day_write_time(&b, day_minute(at));
+		date_write_time(&b, date_minute(at));
 	} else {
-		day_write_instant(&b, at);
+		date_write_instant(&b, at);
 	}
 	give(ctx, &b);
 }
@@ -66,21 +66,21 @@ static void f_day(sqlite3_context *ctx, sqlite3_value *v, void (*write)(struct b
 static void f_isoday(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	(void)n;
-	f_day(ctx, v[0], day_write);
+	f_day(ctx, v[0], date_write);
 }
 
 /* dayname(day): Sun 22 Nov. */
 static void f_dayname(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	(void)n;
-	f_day(ctx, v[0], day_write_people);
+	f_day(ctx, v[0], date_write_people);
 }
 
 /* longday(day): Sun 22 Nov 2026. */
 static void f_longday(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	(void)n;
-	f_day(ctx, v[0], day_write_long);
+	f_day(ctx, v[0], date_write_long);
 }
 
 /* ago(day): today, 3 days ago, in 2 weeks. */
@@ -94,7 +94,7 @@ static void f_ago(sqlite3_context *ctx, int n, sqlite3_value **v)
 	if (w->relative)
 		relative_day(&b, w, sqlite3_value_int(v[0]));
 	else
-		day_write_ago(&b, sqlite3_value_int(v[0]), w->today);
+		date_write_ago(&b, sqlite3_value_int(v[0]), w->today);
 	give(ctx, &b);
 }
 
@@ -105,7 +105,7 @@ static void f_clock(sqlite3_context *ctx, int n, sqlite3_value **v)
 
 	if (is_null(v, n))
 		return;
-	day_write_time(&b, sqlite3_value_int(v[0]));
+	date_write_time(&b, sqlite3_value_int(v[0]));
 	give(ctx, &b);
 }
 
@@ -116,7 +116,7 @@ static void f_span(sqlite3_context *ctx, int n, sqlite3_value **v)
 
 	if (is_null(v, n))
 		return;
-	day_write_span(&b, sqlite3_value_int(v[0]));
+	date_write_span(&b, sqlite3_value_int(v[0]));
 	give(ctx, &b);
 }
 
@@ -243,7 +243,7 @@ static void f_alias(sqlite3_context *ctx, int n, sqlite3_value **v)
 	}
 }
 
-int store_view_functions(sqlite3 *db, struct view_world *w, struct err *e)
+int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e)
 {
 	static const struct {
 		const char *name;
@@ -263,7 +263,7 @@ int store_view_functions(sqlite3 *db, struct view_world *w, struct err *e)
 						   SQLITE_INNOCUOUS,
 					       w, all[i].fn, NULL, NULL, NULL) != SQLITE_OK)
 			return err_set(e, "function %s: %s", all[i].name, sqlite3_errmsg(db));
-	if (store_view_rows(db, w, e) == -1)
+	if (log_view_rows(db, w, e) == -1)
 		return -1;
-	return store_view_aggregates(db, e);
+	return log_view_aggregates(db, e);
 }

@@ -1,6 +1,6 @@
 /* store_views - what the files of the view layer share; private to store*.c. */
-#ifndef LADDER_STORE_VIEWS_H
-#define LADDER_STORE_VIEWS_H
+#ifndef LADDER_LOG_LAYER_IN_H
+#define LADDER_LOG_LAYER_IN_H
 
 #include "log/log.h"
 #include "log/db_in.h"
@@ -15,18 +15,18 @@ struct view_world {
 };
 
 /* SQL functions of the layer (ladder(5), "Views"); W outlives the handle's statements. */
-int store_view_functions(sqlite3 *db, struct view_world *w, struct err *e);
+int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e);
 /* sound(...), say(...): functions that take a whole row. */
-int store_view_rows(sqlite3 *db, struct view_world *w, struct err *e);
+int log_view_rows(sqlite3 *db, struct view_world *w, struct err *e);
 /* median(x), tally(key, x), spark(x, lo, hi): aggregates. */
-int store_view_aggregates(sqlite3 *db, struct err *e);
+int log_view_aggregates(sqlite3 *db, struct err *e);
 /* Temporary tables of the plan's words and figures, without what SHARE keeps back. */
-int store_view_plan(sqlite3 *db, const struct plan *p, const struct store_share *share,
+int log_view_plan(sqlite3 *db, const struct plan *p, const struct log_share *share,
 		    struct err *e);
 /* Temporary views over the log, without what SHARE keeps back. */
-int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e);
+int log_view_log(sqlite3 *db, const struct log_ask *ask, struct err *e);
 
 /* Runs SQL of our own; WHAT names it in the message. */
-int store_view_exec(sqlite3 *db, const char *sql, const char *what, struct err *e);
+int log_view_exec(sqlite3 *db, const char *sql, const char *what, struct err *e);
 
 #endif

@@ -23,7 +23,7 @@ static bool is_listed(const char *list, const char *word)
 }
 
 /* May this detail be seen?  Other people are never named to anyone. */
-static bool is_seen(const struct detail *d, const struct store_share *share)
+static bool is_seen(const struct detail *d, const struct log_share *share)
 {
 	if (share == NULL)
 		return true;
@@ -50,12 +50,12 @@ static bool is_seen(const struct detail *d, const struct store_share *share)
 	}
 }
 
-static bool is_kind_seen(enum kind k, const struct store_share *share)
+static bool is_kind_seen(enum kind k, const struct log_share *share)
 {
 	return share == NULL || is_listed(share->kinds, entry_kinds[k].name);
 }
 
-static void add_kinds(struct buf *b, const struct store_share *share)
+static void add_kinds(struct buf *b, const struct log_share *share)
 {
 	bool first = true;
 
@@ -72,14 +72,14 @@ static void add_kinds(struct buf *b, const struct store_share *share)
 	buf_adds(b, ")");
 }
 
-static bool has_words(const struct store_share *share)
+static bool has_words(const struct log_share *share)
 {
 	return share == NULL || share->tasks;
 }
 
 #define NAME "(SELECT name FROM main.what AS w WHERE w.n = t.what)"
 
-static void add_raw_detail(struct buf *b, const struct detail *d, const struct store_share *share)
+static void add_raw_detail(struct buf *b, const struct detail *d, const struct log_share *share)
 {
 	if (!d->is_num && d->index == T_PART && share != NULL && *share->contact != '\0')
 		buf_addf(b, ",'%s' AS part", share->contact); /* an id: [a-z0-9-] */
@@ -102,10 +102,10 @@ static void add_sound(struct buf *b)
 }
 
 /* One view of rows as they are stored, with what may not be seen as NULL. */
-static void add_raw(struct buf *b, const char *name, const char *from, const struct store_ask *ask,
+static void add_raw(struct buf *b, const char *name, const char *from, const struct log_ask *ask,
 		    bool full)
 {
-	const struct store_share *share = ask->share;
+	const struct log_share *share = ask->share;
 
 	buf_addf(
 	    b,
@@ -218,7 +218,7 @@ static void add_attempts(struct buf *b, const char *name, const char *raw, const
 	    name, (int)KIND_AVOIDED, (int)KIND_DID, (int)KIND_DID, raw, which);
 }
 
-int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e)
+int log_view_log(sqlite3 *db, const struct log_ask *ask, struct err *e)
 {
 	char did[32], both[32];
 	struct buf b = {0};
@@ -242,7 +242,7 @@ int store_view_log(sqlite3 *db, const struct store_ask *ask, struct err *e)
 	add_attempts(&b, "attempt", "raw_by_what", both);
 	add_attempts(&b, "practice", "raw_by_what", did);
 	add_attempts(&b, "practice_in_time", "raw", did);
-	r = store_view_exec(db, buf_str(&b), "views over the log", e);
+	r = log_view_exec(db, buf_str(&b), "views over the log", e);
 	buf_free(&b);
 	return r;
 }

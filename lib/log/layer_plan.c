@@ -25,7 +25,7 @@ static int64_t name_number(sqlite3 *db, const char *name)
 
 /* --- the tables, in the order of plan_tables.sql ------------------------------------ */
 
-static void fill_plan(struct fill *f, const struct store_share *share)
+static void fill_plan(struct fill *f, const struct log_share *share)
 {
 	const struct plan *p = f->p;
 	const struct baseline *b = &p->baseline;
@@ -278,14 +278,14 @@ static void fill_scales(struct fill *f)
 {
 	const char *ids[64];
 	struct arena mem = {0};
-	size_t n = scale_ids(ids, 64, &mem);
+	size_t n = questionnaire_ids(ids, 64, &mem);
 
 	fill_begin(f, "scale", 8);
 	for (size_t i = 0; i < n; i++) {
 		struct buf cuts = {0};
-		struct scale s;
+		struct questionnaire s;
 
-		if (!scale_find(&s, ids[i]))
+		if (!questionnaire_find(&s, ids[i]))
 			continue;
 		for (int k = 0; k < s.n_cuts; k++)
 			buf_addf(&cuts, "%c%d", k == 0 ? '[' : ',', s.cuts[k]);
@@ -303,14 +303,13 @@ static void fill_scales(struct fill *f)
 			fill_none(f);
 		fill_row(f);
 		buf_free(&cuts);
-		scale_free(&s);
+		questionnaire_free(&s);
 	}
 	fill_end(f);
 	arena_free(&mem);
 }
 
-int store_view_plan(sqlite3 *db, const struct plan *p, const struct store_share *share,
-		    struct err *e)
+int log_view_plan(sqlite3 *db, const struct plan *p, const struct log_share *share, struct err *e)
 {
 	struct fill f = {.db = db, .p = p, .e = e, .words = true, .figures = true};
 
@@ -318,7 +317,7 @@ int store_view_plan(sqlite3 *db, const struct plan *p, const struct store_share 
 		f.words = share->tasks;
 		f.figures = share->figures;
 	}
-	if (store_view_exec(db, asset_find("log", "plan_tables.sql"), "plan_tables.sql", e) == -1)
+	if (log_view_exec(db, asset_find("log", "plan_tables.sql"), "plan_tables.sql", e) == -1)
 		return -1;
 	fill_plan(&f, share);
 	fill_steps(&f);

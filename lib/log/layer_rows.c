@@ -82,7 +82,7 @@ static void f_say(sqlite3_context *ctx, int n, sqlite3_value **v)
 	buf_free(&cut);
 }
 
-int store_view_rows(sqlite3 *db, struct view_world *w, struct err *e)
+int log_view_rows(sqlite3 *db, struct view_world *w, struct err *e)
 {
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
 		  details = (int)D_NUM_N + (int)D_TEXT_N;

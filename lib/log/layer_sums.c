@@ -250,7 +250,7 @@ static void spark_end(sqlite3_context *ctx)
 	free(*b);
 }
 
-int store_view_aggregates(sqlite3 *db, struct err *e)
+int log_view_aggregates(sqlite3 *db, struct err *e)
 {
 	static const struct {
 		const char *name;

@@ -2,17 +2,17 @@
  * store - the log: a SQLite file that is opened with care, appended to in one
  * transaction, and asked in bounded pieces.  The only module that knows SQLite.
  *
- *	struct store *st;
- *	if (store_open(&st, dir, STORE_WRITE, &e) == -1) ...
- *	if (store_append(st, &entry, 1, &e) == 0) ...   it is on disk
- *	store_close(st);
+ *	struct log *st;
+ *	if (log_open(&st, dir, LOG_WRITE, &e) == -1) ...
+ *	if (log_append(st, &entry, 1, &e) == 0) ...   it is on disk
+ *	log_close(st);
  *
  * The promises (R1-R9, R16, R17) and settings are those of ladder(5), "The log".
- * No lock is held between two calls, except inside store_each and store_query:
+ * No lock is held between two calls, except inside log_each and log_query:
  * their callbacks must not wait for a person, a pipe or a terminal.
  */
-#ifndef LADDER_STORE_H
-#define LADDER_STORE_H
+#ifndef LADDER_LOG_LOG_H
+#define LADDER_LOG_LOG_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,39 +21,39 @@
 #include "base/err.h"
 #include "plan/plan.h"
 
-struct store;
+struct log;
 
-enum store_mode {
-	STORE_READ,  /* the log must be there */
-	STORE_WRITE, /* made if it is missing, mode 0600, in a directory that is there */
+enum log_mode {
+	LOG_READ,  /* the log must be there */
+	LOG_WRITE, /* made if it is missing, mode 0600, in a directory that is there */
 };
 
 /* Opens DIR/log.db.  *missing (may be NULL) tells "not there" apart.  Fails: not there,
  * not ours (application_id), newer than this program, schema not the known text,
  * damaged, no permission, no locks on this file system; ERR_BUSY after 10 s. */
-int store_open(struct store **out, const char *dir, enum store_mode mode, bool *missing,
+int log_open(struct log **out, const char *dir, enum log_mode mode, bool *missing,
 	       struct err *e);
 /* NULL is fine. */
-void store_close(struct store *st);
+void log_close(struct log *st);
 
 /* Adds to NAMES the files beside DIR/log.db that look like another copy of it, as programs
  * that sync files leave them; quoted, comma-joined, any bytes.  Returns how many. */
-size_t store_beside(const char *dir, struct buf *names);
+size_t log_beside(const char *dir, struct buf *names);
 
 /* Appends N entries in one transaction: all or nothing.  0 means they are on
  * disk.  -1: *E says "not stored", or that this is not known.  An id that is there
  * already: the greater version becomes the winner, the other goes to `old`; the
  * same bytes change nothing.  *added (may be NULL): how many rows are new. */
-int store_append(struct store *st, const struct entry *v, size_t n, size_t *added, struct err *e);
+int log_append(struct log *st, const struct entry *v, size_t n, size_t *added, struct err *e);
 /* The same for more than memory holds: NEXT gives one entry after the other into *ENTRY (1; its
  * texts are valid until the next call), then 0; -1 with *err takes everything back.  Others
  * wait meanwhile, so NEXT must not wait for anybody; it may read from ST. */
-int store_append_each(struct store *st,
+int log_append_each(struct log *st,
 		      int (*next)(void *ctx, struct entry *entry, struct err *err), void *ctx,
 		      size_t *added, struct err *e);
 
 /* What to iterate over; zero-initialised is "all live, oldest first". */
-struct store_filter {
+struct log_filter {
 	const uint8_t *id;	/* only this entry: 16 bytes */
 	const char *what;	/* only what is about this id of the plan */
 	unsigned kinds;		/* bit per enum kind; 0: all */
@@ -67,49 +67,49 @@ struct store_filter {
 /* Calls FN for each entry in order of (at, id); the entry is valid during the call.
  * FN returns 0 to go on, 1 to stop.  Row checksums are verified: a changed row fails
  * with its short id.  Returns 0 or -1. */
-int store_each(struct store *st, const struct store_filter *f,
+int log_each(struct log *st, const struct log_filter *f,
 	       int (*fn)(void *ctx, const struct entry *e), void *ctx, struct err *e);
 
 /* The entry whose id ends in the hex digits SUFFIX (4 to 32, dashes ignored), newest
  * version, into *OUT (texts in MEM).  Returns 1 found, 0 none, -1 ambiguous or trouble. */
-int store_find(struct store *st, const char *suffix, struct entry *out, struct arena *mem,
+int log_find(struct log *st, const char *suffix, struct entry *out, struct arena *mem,
 	       struct err *e);
 /* The entry that was last written here by DEVICE (0: any), as `undo` means it: undone ones
  * too, so that a second `undo` restores; 1, 0, -1. */
-int store_last(struct store *st, uint64_t device, struct entry *out, struct arena *mem, struct err *e);
+int log_last(struct log *st, uint64_t device, struct entry *out, struct arena *mem, struct err *e);
 /* Digits that make short ids unique: 7, and more as the log grows, so that the odds of any two
- * ends being alike stay under one in 64; store_find says so where two are. */
-int store_short_digits(struct store *st);
+ * ends being alike stay under one in 64; log_find says so where two are. */
+int log_short_digits(struct log *st);
 
 /* Forgets all versions of N ids, compacts the file and looks for the bytes;
  * only the ids stay, so that a sync does not bring them back. */
-int store_forget(struct store *st, const uint8_t (*ids)[16], size_t n, struct err *e);
+int log_forget(struct log *st, const uint8_t (*ids)[16], size_t n, struct err *e);
 
 /* Reads JSON lines, with no log open: what it reads by is SQLite's, in memory. */
 struct store_json;
-int store_json_open(struct store_json **out, struct err *e);
-void store_json_close(struct store_json *json); /* NULL is fine */
+int log_json_open(struct store_json **out, struct err *e);
+void log_json_close(struct store_json *json); /* NULL is fine */
 /* One JSON line, read by SQLite's JSON functions behind the three guards of
  * ladder(5), into *OUT (texts in c->mem).  *is_record: it had `id` and `rev`. */
-int store_json_entry(struct store_json *json, const struct entry_ctx *c, const char *line,
+int log_json_entry(struct store_json *json, const struct entry_ctx *c, const char *line,
 		     size_t n, struct entry *out, bool *is_record, struct err *e);
 
 /* quick_check and every row's checksum; -1 with what is wrong. */
-int store_verify(struct store *st, struct err *e);
+int log_verify(struct log *st, struct err *e);
 
 /* --- asking in SQL (views) -------------------------------------------------- */
 
 /* What one view may see, and how days are written. */
-struct store_ask {
+struct log_ask {
 	struct stamp now;
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
 	bool relative;		/* days count from the first entry: no date leaves */
 	bool all;		/* bound as :all: the long form of a view */
 	bool note;		/* bound as :note: a gentle word may be said */
-	const struct store_share *share; /* NULL: everything */
+	const struct log_share *share; /* NULL: everything */
 };
 /* A share, or anything else that keeps something back (allow-lists; see ladder(5)). */
-struct store_share {
+struct log_share {
 	const char *contact;	/* the id under share:, or "" */
 	const char *kinds;	/* entry kinds that may be seen, space separated; "*" all */
 	const char *details;	/* and their details; "*" all */
@@ -119,7 +119,7 @@ struct store_share {
 /* Temporary tables from the plan and temporary views over the log, as ladder(5)
  * documents them for views; what the share does not allow is absent from them.  May be
  * called again: the earlier ones go.  P must outlive the handle's queries. */
-int store_prepare_views(struct store *st, const struct plan *p, const struct store_ask *ask,
+int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask *ask,
 			struct err *e);
 
 enum cell_type { CELL_NULL, CELL_INT, CELL_REAL, CELL_TEXT };
@@ -132,27 +132,27 @@ struct cell {
 };
 /* Runs one SELECT; COLUMNS is called once with the names, ROW for each row (0 go
  * on, 1 stop).  Parameters :now :today :since :until :all are bound where they occur. */
-int store_query(struct store *st, const char *sql,
+int log_query(struct log *st, const char *sql,
 		int (*columns)(void *ctx, const char *const *names, int n),
 		int (*row)(void *ctx, const struct cell *cells, int n), void *ctx, struct err *e);
 
 /* A place in rows that are ordered by (utc, id); zero-initialised is before the first. */
-struct store_page {
+struct log_page {
 	bool begun;
 	int64_t utc;
 	uint8_t id[16];
 	size_t rows; /* in the page that was just read; 0: there are no more */
 };
-enum { STORE_PAGE_ROWS = 1000 };
+enum { LOG_PAGE_ROWS = 1000 };
 /* One page of a SELECT that ends in `utc, id` columns (not passed to ROW) and asks for
  * rows after (:after_utc, :after_id), :page of them.  No lock is held afterwards. */
-int store_query_page(struct store *st, const char *sql, struct store_page *page,
+int log_query_page(struct log *st, const char *sql, struct log_page *page,
 		     int (*columns)(void *ctx, const char *const *names, int n),
 		     int (*row)(void *ctx, const struct cell *cells, int n), void *ctx,
 		     struct err *e);
 
 /* Fills the temporary table NAME, which is emptied first, with N rows of WIDTH cells. */
-int store_fill(struct store *st, const char *name, const struct cell *cells, size_t n, int width,
+int log_fill(struct log *st, const char *name, const struct cell *cells, size_t n, int width,
 	       struct err *e);
 
 #endif

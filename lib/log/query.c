@@ -6,7 +6,7 @@
 enum { MOST_COLUMNS = 256 };
 
 struct query {
-	struct store *st;
+	struct log *st;
 	sqlite3_stmt *stmt;
 	int n; /* columns that are passed on */
 	int (*columns)(void *ctx, const char *const *names, int n);
@@ -22,9 +22,9 @@ static void bind_named(sqlite3_stmt *stmt, const char *name, int64_t v)
 		sqlite3_bind_int64(stmt, i, v);
 }
 
-static void bind_ask(struct store *st, sqlite3_stmt *stmt)
+static void bind_ask(struct log *st, sqlite3_stmt *stmt)
 {
-	const struct store_ask *ask = &st->ask;
+	const struct log_ask *ask = &st->ask;
 
 	bind_named(stmt, ":now", ask->now.utc);
 	bind_named(stmt, ":today", st->today);
@@ -62,7 +62,7 @@ static struct cell cell_of(sqlite3_stmt *stmt, int i)
 /* A statement for SQL that only reads and has at least SPARE columns of its own use. */
 static int query_begin(struct query *q, const char *sql, int spare, struct err *e)
 {
-	q->stmt = store_prepare(q->st, sql, e);
+	q->stmt = log_prepare(q->st, sql, e);
 	if (q->stmt == NULL)
 		return -1;
 	q->n = sqlite3_column_count(q->stmt) - spare;
@@ -93,9 +93,9 @@ static int say_row(const struct query *q)
 	return q->row(q->ctx, cells, q->n);
 }
 
-int store_query(struct store *st, const char *sql,
-		int (*columns)(void *ctx, const char *const *names, int n),
-		int (*row)(void *ctx, const struct cell *cells, int n), void *ctx, struct err *e)
+int log_query(struct log *st, const char *sql,
+	      int (*columns)(void *ctx, const char *const *names, int n),
+	      int (*row)(void *ctx, const struct cell *cells, int n), void *ctx, struct err *e)
 {
 	struct query q = {.st = st, .columns = columns, .row = row, .ctx = ctx};
 	int rc = SQLITE_DONE, r = query_begin(&q, sql, 0, e);
@@ -105,41 +105,39 @@ int store_query(struct store *st, const char *sql,
 			if (say_row(&q) != 0)
 				break;
 	if (r == 0 && rc != SQLITE_DONE && rc != SQLITE_ROW)
-		r = store_fail(st, rc, "reading the log", e);
-	store_done(q.stmt);
+		r = log_fail(st, rc, "reading the log", e);
+	log_done(q.stmt);
 	return r;
 }
 
-static void bind_page(sqlite3_stmt *stmt, const struct store_page *page)
+static void bind_page(sqlite3_stmt *stmt, const struct log_page *page)
 {
 	int i = sqlite3_bind_parameter_index(stmt, ":after_id");
 
 	bind_named(stmt, ":after_utc", page->begun ? page->utc : INT64_MIN);
-	bind_named(stmt, ":page", STORE_PAGE_ROWS);
+	bind_named(stmt, ":page", LOG_PAGE_ROWS);
 	if (i != 0)
-		sqlite3_bind_blob(stmt, i, page->id, page->begun ? STORE_ID_BYTES : 0,
-				  SQLITE_STATIC);
+		sqlite3_bind_blob(stmt, i, page->id, page->begun ? LOG_ID_BYTES : 0, SQLITE_STATIC);
 }
 
 /* The place of the row that was just read: its last two columns. */
-static void move_page(struct query *q, struct store_page *page)
+static void move_page(struct query *q, struct log_page *page)
 {
 	const void *id = sqlite3_column_blob(q->stmt, q->n + 1);
 
 	page->begun = true;
 	page->utc = sqlite3_column_int64(q->stmt, q->n);
-	if (sqlite3_column_bytes(q->stmt, q->n + 1) == STORE_ID_BYTES)
-		memcpy(page->id, id, STORE_ID_BYTES);
+	if (sqlite3_column_bytes(q->stmt, q->n + 1) == LOG_ID_BYTES)
+		memcpy(page->id, id, LOG_ID_BYTES);
 	page->rows++;
 }
 
-int store_query_page(struct store *st, const char *sql, struct store_page *page,
-		     int (*columns)(void *ctx, const char *const *names, int n),
-		     int (*row)(void *ctx, const struct cell *cells, int n), void *ctx,
-		     struct err *e)
+int log_query_page(struct log *st, const char *sql, struct log_page *page,
+		   int (*columns)(void *ctx, const char *const *names, int n),
+		   int (*row)(void *ctx, const struct cell *cells, int n), void *ctx, struct err *e)
 {
 	struct query q = {.st = st, .columns = columns, .row = row, .ctx = ctx};
-	struct store_page from = *page;
+	struct log_page from = *page;
 	int rc = SQLITE_DONE, r = query_begin(&q, sql, 2, e);
 
 	page->rows = 0;
@@ -152,8 +150,8 @@ int store_query_page(struct store *st, const char *sql, struct store_page *page,
 				break;
 		}
 	if (r == 0 && rc != SQLITE_DONE && rc != SQLITE_ROW)
-		r = store_fail(st, rc, "reading the log", e);
-	store_done(q.stmt);
+		r = log_fail(st, rc, "reading the log", e);
+	log_done(q.stmt);
 	return r;
 }
 
@@ -177,35 +175,35 @@ static void bind_cell(sqlite3_stmt *stmt, int i, const struct cell *c)
 	}
 }
 
-static int fill_rows(struct store *st, sqlite3_stmt *stmt, const struct cell *cells, size_t n,
+static int fill_rows(struct log *st, sqlite3_stmt *stmt, const struct cell *cells, size_t n,
 		     int width, struct err *e)
 {
 	for (size_t r = 0; r < n; r++) {
 		for (int i = 0; i < width; i++)
 			bind_cell(stmt, i + 1, &cells[r * (size_t)width + (size_t)i]);
-		int rc = store_run(stmt);
+		int rc = log_run(stmt);
 		if (rc != SQLITE_OK)
-			return store_fail(st, rc, "a temporary table", e);
+			return log_fail(st, rc, "a temporary table", e);
 	}
 	return 0;
 }
 
-int store_fill(struct store *st, const char *name, const struct cell *cells, size_t n, int width,
-	       struct err *e)
+int log_fill(struct log *st, const char *name, const struct cell *cells, size_t n, int width,
+	     struct err *e)
 {
 	struct buf sql = {0};
 	sqlite3_stmt *stmt;
 	int r = -1;
 
 	buf_addf(&sql, "DELETE FROM temp.%s", name);
-	if (store_exec(st, sql.data, "a temporary table", e) == -1)
+	if (log_exec(st, sql.data, "a temporary table", e) == -1)
 		goto done;
 	buf_cut(&sql, 0);
 	buf_addf(&sql, "INSERT INTO temp.%s VALUES(?", name);
 	for (int i = 1; i < width; i++)
 		buf_adds(&sql, ",?");
 	buf_addc(&sql, ')');
-	stmt = store_prepare(st, sql.data, e);
+	stmt = log_prepare(st, sql.data, e);
 	if (stmt != NULL)
 		r = fill_rows(st, stmt, cells, n, width, e);
 done:

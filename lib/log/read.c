@@ -17,7 +17,7 @@ static bool is_all_kinds(unsigned kinds)
 }
 
 /* One SELECT of (n, utc, id) over the index that fits. */
-static void add_arm(struct buf *sql, const struct store_filter *f, const char *where)
+static void add_arm(struct buf *sql, const struct log_filter *f, const char *where)
 {
 	buf_addf(sql, "SELECT n, utc, id, said FROM main.entry WHERE %s", where);
 	if (f->id != NULL)
@@ -43,7 +43,7 @@ static void add_kind_list(struct buf *sql, unsigned kinds)
 }
 
 /* A kind an arm: each is in order by its index, and SQLite merges them without sorting. */
-static void add_kind_arms(struct buf *sql, const struct store_filter *f)
+static void add_kind_arms(struct buf *sql, const struct log_filter *f)
 {
 	char where[32];
 	bool first = true;
@@ -57,7 +57,7 @@ static void add_kind_arms(struct buf *sql, const struct store_filter *f)
 		}
 }
 
-static void add_filter(struct buf *sql, const struct store_filter *f)
+static void add_filter(struct buf *sql, const struct log_filter *f)
 {
 	if (f->what != NULL) {
 		add_arm(sql, f, "what = (SELECT w.n FROM main.what AS w WHERE w.name = ?4)");
@@ -71,13 +71,13 @@ static void add_filter(struct buf *sql, const struct store_filter *f)
 	buf_adds(sql, " LIMIT ?3");
 }
 
-static sqlite3_stmt *pick(struct store *st, const struct store_filter *f, struct err *e)
+static sqlite3_stmt *pick(struct log *st, const struct log_filter *f, struct err *e)
 {
 	struct buf sql = {0};
 	sqlite3_stmt *stmt;
 
 	add_filter(&sql, f);
-	stmt = store_prepare(st, sql.data, e);
+	stmt = log_prepare(st, sql.data, e);
 	buf_free(&sql);
 	if (stmt == NULL)
 		return NULL;
@@ -87,14 +87,14 @@ static sqlite3_stmt *pick(struct store *st, const struct store_filter *f, struct
 	if (f->what != NULL)
 		sqlite3_bind_text(stmt, 4, f->what, -1, SQLITE_STATIC);
 	if (f->id != NULL)
-		sqlite3_bind_blob(stmt, 5, f->id, STORE_ID_BYTES, SQLITE_STATIC);
+		sqlite3_bind_blob(stmt, 5, f->id, LOG_ID_BYTES, SQLITE_STATIC);
 	return stmt;
 }
 
 /* --- walking -------------------------------------------------------------------------- */
 
 struct walk {
-	struct store *st;
+	struct log *st;
 	int (*fn)(void *ctx, const struct entry *e);
 	void *ctx;
 	struct err *e;
@@ -107,12 +107,12 @@ static int give_rows(struct walk *w, sqlite3_stmt *stmt, uint64_t columns, uint6
 	int rc = SQLITE_DONE, r = 0;
 
 	while (r == 0 && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		r = store_read_entry(w->st, stmt, columns, said, &entry, w->e);
+		r = log_read_entry(w->st, stmt, columns, said, &entry, w->e);
 		if (r == 0)
 			r = w->fn(w->ctx, &entry) != 0;
 	}
 	if (r == 0 && rc != SQLITE_DONE)
-		r = store_fail(w->st, rc, "reading the log", w->e);
+		r = log_fail(w->st, rc, "reading the log", w->e);
 	sqlite3_reset(stmt);
 	return r;
 }
@@ -120,21 +120,20 @@ static int give_rows(struct walk *w, sqlite3_stmt *stmt, uint64_t columns, uint6
 static int give_row(struct walk *w, int64_t n, uint64_t said)
 {
 	uint64_t columns = said;
-	sqlite3_stmt *stmt = store_select_n(w->st, n, &columns, w->e);
+	sqlite3_stmt *stmt = log_select_n(w->st, n, &columns, w->e);
 
 	return stmt == NULL ? -1 : give_rows(w, stmt, columns, said);
 }
 
 /* A statement that gives whole rows of TABLE; REST follows its FROM. */
-static sqlite3_stmt *whole_rows(struct store *st, const char *table, const char *rest,
-				struct err *e)
+static sqlite3_stmt *whole_rows(struct log *st, const char *table, const char *rest, struct err *e)
 {
 	struct buf sql = {0};
 	sqlite3_stmt *stmt;
 
-	store_add_select(&sql, table, STORE_SAID_ALL);
+	log_add_select(&sql, table, LOG_SAID_ALL);
 	buf_adds(&sql, rest);
-	stmt = store_prepare(st, sql.data, e);
+	stmt = log_prepare(st, sql.data, e);
 	buf_free(&sql);
 	return stmt;
 }
@@ -142,18 +141,18 @@ static sqlite3_stmt *whole_rows(struct store *st, const char *table, const char 
 /* The versions that lost, least first, before the one that won. */
 static int give_old(struct walk *w, const void *id)
 {
-	sqlite3_stmt *stmt = whole_rows(
-	    w->st, "old", "WHERE t.id = ?1 ORDER BY rev, written, device, sum", w->e);
+	sqlite3_stmt *stmt =
+	    whole_rows(w->st, "old", "WHERE t.id = ?1 ORDER BY rev, written, device, sum", w->e);
 
 	if (stmt == NULL)
 		return -1;
-	sqlite3_bind_blob(stmt, 1, id, STORE_ID_BYTES, SQLITE_TRANSIENT);
-	return give_rows(w, stmt, STORE_SAID_ALL, STORE_SAID_ALL);
+	sqlite3_bind_blob(stmt, 1, id, LOG_ID_BYTES, SQLITE_TRANSIENT);
+	return give_rows(w, stmt, LOG_SAID_ALL, LOG_SAID_ALL);
 }
 
 static int give_forgotten(struct walk *w)
 {
-	sqlite3_stmt *stmt = store_prepare(w->st, "SELECT id FROM main.forgotten ORDER BY id", w->e);
+	sqlite3_stmt *stmt = log_prepare(w->st, "SELECT id FROM main.forgotten ORDER BY id", w->e);
 	struct entry entry;
 	int rc = SQLITE_DONE, r = 0;
 
@@ -162,18 +161,18 @@ static int give_forgotten(struct walk *w)
 	while (r == 0 && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
 		entry_init(&entry, KIND_NONE);
 		entry.state = STATE_FORGOTTEN;
-		if (sqlite3_column_bytes(stmt, 0) == STORE_ID_BYTES)
-			memcpy(entry.id, sqlite3_column_blob(stmt, 0), STORE_ID_BYTES);
+		if (sqlite3_column_bytes(stmt, 0) == LOG_ID_BYTES)
+			memcpy(entry.id, sqlite3_column_blob(stmt, 0), LOG_ID_BYTES);
 		r = w->fn(w->ctx, &entry) != 0;
 	}
 	if (r == 0 && rc != SQLITE_DONE)
-		r = store_fail(w->st, rc, "reading the log", w->e);
-	store_done(stmt);
+		r = log_fail(w->st, rc, "reading the log", w->e);
+	log_done(stmt);
 	return r;
 }
 
-int store_each(struct store *st, const struct store_filter *f,
-	       int (*fn)(void *ctx, const struct entry *e), void *ctx, struct err *e)
+int log_each(struct log *st, const struct log_filter *f,
+	     int (*fn)(void *ctx, const struct entry *e), void *ctx, struct err *e)
 {
 	struct walk w = {st, fn, ctx, e};
 	sqlite3_stmt *stmt = pick(st, f, e);
@@ -191,8 +190,8 @@ int store_each(struct store *st, const struct store_filter *f,
 				     (uint64_t)sqlite3_column_int64(stmt, 3));
 	}
 	if (r == 0 && rc != SQLITE_DONE)
-		r = store_fail(st, rc, "reading the log", e);
-	store_done(stmt);
+		r = log_fail(st, rc, "reading the log", e);
+	log_done(stmt);
 	return r == -1 ? -1 : 0;
 }
 
@@ -209,16 +208,16 @@ static int keep(void *ctx, const struct entry *e)
 	struct found *f = ctx;
 
 	if (f->n++ == 0)
-		store_copy_entry(f->out, e, f->mem);
+		log_copy_entry(f->out, e, f->mem);
 	return 0;
 }
 
 /* At most two rows of N from SQL with ?1 bound by the caller. */
-static int keep_rows(struct store *st, sqlite3_stmt *stmt, struct found *f, struct err *e)
+static int keep_rows(struct log *st, sqlite3_stmt *stmt, struct found *f, struct err *e)
 {
 	struct walk w = {st, keep, f, e};
 
-	return give_rows(&w, stmt, STORE_SAID_ALL, STORE_SAID_ALL) == -1 ? -1 : 0;
+	return give_rows(&w, stmt, LOG_SAID_ALL, LOG_SAID_ALL) == -1 ? -1 : 0;
 }
 
 /* SUFFIX as digits and dashes to hex digits alone; their number, 0 if it is no suffix. */
@@ -237,8 +236,8 @@ static size_t read_suffix(const char *suffix, char hex[33])
 	return n >= 4 ? n : 0;
 }
 
-int store_find(struct store *st, const char *suffix, struct entry *out, struct arena *mem,
-	       struct err *e)
+int log_find(struct log *st, const char *suffix, struct entry *out, struct arena *mem,
+	     struct err *e)
 {
 	struct found f = {out, mem, 0};
 	sqlite3_stmt *stmt;
@@ -247,7 +246,8 @@ int store_find(struct store *st, const char *suffix, struct entry *out, struct a
 
 	entry_init(out, KIND_NONE);
 	if (n == 0)
-		return err_set(e, "'%.60s' is not the end of an id: 4 to 32 digits 0-9 a-f", suffix);
+		return err_set(e, "'%.60s' is not the end of an id: 4 to 32 digits 0-9 a-f",
+			       suffix);
 	stmt = whole_rows(st, "entry",
 			  "WHERE t.n IN (SELECT n FROM main.entry WHERE "
 			  "substr(hex(id), -length(?1)) = ?1 LIMIT 2)",
@@ -263,27 +263,26 @@ int store_find(struct store *st, const char *suffix, struct entry *out, struct a
 	return f.n;
 }
 
-int store_last(struct store *st, uint64_t device, struct entry *out, struct arena *mem,
-	       struct err *e)
+int log_last(struct log *st, uint64_t device, struct entry *out, struct arena *mem, struct err *e)
 {
 	struct found f = {out, mem, 0};
 	sqlite3_stmt *stmt;
 
 	entry_init(out, KIND_NONE);
-	stmt = whole_rows(st, "entry",
-			  "WHERE ?1 = 0 OR t.device = ?1 ORDER BY t.n DESC LIMIT 1", e);
+	stmt =
+	    whole_rows(st, "entry", "WHERE ?1 = 0 OR t.device = ?1 ORDER BY t.n DESC LIMIT 1", e);
 	if (stmt == NULL)
 		return -1;
 	sqlite3_bind_int64(stmt, 1, (int64_t)device);
 	return keep_rows(st, stmt, &f, e) == -1 ? -1 : f.n;
 }
 
-int store_short_digits(struct store *st)
+int log_short_digits(struct log *st)
 {
 	int64_t n, room = (int64_t)1 << 28; /* 7 digits */
 	int digits = 7;
 
-	if (store_number(st, "SELECT max(n) FROM main.entry", &n, NULL) == -1)
+	if (log_number(st, "SELECT max(n) FROM main.entry", &n, NULL) == -1)
 		return digits;
 	/* A pair alike among N random ends is as likely as N*N / (2 * 16^digits). */
 	for (; digits < 13 && n * n > room / 32; room *= 16)

@@ -7,8 +7,17 @@
 
 /* The first columns of a SELECT; what is said follows. */
 enum {
-	READ_ID, READ_REV, READ_STATE, READ_WRITTEN, READ_DEVICE, READ_UTC, READ_OFF, READ_KIND,
-	READ_SUM, READ_WHAT, READ_DETAILS
+	READ_ID,
+	READ_REV,
+	READ_STATE,
+	READ_WRITTEN,
+	READ_DEVICE,
+	READ_UTC,
+	READ_OFF,
+	READ_KIND,
+	READ_SUM,
+	READ_WHAT,
+	READ_DETAILS
 };
 /* A statement costs as much as reading some forty rows: to read, a few shapes have their own;
  * to write, all that an import is likely to bring. */
@@ -17,7 +26,7 @@ static const char read_columns[] =
     "SELECT t.id, t.rev, t.state, t.written, t.device, t.utc, t.off, t.kind, t.sum, "
     "(SELECT w.name FROM main.what AS w WHERE w.n = t.what)";
 
-uint64_t store_said(const struct entry *e)
+uint64_t log_said(const struct entry *e)
 {
 	uint64_t said = 0;
 
@@ -37,7 +46,7 @@ static void add_names(struct buf *sql, uint64_t said)
 			buf_addf(sql, ", \"%s\"", entry_details[i].name);
 }
 
-void store_add_select(struct buf *sql, const char *table, uint64_t said)
+void log_add_select(struct buf *sql, const char *table, uint64_t said)
 {
 	buf_adds(sql, read_columns);
 	add_names(sql, said);
@@ -46,8 +55,9 @@ void store_add_select(struct buf *sql, const char *table, uint64_t said)
 
 static void add_insert(struct buf *sql, const char *table, uint64_t said)
 {
-	buf_addf(sql, "INSERT%s INTO main.%s(id, rev, state, written, device, utc, off, kind, what, "
-		      "sum, said",
+	buf_addf(sql,
+		 "INSERT%s INTO main.%s(id, rev, state, written, device, utc, off, kind, what, "
+		 "sum, said",
 		 strcmp(table, "old") == 0 ? " OR IGNORE" : "", table);
 	add_names(sql, said);
 	buf_adds(sql, ") VALUES(?,?,?,?,?,?,?,?,?,?,?");
@@ -56,10 +66,10 @@ static void add_insert(struct buf *sql, const char *table, uint64_t said)
 	buf_addc(sql, ')');
 }
 
-static sqlite3_stmt *find_masked(const struct store *st, const char *table, uint64_t said)
+static sqlite3_stmt *find_masked(const struct log *st, const char *table, uint64_t said)
 {
 	for (size_t i = 0; i < st->n_masked; i++) {
-		const struct store_masked *m = &st->masked[i];
+		const struct log_masked *m = &st->masked[i];
 		if (m->said == said && m->table == table && !sqlite3_stmt_busy(m->stmt))
 			return m->stmt;
 	}
@@ -69,7 +79,7 @@ static sqlite3_stmt *find_masked(const struct store *st, const char *table, uint
 /* TABLE is one of the texts below, told apart by address. */
 static const char to_entry[] = "entry", to_old[] = "old";
 
-static size_t count_masked(const struct store *st, const char *table)
+static size_t count_masked(const struct log *st, const char *table)
 {
 	size_t n = 0;
 
@@ -80,13 +90,13 @@ static size_t count_masked(const struct store *st, const char *table)
 
 /* A statement for rows that say *SAID; when a few are kept already, one for all rows, and
  * *SAID is widened to match. */
-static sqlite3_stmt *masked(struct store *st, const char *table, uint64_t *said, struct err *e)
+static sqlite3_stmt *masked(struct log *st, const char *table, uint64_t *said, struct err *e)
 {
 	sqlite3_stmt *stmt = find_masked(st, table, *said);
 	struct buf sql = {0};
 
 	if (stmt == NULL && count_masked(st, table) >= (table == NULL ? MOST_READ : MOST_WRITTEN)) {
-		*said = STORE_SAID_ALL;
+		*said = LOG_SAID_ALL;
 		stmt = find_masked(st, table, *said);
 	}
 	if (stmt != NULL)
@@ -94,21 +104,21 @@ static sqlite3_stmt *masked(struct store *st, const char *table, uint64_t *said,
 	if (table != NULL)
 		add_insert(&sql, table, *said);
 	else {
-		store_add_select(&sql, "entry", *said);
+		log_add_select(&sql, "entry", *said);
 		buf_adds(&sql, "WHERE t.n = ?1");
 	}
-	stmt = store_prepare(st, sql.data, e);
+	stmt = log_prepare(st, sql.data, e);
 	buf_free(&sql);
 	if (stmt == NULL)
 		return NULL;
 	st->masked = mem_grow(st->masked, &st->cap_masked, st->n_masked + 1, sizeof *st->masked);
-	st->masked[st->n_masked++] = (struct store_masked){*said, table, stmt};
+	st->masked[st->n_masked++] = (struct log_masked){*said, table, stmt};
 	return stmt;
 }
 
-sqlite3_stmt *store_select_n(struct store *st, int64_t n, uint64_t *said, struct err *err)
+sqlite3_stmt *log_select_n(struct log *st, int64_t n, uint64_t *said, struct err *err)
 {
-	*said &= STORE_SAID_ALL;
+	*said &= LOG_SAID_ALL;
 	sqlite3_stmt *stmt = masked(st, NULL, said, err);
 
 	if (stmt != NULL)
@@ -119,7 +129,7 @@ sqlite3_stmt *store_select_n(struct store *st, int64_t n, uint64_t *said, struct
 /* The ranges that schema.sql's CHECKs say.  On the way in they hold where CHECKs are left out;
  * on the way out, because whoever made the file may have made the checksum too, and later code
  * indexes by them. */
-bool store_is_in_range(const struct entry *e)
+bool log_is_in_range(const struct entry *e)
 {
 	if (e->kind <= KIND_NONE || e->kind >= KIND_N || e->rev < 1 || e->state > STATE_UNDONE ||
 	    e->at.off < -1439 || e->at.off > 1439)
@@ -161,10 +171,10 @@ static void bind_num(sqlite3_stmt *stmt, int column, int v)
 		sqlite3_bind_null(stmt, column);
 }
 
-int store_insert(struct store *st, const char *table, const struct entry *e, int64_t what_n,
-		 struct err *err)
+int log_insert(struct log *st, const char *table, const struct entry *e, int64_t what_n,
+	       struct err *err)
 {
-	const uint64_t said = store_said(e);
+	const uint64_t said = log_said(e);
 	uint64_t bound = said;
 	sqlite3_stmt *stmt =
 	    masked(st, strcmp(table, to_old) == 0 ? to_old : to_entry, &bound, err);
@@ -172,8 +182,8 @@ int store_insert(struct store *st, const char *table, const struct entry *e, int
 
 	if (stmt == NULL)
 		return -1;
-	if (!store_is_in_range(e))
-		return store_fail(st, SQLITE_CONSTRAINT_CHECK, "not stored", err);
+	if (!log_is_in_range(e))
+		return log_fail(st, SQLITE_CONSTRAINT_CHECK, "not stored", err);
 	bind_head(stmt, e, what_n, said);
 	for (int i = 0; i < D_NUM_N; i++)
 		if (bound >> i & 1)
@@ -186,7 +196,7 @@ int store_insert(struct store *st, const char *table, const struct entry *e, int
 	sqlite3_reset(stmt); /* every parameter is bound again the next time */
 	if (rc == SQLITE_CONSTRAINT_UNIQUE)
 		return 1;
-	return rc == SQLITE_DONE ? 0 : store_fail(st, rc, "not stored", err);
+	return rc == SQLITE_DONE ? 0 : log_fail(st, rc, "not stored", err);
 }
 
 /* --- reading --------------------------------------------------------------------------- */
@@ -213,8 +223,8 @@ static void read_details(sqlite3_stmt *stmt, uint64_t columns, uint64_t said, st
 	int column = READ_DETAILS;
 
 	for (int i = 0; i < D_NUM_N; i++) {
-		e->num[i] = said >> i & 1 ? read_num(sqlite3_column_value(stmt, column))
-					  : ENTRY_UNSAID;
+		e->num[i] =
+		    said >> i & 1 ? read_num(sqlite3_column_value(stmt, column)) : ENTRY_UNSAID;
 		column += (int)(columns >> i & 1);
 	}
 	for (int i = 0; i < D_TEXT_N; i++) {
@@ -224,7 +234,7 @@ static void read_details(sqlite3_stmt *stmt, uint64_t columns, uint64_t said, st
 	}
 }
 
-static int bad_row(struct store *st, const struct entry *e, struct err *err)
+static int bad_row(struct log *st, const struct entry *e, struct err *err)
 {
 	struct buf id = {0};
 
@@ -237,13 +247,13 @@ static int bad_row(struct store *st, const struct entry *e, struct err *err)
 	return err_at(err, st->path, 0, 0);
 }
 
-int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t columns, uint64_t said,
-		     struct entry *e, struct err *err)
+int log_read_entry(struct log *st, sqlite3_stmt *stmt, uint64_t columns, uint64_t said,
+		   struct entry *e, struct err *err)
 {
 	const void *id = sqlite3_column_blob(stmt, READ_ID);
 
 	*e = (struct entry){0};
-	if (sqlite3_column_bytes(stmt, READ_ID) == STORE_ID_BYTES)
+	if (sqlite3_column_bytes(stmt, READ_ID) == LOG_ID_BYTES)
 		memcpy(e->id, id, sizeof e->id);
 	e->rev = read_int(stmt, READ_REV);
 	e->state = (enum entry_state)read_int(stmt, READ_STATE);
@@ -253,13 +263,13 @@ int store_read_entry(struct store *st, sqlite3_stmt *stmt, uint64_t columns, uin
 	e->at.off = read_int(stmt, READ_OFF);
 	e->kind = (enum kind)read_int(stmt, READ_KIND);
 	e->what = (const char *)sqlite3_column_text(stmt, READ_WHAT);
-	read_details(stmt, columns & STORE_SAID_ALL, said & columns & STORE_SAID_ALL, e);
-	if ((int64_t)entry_sum(e) != sqlite3_column_int64(stmt, READ_SUM) || !store_is_in_range(e))
+	read_details(stmt, columns & LOG_SAID_ALL, said & columns & LOG_SAID_ALL, e);
+	if ((int64_t)entry_sum(e) != sqlite3_column_int64(stmt, READ_SUM) || !log_is_in_range(e))
 		return bad_row(st, e, err);
 	return 0;
 }
 
-void store_copy_entry(struct entry *to, const struct entry *from, struct arena *mem)
+void log_copy_entry(struct entry *to, const struct entry *from, struct arena *mem)
 {
 	*to = *from;
 	if (from->what != NULL)

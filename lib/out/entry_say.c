@@ -20,7 +20,7 @@ bool entry_value(struct buf *b, const struct entry *e, const struct detail *d)
 		buf_adds(b, v >= 1 && v <= d->max ? d->words[v - 1] : "?");
 		break;
 	case DT_DAY:
-		day_write(b, v);
+		date_write(b, v);
 		break;
 	case DT_HOURS:
 		buf_addf(b,
@@ -63,7 +63,7 @@ void entry_say_detail(struct buf *b, const struct entry *e, const struct detail 
 		buf_addf(b, "%d", plan_to_scale(scale, e->num[d->index]));
 		return;
 	case DT_DAY:
-		day_write_people(b, e->num[d->index]);
+		date_write_people(b, e->num[d->index]);
 		return;
 	case DT_DURING:
 		say_during(b, e->text[d->index], scale);
@@ -100,7 +100,7 @@ void entry_say_detail(struct buf *b, const struct entry *e, const struct detail 
 
 void entry_say_head(struct buf *b, const struct entry *e)
 {
-	int day = day_of(e->at), year, now_year, month, mday;
+	int day = date_of(e->at), year, now_year, month, mday;
 
 	buf_adds(b, entry_kinds[e->kind].name);
 	if (e->what != NULL) {
@@ -108,16 +108,16 @@ void entry_say_head(struct buf *b, const struct entry *e)
 		text_show(b, e->what, SIZE_MAX);
 	}
 	buf_adds(b, ", ");
-	day_to_civil(day, &year, &month, &mday);
+	date_to_civil(day, &year, &month, &mday);
 	now_year = year;
 	if (e->written > 0)
-		day_to_civil((int)(e->written / 86400000), &now_year, &month, &mday);
+		date_to_civil((int)(e->written / 86400000), &now_year, &month, &mday);
 	if (year == now_year)
-		day_write_people(b, day);
+		date_write_people(b, day);
 	else
-		day_write_long(b, day);
+		date_write_long(b, day);
 	buf_addc(b, ' ');
-	day_write_time(b, day_minute(e->at));
+	date_write_time(b, date_minute(e->at));
 }
 
 /* The note and the minutes speak for themselves. */
@@ -181,7 +181,7 @@ void entry_words(struct buf *b, const struct entry *e, enum plan_scale scale)
 		text_shell(b, e->what, SIZE_MAX);
 	}
 	buf_adds(b, " at=");
-	day_write_instant(b, e->at);
+	date_write_instant(b, e->at);
 	if (entry_has_id(e)) {
 		buf_adds(b, " id=");
 		entry_id_write(b, e->id);

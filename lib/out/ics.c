@@ -7,19 +7,19 @@
 
 #include "base/text.h"
 
-void rhythm_write(struct buf *b, const struct due *d, int today, bool discreet)
+void ics_write_line(struct buf *b, const struct due *d, int today, bool discreet)
 {
 	if (d->day == today)
 		buf_adds(b, "today");
 	else
-		day_write_people(b, d->day);
+		date_write_people(b, d->day);
 	if (d->minute >= 0) {
 		buf_addc(b, ' ');
-		day_write_time(b, d->minute);
+		date_write_time(b, d->minute);
 	}
 	buf_adds(b, "  ");
 	if (discreet) {
-		buf_adds(b, rhythm_kind_words[d->kind]);
+		buf_adds(b, calendar_kind_words[d->kind]);
 	} else {
 		text_show(b, d->what, SIZE_MAX);
 		buf_adds(b, " (");
@@ -65,13 +65,13 @@ static void add_uid(struct buf *b, const struct plan *p, const struct due *d)
 	const bool moves = d->kind == DUE_BOOSTER || d->kind == DUE_GOAL;
 	const char *id = id_of(p, d);
 	struct buf key = {0};
-	uint64_t h = hash_add(0xcbf29ce484222325u, rhythm_kind_words[d->kind]);
+	uint64_t h = hash_add(0xcbf29ce484222325u, calendar_kind_words[d->kind]);
 
 	h = hash_add(h, id != NULL ? id : "");
 	if (d->transition >= 0)
-		day_write(&key, p->relapse.transitions[d->transition].date.v);
+		date_write(&key, p->relapse.transitions[d->transition].date.v);
 	else if (!moves)
-		day_write(&key, d->day);
+		date_write(&key, d->day);
 	h = hash_add(h, buf_str(&key));
 	if (d->kind == DUE_TRANSITION || d->kind == DUE_HANDOVER)
 		h = (h ^ (uint64_t)d->index) * 0x100000001b3u;
@@ -83,7 +83,7 @@ static void add_date(struct buf *b, int day)
 {
 	int y, m, d;
 
-	day_to_civil(day, &y, &m, &d);
+	date_to_civil(day, &y, &m, &d);
 	buf_addf(b, "%04d%02d%02d", y, m, d);
 }
 
@@ -106,9 +106,9 @@ static void add_start(struct buf *b, const struct plan *p, const struct due *d)
 	buf_adds(b, "\r\n");
 }
 
-void rhythm_ics(struct buf *b, const struct rhythm *r, const struct plan *p, struct stamp now)
+void ics_write(struct buf *b, const struct calendar *r, const struct plan *p, struct stamp now)
 {
-	const struct civil utc = day_civil((struct stamp){now.utc, 0});
+	const struct civil utc = date_civil((struct stamp){now.utc, 0});
 
 	buf_adds(b, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ladder//ladder//EN\r\n"
 		    "CALSCALE:GREGORIAN\r\n");

@@ -2,25 +2,25 @@
  * ics - what the plan's calendar asks for, written for people and as iCalendar.  Pure.
  *
  *	struct buf b = {0};
- *	rhythm_ics(&b, &rhythm, &plan, now);
+ *	ics_write(&b, &rhythm, &plan, now);
  *	buf_free(&b);
  *
  * What is due, and when, is decided in rules/calendar.h.
  */
-#ifndef LADDER_ICS_H
-#define LADDER_ICS_H
+#ifndef LADDER_OUT_ICS_H
+#define LADDER_OUT_ICS_H
 
 #include "base/buf.h"
 #include "rules/calendar.h"
 
 /* One line for people, made safe, with its newline: "Sat 28 Nov 10:00  Coffee with Ana
  * (every sat 10:00)"; DISCREET leaves the person's words out. */
-void rhythm_write(struct buf *b, const struct due *d, int today, bool discreet);
+void ics_write_line(struct buf *b, const struct due *d, int today, bool discreet);
 
 /* All of R as one iCalendar object (RFC 5545, CRLF): floating local times, whole days
  * where there is no time or where it lies in the quiet hours, titles that tell nothing, UIDs
  * that stay the same from one run to the next (a booster keeps its UID when its day
  * moves).  An empty R gives a calendar without events. */
-void rhythm_ics(struct buf *b, const struct rhythm *r, const struct plan *p, struct stamp now);
+void ics_write(struct buf *b, const struct calendar *r, const struct plan *p, struct stamp now);
 
 #endif

@@ -7,8 +7,8 @@
  *	sheet_text(&out, &s, 80);
  *	sheet_free(&s);
  */
-#ifndef LADDER_SHEET_H
-#define LADDER_SHEET_H
+#ifndef LADDER_OUT_SHEET_H
+#define LADDER_OUT_SHEET_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -13,8 +13,8 @@
  * and so is html.  Text made by a person is made safe here; nothing is printed.
  * It does not know what the columns mean: an order, a unit, a figure's n are the view's.
  */
-#ifndef LADDER_TABLE_H
-#define LADDER_TABLE_H
+#ifndef LADDER_OUT_TABLE_H
+#define LADDER_OUT_TABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* table_int - what the writers of a table share; private to table*.c. */
-#ifndef LADDER_TABLE_INT_H
-#define LADDER_TABLE_INT_H
+#ifndef LADDER_OUT_TABLE_IN_H
+#define LADDER_OUT_TABLE_IN_H
 
 #include "out/table.h"
 

@@ -82,13 +82,13 @@ static int read_span(const struct plan_field *f, const char *s, int *out, struct
 {
 	struct buf lo = {0}, hi = {0};
 
-	if (day_read_span(s, out, e) == -1)
+	if (date_read_span(s, out, e) == -1)
 		return -1;
 	if (*out >= f->min && *out <= f->max)
 		return 0;
 	*out = 0;
-	day_write_span(&lo, f->min);
-	day_write_span(&hi, f->max);
+	date_write_span(&lo, f->min);
+	date_write_span(&hi, f->max);
 	err_set(e, "'%s' is outside %s to %s", s, buf_str(&lo), buf_str(&hi));
 	buf_free(&lo);
 	buf_free(&hi);
@@ -106,13 +106,13 @@ static int read_every(const struct plan_field *f, struct every *v, const char *s
 
 	if (n < sizeof day && s[n] == ' ') {
 		memcpy(day, s, n);
-		if (day_read_weekday(day, &got.weekday.v, e) == -1 ||
-		    day_read_time(s + n + 1, &got.time.v, e) == -1)
+		if (date_read_weekday(day, &got.weekday.v, e) == -1 ||
+		    date_read_time(s + n + 1, &got.time.v, e) == -1)
 			return -1;
 		got.weekday = (struct pnum){got.weekday.v, true, at};
 		got.time = (struct pnum){got.time.v, true, at};
 	} else if (is_clock) {
-		if (day_read_time(s, &got.time.v, e) == -1)
+		if (date_read_time(s, &got.time.v, e) == -1)
 			return -1;
 		got.minutes = (struct pnum){1440, true, at};
 		got.time = (struct pnum){got.time.v, true, at};
@@ -149,7 +149,7 @@ static int read_number(const struct plan_field *f, const char *s, size_t n, int 
 	case FIELD_HOURS:
 		return num_fixed(s, n, 2, f->min, f->max, out, e);
 	case FIELD_DATE:
-		return day_read(s, out, e);
+		return date_read(s, out, e);
 	case FIELD_SPAN:
 		return read_span(f, s, out, e);
 	default:
@@ -182,7 +182,7 @@ static int read_scalar(const struct plan_field *f, void *base, const char *s, si
 	case FIELD_EVERY:
 		return read_every(f, place(f, base), s, at, e);
 	case FIELD_QUIET:
-		if (day_read_hours(s, &v[0], &v[1], e) == -1)
+		if (date_read_hours(s, &v[0], &v[1], e) == -1)
 			return -1;
 		num[0] = (struct pnum){v[0], true, at};
 		num[1] = (struct pnum){v[1], true, at};
@@ -218,7 +218,7 @@ int plan_field_item(const struct plan_field *f, const char *s, size_t n, int *ou
 	case FIELD_WORDS:
 		return read_word(item, f->words, out, e);
 	case FIELD_WEEKDAYS:
-		return day_read_weekday(item, out, e);
+		return date_read_weekday(item, out, e);
 	case FIELD_SPANS:
 		return read_span(f, item, out, e);
 	default:

@@ -1,6 +1,6 @@
 /* plan_tables - short ways to write the rows of the field tables (plan_fields*.c only). */
-#ifndef LADDER_PLAN_TABLES_H
-#define LADDER_PLAN_TABLES_H
+#ifndef LADDER_PLAN_FIELDS_TABLE_IN_H
+#define LADDER_PLAN_FIELDS_TABLE_IN_H
 
 #include "plan/fields.h"
 

@@ -14,8 +14,8 @@
  * UTF-8 without control or bidi characters, owned by the plan's arena.
  * Reads no file, prints nothing.
  */
-#ifndef LADDER_PLAN_H
-#define LADDER_PLAN_H
+#ifndef LADDER_PLAN_PLAN_H
+#define LADDER_PLAN_PLAN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -26,24 +26,24 @@ static int read_numbers(const char *line, int *v, int n)
 	return count;
 }
 
-static void add_item(struct scale *s, const char *text)
+static void add_item(struct questionnaire *s, const char *text)
 {
-	for (int i = 0; i < SCALE_MOST_ITEMS; i++)
+	for (int i = 0; i < QUESTIONNAIRE_MOST_ITEMS; i++)
 		if (s->item[i] == NULL) {
 			s->item[i] = text;
 			return;
 		}
 }
 
-static void add_choice(struct scale *s, const char *text)
+static void add_choice(struct questionnaire *s, const char *text)
 {
 	int v = *text - '0' - s->answer_min;
 
-	if (v >= 0 && v < SCALE_MOST_CHOICES)
+	if (v >= 0 && v < QUESTIONNAIRE_MOST_CHOICES)
 		s->choice[v] = text + strcspn(text, " ") + 1;
 }
 
-static void take_line(struct scale *s, const char *key, const char *value)
+static void take_line(struct questionnaire *s, const char *key, const char *value)
 {
 	const struct {
 		const char *key;
@@ -72,7 +72,7 @@ static void take_line(struct scale *s, const char *key, const char *value)
 		return;
 	}
 	if (strcmp(key, "cuts") == 0 || strcmp(key, "under") == 0) {
-		s->n_cuts = read_numbers(value, s->cuts, SCALE_MOST_CUTS);
+		s->n_cuts = read_numbers(value, s->cuts, QUESTIONNAIRE_MOST_CUTS);
 		s->is_low = *key == 'u';
 	} else if (strcmp(key, "item") == 0) {
 		add_item(s, value);
@@ -81,7 +81,7 @@ static void take_line(struct scale *s, const char *key, const char *value)
 	}
 }
 
-static void read_scale(struct scale *s, const char *text)
+static void read_scale(struct questionnaire *s, const char *text)
 {
 	while (*text != '\0') {
 		size_t n = strcspn(text, "\n"), key = strcspn(text, " \n");
@@ -92,12 +92,12 @@ static void read_scale(struct scale *s, const char *text)
 	}
 }
 
-bool scale_find(struct scale *s, const char *id)
+bool questionnaire_find(struct questionnaire *s, const char *id)
 {
 	memset(s, 0, sizeof *s);
 	const char *text = asset_find("plan", arena_printf(&s->mem, "%s%s", id, suffix));
 	if (text == NULL) {
-		scale_free(s);
+		questionnaire_free(s);
 		return false;
 	}
 	s->id = arena_dup(&s->mem, id, strlen(id));
@@ -105,13 +105,13 @@ bool scale_find(struct scale *s, const char *id)
 	return true;
 }
 
-void scale_free(struct scale *s)
+void questionnaire_free(struct questionnaire *s)
 {
 	arena_free(&s->mem);
 	memset(s, 0, sizeof *s);
 }
 
-size_t scale_ids(const char **v, size_t most, struct arena *mem)
+size_t questionnaire_ids(const char **v, size_t most, struct arena *mem)
 {
 	const size_t cut = sizeof suffix - 1;
 	size_t n = 0;
@@ -125,23 +125,23 @@ size_t scale_ids(const char **v, size_t most, struct arena *mem)
 	return n;
 }
 
-const char *scale_nearest(const char *word, struct arena *mem)
+const char *questionnaire_nearest(const char *word, struct arena *mem)
 {
 	const char *ids[64];
 
-	return text_nearest(word, ids, scale_ids(ids, sizeof ids / sizeof *ids, mem));
+	return text_nearest(word, ids, questionnaire_ids(ids, sizeof ids / sizeof *ids, mem));
 }
 
 /* --- checking ---------------------------------------------------------------------------- */
 
-int scale_check_total(const struct scale *s, int total, struct err *e)
+int questionnaire_check_total(const struct questionnaire *s, int total, struct err *e)
 {
 	if (s->id == NULL || (total >= s->min && total <= s->max))
 		return 0;
 	return err_set(e, "total: %s runs from %d to %d, not %d", s->name, s->min, s->max, total);
 }
 
-int scale_check_items(const struct scale *s, const char *items, struct err *e)
+int questionnaire_check_items(const struct questionnaire *s, const char *items, struct err *e)
 {
 	int n = 0, v;
 
@@ -164,7 +164,7 @@ int scale_check_items(const struct scale *s, const char *items, struct err *e)
 	return 0;
 }
 
-int scale_answer(const char *items, int i)
+int questionnaire_answer(const char *items, int i)
 {
 	int v;
 

@@ -1,18 +1,18 @@
 /*
  * scale - questionnaires as data: what is known of gad-7, phq-9 and their kind.
  *
- *	struct scale s;
- *	if (scale_find(&s, "gad-7"))
+ *	struct questionnaire s;
+ *	if (questionnaire_find(&s, "gad-7"))
  *		...s.max is 21, s.cuts are 5 10 15, s.change is 4
- *	scale_free(&s);
+ *	questionnaire_free(&s);
  *
  * One file a scale under lib/plan (NAME.scale), so that a scale is added by adding a
  * file.  Item texts are there only where the licence allows it; others are logged by
  * their total or their answers.  Cut-offs and reliable change are published figures,
  * shown as such: nothing here judges anyone.
  */
-#ifndef LADDER_SCALE_H
-#define LADDER_SCALE_H
+#ifndef LADDER_PLAN_QUESTIONNAIRE_H
+#define LADDER_PLAN_QUESTIONNAIRE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,9 +20,9 @@
 #include "base/err.h"
 #include "base/mem.h"
 
-enum { SCALE_MOST_ITEMS = 64, SCALE_MOST_CUTS = 6, SCALE_MOST_CHOICES = 10 };
+enum { QUESTIONNAIRE_MOST_ITEMS = 64, QUESTIONNAIRE_MOST_CUTS = 6, QUESTIONNAIRE_MOST_CHOICES = 10 };
 
-struct scale {
+struct questionnaire {
 	struct arena mem;
 	const char *id;	   /* "gad-7" */
 	const char *name;  /* "GAD-7" */
@@ -30,30 +30,30 @@ struct scale {
 	int min, max;	   /* of the total */
 	int items;	   /* how many */
 	int answer_min, answer_max;
-	int cuts[SCALE_MOST_CUTS], n_cuts; /* at or above; `under` in is_low */
+	int cuts[QUESTIONNAIRE_MOST_CUTS], n_cuts; /* at or above; `under` in is_low */
 	bool is_low;			   /* lower is harder: cuts[0] is "under" */
 	int change;			   /* reliable change in points; 0: not known */
 	int meaningful;			   /* change that matters to people; 0: not known */
 	int urgent;	   /* the item (1..) above whose least answer contacts are shown; 0: none */
 	const char *intro; /* NULL without item texts */
-	const char *item[SCALE_MOST_ITEMS];
-	const char *choice[SCALE_MOST_CHOICES]; /* by answer - answer_min */
+	const char *item[QUESTIONNAIRE_MOST_ITEMS];
+	const char *choice[QUESTIONNAIRE_MOST_CHOICES]; /* by answer - answer_min */
 };
 
 /* What is known of the scale ID.  false, and *S empty, when nothing is. */
-bool scale_find(struct scale *s, const char *id);
-void scale_free(struct scale *s);
+bool questionnaire_find(struct questionnaire *s, const char *id);
+void questionnaire_free(struct questionnaire *s);
 /* The nearest known id to WORD, or NULL; static. */
-const char *scale_nearest(const char *word, struct arena *mem);
+const char *questionnaire_nearest(const char *word, struct arena *mem);
 /* The ids of all scales, sorted, into V (in MEM); at most MOST of them. */
-size_t scale_ids(const char **v, size_t most, struct arena *mem);
+size_t questionnaire_ids(const char **v, size_t most, struct arena *mem);
 
 /* Checks a total, or the answers "1,0,2": how many places, each answer in range; an empty
  * place was left open.  Without a known scale
  * anything goes. */
-int scale_check_total(const struct scale *s, int total, struct err *e);
-int scale_check_items(const struct scale *s, const char *items, struct err *e);
+int questionnaire_check_total(const struct questionnaire *s, int total, struct err *e);
+int questionnaire_check_items(const struct questionnaire *s, const char *items, struct err *e);
 /* The answer to item I (1..) in ITEMS, or -1. */
-int scale_answer(const char *items, int i);
+int questionnaire_answer(const char *items, int i);
 
 #endif

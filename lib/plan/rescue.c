@@ -51,16 +51,16 @@ static bool has_key(const struct span *l, const char *key, struct span *rest)
 	return true;
 }
 
-static void add_line(struct salvage *s, enum salvage_of of, const struct span *l, int indent)
+static void add_line(struct rescue *s, enum rescue_of of, const struct span *l, int indent)
 {
-	struct salvage_block *b = &s->block[of];
+	struct rescue_block *b = &s->block[of];
 
 	b->first = b->first == 0 ? l->line : b->first;
 	b->last = l->line;
-	if (l->empty || b->n == SALVAGE_LINES)
+	if (l->empty || b->n == RESCUE_LINES)
 		return;
 	if (b->line == NULL)
-		b->line = arena_alloc(&s->mem, SALVAGE_LINES * sizeof *b->line);
+		b->line = arena_alloc(&s->mem, RESCUE_LINES * sizeof *b->line);
 	size_t in = l->indent > indent ? (size_t)(l->indent - indent) : 0;
 	in = in < 16 ? in : 16;
 	char *copy = arena_alloc(&s->mem, in + l->n + 1);
@@ -78,7 +78,7 @@ static bool is_inside(const struct span *l, int indent)
 
 /* Takes what stands at the key and below it; returns where the block ends, and in *line
  * how many lines were read. */
-static const char *take(struct salvage *s, enum salvage_of of, const struct span *rest,
+static const char *take(struct rescue *s, enum rescue_of of, const struct span *rest,
 			const char *at, const char *end, unsigned *line)
 {
 	struct span l = {.line = rest->line};
@@ -99,7 +99,7 @@ static const char *take(struct salvage *s, enum salvage_of of, const struct span
 }
 
 /* Where nothing says `contacts:`, a line with a telephone in it is the next best. */
-static void take_phones(struct salvage *s, const char *at, const char *end)
+static void take_phones(struct rescue *s, const char *at, const char *end)
 {
 	struct span l = {0};
 
@@ -107,23 +107,23 @@ static void take_phones(struct salvage *s, const char *at, const char *end)
 		at = next_line(at, end, &l);
 		for (size_t i = 0; !l.empty && i + 5 <= l.n; i++)
 			if (strncasecmp(l.s + i, "phone", 5) == 0) {
-				add_line(s, SALVAGE_CONTACTS, &l, l.indent);
+				add_line(s, RESCUE_CONTACTS, &l, l.indent);
 				break;
 			}
 	}
 }
 
-void salvage_bytes(struct salvage *s, const char *bytes, size_t len)
+void rescue_bytes(struct rescue *s, const char *bytes, size_t len)
 {
-	static const char *const keys[SALVAGE_N] = {
-	    [SALVAGE_CONTACTS] = "contacts", [SALVAGE_COMFORT] = "comfort", [SALVAGE_EXIT] = "exit",
-	    [SALVAGE_PLACES] = "places",     [SALVAGE_SAFER] = "safer",
+	static const char *const keys[RESCUE_N] = {
+	    [RESCUE_CONTACTS] = "contacts", [RESCUE_COMFORT] = "comfort", [RESCUE_EXIT] = "exit",
+	    [RESCUE_PLACES] = "places",	    [RESCUE_SAFER] = "safer",
 	};
 	const char *at = bytes, *end = bytes + len;
 	struct span l = {0}, rest;
 	int safety = -1; /* how far `safety:` is indented while inside it: steps have exits too */
 
-	*s = (struct salvage){0};
+	*s = (struct rescue){0};
 	while (at < end) {
 		at = next_line(at, end, &l);
 		if (l.empty)
@@ -132,17 +132,17 @@ void salvage_bytes(struct salvage *s, const char *bytes, size_t len)
 			safety = -1;
 		if (has_key(&l, "safety", &rest))
 			safety = l.indent;
-		for (int i = 0; i < SALVAGE_N; i++)
-			if ((i != SALVAGE_EXIT || safety >= 0) && has_key(&l, keys[i], &rest)) {
-				at = take(s, (enum salvage_of)i, &rest, at, end, &l.line);
+		for (int i = 0; i < RESCUE_N; i++)
+			if ((i != RESCUE_EXIT || safety >= 0) && has_key(&l, keys[i], &rest)) {
+				at = take(s, (enum rescue_of)i, &rest, at, end, &l.line);
 				break;
 			}
 	}
-	if (s->block[SALVAGE_CONTACTS].n == 0)
+	if (s->block[RESCUE_CONTACTS].n == 0)
 		take_phones(s, bytes, end);
 }
 
-void salvage_read(struct buf *b, const char *path)
+void rescue_read(struct buf *b, const char *path)
 {
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	char bytes[16 * 1024];
@@ -151,24 +151,24 @@ void salvage_read(struct buf *b, const char *path)
 
 	if (fd == -1)
 		return;
-	while (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && got > 0 && b->len < SALVAGE_BYTES) {
+	while (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && got > 0 && b->len < RESCUE_BYTES) {
 		got = read(fd, bytes, sizeof bytes);
 		buf_add(b, bytes, got > 0 ? (size_t)got : 0);
 	}
 	close(fd);
 }
 
-void salvage_file(struct salvage *s, const char *path)
+void rescue_file(struct rescue *s, const char *path)
 {
 	struct buf b = {0};
 
-	salvage_read(&b, path);
-	salvage_bytes(s, buf_str(&b), b.len);
+	rescue_read(&b, path);
+	rescue_bytes(s, buf_str(&b), b.len);
 	buf_free(&b);
 }
 
-void salvage_free(struct salvage *s)
+void rescue_free(struct rescue *s)
 {
 	arena_free(&s->mem);
-	*s = (struct salvage){0};
+	*s = (struct rescue){0};
 }

@@ -11,7 +11,7 @@
 #include "plan/yaml_in.h"
 #include "base/sha1.h"
 
-void planread_blob(const char *bytes, size_t len, char id[41])
+void plan_read_blob(const char *bytes, size_t len, char id[41])
 {
 	unsigned char digest[SHA1_SIZE];
 	char head[32];
@@ -61,8 +61,8 @@ static bool read_root(struct reader *r)
 	return false;
 }
 
-void planread_bytes(struct plan *p, const char *bytes, size_t len, const char *file,
-		    struct faults *f)
+void plan_read_bytes(struct plan *p, const char *bytes, size_t len, const char *file,
+		     struct faults *f)
 {
 	struct source src;
 
@@ -115,7 +115,7 @@ static int open_plan(const char *path, struct stat *st, bool *missing, struct er
 	return err_set(e, "no regular file");
 }
 
-int planread_file(struct plan *p, const char *path, struct faults *f, bool *missing, struct err *e)
+int plan_read_file(struct plan *p, const char *path, struct faults *f, bool *missing, struct err *e)
 {
 	char *bytes = NULL;
 	size_t len = 0;
@@ -135,8 +135,8 @@ int planread_file(struct plan *p, const char *path, struct faults *f, bool *miss
 	if (st.st_mode & S_IWOTH)
 		faults_add(f, FAULT_ERROR, (struct mark){0, 0}, "world-writable",
 			   "anyone on this machine may change this plan (chmod o-w it)");
-	planread_bytes(p, bytes, len, path, f);
-	planread_blob(bytes, len, p->blob);
+	plan_read_bytes(p, bytes, len, path, f);
+	plan_read_blob(bytes, len, p->blob);
 	ret = 0;
 done:
 	if (fd != -1)

@@ -4,7 +4,7 @@
  *
  *	struct plan p;
  *	struct faults f = {0};
- *	if (planread_file(&p, "/home/me/.local/share/ladder/plan.yaml", &f, &e) == -1)
+ *	if (plan_read_file(&p, "/home/me/.local/share/ladder/plan.yaml", &f, &e) == -1)
  *		...                        no such file, not readable: e says
  *	if (f.errors != 0)
  *		...                        p holds what could be read
@@ -14,21 +14,21 @@
  * Refused with a hint: anchors, aliases, tags, `<<`, directives, a second
  * document, duplicate and complex keys, conflict markers, tabs, hazards.
  */
-#ifndef LADDER_PLANREAD_H
-#define LADDER_PLANREAD_H
+#ifndef LADDER_PLAN_YAML_H
+#define LADDER_PLAN_YAML_H
 
 #include "plan/plan.h"
 
 /* Reads LEN bytes.  P is always a valid plan afterwards (defaults where nothing
  * could be read); every fault goes to F, which is left sorted.  FILE is copied. */
-void planread_bytes(struct plan *p, const char *bytes, size_t len, const char *file,
+void plan_read_bytes(struct plan *p, const char *bytes, size_t len, const char *file,
 		    struct faults *f);
 /* The same from a regular file, opened non-blocking and read once; also sets
  * p->blob.  Returns -1 with *E when it cannot be read at all (missing: ERR_TROUBLE
  * and e->what says "not there"); *missing (may be NULL) tells that case apart.
  * World-writable files are a fault. */
-int planread_file(struct plan *p, const char *path, struct faults *f, bool *missing, struct err *e);
+int plan_read_file(struct plan *p, const char *path, struct faults *f, bool *missing, struct err *e);
 /* The git blob id of LEN bytes: 40 hex digits and NUL. */
-void planread_blob(const char *bytes, size_t len, char id[41]);
+void plan_read_blob(const char *bytes, size_t len, char id[41]);
 
 #endif

@@ -18,7 +18,8 @@ static bool hash_ok(struct reader *r, const char *key, const struct event *e)
 
 	if (n < SHORT_LINE && memchr(line, '#', n) == NULL)
 		return true;
-	for (i = source_offset(r->src, at); i < src->len && (src->s[i] == ' ' || src->s[i] == '\t'); i++)
+	for (i = source_offset(r->src, at); i < src->len && (src->s[i] == ' ' || src->s[i] == '\t');
+	     i++)
 		at.col++;
 	if (i + 1 >= src->len || src->s[i] != '#' || strchr(" \t\r\n#", src->s[i + 1]) != NULL)
 		return true;

@@ -8,8 +8,8 @@
  *	planread_field.c  one value, and the traps of a text
  *	planread_free.c   what has no fixed keys: scores, share, when
  */
-#ifndef LADDER_PLANREAD_INT_H
-#define LADDER_PLANREAD_INT_H
+#ifndef LADDER_PLAN_YAML_IN_H
+#define LADDER_PLAN_YAML_IN_H
 
 #include "plan/fields.h"
 #include "plan/yaml.h"

@@ -2,10 +2,10 @@
 
 #include <string.h>
 
-const char *const next_slot_words[] = {"next", "gentler", "bolder", "rest", NULL};
-const char *const next_form_words[] = {"", "full", "easier", "rehearsal", "solo", "coping", NULL};
+const char *const advise_slot_words[] = {"next", "gentler", "bolder", "rest", NULL};
+const char *const advise_form_words[] = {"", "full", "easier", "rehearsal", "solo", "coping", NULL};
 
-const struct rule_def next_rules[RULE_N] = {
+const struct rule_def advise_rules[RULE_N] = {
     [RULE_URGENT] = {"urgent", "an urgent sign since the last review",
 		     "people first; no practice until a review"},
     [RULE_COOL_OFF] = {"cool-off", "stop was reached, and it stayed high or was left",
@@ -39,13 +39,16 @@ const struct rule_def next_rules[RULE_N] = {
     [RULE_GENTLE] = {"gentle", "nothing else fits", "something small is always there"},
 };
 
-static next_rule_fn *const tries[RULE_N] = {
-    [RULE_URGENT] = next_urgent,   [RULE_COOL_OFF] = next_cool_off, [RULE_PAUSED] = next_paused,
-    [RULE_RESTING] = next_resting, [RULE_LOAD] = next_load,	    [RULE_ACT] = next_act,
-    [RULE_RETURN] = next_return,   [RULE_EASE] = next_ease,	    [RULE_REHEARSE] = next_rehearse,
-    [RULE_BOOSTER] = next_booster, [RULE_PLATEAU] = next_plateau,   [RULE_REPEAT] = next_repeat,
-    [RULE_FADE] = next_fade,	   [RULE_CLIMB] = next_climb,	    [RULE_BRIDGE] = next_bridge,
-    [RULE_KEEP] = next_keep,	   [RULE_GENTLE] = next_gentle,
+static advise_rule_fn *const tries[RULE_N] = {
+    [RULE_URGENT] = advise_urgent,     [RULE_COOL_OFF] = advise_cool_off,
+    [RULE_PAUSED] = advise_paused,     [RULE_RESTING] = advise_resting,
+    [RULE_LOAD] = advise_load,	       [RULE_ACT] = advise_act,
+    [RULE_RETURN] = advise_return,     [RULE_EASE] = advise_ease,
+    [RULE_REHEARSE] = advise_rehearse, [RULE_BOOSTER] = advise_booster,
+    [RULE_PLATEAU] = advise_plateau,   [RULE_REPEAT] = advise_repeat,
+    [RULE_FADE] = advise_fade,	       [RULE_CLIMB] = advise_climb,
+    [RULE_BRIDGE] = advise_bridge,     [RULE_KEEP] = advise_keep,
+    [RULE_GENTLE] = advise_gentle,
 };
 
 static bool is_rest_rule(enum rule r)
@@ -63,7 +66,7 @@ static bool look(struct scene *c, enum rule r, struct offer *o)
 	if (applied && is_rest_rule(r))
 		o->slot = SLOT_REST;
 	if (applied && o->step >= 0)
-		next_stand_on(c, o, o->step, 4);
+		advise_stand_on(c, o, o->step, 4);
 	c->a->trace[c->a->n_trace++] = (struct trace_line){
 	    .rule = r, .applied = applied, .why = arena_dup(&c->a->mem, buf_str(&why), why.len)};
 	buf_free(&why);
@@ -102,10 +105,10 @@ static void rest(struct scene *c, struct offer *o)
 				.coping = -1,
 				.predicted = -1,
 				.then = -1};
-	int known = next_learned_upto(c, c->p->pace.start.v, true);
-	if (next_offer(c, &gentler, known, OFFER_FULL, next_context(c, known < 0 ? 0 : known),
-		       "If you like: something you know well.") ||
-	    next_offer_coping(c, &gentler, -1, "If you like: a coping practice."))
+	int known = advise_learned_upto(c, c->p->pace.start.v, true);
+	if (advise_offer(c, &gentler, known, OFFER_FULL, advise_context(c, known < 0 ? 0 : known),
+			 "If you like: something you know well.") ||
+	    advise_offer_coping(c, &gentler, -1, "If you like: a coping practice."))
 		c->a->v[c->a->n++] = gentler;
 }
 
@@ -122,12 +125,12 @@ static const char *changed_line(struct scene *c)
 	is = step < 0 ? c->p->safety.tolerable.v : plan_tolerable(c->p, step);
 	if (was != ENTRY_UNSAID && was != is)
 		return arena_printf(&c->a->mem, "Your line is %d; it was %d: yours?",
-				    next_scaled(c, is), next_scaled(c, was));
+				    advise_scaled(c, is), advise_scaled(c, was));
 	was = e->num[D_PLAN_STOP];
 	is = c->p->safety.stop.v;
 	if (was != ENTRY_UNSAID && was != is)
 		return arena_printf(&c->a->mem, "Your stop is %d; it was %d: yours?",
-				    next_scaled(c, is), next_scaled(c, was));
+				    advise_scaled(c, is), advise_scaled(c, was));
 	return NULL;
 }
 
@@ -142,16 +145,17 @@ static const char *pause_over(const struct scene *c)
 	return "Your week's pause has passed. There is no hurry.";
 }
 
-void next_decide(struct answer *a, const struct plan *p, const struct history *h, enum stage stage,
-		 struct stamp now)
+void advise_decide(struct advice *a, const struct plan *p, const struct history *h,
+		   enum stage stage, struct stamp now)
 {
-	*a = (struct answer){.gap = {.step = -1, .from = -1}};
-	struct scene c = {.p = p, .h = h, .a = a, .stage = stage, .now = now, .today = day_of(now)};
+	*a = (struct advice){.gap = {.step = -1, .from = -1}};
+	struct scene c = {
+	    .p = p, .h = h, .a = a, .stage = stage, .now = now, .today = date_of(now)};
 	struct offer o;
 
 	a->trace = arena_alloc(&a->mem, 2 * RULE_N * sizeof *a->trace);
 	a->begin_with_relapse_plan = stage == STAGE_ACT;
-	next_look(&c);
+	advise_look(&c);
 	decide_from(&c, RULE_URGENT, &o);
 	if (o.rule == RULE_URGENT) {
 		a->v[a->n++] = o;
@@ -159,15 +163,15 @@ void next_decide(struct answer *a, const struct plan *p, const struct history *h
 		rest(&c, &o);
 	} else {
 		a->v[a->n++] = o;
-		next_add_slots(&c, &o);
+		advise_add_slots(&c, &o);
 	}
 	a->said_once = changed_line(&c);
 	if (a->said_once == NULL)
 		a->said_once = pause_over(&c);
 }
 
-void next_free(struct answer *a)
+void advise_free(struct advice *a)
 {
 	arena_free(&a->mem);
-	*a = (struct answer){0};
+	*a = (struct advice){0};
 }

@@ -1,25 +1,25 @@
 /*
  * next - what comes next, by the plan's own rules, and why.  Pure.
  *
- *	struct answer a;
- *	next_decide(&a, &plan, &history, stage, now);
+ *	struct advice a;
+ *	advise_decide(&a, &plan, &history, stage, now);
  *	printf("%s: %s\n", a.v[0].rule, a.v[0].why);
- *	next_free(&a);
+ *	advise_free(&a);
  *
  * The same plan, history and clock give the same answer.  Invariants, for every
  * input (tests/prop): no offer above the limit, none predicted above its tolerable,
  * none with a prerequisite unlearned; rest alone when urgent, paused, resting or
  * full; always an answer, with a reason.
  */
-#ifndef LADDER_NEXT_H
-#define LADDER_NEXT_H
+#ifndef LADDER_RULES_ADVISE_H
+#define LADDER_RULES_ADVISE_H
 
 #include "rules/history.h"
 #include "rules/signs.h"
 
 enum slot { SLOT_NEXT, SLOT_GENTLER, SLOT_BOLDER, SLOT_REST };
 enum offer_form { OFFER_NONE, OFFER_FULL, OFFER_EASIER, OFFER_REHEARSAL, OFFER_SOLO, OFFER_COPING };
-extern const char *const next_slot_words[], *const next_form_words[];
+extern const char *const advise_slot_words[], *const advise_form_words[];
 
 /* The rules in the order they are looked at; names are contract. */
 enum rule {
@@ -28,7 +28,7 @@ enum rule {
 	RULE_BRIDGE, RULE_KEEP, RULE_GENTLE, RULE_N
 };
 struct rule_def { const char *name, *when, *doc; }; /* when: for --trace; doc: a line, with its evidence */
-extern const struct rule_def next_rules[RULE_N];
+extern const struct rule_def advise_rules[RULE_N];
 
 struct offer {
 	enum slot slot;
@@ -50,7 +50,7 @@ struct gap { /* what `bridge` found; step -1: none */
 	int expect;	/* of a step between */
 	bool is_far;	/* beyond jump; else predicted above tolerable */
 };
-struct answer {
+struct advice {
 	struct arena mem;
 	struct offer v[4]; /* next gentler bolder, or rest first (and a gentler one for cool-off) */
 	size_t n;	   /* 1..3 */
@@ -61,8 +61,8 @@ struct answer {
 	size_t n_trace;
 	struct gap gap;
 };
-void next_decide(struct answer *a, const struct plan *p, const struct history *h, enum stage stage,
+void advise_decide(struct advice *a, const struct plan *p, const struct history *h, enum stage stage,
 		 struct stamp now);
-void next_free(struct answer *a);
+void advise_free(struct advice *a);
 
 #endif

@@ -8,36 +8,38 @@ static bool offer_less(struct scene *c, struct offer *o, int step, const char *w
 	const char *easier = c->p->steps[step].easier.s;
 
 	if (easier != NULL)
-		return next_offer(c, o, step, OFFER_EASIER, NULL, "%s Its easier version: %s", why,
-				  easier);
-	return next_offer(c, o, step, OFFER_REHEARSAL, NULL, "%s Rehearse it first, at home.", why);
+		return advise_offer(c, o, step, OFFER_EASIER, NULL, "%s Its easier version: %s",
+				    why, easier);
+	return advise_offer(c, o, step, OFFER_REHEARSAL, NULL, "%s Rehearse it first, at home.",
+			    why);
 }
 
 static bool offer_below(struct scene *c, struct offer *o, int step, const char *why)
 {
-	int below = next_below(c, step);
+	int below = advise_below(c, step);
 
 	if (below >= 0)
-		return next_offer(c, o, below, OFFER_FULL, next_context(c, below), "%s", why);
-	return offer_less(c, o, step, why) || next_offer_coping(c, o, step, "%s", why);
+		return advise_offer(c, o, below, OFFER_FULL, advise_context(c, below), "%s", why);
+	return offer_less(c, o, step, why) || advise_offer_coping(c, o, step, "%s", why);
 }
 
-bool next_act(struct scene *c, struct offer *o, struct buf *why)
+bool advise_act(struct scene *c, struct offer *o, struct buf *why)
 {
 	if (c->stage != STAGE_ACT || !c->any_learned) {
 		buf_adds(why, c->stage != STAGE_ACT ? "the stage is not act"
 						    : "nothing is learned yet: counts as watch");
 		return false;
 	}
-	int step = next_learned_upto(c, c->p->pace.start.v, true), first = next_first_unlearned(c);
+	int step = advise_learned_upto(c, c->p->pace.start.v, true),
+	    first = advise_first_unlearned(c);
 	buf_addf(why, "stage act; learned steps predicted at most %d: %s", c->p->pace.start.v,
 		 step >= 0 ? c->p->steps[step].id.s : "none");
-	if (next_offer(c, o, step, OFFER_FULL, next_context(c, step < 0 ? 0 : step),
-		       "Signs are up, so something you know well, if anything."))
+	if (advise_offer(c, o, step, OFFER_FULL, advise_context(c, step < 0 ? 0 : step),
+			 "Signs are up, so something you know well, if anything."))
 		return true;
 	if (first >= 0 && offer_less(c, o, first, "Signs are up, so something small, if anything."))
 		return true;
-	if (next_offer_coping(c, o, -1, "Signs are up, so a coping practice, if anything."))
+	if (advise_offer_coping(c, o, -1, "Signs are up, so a coping practice, if anything."))
 		return true;
 	o->why = "Signs are up: look at your plan for that first. No practice is needed today.";
 	return true;
@@ -56,13 +58,13 @@ static int first_step(const struct scene *c)
 	int best = -1;
 
 	for (size_t i = 0; i < c->p->n_steps; i++)
-		if ((next_may(c, (int)i, OFFER_EASIER) || next_may(c, (int)i, OFFER_FULL)) &&
+		if ((advise_may(c, (int)i, OFFER_EASIER) || advise_may(c, (int)i, OFFER_FULL)) &&
 		    (best < 0 || c->s[i].expect < c->s[best].expect))
 			best = (int)i;
 	return best;
 }
 
-bool next_return(struct scene *c, struct offer *o, struct buf *why)
+bool advise_return(struct scene *c, struct offer *o, struct buf *why)
 {
 	int64_t lapse = (int64_t)c->p->pace.lapse.v * 60;
 
@@ -76,17 +78,17 @@ bool next_return(struct scene *c, struct offer *o, struct buf *why)
 		 c->p->pace.lapse.v / 1440);
 	if (!is_long)
 		return false;
-	next_stand_on_entry(c, o, last->e);
-	int step = next_learned_upto(c, c->p->pace.start.v, false);
-	if (next_offer(c, o, step, OFFER_FULL, next_context(c, step < 0 ? 0 : step),
-		       "Good that you are here. A pause is no restart: begin with one you know."))
+	advise_stand_on_entry(c, o, last->e);
+	int step = advise_learned_upto(c, c->p->pace.start.v, false);
+	if (advise_offer(c, o, step, OFFER_FULL, advise_context(c, step < 0 ? 0 : step),
+			 "Good that you are here. A pause is no restart: begin with one you know."))
 		return true;
 	step = first_step(c);
 	return step >= 0 &&
 	       ((!is_rehearsed_since(c, step, last) && /* else it would be said for good */
 		 offer_less(c, o, step, "Good that you are here. A pause is no restart.")) ||
-		next_offer(
-		    c, o, step, OFFER_FULL, next_context(c, step),
+		advise_offer(
+		    c, o, step, OFFER_FULL, advise_context(c, step),
 		    "Good that you are here. A pause is no restart: the gentlest step first."));
 }
 
@@ -129,22 +131,22 @@ static bool offer_eased(struct scene *c, struct offer *o, int step)
 	const char *name = ally < 0 ? NULL : c->p->contacts[ally].name.s;
 
 	if (s->easier.s != NULL &&
-	    next_offer(c, o, step, OFFER_EASIER, NULL,
-		       "Last time was a lot, and that is information. Its easier version: %s",
-		       s->easier.s))
+	    advise_offer(c, o, step, OFFER_EASIER, NULL,
+			 "Last time was a lot, and that is information. Its easier version: %s",
+			 s->easier.s))
 		return true;
 	if (ally >= 0 && c->s[step].last != NULL && !c->s[step].last->supported &&
-	    next_offer(c, o, step, OFFER_FULL, next_context(c, step),
-		       "Last time was a lot, and that is information. This time with %s.",
-		       name != NULL ? name : s->with.contact.s))
+	    advise_offer(c, o, step, OFFER_FULL, advise_context(c, step),
+			 "Last time was a lot, and that is information. This time with %s.",
+			 name != NULL ? name : s->with.contact.s))
 		return true;
 	return s->script.n > 0 &&
-	       next_offer(
+	       advise_offer(
 		   c, o, step, OFFER_REHEARSAL, NULL,
 		   "Last time was a lot, and that is information. Rehearse the script first.");
 }
 
-bool next_ease(struct scene *c, struct offer *o, struct buf *why)
+bool advise_ease(struct scene *c, struct offer *o, struct buf *why)
 {
 	int step = c->current;
 
@@ -154,7 +156,7 @@ bool next_ease(struct scene *c, struct offer *o, struct buf *why)
 	}
 	struct trouble t = count_trouble(&c->h->steps[step]);
 	int after = c->p->pace.ease_after.v;
-	bool is_answered = next_is_answered(c, step);
+	bool is_answered = advise_is_answered(c, step);
 	buf_addf(why, "%s: %d running too much or not a success, %d running a lot%s",
 		 c->p->steps[step].id.s, t.bad, t.a_lot,
 		 is_answered ? "; a gentler step went well since" : "");
@@ -170,7 +172,7 @@ bool next_ease(struct scene *c, struct offer *o, struct buf *why)
 	return offer_below(c, o, step, "That was hard more than once. Something gentler first.");
 }
 
-bool next_rehearse(struct scene *c, struct offer *o, struct buf *why)
+bool advise_rehearse(struct scene *c, struct offer *o, struct buf *why)
 {
 	int step = c->current, n;
 
@@ -180,7 +182,7 @@ bool next_rehearse(struct scene *c, struct offer *o, struct buf *why)
 	}
 	n = count_trouble(&c->h->steps[step]).avoided;
 	buf_addf(why, "%s: avoided %d times running", c->p->steps[step].id.s, n);
-	if (n == 0 || next_is_answered(c, step)) {
+	if (n == 0 || advise_is_answered(c, step)) {
 		if (n > 0)
 			buf_adds(why, "; a gentler step went well since");
 		return false;
@@ -191,8 +193,8 @@ bool next_rehearse(struct scene *c, struct offer *o, struct buf *why)
 		return false;
 	}
 	if (n == 1 && (c->p->steps[step].script.n > 0 || c->p->steps[step].easier.s == NULL) &&
-	    next_offer(c, o, step, OFFER_REHEARSAL, NULL,
-		       "Not doing it is information too. Rehearse it once, at home."))
+	    advise_offer(c, o, step, OFFER_REHEARSAL, NULL,
+			 "Not doing it is information too. Rehearse it once, at home."))
 		return true;
 	if (n <= 2 && c->p->steps[step].easier.s != NULL &&
 	    offer_less(c, o, step, "Not doing it is information too."))

@@ -3,12 +3,12 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-int next_scaled(const struct scene *c, int suds)
+int advise_scaled(const struct scene *c, int suds)
 {
 	return plan_to_scale((enum plan_scale)c->p->scale.v, suds);
 }
 
-const char *next_task(const struct scene *c, int step)
+const char *advise_task(const struct scene *c, int step)
 {
 	const struct step *s = &c->p->steps[step];
 
@@ -27,24 +27,24 @@ static const char *format(struct scene *c, const char *fmt, va_list ap)
 	return s;
 }
 
-bool next_offer(struct scene *c, struct offer *o, int step, enum offer_form form,
-		const char *context, const char *fmt, ...)
+bool advise_offer(struct scene *c, struct offer *o, int step, enum offer_form form,
+		  const char *context, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (step < 0 || !next_may(c, step, form))
+	if (step < 0 || !advise_may(c, step, form))
 		return false;
 	o->form = form;
 	o->step = step;
 	o->context = context;
-	o->predicted = next_predicted(c, step, form);
+	o->predicted = advise_predicted(c, step, form);
 	va_start(ap, fmt);
 	o->why = format(c, fmt, ap);
 	va_end(ap);
 	return true;
 }
 
-bool next_offer_coping(struct scene *c, struct offer *o, int step, const char *fmt, ...)
+bool advise_offer_coping(struct scene *c, struct offer *o, int step, const char *fmt, ...)
 {
 	const struct plist *own = step < 0 ? NULL : &c->p->steps[step].coping;
 	va_list ap;
@@ -77,13 +77,13 @@ static void stand(struct scene *c, struct offer *o, const struct entry *const *v
 	o->n_entries = k;
 }
 
-void next_stand_on_entry(struct scene *c, struct offer *o, const struct entry *e)
+void advise_stand_on_entry(struct scene *c, struct offer *o, const struct entry *e)
 {
 	if (e != NULL)
 		stand(c, o, &e, 1);
 }
 
-void next_stand_on(struct scene *c, struct offer *o, int step, size_t max)
+void advise_stand_on(struct scene *c, struct offer *o, int step, size_t max)
 {
 	const struct past *s = &c->h->steps[step];
 	const struct entry *v[HISTORY_KEEP];
@@ -101,7 +101,7 @@ static void put(struct scene *c, struct offer *o, enum slot slot, enum rule rule
 	o->slot = slot;
 	o->rule = rule;
 	if (o->step >= 0)
-		next_stand_on(c, o, o->step, 4);
+		advise_stand_on(c, o, o->step, 4);
 	c->a->v[c->a->n++] = *o;
 }
 
@@ -109,54 +109,55 @@ static const struct offer blank = {.step = -1, .coping = -1, .predicted = -1, .t
 
 static bool find_gentler(struct scene *c, struct offer *o, const struct offer *next)
 {
-	int step = next->step, below = step < 0 ? -1 : next_below(c, step);
+	int step = next->step, below = step < 0 ? -1 : advise_below(c, step);
 	bool is_full = next->form == OFFER_FULL || next->form == OFFER_SOLO;
 
-	if (next->form == OFFER_SOLO &&
-	    next_offer(c, o, step, OFFER_FULL, next->context, "The same with your usual support."))
+	if (next->form == OFFER_SOLO && advise_offer(c, o, step, OFFER_FULL, next->context,
+						     "The same with your usual support."))
 		return true;
 	if (step >= 0 && is_full && c->p->steps[step].easier.s != NULL &&
-	    next_offer(c, o, step, OFFER_EASIER, next->context, "Its easier version: %s",
-		       c->p->steps[step].easier.s))
+	    advise_offer(c, o, step, OFFER_EASIER, next->context, "Its easier version: %s",
+			 c->p->steps[step].easier.s))
 		return true;
-	if (below >= 0 && next_offer(c, o, below, OFFER_FULL, next_context(c, below),
-				     "A gentler step you have in your plan."))
+	if (below >= 0 && advise_offer(c, o, below, OFFER_FULL, advise_context(c, below),
+				       "A gentler step you have in your plan."))
 		return true;
 	if (step >= 0 && next->form != OFFER_REHEARSAL &&
-	    next_offer(c, o, step, OFFER_REHEARSAL, NULL,
-		       "Rehearse it at home, out loud or in mind."))
+	    advise_offer(c, o, step, OFFER_REHEARSAL, NULL,
+			 "Rehearse it at home, out loud or in mind."))
 		return true;
 	return next->form != OFFER_COPING &&
-	       next_offer_coping(c, o, step, "A coping practice at home.");
+	       advise_offer_coping(c, o, step, "A coping practice at home.");
 }
 
 /* Longer, or a new context, before a new step. */
 static bool find_bolder(struct scene *c, struct offer *o, const struct offer *next)
 {
-	int step = next->step, up = next_climb_step(c);
-	const char *other = next_new_context(c, step);
+	int step = next->step, up = advise_climb_step(c);
+	const char *other = advise_new_context(c, step);
 	int minutes = c->p->steps[step].minutes.v;
 
 	if (next->form == OFFER_EASIER)
-		return next_offer(c, o, step, OFFER_FULL, next_context(c, step),
-				  "All of it, still inside your limit of %d.",
-				  next_scaled(c, c->s[step].limit));
+		return advise_offer(c, o, step, OFFER_FULL, advise_context(c, step),
+				    "All of it, still inside your limit of %d.",
+				    advise_scaled(c, c->s[step].limit));
 	if (next->form != OFFER_FULL)
 		return false;
 	if (other != NULL && (next->context == NULL || other != next->context) &&
 	    c->s[step].tried &&
-	    next_offer(c, o, step, OFFER_FULL, other, "The same in a new place: %s.", other))
+	    advise_offer(c, o, step, OFFER_FULL, other, "The same in a new place: %s.", other))
 		return true;
 	if (c->s[step].tried && !c->s[step].learned && c->p->steps[step].minutes.set &&
 	    minutes > 0 &&
-	    next_offer(c, o, step, OFFER_FULL, next->context,
-		       "The same, a little longer: about %d minutes.", minutes + (minutes + 1) / 2))
+	    advise_offer(c, o, step, OFFER_FULL, next->context,
+			 "The same, a little longer: about %d minutes.",
+			 minutes + (minutes + 1) / 2))
 		return true;
 	if (up < 0 || up == step || c->s[up].expect < c->s[step].expect)
 		return false;
-	return next_offer(c, o, up, OFFER_FULL, next_context(c, up),
-			  "The next step up, still inside your limit of %d.",
-			  next_scaled(c, c->s[up].limit));
+	return advise_offer(c, o, up, OFFER_FULL, advise_context(c, up),
+			    "The next step up, still inside your limit of %d.",
+			    advise_scaled(c, c->s[up].limit));
 }
 
 /* Bolder is for days when things go well, never while a therapist leads. */
@@ -172,11 +173,11 @@ static bool has_bolder(const struct scene *c, const struct offer *next)
 		return false;
 	if (plan_lead_on(c->p, c->today) == LEAD_THERAPIST)
 		return false;
-	const struct attempt *last = next_last_in_theme(c, next->step);
-	return last == NULL || next_went_well(last);
+	const struct attempt *last = advise_last_in_theme(c, next->step);
+	return last == NULL || advise_went_well(last);
 }
 
-void next_add_slots(struct scene *c, const struct offer *next)
+void advise_add_slots(struct scene *c, const struct offer *next)
 {
 	struct offer o = blank;
 	bool is_at_act = next->rule == RULE_ACT;

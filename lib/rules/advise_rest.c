@@ -9,7 +9,7 @@ enum { WEEK = 7 };
 static void set_until_day(struct scene *c, struct offer *o, int first_free_day)
 {
 	(void)c;
-	o->until = day_local_near(first_free_day, 0);
+	o->until = date_local_near(first_free_day, 0);
 }
 
 static bool is_after_review(const struct scene *c, const struct entry *e)
@@ -19,7 +19,7 @@ static bool is_after_review(const struct scene *c, const struct entry *e)
 	return e != NULL && (r == NULL || e->at.utc >= r->at.utc);
 }
 
-bool next_urgent(struct scene *c, struct offer *o, struct buf *why)
+bool advise_urgent(struct scene *c, struct offer *o, struct buf *why)
 {
 	const struct entry *found = is_after_review(c, c->h->score_phq9) ? c->h->score_phq9 : NULL;
 
@@ -32,14 +32,14 @@ bool next_urgent(struct scene *c, struct offer *o, struct buf *why)
 		buf_adds(why, "no urgent sign since the last review");
 		return false;
 	}
-	next_stand_on_entry(c, o, found);
+	advise_stand_on_entry(c, o, found);
 	buf_adds(why, "an urgent sign since the last review");
 	o->why = "Please reach out to someone now: your own contacts first. No practice today.";
 	return true;
 }
 
 /* Stop reached within cool_off, and left, or still above tolerable after it. */
-bool next_cool_off(struct scene *c, struct offer *o, struct buf *why)
+bool advise_cool_off(struct scene *c, struct offer *o, struct buf *why)
 {
 	int64_t wait = (int64_t)c->p->pace.cool_off.v * 60;
 
@@ -52,8 +52,8 @@ bool next_cool_off(struct scene *c, struct offer *o, struct buf *why)
 			break;
 		if (a->avoided || a->peak < c->p->safety.stop.v || !stays)
 			continue;
-		o->until = day_stamp(a->at + wait);
-		next_stand_on_entry(c, o, a->e);
+		o->until = date_stamp(a->at + wait);
+		advise_stand_on_entry(c, o, a->e);
 		buf_addf(why, "%s peaked at %d, stop is %d", c->p->steps[a->step].id.s, a->peak,
 			 c->p->safety.stop.v);
 		o->why = "That was a great deal. Let it settle first; relapse-plan now is there.";
@@ -63,24 +63,24 @@ bool next_cool_off(struct scene *c, struct offer *o, struct buf *why)
 	return false;
 }
 
-bool next_paused(struct scene *c, struct offer *o, struct buf *why)
+bool advise_paused(struct scene *c, struct offer *o, struct buf *why)
 {
 	int until;
 
 	if (history_is_paused(c->h, &until)) {
 		set_until_day(c, o, until + 1);
-		next_stand_on_entry(c, o, c->h->rests[0]);
+		advise_stand_on_entry(c, o, c->h->rests[0]);
 		buf_adds(why, "paused until ");
-		day_write(why, until);
+		date_write(why, until);
 		o->why = "You paused the plan. Rest is part of it.";
 		return true;
 	}
 	for (size_t i = 0; i < c->h->n_rests; i++) {
 		const struct entry *e = c->h->rests[i];
-		if (e->kind != KIND_REST || (e->at.utc <= c->now.utc && day_of(e->at) != c->today))
+		if (e->kind != KIND_REST || (e->at.utc <= c->now.utc && date_of(e->at) != c->today))
 			continue;
 		set_until_day(c, o, c->today + 1);
-		next_stand_on_entry(c, o, e);
+		advise_stand_on_entry(c, o, e);
 		buf_adds(why, "rest logged today");
 		o->why = "You set today aside for rest. Enjoy it.";
 		return true;
@@ -89,11 +89,11 @@ bool next_paused(struct scene *c, struct offer *o, struct buf *why)
 	return false;
 }
 
-bool next_resting(struct scene *c, struct offer *o, struct buf *why)
+bool advise_resting(struct scene *c, struct offer *o, struct buf *why)
 {
 	int day = c->today;
 
-	for (; day < c->today + WEEK && ((c->p->pace.rest >> day_weekday(day)) & 1u); day++)
+	for (; day < c->today + WEEK && ((c->p->pace.rest >> date_weekday(day)) & 1u); day++)
 		;
 	if (day == c->today) {
 		buf_adds(why, "not a rest day of the plan");
@@ -130,13 +130,13 @@ static struct load count_load(struct scene *c, struct offer *o)
 			seen = a->day;
 			l.on[ago]++;
 			l.week++;
-			next_stand_on_entry(c, o, a->e);
+			advise_stand_on_entry(c, o, a->e);
 		}
 	}
 	return l;
 }
 
-bool next_load(struct scene *c, struct offer *o, struct buf *why)
+bool advise_load(struct scene *c, struct offer *o, struct buf *why)
 {
 	struct load l = count_load(c, o);
 	int day = c->today, left = l.week, most = c->p->pace.per_week.v;

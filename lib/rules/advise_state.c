@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-bool next_went_well(const struct attempt *a)
+bool advise_went_well(const struct attempt *a)
 {
 	return a->valid && !a->too_much && !a->a_lot;
 }
@@ -20,9 +20,9 @@ static bool is_declined(const struct scene *c, const struct past *s, const struc
 
 	if (e == NULL)
 		return false;
-	int day = e->at.utc > c->now.utc ? c->today : day_of(e->at);
+	int day = e->at.utc > c->now.utc ? c->today : date_of(e->at);
 	int until =
-	    e->num[D_UNTIL] == ENTRY_UNSAID ? day + NEXT_DECLINED_DAYS - 1 : e->num[D_UNTIL];
+	    e->num[D_UNTIL] == ENTRY_UNSAID ? day + ADVISE_DECLINED_DAYS - 1 : e->num[D_UNTIL];
 	bool went = v->last != NULL && !v->last->avoided && v->last->e->at.utc > e->at.utc;
 	return c->today <= until && !went;
 }
@@ -92,7 +92,7 @@ static int ceiling_of(const struct scene *c, int step)
 
 	for (size_t i = 0; i < c->p->n_steps; i++) {
 		const struct attempt *a = last_full(&c->h->steps[i]);
-		if (a != NULL && is_same_theme(c, step, (int)i) && !next_went_well(a) &&
+		if (a != NULL && is_same_theme(c, step, (int)i) && !advise_went_well(a) &&
 		    c->s[i].expect < ceiling)
 			ceiling = c->s[i].expect;
 	}
@@ -119,13 +119,13 @@ static int find_current(const struct scene *c)
 {
 	for (size_t i = 0; i < c->h->n_recent; i++) {
 		const struct attempt *a = &c->h->recent[i];
-		if (!c->s[a->step].learned || (i == 0 && !next_went_well(a)))
+		if (!c->s[a->step].learned || (i == 0 && !advise_went_well(a)))
 			return a->step;
 	}
 	return -1;
 }
 
-void next_look(struct scene *c)
+void advise_look(struct scene *c)
 {
 	size_t n = c->p->n_steps;
 
@@ -143,18 +143,18 @@ void next_look(struct scene *c)
 
 /* --- what may be offered ------------------------------------------------------------ */
 
-int next_predicted(const struct scene *c, int step, enum offer_form form)
+int advise_predicted(const struct scene *c, int step, enum offer_form form)
 {
 	int v = c->s[step].predicted;
 
 	if (form == OFFER_FULL)
 		return v;
 	if (form == OFFER_SOLO)
-		return v + NEXT_SOLO_MORE > 100 ? 100 : v + NEXT_SOLO_MORE;
+		return v + ADVISE_SOLO_MORE > 100 ? 100 : v + ADVISE_SOLO_MORE;
 	return -1;
 }
 
-bool next_may(const struct scene *c, int step, enum offer_form form)
+bool advise_may(const struct scene *c, int step, enum offer_form form)
 {
 	const struct view *v = &c->s[step];
 
@@ -162,10 +162,10 @@ bool next_may(const struct scene *c, int step, enum offer_form form)
 		return false;
 	if (form == OFFER_EASIER || form == OFFER_REHEARSAL) /* just below their step */
 		return v->expect - 1 <= v->limit;
-	return v->expect <= v->limit && next_predicted(c, step, form) <= v->tolerable;
+	return v->expect <= v->limit && advise_predicted(c, step, form) <= v->tolerable;
 }
 
-const struct attempt *next_last_in_theme(const struct scene *c, int step)
+const struct attempt *advise_last_in_theme(const struct scene *c, int step)
 {
 	for (size_t i = 0; i < c->h->n_recent; i++)
 		if (is_same_theme(c, c->h->recent[i].step, step))
@@ -173,11 +173,11 @@ const struct attempt *next_last_in_theme(const struct scene *c, int step)
 	return NULL;
 }
 
-bool next_is_answered(const struct scene *c, int step)
+bool advise_is_answered(const struct scene *c, int step)
 {
-	const struct attempt *a = next_last_in_theme(c, step);
+	const struct attempt *a = advise_last_in_theme(c, step);
 
-	return a != NULL && a->step != step && next_went_well(a);
+	return a != NULL && a->step != step && advise_went_well(a);
 }
 
 static int64_t last_in_context(const struct past *s, const char *context)
@@ -190,7 +190,7 @@ static int64_t last_in_context(const struct past *s, const char *context)
 	return INT64_MIN;
 }
 
-const char *next_context(const struct scene *c, int step)
+const char *advise_context(const struct scene *c, int step)
 {
 	const struct plist *l = &c->p->steps[step].contexts;
 	const char *best = NULL;
@@ -206,39 +206,39 @@ const char *next_context(const struct scene *c, int step)
 	return best;
 }
 
-const char *next_new_context(const struct scene *c, int step)
+const char *advise_new_context(const struct scene *c, int step)
 {
-	const char *s = next_context(c, step);
+	const char *s = advise_context(c, step);
 
 	return s != NULL && last_in_context(&c->h->steps[step], s) == INT64_MIN ? s : NULL;
 }
 
-int next_below(const struct scene *c, int step)
+int advise_below(const struct scene *c, int step)
 {
 	int best = -1;
 
 	for (size_t i = 0; i < c->p->n_steps; i++)
 		if (c->s[i].expect < c->s[step].expect && is_same_theme(c, (int)i, step) &&
-		    next_may(c, (int)i, OFFER_FULL) &&
+		    advise_may(c, (int)i, OFFER_FULL) &&
 		    (best < 0 || c->s[i].expect > c->s[best].expect))
 			best = (int)i;
 	return best;
 }
 
-int next_learned_upto(const struct scene *c, int most, bool by_predicted)
+int advise_learned_upto(const struct scene *c, int most, bool by_predicted)
 {
 	int best = -1;
 
 	for (size_t i = 0; i < c->p->n_steps; i++) {
 		int height = by_predicted ? c->s[i].predicted : c->s[i].expect;
-		if (c->s[i].learned && height <= most && next_may(c, (int)i, OFFER_FULL) &&
+		if (c->s[i].learned && height <= most && advise_may(c, (int)i, OFFER_FULL) &&
 		    (best < 0 || c->s[i].expect > c->s[best].expect))
 			best = (int)i;
 	}
 	return best;
 }
 
-int next_first_unlearned(const struct scene *c)
+int advise_first_unlearned(const struct scene *c)
 {
 	int best = -1;
 
@@ -282,15 +282,15 @@ static bool is_within(const struct scene *c, int step, int below)
 	return c->s[step].predicted > c->s[step].tolerable - below;
 }
 
-bool next_is_eased_first(const struct scene *c, int step, int below)
+bool advise_is_eased_first(const struct scene *c, int step, int below)
 {
 	const struct past *s = &c->h->steps[step];
 	int well = 0;
 
 	for (size_t i = s->n; i-- > 0 && s->v[i].easier;)
-		well += next_went_well(&s->v[i]);
+		well += advise_went_well(&s->v[i]);
 	return c->p->steps[step].easier.s != NULL && is_within(c, step, below) &&
-	       well < NEXT_EASED;
+	       well < ADVISE_EASED;
 }
 
 /* May STEP be a step up, leaping over others (adaptive) or as the next one? */
@@ -298,10 +298,11 @@ static bool is_up(const struct scene *c, int step, bool leaps)
 {
 	const struct view *v = &c->s[step];
 
-	if (v->learned || v->expect > v->ceiling || !next_may(c, step, OFFER_FULL))
+	if (v->learned || v->expect > v->ceiling || !advise_may(c, step, OFFER_FULL))
 		return false;
 	if (leaps)
-		return (c->p->steps[step].easier.s != NULL || !is_within(c, step, NEXT_COMFORT)) &&
+		return (c->p->steps[step].easier.s != NULL ||
+			!is_within(c, step, ADVISE_COMFORT)) &&
 		       (c->current < 0 || !v->tried || v->expect > c->s[c->current].expect);
 	return !v->tried && (c->is_adaptive || !is_passed_over(c, step));
 }
@@ -313,7 +314,7 @@ static bool is_better(const struct scene *c, int a, int b, bool leaps)
 	const struct view *x = &c->s[a], *y = &c->s[b];
 	int gap = leaps ? y->expect - x->expect : x->expect - y->expect;
 
-	if (gap > NEXT_ALIKE || gap < -NEXT_ALIKE)
+	if (gap > ADVISE_ALIKE || gap < -ADVISE_ALIKE)
 		return gap < 0;
 	if (x->suits != y->suits)
 		return x->suits;
@@ -323,7 +324,7 @@ static bool is_better(const struct scene *c, int a, int b, bool leaps)
 	return served != 0 ? served < 0 : x->expect < y->expect;
 }
 
-/* The steps alike are those within NEXT_ALIKE of the nearest, so that the choice does not
+/* The steps alike are those within ADVISE_ALIKE of the nearest, so that the choice does not
  * depend on the order in which they are compared. */
 static int choose_up(const struct scene *c, bool leaps)
 {
@@ -336,18 +337,18 @@ static int choose_up(const struct scene *c, bool leaps)
 			edge = (int)i;
 	for (size_t i = 0; edge >= 0 && i < c->p->n_steps; i++) {
 		int gap = c->s[i].expect - c->s[edge].expect;
-		if (gap <= NEXT_ALIKE && gap >= -NEXT_ALIKE && is_up(c, (int)i, leaps) &&
+		if (gap <= ADVISE_ALIKE && gap >= -ADVISE_ALIKE && is_up(c, (int)i, leaps) &&
 		    (best < 0 || is_better(c, (int)i, best, leaps)))
 			best = (int)i;
 	}
 	return best;
 }
 
-int next_climb_step(const struct scene *c)
+int advise_climb_step(const struct scene *c)
 {
 	int leap = c->is_adaptive ? choose_up(c, true) : -1;
-	bool is_at_work = c->current >= 0 && !c->s[c->current].learned &&
-			  next_may(c, c->current, OFFER_FULL);
+	bool is_at_work =
+	    c->current >= 0 && !c->s[c->current].learned && advise_may(c, c->current, OFFER_FULL);
 
 	if (leap >= 0 && (c->current < 0 || c->s[leap].expect > c->s[c->current].expect))
 		return leap;

@@ -12,11 +12,11 @@ static bool is_transition_near(const struct scene *c)
 	for (size_t i = 0; i < c->p->relapse.n_transitions; i++) {
 		const struct transition *t = &c->p->relapse.transitions[i];
 		int days = t->date.v - c->today, done = 0;
-		if (days < 0 || days > NEXT_TRANSITION_DAYS)
+		if (days < 0 || days > ADVISE_TRANSITION_DAYS)
 			continue;
 		for (size_t k = 0; k < c->h->n_recent; k++)
 			done += c->h->recent[k].after_learned &&
-				c->h->recent[k].day >= t->date.v - NEXT_TRANSITION_DAYS;
+				c->h->recent[k].day >= t->date.v - ADVISE_TRANSITION_DAYS;
 		if (done < t->boosters.v)
 			return true;
 	}
@@ -35,7 +35,7 @@ static int due_day(const struct scene *c, int step, bool is_near)
 /* While steps remain going on is what helps: the steps above keep those below. */
 static bool is_boosted_enough(const struct scene *c)
 {
-	for (size_t i = 0; !c->all_learned && i + 1 < NEXT_BOOSTED && i < c->h->n_recent; i++)
+	for (size_t i = 0; !c->all_learned && i + 1 < ADVISE_BOOSTED && i < c->h->n_recent; i++)
 		if (c->h->recent[i].after_learned)
 			return true;
 	return false;
@@ -49,7 +49,7 @@ static bool is_better_booster(const struct scene *c, int a, int b, bool is_near)
 	return due_day(c, a, is_near) < due_day(c, b, is_near);
 }
 
-bool next_booster(struct scene *c, struct offer *o, struct buf *why)
+bool advise_booster(struct scene *c, struct offer *o, struct buf *why)
 {
 	int best = -1, due = 0;
 	bool is_near = is_transition_near(c), is_enough = is_boosted_enough(c);
@@ -58,9 +58,9 @@ bool next_booster(struct scene *c, struct offer *o, struct buf *why)
 		if (!c->s[i].learned || due_day(c, (int)i, is_near) > c->today)
 			continue;
 		due++;
-		if (is_enough && next_went_well(c->s[i].last)) /* a bad day is mended first */
+		if (is_enough && advise_went_well(c->s[i].last)) /* a bad day is mended first */
 			continue;
-		if (next_may(c, (int)i, OFFER_FULL) &&
+		if (advise_may(c, (int)i, OFFER_FULL) &&
 		    (best < 0 || is_better_booster(c, (int)i, best, is_near)))
 			best = (int)i;
 	}
@@ -69,10 +69,11 @@ bool next_booster(struct scene *c, struct offer *o, struct buf *why)
 		buf_adds(why, due > 0 && is_enough ? "; a learned step was practised of late" : "");
 		return false;
 	}
-	const char *context = next_new_context(c, best);
-	return next_offer(c, o, best, OFFER_FULL, context != NULL ? context : next_context(c, best),
-			  context != NULL ? "You know this one. Once more, somewhere new, keeps it."
-					  : "You know this one. Once more now keeps it.");
+	const char *context = advise_new_context(c, best);
+	return advise_offer(
+	    c, o, best, OFFER_FULL, context != NULL ? context : advise_context(c, best),
+	    context != NULL ? "You know this one. Once more, somewhere new, keeps it."
+			    : "You know this one. Once more now keeps it.");
 }
 
 /* --- plateau ------------------------------------------------------------------------- */
@@ -125,7 +126,7 @@ static const char *change_one(const struct scene *c, int step, int turn)
 	const char *can[4];
 	int n = 0;
 
-	if (next_new_context(c, step) != NULL)
+	if (advise_new_context(c, step) != NULL)
 		can[n++] = "somewhere else";
 	can[n++] = "at another hour";
 	if (s->with.contact.s != NULL)
@@ -136,7 +137,7 @@ static const char *change_one(const struct scene *c, int step, int turn)
 	return can[turn % n];
 }
 
-bool next_plateau(struct scene *c, struct offer *o, struct buf *why)
+bool advise_plateau(struct scene *c, struct offer *o, struct buf *why)
 {
 	int step = c->current, n = c->p->pace.plateau.v;
 
@@ -158,10 +159,11 @@ bool next_plateau(struct scene *c, struct offer *o, struct buf *why)
 		return false;
 	}
 	buf_adds(why, ": neither fell");
-	const char *context = next_new_context(c, step);
-	return next_offer(c, o, step, OFFER_FULL, context != NULL ? context : next_context(c, step),
-			  "It has stayed level for a while. Change one thing: %s.",
-			  change_one(c, step, count_valid(s) - n));
+	const char *context = advise_new_context(c, step);
+	return advise_offer(c, o, step, OFFER_FULL,
+			    context != NULL ? context : advise_context(c, step),
+			    "It has stayed level for a while. Change one thing: %s.",
+			    change_one(c, step, count_valid(s) - n));
 }
 
 /* --- repeat -------------------------------------------------------------------------- */
@@ -171,16 +173,16 @@ static int repeat_step(const struct scene *c)
 {
 	int best = -1;
 
-	if (c->current >= 0 && !c->s[c->current].learned && next_may(c, c->current, OFFER_FULL))
+	if (c->current >= 0 && !c->s[c->current].learned && advise_may(c, c->current, OFFER_FULL))
 		return c->current;
 	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (c->s[i].tried && !c->s[i].learned && next_may(c, (int)i, OFFER_FULL) &&
+		if (c->s[i].tried && !c->s[i].learned && advise_may(c, (int)i, OFFER_FULL) &&
 		    (best < 0 || c->s[i].expect < c->s[best].expect))
 			best = (int)i;
 	return best;
 }
 
-/* Where it was last, if the step lists that place; else as next_context. */
+/* Where it was last, if the step lists that place; else as advise_context. */
 static const char *same_context(const struct scene *c, int step, const struct attempt *last)
 {
 	const struct plist *l = &c->p->steps[step].contexts;
@@ -189,12 +191,12 @@ static const char *same_context(const struct scene *c, int step, const struct at
 	for (size_t i = 0; was != NULL && i < l->n; i++)
 		if (strcmp(l->v[i].s, was) == 0)
 			return l->v[i].s;
-	return next_context(c, step);
+	return advise_context(c, step);
 }
 
-bool next_repeat(struct scene *c, struct offer *o, struct buf *why)
+bool advise_repeat(struct scene *c, struct offer *o, struct buf *why)
 {
-	int step = repeat_step(c), up = c->is_adaptive ? next_climb_step(c) : -1;
+	int step = repeat_step(c), up = c->is_adaptive ? advise_climb_step(c) : -1;
 
 	if (step < 0) {
 		buf_adds(why, "nothing tried is left to learn inside the limit");
@@ -206,18 +208,19 @@ bool next_repeat(struct scene *c, struct offer *o, struct buf *why)
 			 c->p->steps[up].id.s);
 		return false;
 	}
-	if (next_is_eased_first(c, step, c->near_tried) &&
-	    next_offer(c, o, step, OFFER_EASIER, NULL,
-		       "Once more, and gently: its easier version: %s", c->p->steps[step].easier.s))
+	if (advise_is_eased_first(c, step, c->near_tried) &&
+	    advise_offer(c, o, step, OFFER_EASIER, NULL,
+			 "Once more, and gently: its easier version: %s",
+			 c->p->steps[step].easier.s))
 		return true;
 	const struct attempt *last = c->s[step].last;
-	const char *context = next_new_context(c, step);
-	if (!next_went_well(last) || context == NULL)
+	const char *context = advise_new_context(c, step);
+	if (!advise_went_well(last) || context == NULL)
 		context = same_context(c, step, last);
-	const char *said = next_went_well(last) && last->peak >= 0
+	const char *said = advise_went_well(last) && last->peak >= 0
 			       ? "It went well; once more helps it to stay."
 			       : "Once more, as it comes.";
-	return next_offer(c, o, step, OFFER_FULL, context, "%s", said);
+	return advise_offer(c, o, step, OFFER_FULL, context, "%s", said);
 }
 
 /* --- fade ---------------------------------------------------------------------------- */
@@ -264,9 +267,9 @@ static bool is_offered_enough(const struct past *s)
 	return n >= 2;
 }
 
-bool next_fade(struct scene *c, struct offer *o, struct buf *why)
+bool advise_fade(struct scene *c, struct offer *o, struct buf *why)
 {
-	if (next_climb_step(c) >= 0) {
+	if (advise_climb_step(c) >= 0) {
 		buf_adds(why, "a step up comes first");
 		return false;
 	}
@@ -275,8 +278,8 @@ bool next_fade(struct scene *c, struct offer *o, struct buf *why)
 		if (with == NULL || is_offered_enough(&c->h->steps[i]))
 			continue;
 		buf_addf(why, "%s was learned with %s", c->p->steps[i].id.s, with);
-		return next_offer(c, o, (int)i, OFFER_SOLO, next_context(c, (int)i),
-				  "You know this one. This time without: %s.", with);
+		return advise_offer(c, o, (int)i, OFFER_SOLO, advise_context(c, (int)i),
+				    "You know this one. This time without: %s.", with);
 	}
 	buf_adds(why, "nothing learned leans on support");
 	return false;

@@ -6,21 +6,21 @@
 
 #include "base/text.h"
 
-const char *const rhythm_kind_words[] = {"ritual", "review",   "booster", "transition",
-					 "goal",   "handover", NULL};
+const char *const calendar_kind_words[] = {"ritual", "review",	 "booster", "transition",
+					   "goal",   "handover", NULL};
 enum { DAY_MINUTES = 24 * 60, LOOK_AHEAD = 366 };
 
-int rhythm_days(int minutes)
+int calendar_days(int minutes)
 {
 	int days = (minutes + DAY_MINUTES - 1) / DAY_MINUTES;
 
 	return days > 0 ? days : 1;
 }
 
-struct due *rhythm_add(struct span *s, enum due_kind kind, int day, int index, const char *what,
-		       const char *why)
+struct due *calendar_add(struct span *s, enum due_kind kind, int day, int index, const char *what,
+			 const char *why)
 {
-	struct rhythm *r = s->r;
+	struct calendar *r = s->r;
 
 	if (day < s->from || day > s->to)
 		return NULL;
@@ -37,7 +37,7 @@ static bool is_masked(const struct history *h, int day)
 	return history_is_rest_day(h, day) || history_is_paused_on(h, day);
 }
 
-int rhythm_open_day(const struct span *s, int day, bool rest_too)
+int calendar_open_day(const struct span *s, int day, bool rest_too)
 {
 	for (int i = 0; i < LOOK_AHEAD; i++, day++)
 		if (!(rest_too ? is_masked(s->h, day) : history_is_paused_on(s->h, day)))
@@ -67,7 +67,7 @@ static int earliest(const struct history *h, bool *found)
 static bool is_logged_today(const struct history *h, const char *id)
 {
 	for (size_t i = 0; i < h->n_rituals; i++) {
-		int day = day_of(h->rituals[i]->at);
+		int day = date_of(h->rituals[i]->at);
 		if (day >= h->today && h->rituals[i]->what != NULL &&
 		    strcmp(h->rituals[i]->what, id) == 0)
 			return true;
@@ -78,8 +78,8 @@ static bool is_logged_today(const struct history *h, const char *id)
 static bool is_on(const struct span *s, const struct every *e, int day)
 {
 	if (e->weekday.set)
-		return day_weekday(day) == e->weekday.v;
-	const int away = (day - s->anchor) % rhythm_days(e->minutes.v);
+		return date_weekday(day) == e->weekday.v;
+	const int away = (day - s->anchor) % calendar_days(e->minutes.v);
 	return away == 0;
 }
 
@@ -89,13 +89,13 @@ static void say_every(struct buf *b, const struct every *e)
 
 	buf_adds(b, "every ");
 	if (!e->weekday.set) {
-		day_write_span(b, e->minutes.v);
+		date_write_span(b, e->minutes.v);
 		return;
 	}
 	buf_adds(b, days[e->weekday.v]);
 	if (e->time.set) {
 		buf_addc(b, ' ');
-		day_write_time(b, e->time.v);
+		date_write_time(b, e->time.v);
 	}
 }
 
@@ -111,8 +111,9 @@ static void add_ritual(struct span *s, int index)
 		if (!is_on(s, &r->every, day) || is_masked(s->h, day) ||
 		    (day == s->h->today && is_logged_today(s->h, r->id.s)))
 			continue;
-		struct due *d = rhythm_add(s, DUE_RITUAL, day, index,
-					   r->what.s != NULL ? r->what.s : r->id.s, buf_str(&why));
+		struct due *d =
+		    calendar_add(s, DUE_RITUAL, day, index, r->what.s != NULL ? r->what.s : r->id.s,
+				 buf_str(&why));
 		if (r->every.time.set)
 			d->minute = r->every.time.v;
 	}
@@ -128,11 +129,11 @@ static void add_goals(struct span *s)
 		int day = g->review.v;
 		if (!g->review.set)
 			continue;
-		if (s->h->review != NULL && day_of(s->h->review->at) >= day)
+		if (s->h->review != NULL && date_of(s->h->review->at) >= day)
 			continue;
 		day = day > s->h->today ? day : s->h->today;
-		rhythm_add(s, DUE_GOAL, rhythm_open_day(s, day, false), (int)i,
-			   g->what.s != NULL ? g->what.s : g->id.s, "look at this goal again");
+		calendar_add(s, DUE_GOAL, calendar_open_day(s, day, false), (int)i,
+			     g->what.s != NULL ? g->what.s : g->id.s, "look at this goal again");
 	}
 }
 
@@ -145,7 +146,8 @@ static void add_handovers(struct span *s)
 	for (size_t i = 0; i < s->p->n_handover; i++) {
 		const struct handover *o = &s->p->handover[i];
 		if (o->date.set)
-			rhythm_add(s, DUE_HANDOVER, o->date.v, (int)i, who[o->lead.v], "hand-over");
+			calendar_add(s, DUE_HANDOVER, o->date.v, (int)i, who[o->lead.v],
+				     "hand-over");
 	}
 }
 
@@ -154,7 +156,7 @@ static void add_transitions(struct span *s)
 	for (size_t i = 0; i < s->p->relapse.n_transitions; i++) {
 		const struct transition *t = &s->p->relapse.transitions[i];
 		if (t->date.set)
-			rhythm_add(s, DUE_TRANSITION, t->date.v, (int)i, t->what.s, "a change");
+			calendar_add(s, DUE_TRANSITION, t->date.v, (int)i, t->what.s, "a change");
 	}
 }
 
@@ -173,12 +175,12 @@ static int by_day(const void *x, const void *y)
 	return 0;
 }
 
-void rhythm_due(struct rhythm *r, const struct plan *p, const struct history *h, enum stage stage,
-		int from, int to)
+void calendar_due(struct calendar *r, const struct plan *p, const struct history *h,
+		  enum stage stage, int from, int to)
 {
 	struct span s = {.r = r, .p = p, .h = h, .stage = stage, .from = from, .to = to};
 
-	*r = (struct rhythm){0};
+	*r = (struct calendar){0};
 	s.from = from > h->today ? from : h->today;
 	s.anchor = earliest(h, &s.has_anchor);
 	if (p->started.set) {
@@ -187,8 +189,8 @@ void rhythm_due(struct rhythm *r, const struct plan *p, const struct history *h,
 	}
 	for (size_t i = 0; i < p->n_rituals; i++)
 		add_ritual(&s, (int)i);
-	rhythm_reviews(&s);
-	rhythm_boosters(&s);
+	calendar_reviews(&s);
+	calendar_boosters(&s);
 	add_transitions(&s);
 	add_goals(&s);
 	add_handovers(&s);
@@ -196,18 +198,18 @@ void rhythm_due(struct rhythm *r, const struct plan *p, const struct history *h,
 		qsort(r->v, r->n, sizeof *r->v, by_day);
 }
 
-void rhythm_free(struct rhythm *r)
+void calendar_free(struct calendar *r)
 {
 	arena_free(&r->mem);
 	free(r->v);
-	*r = (struct rhythm){0};
+	*r = (struct calendar){0};
 }
 
-bool rhythm_is_checkin_due(const struct plan *p, const struct history *h)
+bool calendar_is_checkin_due(const struct plan *p, const struct history *h)
 {
 	if (history_is_paused_on(h, h->today))
 		return false;
 	if (h->n_checkins == 0)
 		return true;
-	return h->today - day_of(h->checkins[0]->at) >= rhythm_days(p->checkins.every.v);
+	return h->today - date_of(h->checkins[0]->at) >= calendar_days(p->checkins.every.v);
 }

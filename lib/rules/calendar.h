@@ -2,29 +2,29 @@
  * rhythm - what the plan's own calendar asks for: rituals, reviews that taper,
  * boosters, transitions, goals to look at again, and who leads from when.  Pure.
  *
- *	struct rhythm r;
- *	rhythm_due(&r, &plan, &history, signs.stage, h.today, h.today + 27);
+ *	struct calendar r;
+ *	calendar_due(&r, &plan, &history, signs.stage, h.today, h.today + 27);
  *	for (size_t i = 0; i < r.n; i++)
- *		rhythm_write(&out, &r.v[i], h.today);
- *	rhythm_free(&r);
+ *		ics_write_line(&out, &r.v[i], h.today);
+ *	calendar_free(&r);
  *
  * It says what is due and never that anything was left out: what lies back and was not
  * done is due today, once.  Rest and pauses mask rituals, and move boosters and reviews
  * to the first day after; the rules are those of ladder(7), "Rhythm".  It sends nothing.
  */
-#ifndef LADDER_RHYTHM_H
-#define LADDER_RHYTHM_H
+#ifndef LADDER_RULES_CALENDAR_H
+#define LADDER_RULES_CALENDAR_H
 
 #include "rules/history.h"
 #include "rules/signs.h"
 
 enum due_kind { DUE_RITUAL, DUE_REVIEW, DUE_BOOSTER, DUE_TRANSITION, DUE_GOAL, DUE_HANDOVER, DUE_N };
 /* "ritual" "review" "booster" "transition" "goal" "handover": contract (machine formats). */
-extern const char *const rhythm_kind_words[];
+extern const char *const calendar_kind_words[];
 
 enum {
-	RHYTHM_SOONER_DAYS = 28,     /* reviews stay close together this long after a lapse ended */
-	RHYTHM_TRANSITION_DAYS = 14, /* extra boosters lie in the days before a transition */
+	CALENDAR_SOONER_DAYS = 28,     /* reviews stay close together this long after a lapse ended */
+	CALENDAR_TRANSITION_DAYS = 14, /* extra boosters lie in the days before a transition */
 };
 
 struct due {
@@ -37,7 +37,7 @@ struct due {
 	const char *what; /* the person's words (not made safe), or ours for a review */
 	const char *why;  /* one phrase: "every sat 10:00", "every 7d, 3 of 8" */
 };
-struct rhythm {
+struct calendar {
 	struct arena mem;
 	struct due *v; /* by day, minute (any time first), kind, index */
 	size_t n, cap;
@@ -45,11 +45,11 @@ struct rhythm {
 
 /* What is due on the civil days FROM..TO (FROM at least h->today).  A ritual that was
  * logged today, yes or no, is not due again today.  At STAGE_URGENT there are no boosters. */
-void rhythm_due(struct rhythm *r, const struct plan *p, const struct history *h, enum stage stage,
+void calendar_due(struct calendar *r, const struct plan *p, const struct history *h, enum stage stage,
 		int from, int to);
-void rhythm_free(struct rhythm *r);
+void calendar_free(struct calendar *r);
 
 /* Is a check-in due on h->today, by `checkins.every` (a day without one counts)? */
-bool rhythm_is_checkin_due(const struct plan *p, const struct history *h);
+bool calendar_is_checkin_due(const struct plan *p, const struct history *h);
 
 #endif

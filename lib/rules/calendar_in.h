@@ -1,14 +1,14 @@
 /*
  * rhythm_int - what the files of rhythm share; nobody else includes it.
  */
-#ifndef LADDER_RHYTHM_INT_H
-#define LADDER_RHYTHM_INT_H
+#ifndef LADDER_RULES_CALENDAR_IN_H
+#define LADDER_RULES_CALENDAR_IN_H
 
 #include "rules/calendar.h"
 
-/* What one call of rhythm_due works on. */
+/* What one call of calendar_due works on. */
 struct span {
-	struct rhythm *r;
+	struct calendar *r;
 	const struct plan *p;
 	const struct history *h;
 	enum stage stage;
@@ -18,13 +18,13 @@ struct span {
 };
 
 /* A due thing on DAY, if that lies in the span; what and why are copied. */
-struct due *rhythm_add(struct span *s, enum due_kind kind, int day, int index, const char *what,
+struct due *calendar_add(struct span *s, enum due_kind kind, int day, int index, const char *what,
 		       const char *why);
 /* The first day from DAY on that is not paused, nor (REST_TOO) a day of rest. */
-int rhythm_open_day(const struct span *s, int day, bool rest_too);
+int calendar_open_day(const struct span *s, int day, bool rest_too);
 /* Whole days of a duration, at least one. */
-int rhythm_days(int minutes);
-void rhythm_reviews(struct span *s);
-void rhythm_boosters(struct span *s);
+int calendar_days(int minutes);
+void calendar_reviews(struct span *s);
+void calendar_boosters(struct span *s);
 
 #endif

@@ -21,7 +21,7 @@ static bool walk_next(struct walk *w)
 	while (w->at < w->c->n_review) {
 		const struct taper *t = &w->c->review[w->at];
 		if (t->times.v == 0 || w->done < t->times.v) {
-			w->every = rhythm_days(t->every.v);
+			w->every = calendar_days(t->every.v);
 			w->day += w->every;
 			w->done++;
 			return true;
@@ -37,11 +37,11 @@ static bool walk_next(struct walk *w)
 static int lapse_end(const struct span *s)
 {
 	const struct history *h = s->h;
-	const int lapse = rhythm_days(s->p->pace.lapse.v);
+	const int lapse = calendar_days(s->p->pace.lapse.v);
 	int later = h->today;
 
 	for (size_t i = 0; i < h->n_recent; i++) {
-		if (h->today - later > RHYTHM_SOONER_DAYS)
+		if (h->today - later > CALENDAR_SOONER_DAYS)
 			break;
 		if (later - h->recent[i].day >= lapse)
 			return later;
@@ -55,7 +55,7 @@ static int shortest(const struct checkins *c)
 	int best = INT_MAX;
 
 	for (size_t i = 0; i < c->n_review; i++) {
-		int days = rhythm_days(c->review[i].every.v);
+		int days = calendar_days(c->review[i].every.v);
 		best = days < best ? days : best;
 	}
 	return best;
@@ -64,8 +64,8 @@ static int shortest(const struct checkins *c)
 static void add_review(struct span *s, int day, bool sooner, const char *why)
 {
 	day = day > s->h->today ? day : s->h->today;
-	struct due *d = rhythm_add(s, DUE_REVIEW, rhythm_open_day(s, day, false), -1,
-				   "Look back on the time since the last review", why);
+	struct due *d = calendar_add(s, DUE_REVIEW, calendar_open_day(s, day, false), -1,
+				     "Look back on the time since the last review", why);
 	if (d != NULL)
 		d->sooner = sooner;
 }
@@ -80,17 +80,17 @@ static int add_sooner(struct span *s, int last)
 
 	if (!sign && ended == INT_MIN)
 		return INT_MIN;
-	until = (sign ? s->h->today : ended) + RHYTHM_SOONER_DAYS - 1;
+	until = (sign ? s->h->today : ended) + CALENDAR_SOONER_DAYS - 1;
 	for (day = day > s->h->today ? day : s->h->today; day <= until; day += every)
 		add_review(s, day, true,
 			   sign ? "sooner, while a sign is up" : "sooner, after a time without");
 	return until;
 }
 
-void rhythm_reviews(struct span *s)
+void calendar_reviews(struct span *s)
 {
 	struct walk w = {.c = &s->p->checkins, .day = s->anchor};
-	const int last = s->h->review != NULL ? day_of(s->h->review->at) : INT_MIN;
+	const int last = s->h->review != NULL ? date_of(s->h->review->at) : INT_MIN;
 	struct buf why = {0};
 
 	if (w.c->n_review == 0 || !s->has_anchor)
@@ -101,7 +101,7 @@ void rhythm_reviews(struct span *s)
 		const struct taper *t = &w.c->review[w.at];
 		buf_cut(&why, 0);
 		buf_adds(&why, "every ");
-		day_write_span(&why, t->every.v);
+		date_write_span(&why, t->every.v);
 		if (t->times.v != 0)
 			buf_addf(&why, ", %d of %d", w.done, t->times.v);
 		if (w.day <= sooner_until || (last != INT_MIN && w.day - last <= w.every / 2))
@@ -132,8 +132,8 @@ static void add_regular(struct span *s)
 		if (day == INT_MAX)
 			continue;
 		day = day > s->h->today ? day : s->h->today;
-		rhythm_add(s, DUE_BOOSTER, rhythm_open_day(s, day, true), (int)i,
-			   task_of(s, (int)i), "booster");
+		calendar_add(s, DUE_BOOSTER, calendar_open_day(s, day, true), (int)i,
+			     task_of(s, (int)i), "booster");
 	}
 }
 
@@ -178,29 +178,29 @@ static void mark_used(const struct span *s, int first, int last, bool *used)
 static void add_before(struct span *s, int index, bool *used)
 {
 	const struct transition *t = &s->p->relapse.transitions[index];
-	const int first = t->date.v - RHYTHM_TRANSITION_DAYS, want = t->boosters.v;
+	const int first = t->date.v - CALENDAR_TRANSITION_DAYS, want = t->boosters.v;
 	int next = s->h->today;
 	struct buf why = {0};
 
 	mark_used(s, first, t->date.v, used);
 	buf_addf(&why, "booster before %s", t->what.s != NULL ? t->what.s : "a change");
 	for (int i = count_since(s->h, first); i < want; i++) {
-		int day = first + RHYTHM_TRANSITION_DAYS * (i + 1) / (want + 1);
+		int day = first + CALENDAR_TRANSITION_DAYS * (i + 1) / (want + 1);
 		int step = stalest(s, used);
-		day = rhythm_open_day(s, day > next ? day : next, true);
+		day = calendar_open_day(s, day > next ? day : next, true);
 		if (step < 0 || day >= t->date.v)
 			break;
 		used[step] = true;
 		next = day + 1;
 		struct due *d =
-		    rhythm_add(s, DUE_BOOSTER, day, step, task_of(s, step), buf_str(&why));
+		    calendar_add(s, DUE_BOOSTER, day, step, task_of(s, step), buf_str(&why));
 		if (d != NULL)
 			d->transition = index;
 	}
 	buf_free(&why);
 }
 
-void rhythm_boosters(struct span *s)
+void calendar_boosters(struct span *s)
 {
 	if (s->stage == STAGE_URGENT)
 		return;

@@ -136,7 +136,7 @@ static struct attempt judge(const struct history *h, const struct entry *e, int 
 	bool did = e->kind == KIND_DID;
 	int ended = did ? e->num[D_ENDED] : 0, peak = did ? e->num[D_PEAK] : ENTRY_UNSAID;
 	int tolerable = plan_tolerable(p, step);
-	struct attempt a = {.e = e, .step = step, .at = e->at.utc, .day = day_of(e->at)};
+	struct attempt a = {.e = e, .step = step, .at = e->at.utc, .day = date_of(e->at)};
 
 	if (a.at > h->now.utc) { /* stamped after now: counts as now */
 		a.at = h->now.utc;
@@ -263,7 +263,7 @@ static void take_newest(struct history *h, const struct entry **v, size_t n)
 void history_build(struct history *h, const struct plan *p, const struct entry *const *v, size_t n,
 		   struct stamp now)
 {
-	*h = (struct history){.plan = p, .now = now, .today = day_of(now)};
+	*h = (struct history){.plan = p, .now = now, .today = date_of(now)};
 	const struct entry **kept = mem_zeroed(n, sizeof *kept);
 	int *step = mem_zeroed(n, sizeof *step);
 
@@ -304,7 +304,7 @@ void history_free(struct history *h)
 
 static int clamp_day(const struct history *h, const struct entry *e)
 {
-	return e->at.utc > h->now.utc ? h->today : day_of(e->at);
+	return e->at.utc > h->now.utc ? h->today : date_of(e->at);
 }
 
 /* The last day on which the pause E holds: as said, else seven days with its first. */
@@ -349,7 +349,7 @@ bool history_is_paused_on(const struct history *h, int day)
 
 bool history_is_rest_day(const struct history *h, int day)
 {
-	if ((h->plan->pace.rest >> day_weekday(day)) & 1u)
+	if ((h->plan->pace.rest >> date_weekday(day)) & 1u)
 		return true;
 	for (size_t i = 0; i < h->n_rests; i++)
 		if (h->rests[i]->kind == KIND_REST && clamp_day(h, h->rests[i]) == day)

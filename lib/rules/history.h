@@ -14,8 +14,8 @@
  * Terms are those of ladder(7), "What next": attempt, finished, valid, too much, a
  * lot, hardness, predicted peak, learned, limit.
  */
-#ifndef LADDER_HISTORY_H
-#define LADDER_HISTORY_H
+#ifndef LADDER_RULES_HISTORY_H
+#define LADDER_RULES_HISTORY_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,7 +55,7 @@ struct past {		       /* of one step, oldest first */
 	int predicted;	       /* 0-100 */
 	const struct entry *last_notnow, *last_rehearsed;
 };
-struct day_mean { int day; int n; double mean[7]; int count[7]; }; /* by enum sign_of */
+struct date_mean { int day; int n; double mean[7]; int count[7]; }; /* by enum sign_of */
 
 struct history {
 	struct arena mem;
@@ -65,9 +65,9 @@ struct history {
 	struct past *steps;	     /* n_steps of them */
 	struct attempt *recent;	     /* attempts of all steps, newest first, those kept */
 	size_t n_recent;
-	struct day_mean *first_days; /* check-ins by day: the person's first 14 days with any */
+	struct date_mean *first_days; /* check-ins by day: the person's first 14 days with any */
 	size_t n_first_days;
-	struct day_mean *last_days;  /* and the last 90 civil days, oldest first */
+	struct date_mean *last_days;  /* and the last 90 civil days, oldest first */
 	size_t n_last_days;
 	const struct entry **checkins; size_t n_checkins; /* those behind the two, newest first */
 	const struct entry **signs;  size_t n_signs;	 /* `sign` of the last 90 days and each sign's

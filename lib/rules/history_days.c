@@ -10,10 +10,10 @@ static const int details[7] = {
 
 static int day_at(const struct history *h, const struct entry *e)
 {
-	return e->at.utc > h->now.utc ? h->today : day_of(e->at);
+	return e->at.utc > h->now.utc ? h->today : date_of(e->at);
 }
 
-static void add(struct day_mean *d, const struct entry *e)
+static void add(struct date_mean *d, const struct entry *e)
 {
 	d->n++;
 	for (int i = 0; i < 7; i++) {
@@ -26,7 +26,7 @@ static void add(struct day_mean *d, const struct entry *e)
 }
 
 /* The mean of DAY in the N days at V, made if it is not there; they are in order. */
-static struct day_mean *find(struct day_mean *v, size_t *n, int day)
+static struct date_mean *find(struct date_mean *v, size_t *n, int day)
 {
 	size_t i = *n;
 
@@ -36,7 +36,7 @@ static struct day_mean *find(struct day_mean *v, size_t *n, int day)
 		return &v[i - 1];
 	memmove(v + i + 1, v + i, (*n - i) * sizeof *v);
 	(*n)++;
-	v[i] = (struct day_mean){.day = day};
+	v[i] = (struct date_mean){.day = day};
 	return &v[i];
 }
 
@@ -44,7 +44,7 @@ static struct day_mean *find(struct day_mean *v, size_t *n, int day)
  * later entry on an earlier day, so days are found, not appended). */
 void history_days(struct history *h)
 {
-	struct day_mean *all = mem_zeroed(h->n_checkins + 1, sizeof *all);
+	struct date_mean *all = mem_zeroed(h->n_checkins + 1, sizeof *all);
 	size_t n = 0, first, from, kept = 0;
 
 	for (size_t i = h->n_checkins; i-- > 0;)

@@ -1,8 +1,8 @@
 /*
  * history_int - what the files of history share; nobody else includes it.
  */
-#ifndef LADDER_HISTORY_INT_H
-#define LADDER_HISTORY_INT_H
+#ifndef LADDER_RULES_HISTORY_IN_H
+#define LADDER_RULES_HISTORY_IN_H
 
 #include "rules/history.h"
 

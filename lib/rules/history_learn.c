@@ -146,7 +146,7 @@ static void say_learned(struct buf *b, const struct learning *l, const struct pa
 
 	if (s->learned_day != INT_MIN) {
 		buf_adds(b, "learned on ");
-		day_write(b, s->learned_day);
+		date_write(b, s->learned_day);
 		return;
 	}
 	buf_addf(b, "not learned: %d of %d in a row at peak %d or under", l->rated.n, r->times.v,

@@ -53,8 +53,8 @@ static double weight_of(const struct history *h, const struct attempt *a, int st
 
 static void say_term(struct buf *why, const struct plan *p, const struct attempt *a, double w)
 {
-	buf_addf(why, "%s %s%s %d/%g weight %.3f", why->len == 0 ? "" : ";",
-		 p->steps[a->step].id.s, a->easier ? " easier" : "", a->peak, expected(p, a), w);
+	buf_addf(why, "%s %s%s %d/%g weight %.3f", why->len == 0 ? "" : ";", p->steps[a->step].id.s,
+		 a->easier ? " easier" : "", a->peak, expected(p, a), w);
 }
 
 static int predict(const struct history *h, int step, struct buf *why)

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const relapse_stage_words[] = {"steady", "watch", "act", "urgent", NULL};
+const char *const signs_stage_words[] = {"steady", "watch", "act", "urgent", NULL};
 
 /* Was E before REVIEW?  In the same second the sign stays: better looked at twice. */
 static bool is_reviewed(const struct entry *e, const struct entry *review)
@@ -19,7 +19,7 @@ static void look_urgent_by_hand(struct finding *f)
 	for (size_t i = 0; i < h->n_signs; i++)
 		if (h->signs[i]->what != NULL && strcmp(h->signs[i]->what, f->g->id.s) == 0 &&
 		    !is_reviewed(h->signs[i], h->review))
-			relapse_row(f, h->signs[i]);
+			signs_row(f, h->signs[i]);
 	f->up = f->n_rows != 0;
 	if (f->up)
 		buf_adds(&f->why, "noticed, and no review since");
@@ -31,11 +31,11 @@ static void look_urgent_by_rule(struct finding *f)
 	const struct history *h = f->h;
 	int from = h->today - HISTORY_LAST_DAYS + 1;
 
-	if (h->review != NULL && relapse_day(h, h->review) + 1 > from)
-		from = relapse_day(h, h->review) + 1;
+	if (h->review != NULL && signs_day(h, h->review) + 1 > from)
+		from = signs_day(h, h->review) + 1;
 	for (f->asof = h->today; f->asof >= from && !f->up; f->asof--) {
-		relapse_look_again(f);
-		relapse_look(f);
+		signs_look_again(f);
+		signs_look(f);
 	}
 	if (f->up && f->asof + 1 < h->today)
 		buf_adds(&f->why, "; no review since");
@@ -52,7 +52,7 @@ static void look_at(struct finding *f)
 			buf_adds(&f->why, "not noticed since the last review");
 		return;
 	}
-	relapse_look(f);
+	signs_look(f);
 }
 
 /* Moves what F found into the arena of S. */
@@ -81,7 +81,7 @@ static void add_phq9(struct signs *s, const struct plan *p, const struct history
 
 	if (h->score_phq9 == NULL || is_reviewed(h->score_phq9, h->review))
 		return;
-	relapse_row(&f, h->score_phq9);
+	signs_row(&f, h->score_phq9);
 	f.up = true;
 	buf_adds(&f.why, "phq-9: the ninth answer was above 0, and no review since");
 	keep(s, &f, -1, true);
@@ -106,7 +106,7 @@ static void set_stage(struct signs *s, const struct plan *p, const struct histor
 	if (up >= r->act.signs.v && up > 0)
 		s->stage = STAGE_ACT;
 	if (s->stage == STAGE_ACT && h->review != NULL &&
-	    h->today - relapse_day(h, h->review) < RELAPSE_REVIEW_DAYS) {
+	    h->today - signs_day(h, h->review) < SIGNS_REVIEW_DAYS) {
 		s->stage = STAGE_WATCH;
 		s->lowered = true;
 	}
@@ -116,7 +116,7 @@ static void set_stage(struct signs *s, const struct plan *p, const struct histor
 	}
 }
 
-void relapse_signs(struct signs *s, const struct plan *p, const struct history *h)
+void signs_signs(struct signs *s, const struct plan *p, const struct history *h)
 {
 	const struct relapse *r = &p->relapse;
 
@@ -131,7 +131,7 @@ void relapse_signs(struct signs *s, const struct plan *p, const struct history *
 	set_stage(s, p, h);
 }
 
-void relapse_free(struct signs *s)
+void signs_free(struct signs *s)
 {
 	arena_free(&s->mem);
 	*s = (struct signs){0};

@@ -2,28 +2,28 @@
  * relapse - which of the person's own signs are up, and the stage.  Pure.
  *
  *	struct signs s;
- *	relapse_signs(&s, &plan, &history);
+ *	signs_signs(&s, &plan, &history);
  *	if (s.stage >= STAGE_ACT) ...
- *	relapse_free(&s);
+ *	signs_free(&s);
  *
  * Rest and pauses mask `silent`, `avoided` and rituals only; never mood, sleep, drift
  * or urgent.  A planned rest never raises a sign; a good day never raises the stage.
  * The rules are those of ladder(7), "Signs".  They count what the person wrote against
  * what the person decided; nothing here assesses anyone.
  */
-#ifndef LADDER_RELAPSE_H
-#define LADDER_RELAPSE_H
+#ifndef LADDER_RULES_SIGNS_H
+#define LADDER_RULES_SIGNS_H
 
 #include "rules/history.h"
 
 enum stage { STAGE_STEADY, STAGE_WATCH, STAGE_ACT, STAGE_URGENT };
-extern const char *const relapse_stage_words[]; /* "steady" "watch" "act" "urgent" */
+extern const char *const signs_stage_words[]; /* "steady" "watch" "act" "urgent" */
 
 enum {
-	RELAPSE_NOTICED_DAYS = 7, /* a sign noticed by hand is up today and the six days after */
-	RELAPSE_REVIEW_DAYS = 7,  /* a review lowers act to watch today and the six days after */
-	RELAPSE_RETURN_DAYS = 28, /* `return` looks at practices of this many days */
-	RELAPSE_BASE_LEAST = 7,	  /* `drift` needs this many values in the first 14 days */
+	SIGNS_NOTICED_DAYS = 7, /* a sign noticed by hand is up today and the six days after */
+	SIGNS_REVIEW_DAYS = 7,  /* a review lowers act to watch today and the six days after */
+	SIGNS_RETURN_DAYS = 28, /* `return` looks at practices of this many days */
+	SIGNS_BASE_LEAST = 7,	  /* `drift` needs this many values in the first 14 days */
 };
 
 struct sign_state {
@@ -40,14 +40,14 @@ struct signs {
 	struct sign_state *v; /* every sign of the plan, in its order (then phq-9 when it is up) */
 	size_t n, n_up;
 };
-/* P and H must outlive S.  Cannot fail; release with relapse_free. */
-void relapse_signs(struct signs *s, const struct plan *p, const struct history *h);
-void relapse_free(struct signs *s);
+/* P and H must outlive S.  Cannot fail; release with signs_free. */
+void signs_signs(struct signs *s, const struct plan *p, const struct history *h);
+void signs_free(struct signs *s);
 
 /* How often such a sign is up in people who stay well, as published, in one sentence;
  * NULL where no figure is known.  Drift: sensitivity 68.3 %, specificity 73.7 % at best,
  * in depression; lambda 0.2 and 2.7 sigma are this project's own. */
-const char *relapse_false_alarms(enum sign_rule rule);
+const char *signs_false_alarms(enum sign_rule rule);
 
 /* The arithmetic of drift: an exponentially weighted mean of day means (lambda 0.2)
  * against the mean and spread of the person's first 14 days with a check-in. */
@@ -59,6 +59,6 @@ struct drift {
 	bool ready, up;
 };
 /* Of the days up to and with ASOF; sleep in hundredths of an hour. */
-void relapse_drift(struct drift *d, const struct history *h, enum sign_of of, int asof);
+void signs_drift(struct drift *d, const struct history *h, enum sign_of of, int asof);
 
 #endif

@@ -6,7 +6,7 @@
  * wherever the sign is explained (ladder(7)). */
 static const double lambda = 0.2, width = 2.7;
 
-const char *relapse_false_alarms(enum sign_rule rule)
+const char *signs_false_alarms(enum sign_rule rule)
 {
 	if (rule != SIGN_DRIFT)
 		return NULL;
@@ -26,7 +26,7 @@ static void measure_base(struct drift *d, const struct history *h, enum sign_of 
 			sum += h->first_days[i].mean[of];
 			d->n_base++;
 		}
-	if (d->n_base < RELAPSE_BASE_LEAST || h->n_first_days < HISTORY_FIRST_DAYS)
+	if (d->n_base < SIGNS_BASE_LEAST || h->n_first_days < HISTORY_FIRST_DAYS)
 		return;
 	d->mean = sum / d->n_base;
 	for (size_t i = 0; i < h->n_first_days; i++)
@@ -39,7 +39,7 @@ static void measure_base(struct drift *d, const struct history *h, enum sign_of 
 	d->ready = true;
 }
 
-void relapse_drift(struct drift *d, const struct history *h, enum sign_of of, int asof)
+void signs_drift(struct drift *d, const struct history *h, enum sign_of of, int asof)
 {
 	*d = (struct drift){0};
 	measure_base(d, h, of);
@@ -49,7 +49,7 @@ void relapse_drift(struct drift *d, const struct history *h, enum sign_of of, in
 	double rest = 1; /* (1 - lambda)^(2 n): how far the limit still is from its widest */
 	d->ewma = d->mean;
 	for (size_t i = 0; i < h->n_last_days; i++) {
-		const struct day_mean *m = &h->last_days[i];
+		const struct date_mean *m = &h->last_days[i];
 		if (m->day <= last_base || m->day > asof || m->count[of] == 0)
 			continue;
 		d->ewma = lambda * m->mean[of] + (1 - lambda) * d->ewma;
@@ -57,9 +57,9 @@ void relapse_drift(struct drift *d, const struct history *h, enum sign_of of, in
 		d->n_days++;
 	}
 	const double room = width * d->sd * sqrt(lambda / (2 - lambda) * (1 - rest));
-	d->limit = relapse_is_worse_above(of) ? d->mean + room : d->mean - room;
+	d->limit = signs_is_worse_above(of) ? d->mean + room : d->mean - room;
 	d->up =
-	    d->n_days > 0 && (relapse_is_worse_above(of) ? d->ewma > d->limit : d->ewma < d->limit);
+	    d->n_days > 0 && (signs_is_worse_above(of) ? d->ewma > d->limit : d->ewma < d->limit);
 }
 
 /* The check-ins of the last fourteen days that have one: what the mean leans on most. */
@@ -69,35 +69,35 @@ static void drift_rows(struct finding *f, enum sign_of of)
 
 	for (size_t i = 0; i < f->h->n_checkins; i++) {
 		const struct entry *e = f->h->checkins[i];
-		int its = relapse_day(f->h, e);
-		if (its > f->asof || relapse_value(e, of) == ENTRY_UNSAID)
+		int its = signs_day(f->h, e);
+		if (its > f->asof || signs_value(e, of) == ENTRY_UNSAID)
 			continue;
 		if (days == 0 || its != day)
 			days++;
 		if (days > HISTORY_FIRST_DAYS)
 			break;
 		day = its;
-		relapse_row(f, e);
+		signs_row(f, e);
 	}
 }
 
-void relapse_look_drift(struct finding *f)
+void signs_look_drift(struct finding *f)
 {
 	const enum sign_of of = (enum sign_of)f->g->of.v;
 	struct drift d;
 
-	relapse_drift(&d, f->h, of, f->asof);
+	signs_drift(&d, f->h, of, f->asof);
 	if (!d.ready || d.n_days == 0) {
 		buf_addf(&f->why, "%s: not enough days with a check-in yet (%d of the first %d)",
 			 sign_of_words[of], d.n_base, HISTORY_FIRST_DAYS);
 		return;
 	}
 	buf_addf(&f->why, "%s: weighted mean ", sign_of_words[of]);
-	relapse_write_level(&f->why, of, d.ewma);
+	signs_write_level(&f->why, of, d.ewma);
 	buf_adds(&f->why, ", your first 14 days ");
-	relapse_write_level(&f->why, of, d.mean);
+	signs_write_level(&f->why, of, d.mean);
 	buf_adds(&f->why, ", line ");
-	relapse_write_level(&f->why, of, d.limit);
+	signs_write_level(&f->why, of, d.limit);
 	f->up = d.up;
 	if (f->up)
 		drift_rows(f, of);

@@ -1,8 +1,8 @@
 /*
  * relapse_int - what the files of module relapse share.
  */
-#ifndef LADDER_RELAPSE_INT_H
-#define LADDER_RELAPSE_INT_H
+#ifndef LADDER_RULES_SIGNS_IN_H
+#define LADDER_RULES_SIGNS_IN_H
 
 #include "rules/signs.h"
 
@@ -19,18 +19,18 @@ struct finding {
 };
 
 /* Looks with the rule of f->g (SIGN_NONE: by hand) from day f->asof.  Fills up, why, rows. */
-void relapse_look(struct finding *f);
+void signs_look(struct finding *f);
 /* Empties what a look found; the rows are the caller's to free. */
-void relapse_look_again(struct finding *f);
-void relapse_row(struct finding *f, const struct entry *e);
+void signs_look_again(struct finding *f);
+void signs_row(struct finding *f, const struct entry *e);
 /* The civil day of E; one stamped after now counts as today. */
-int relapse_day(const struct history *h, const struct entry *e);
+int signs_day(const struct history *h, const struct entry *e);
 /* Worse is upwards for these: arousal and urge. */
-bool relapse_is_worse_above(enum sign_of of);
+bool signs_is_worse_above(enum sign_of of);
 /* The entry's value of OF in stored units, or ENTRY_UNSAID. */
-int relapse_value(const struct entry *e, enum sign_of of);
+int signs_value(const struct entry *e, enum sign_of of);
 /* A day mean as people read it: "3", "2.5", "5.5 h". */
-void relapse_write_level(struct buf *b, enum sign_of of, double v);
-void relapse_look_drift(struct finding *f);
+void signs_write_level(struct buf *b, enum sign_of of, double v);
+void signs_look_drift(struct finding *f);
 
 #endif

@@ -8,32 +8,32 @@
 
 enum { DAY_MINUTES = 24 * 60 };
 
-int relapse_day(const struct history *h, const struct entry *e)
+int signs_day(const struct history *h, const struct entry *e)
 {
-	int day = day_of(e->at);
+	int day = date_of(e->at);
 
 	return day < h->today ? day : h->today;
 }
 
-void relapse_row(struct finding *f, const struct entry *e)
+void signs_row(struct finding *f, const struct entry *e)
 {
 	f->rows = mem_grow(f->rows, &f->cap_rows, f->n_rows + 1, sizeof *f->rows);
 	f->rows[f->n_rows++] = e;
 }
 
-void relapse_look_again(struct finding *f)
+void signs_look_again(struct finding *f)
 {
 	f->up = false;
 	f->n_rows = 0;
 	buf_cut(&f->why, 0);
 }
 
-bool relapse_is_worse_above(enum sign_of of)
+bool signs_is_worse_above(enum sign_of of)
 {
 	return of == OF_AROUSAL || of == OF_URGE;
 }
 
-int relapse_value(const struct entry *e, enum sign_of of)
+int signs_value(const struct entry *e, enum sign_of of)
 {
 	static const enum detail_num num[] = {
 	    [OF_MOOD] = D_MOOD,		[OF_AROUSAL] = D_AROUSAL, [OF_CONTROL] = D_CONTROL,
@@ -56,7 +56,7 @@ static void write_figure(struct buf *b, double v, int places)
 		buf_cut(b, b->len - 1);
 }
 
-void relapse_write_level(struct buf *b, enum sign_of of, double v)
+void signs_write_level(struct buf *b, enum sign_of of, double v)
 {
 	if (of == OF_SLEEP) {
 		write_figure(b, v / 100, 2);
@@ -90,7 +90,7 @@ static void count_attempts(struct finding *f,
 	for (size_t i = 0; i < f->h->n_recent; i++) {
 		const struct attempt *a = &f->h->recent[i];
 		if (is_within(f, a->day, span_days(f->g)) && counts(f, a))
-			relapse_row(f, a->e);
+			signs_row(f, a->e);
 	}
 }
 
@@ -132,8 +132,8 @@ static void count_noticed(struct finding *f, int days)
 	for (size_t i = 0; i < f->h->n_signs; i++) {
 		const struct entry *e = f->h->signs[i];
 		if (e->what != NULL && strcmp(e->what, f->g->id.s) == 0 &&
-		    is_within(f, relapse_day(f->h, e), days))
-			relapse_row(f, e);
+		    is_within(f, signs_day(f->h, e), days))
+			signs_row(f, e);
 	}
 }
 
@@ -149,10 +149,10 @@ static void level_rows(struct finding *f, int from, int to)
 {
 	for (size_t i = 0; i < f->h->n_checkins; i++) {
 		const struct entry *e = f->h->checkins[i];
-		int day = relapse_day(f->h, e);
+		int day = signs_day(f->h, e);
 		if (day >= from && day <= to &&
-		    relapse_value(e, (enum sign_of)f->g->of.v) != ENTRY_UNSAID)
-			relapse_row(f, e);
+		    signs_value(e, (enum sign_of)f->g->of.v) != ENTRY_UNSAID)
+			signs_row(f, e);
 	}
 }
 
@@ -167,24 +167,24 @@ static void look_level(struct finding *f)
 	struct buf shown = {0};
 
 	for (size_t i = h->n_last_days; i-- > 0 && n < want;) {
-		const struct day_mean *d = &h->last_days[i];
+		const struct date_mean *d = &h->last_days[i];
 		if (d->count[of] == 0 || !is_within(f, d->day, 2 * want))
 			continue;
-		bool bad = relapse_is_worse_above(of) ? d->mean[of] >= f->g->count.v
-						      : d->mean[of] <= f->g->count.v;
+		bool bad = signs_is_worse_above(of) ? d->mean[of] >= f->g->count.v
+						    : d->mean[of] <= f->g->count.v;
 		if (!bad)
 			break;
 		last = n++ == 0 ? d->day : last;
 		first = d->day;
 		buf_adds(&shown, n == 1 ? ": " : ", ");
-		relapse_write_level(&shown, of, d->mean[of]);
+		signs_write_level(&shown, of, d->mean[of]);
 	}
 	f->up = n >= want && want > 0;
 	if (f->up)
 		level_rows(f, first, last);
 	buf_addf(&f->why, "%s at or %s ", sign_of_words[of],
-		 relapse_is_worse_above(of) ? "above" : "under");
-	relapse_write_level(&f->why, of, f->g->count.v);
+		 signs_is_worse_above(of) ? "above" : "under");
+	signs_write_level(&f->why, of, f->g->count.v);
 	buf_addf(&f->why, " on the last %d day%s with a check-in%s; your plan says %d", n,
 		 n == 1 ? "" : "s", buf_str(&shown), want);
 	buf_free(&shown);
@@ -202,11 +202,11 @@ static void look_silent(struct finding *f)
 		buf_adds(&f->why, "no practice yet, so no silence");
 		return;
 	}
-	for (int day = relapse_day(h, h->practice) + 1; day <= f->asof; day++)
+	for (int day = signs_day(h, h->practice) + 1; day <= f->asof; day++)
 		quiet += !is_masked(f, day);
 	f->up = quiet >= want && quiet > 0;
 	if (f->up)
-		relapse_row(f, h->practice);
+		signs_row(f, h->practice);
 	buf_addf(&f->why,
 		 "%d day%s without a practice, rest and pauses left out; your plan says %d", quiet,
 		 quiet == 1 ? "" : "s", want);
@@ -229,7 +229,7 @@ static bool find_return(const struct finding *f, int step, const struct attempt 
 		if (is_rated(a) && a->day <= f->asof)
 			*(a->after_learned ? now : then) = a;
 	}
-	return *then != NULL && *now != NULL && is_within(f, (*now)->day, RELAPSE_RETURN_DAYS);
+	return *then != NULL && *now != NULL && is_within(f, (*now)->day, SIGNS_RETURN_DAYS);
 }
 
 static int by_newest(const void *a, const void *b)
@@ -252,8 +252,8 @@ static void look_return(struct finding *f)
 			continue;
 		buf_addf(&f->why, "%s: peak %d, and %d when it was learned; ", f->p->steps[i].id.s,
 			 plan_to_scale(scale, now->peak), plan_to_scale(scale, then->peak));
-		relapse_row(f, now->e);
-		relapse_row(f, then->e);
+		signs_row(f, now->e);
+		signs_row(f, then->e);
 		f->up = true;
 	}
 	if (f->n_rows > 1)
@@ -270,23 +270,23 @@ static void look_by_hand(struct finding *f)
 	buf_adds(&f->why, "up when you notice it");
 }
 
-void relapse_look(struct finding *f)
+void signs_look(struct finding *f)
 {
 	static void (*const look[])(struct finding *) = {
 	    [SIGN_NONE] = look_by_hand,	   [SIGN_AVOIDED] = look_avoided,
 	    [SIGN_NOTICED] = look_noticed, [SIGN_LEFT] = look_left,
 	    [SIGN_LEVEL] = look_level,	   [SIGN_SILENT] = look_silent,
-	    [SIGN_RETURN] = look_return,   [SIGN_DRIFT] = relapse_look_drift,
+	    [SIGN_RETURN] = look_return,   [SIGN_DRIFT] = signs_look_drift,
 	};
 	look[f->g->rule.v](f);
 	if (f->up || f->g->urgent || f->g->rule.v == SIGN_NOTICED)
 		return;
 	/* The person's own word counts beside the rule. */
 	f->n_rows = 0;
-	count_noticed(f, RELAPSE_NOTICED_DAYS);
+	count_noticed(f, SIGNS_NOTICED_DAYS);
 	f->up = f->n_rows != 0;
 	if (f->up) {
 		buf_cut(&f->why, 0);
-		buf_addf(&f->why, "noticed within %d days", RELAPSE_NOTICED_DAYS);
+		buf_addf(&f->why, "noticed within %d days", SIGNS_NOTICED_DAYS);
 	}
 }

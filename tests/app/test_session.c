@@ -41,13 +41,13 @@ static void write_some(struct diary *d, int n)
 
 static void answer(struct buf *b, const struct plan *p, const struct history *h, struct stamp now)
 {
-	struct answer a;
+	struct advice a;
 
-	next_decide(&a, p, h, STAGE_STEADY, now);
-	struct tell t = {.p = p, .h = h, .a = &a, .now = now, .width = 80};
-	tell_trace(b, &t);
-	tell_text(b, &t);
-	next_free(&a);
+	advise_decide(&a, p, h, STAGE_STEADY, now);
+	struct wording t = {.p = p, .h = h, .a = &a, .now = now, .width = 80};
+	answer_trace(b, &t);
+	answer_text(b, &t);
+	advise_free(&a);
 }
 
 static void same_as_the_whole_log(void **state)
@@ -60,7 +60,7 @@ static void same_as_the_whole_log(void **state)
 	snprintf(path, sizeof path, "%s/log.db", dir);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
 		struct diary d;
-		struct store *st;
+		struct log *st;
 		struct recall r;
 		struct err e;
 		struct entry all[DIARY_MAX];
@@ -69,8 +69,8 @@ static void same_as_the_whole_log(void **state)
 		write_some(&d, sizes[i]);
 		for (size_t k = 0; k < d.n; k++)
 			all[k] = *d.v[k];
-		if (store_open(&st, dir, STORE_WRITE, NULL, &e) == -1 ||
-		    store_append(st, all, d.n, NULL, &e) == -1 ||
+		if (log_open(&st, dir, LOG_WRITE, NULL, &e) == -1 ||
+		    log_append(st, all, d.n, NULL, &e) == -1 ||
 		    recall_read(&r, st, &d.p, d.now, &e) == -1)
 			fail_msg("%s", e.what);
 		diary_look(&d);
@@ -81,7 +81,7 @@ static void same_as_the_whole_log(void **state)
 		buf_free(&whole);
 		buf_free(&pieces);
 		recall_free(&r);
-		store_close(st);
+		log_close(st);
 		assert_int_equal(unlink(path), 0);
 		diary_close(&d);
 	}

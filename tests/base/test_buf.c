@@ -102,10 +102,8 @@ static void writes_all_or_says_so(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(empty_is_safe),
-	    cmocka_unit_test(appends_in_order),
-	    cmocka_unit_test(grows_past_every_size),
-	    cmocka_unit_test(cuts_and_keeps_the_memory),
+	    cmocka_unit_test(empty_is_safe),	     cmocka_unit_test(appends_in_order),
+	    cmocka_unit_test(grows_past_every_size), cmocka_unit_test(cuts_and_keeps_the_memory),
 	    cmocka_unit_test(writes_all_or_says_so),
 	};
 

@@ -15,31 +15,31 @@
 static void every_day_of_four_centuries(void **state)
 {
 	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int day = day_from_civil(1900, 1, 1), weekday = 0; /* a Monday */
+	int day = date_from_civil(1900, 1, 1), weekday = 0; /* a Monday */
 
 	(void)state;
-	assert_int_equal(day_from_civil(1970, 1, 1), 0);
-	assert_int_equal(day_from_civil(2000, 2, 29), 11016);
+	assert_int_equal(date_from_civil(1970, 1, 1), 0);
+	assert_int_equal(date_from_civil(2000, 2, 29), 11016);
 	for (int y = 1900; y < 2300; y++) {
 		for (int m = 1; m <= 12; m++) {
 			bool leap = m == 2 && ((y % 4 == 0 && y % 100 != 0) || y % 400 == 0);
 			int n = lengths[m - 1] + leap;
 			for (int d = 1; d <= n; d++, day++, weekday = (weekday + 1) % 7) {
 				int yy, mm, dd;
-				assert_int_equal(day_from_civil(y, m, d), day);
-				day_to_civil(day, &yy, &mm, &dd);
+				assert_int_equal(date_from_civil(y, m, d), day);
+				date_to_civil(day, &yy, &mm, &dd);
 				assert_true(yy == y && mm == m && dd == d);
-				assert_int_equal(day_weekday(day), weekday);
-				assert_true(day_is_valid(y, m, d));
+				assert_int_equal(date_weekday(day), weekday);
+				assert_true(date_is_valid(y, m, d));
 			}
-			assert_false(day_is_valid(y, m, n + 1));
-			assert_false(day_is_valid(y, m, 0));
+			assert_false(date_is_valid(y, m, n + 1));
+			assert_false(date_is_valid(y, m, 0));
 		}
-		assert_false(day_is_valid(y, 13, 1));
-		assert_false(day_is_valid(y, 0, 1));
+		assert_false(date_is_valid(y, 13, 1));
+		assert_false(date_is_valid(y, 0, 1));
 	}
-	assert_false(day_is_valid(0, 1, 1));
-	assert_false(day_is_valid(10000, 1, 1));
+	assert_false(date_is_valid(0, 1, 1));
+	assert_false(date_is_valid(10000, 1, 1));
 }
 
 static void far_days_read_back(void **state)
@@ -48,28 +48,28 @@ static void far_days_read_back(void **state)
 
 	(void)state;
 	for (int day = -719162; day < 2932896; day += 97) { /* 0001-01-01 .. 9999 */
-		day_to_civil(day, &y, &m, &d);
-		assert_true(day_is_valid(y, m, d));
-		assert_int_equal(day_from_civil(y, m, d), day);
-		assert_true(day_weekday(day) >= 0 && day_weekday(day) < 7);
-		assert_int_equal((day_weekday(day) + 1) % 7, day_weekday(day + 1));
+		date_to_civil(day, &y, &m, &d);
+		assert_true(date_is_valid(y, m, d));
+		assert_int_equal(date_from_civil(y, m, d), day);
+		assert_true(date_weekday(day) >= 0 && date_weekday(day) < 7);
+		assert_int_equal((date_weekday(day) + 1) % 7, date_weekday(day + 1));
 	}
 }
 
 static void a_stamp_knows_its_day(void **state)
 {
 	struct stamp before = {-1, 0}, east = {0, 345}, west = {0, -210};
-	struct civil c = day_civil(before);
+	struct civil c = date_civil(before);
 
 	(void)state;
-	assert_int_equal(day_of(before), -1);
-	assert_int_equal(day_minute(before), 1439);
+	assert_int_equal(date_of(before), -1);
+	assert_int_equal(date_minute(before), 1439);
 	assert_true(c.year == 1969 && c.month == 12 && c.mday == 31);
 	assert_true(c.hour == 23 && c.min == 59 && c.sec == 59);
-	assert_int_equal(day_of(east), 0);
-	assert_int_equal(day_minute(east), 345);
-	assert_int_equal(day_of(west), -1);
-	assert_int_equal(day_minute(west), 1230);
+	assert_int_equal(date_of(east), 0);
+	assert_int_equal(date_minute(east), 345);
+	assert_int_equal(date_of(west), -1);
+	assert_int_equal(date_minute(west), 1230);
 }
 
 struct bad {
@@ -103,13 +103,13 @@ static void dates(void **state)
 	int day;
 
 	(void)state;
-	assert_int_equal(day_read("2024-02-29", &day, &e), 0);
-	assert_int_equal(day, day_from_civil(2024, 2, 29));
-	assert_int_equal(day_read("1900-01-01", &day, &e), 0);
-	assert_int_equal(day_read("2199-12-31", &day, &e), 0);
+	assert_int_equal(date_read("2024-02-29", &day, &e), 0);
+	assert_int_equal(day, date_from_civil(2024, 2, 29));
+	assert_int_equal(date_read("1900-01-01", &day, &e), 0);
+	assert_int_equal(date_read("2199-12-31", &day, &e), 0);
 	for (size_t i = 0; i < N(bad); i++) {
 		day = 5;
-		assert_int_equal(day_read(bad[i].s, &day, &e), -1);
+		assert_int_equal(date_read(bad[i].s, &day, &e), -1);
 		assert_string_equal(e.what, bad[i].what);
 		assert_int_equal(day, 0);
 	}
@@ -124,19 +124,19 @@ static void times_of_day(void **state)
 	int minute;
 
 	(void)state;
-	assert_int_equal(day_read_time("00:00", &minute, &e), 0);
+	assert_int_equal(date_read_time("00:00", &minute, &e), 0);
 	assert_int_equal(minute, 0);
-	assert_int_equal(day_read_time("23:59", &minute, &e), 0);
+	assert_int_equal(date_read_time("23:59", &minute, &e), 0);
 	assert_int_equal(minute, 1439);
-	assert_int_equal(day_read_time("9:05", &minute, &e), 0);
+	assert_int_equal(date_read_time("9:05", &minute, &e), 0);
 	assert_int_equal(minute, 545);
 	for (size_t i = 0; i < N(bad); i++) {
 		minute = 5;
-		assert_int_equal(day_read_time(bad[i], &minute, &e), -1);
+		assert_int_equal(date_read_time(bad[i], &minute, &e), -1);
 		assert_non_null(strstr(e.what, "is not a time: write HH:MM"));
 		assert_int_equal(minute, 0);
 	}
-	assert_int_equal(day_read_time("1110", &minute, &e), -1);
+	assert_int_equal(date_read_time("1110", &minute, &e), -1);
 	assert_string_equal(e.what,
 			    "'1110' is not a time: write HH:MM in quotes (another tool may have "
 			    "rewritten 18:30 as minutes)");
@@ -159,17 +159,17 @@ static void spans(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < N(good); i++) {
-		assert_int_equal(day_read_span(good[i].s, &m, &e), 0);
+		assert_int_equal(date_read_span(good[i].s, &m, &e), 0);
 		assert_int_equal(m, good[i].want);
 	}
 	for (size_t i = 0; i < N(bad); i++) {
 		m = 5;
-		assert_int_equal(day_read_span(bad[i], &m, &e), -1);
+		assert_int_equal(date_read_span(bad[i], &m, &e), -1);
 		assert_non_null(strstr(e.what, "is not a duration: write 10m, 1h30m, 7d or 2w"));
 		assert_int_equal(m, 0);
 	}
 	for (size_t i = 0; i < N(large); i++) {
-		assert_int_equal(day_read_span(large[i], &m, &e), -1);
+		assert_int_equal(date_read_span(large[i], &m, &e), -1);
 		assert_non_null(strstr(e.what, "is too long: at most 3650d"));
 	}
 }
@@ -185,20 +185,20 @@ static void hours_and_weekdays(void **state)
 	int a, b;
 
 	(void)state;
-	assert_int_equal(day_read_hours("21:00-8:00", &a, &b, &e), 0);
+	assert_int_equal(date_read_hours("21:00-8:00", &a, &b, &e), 0);
 	assert_true(a == 1260 && b == 480);
 	for (size_t i = 0; i < N(bad_hours); i++) {
 		a = b = 5;
-		assert_int_equal(day_read_hours(bad_hours[i], &a, &b, &e), -1);
+		assert_int_equal(date_read_hours(bad_hours[i], &a, &b, &e), -1);
 		assert_non_null(strstr(e.what, "are not hours: write HH:MM-HH:MM"));
 		assert_true(a == 0 && b == 0);
 	}
 	for (int i = 0; i < 7; i++) {
-		assert_int_equal(day_read_weekday(days[i], &a, &e), 0);
+		assert_int_equal(date_read_weekday(days[i], &a, &e), 0);
 		assert_int_equal(a, i);
 	}
 	for (size_t i = 0; i < N(bad_days); i++) {
-		assert_int_equal(day_read_weekday(bad_days[i], &a, &e), -1);
+		assert_int_equal(date_read_weekday(bad_days[i], &a, &e), -1);
 		assert_non_null(strstr(e.what, "is not a day of the week: mon tue"));
 	}
 }
@@ -245,18 +245,18 @@ static void instants(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < N(good); i++) {
-		assert_int_equal(day_read_instant(good[i].s, &t, &e), 0);
+		assert_int_equal(date_read_instant(good[i].s, &t, &e), 0);
 		assert_int_equal(t.utc, good[i].utc);
 		assert_int_equal(t.off, good[i].off);
 		struct stamp again;
 		buf_cut(&b, 0);
-		day_write_instant(&b, t);
-		assert_int_equal(day_read_instant(buf_str(&b), &again, &e), 0);
+		date_write_instant(&b, t);
+		assert_int_equal(date_read_instant(buf_str(&b), &again, &e), 0);
 		assert_memory_equal(&again, &t, sizeof t);
 	}
 	for (size_t i = 0; i < N(bad); i++) {
 		t.utc = 5;
-		assert_int_equal(day_read_instant(bad[i], &t, &e), -1);
+		assert_int_equal(date_read_instant(bad[i], &t, &e), -1);
 		assert_true(t.utc == 0 && t.off == 0);
 		assert_true(strlen(e.what) > 10);
 	}
@@ -266,18 +266,18 @@ static void instants(void **state)
 static void writes_for_people(void **state)
 {
 	struct buf b = {0};
-	int day = day_from_civil(2026, 11, 22);
+	int day = date_from_civil(2026, 11, 22);
 
 	(void)state;
-	day_write(&b, day);
+	date_write(&b, day);
 	buf_addc(&b, '|');
-	day_write_people(&b, day);
+	date_write_people(&b, day);
 	buf_addc(&b, '|');
-	day_write_long(&b, day_from_civil(2027, 1, 1));
+	date_write_long(&b, date_from_civil(2027, 1, 1));
 	buf_addc(&b, '|');
-	day_write_time(&b, 5);
+	date_write_time(&b, 5);
 	buf_addc(&b, '|');
-	day_write(&b, day_from_civil(1, 1, 1));
+	date_write(&b, date_from_civil(1, 1, 1));
 	assert_string_equal(buf_str(&b), "2026-11-22|Sun 22 Nov|Fri 1 Jan 2027|00:05|0001-01-01");
 	buf_free(&b);
 }
@@ -297,13 +297,13 @@ static void writes_spans(void **state)
 	(void)state;
 	for (size_t i = 0; i < N(cases); i++) {
 		buf_cut(&b, 0);
-		day_write_span(&b, cases[i].minutes);
+		date_write_span(&b, cases[i].minutes);
 		assert_string_equal(buf_str(&b), cases[i].want);
 	}
 	for (int i = 0; i < 60000; i += 7) {
 		buf_cut(&b, 0);
-		day_write_span(&b, i);
-		assert_int_equal(day_read_span(buf_str(&b), &m, &e), 0);
+		date_write_span(&b, i);
+		assert_int_equal(date_read_span(buf_str(&b), &m, &e), 0);
 		assert_int_equal(m, i);
 	}
 	buf_free(&b);
@@ -324,7 +324,7 @@ static void writes_how_long_ago(void **state)
 	(void)state;
 	for (size_t i = 0; i < N(cases); i++) {
 		buf_cut(&b, 0);
-		day_write_ago(&b, 20000 + cases[i].away, 20000);
+		date_write_ago(&b, 20000 + cases[i].away, 20000);
 		assert_string_equal(buf_str(&b), cases[i].want);
 	}
 	buf_free(&b);

@@ -1,4 +1,4 @@
-/* day_when: WHEN as people write it, in every form, on both sides of now. */
+/* date_when: WHEN as people write it, in every form, on both sides of now. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,12 +18,12 @@ static struct stamp instant(const char *s)
 	struct stamp t;
 	struct err e;
 
-	assert_int_equal(day_read_instant(s, &t, &e), 0);
+	assert_int_equal(date_read_instant(s, &t, &e), 0);
 	return t;
 }
 
 /* What WHEN means in ZONE at NOW: an instant, or the message. */
-static const char *when(const char *zone, const char *now, enum day_look look, const char *s)
+static const char *when(const char *zone, const char *now, enum date_look look, const char *s)
 {
 	static char out[800];
 	struct buf b = {0};
@@ -33,14 +33,14 @@ static const char *when(const char *zone, const char *now, enum day_look look, c
 	setenv("TZ", zone, 1);
 	tzset();
 	struct stamp n = instant(now);
-	if (day_when(s, &n, look, &t, &e) == -1) {
+	if (date_when(s, &n, look, &t, &e) == -1) {
 		snprintf(out, sizeof out, "%s", e.what);
 		assert_true(t.utc == 0 && t.off == 0);
 		return out;
 	}
-	if (look == DAY_BACK)
+	if (look == DATE_BACK)
 		assert_true(t.utc <= n.utc);
-	day_write_instant(&b, t);
+	date_write_instant(&b, t);
 	snprintf(out, sizeof out, "%s", buf_str(&b));
 	buf_free(&b);
 	return out;
@@ -54,11 +54,11 @@ static void table(const char *zone, const char *now, const struct row *rows, siz
 {
 	for (size_t i = 0; i < n; i++) {
 		if (rows[i].back != NULL)
-			assert_string_equal(when(zone, now, DAY_BACK, rows[i].s), rows[i].back);
+			assert_string_equal(when(zone, now, DATE_BACK, rows[i].s), rows[i].back);
 		else
 			assert_non_null(
-			    strstr(when(zone, now, DAY_BACK, rows[i].s), " lies ahead"));
-		assert_string_equal(when(zone, now, DAY_AHEAD, rows[i].s), rows[i].ahead);
+			    strstr(when(zone, now, DATE_BACK, rows[i].s), " lies ahead"));
+		assert_string_equal(when(zone, now, DATE_AHEAD, rows[i].s), rows[i].ahead);
 	}
 }
 
@@ -147,7 +147,7 @@ static void days_are_civil_across_dst(void **state)
 	(void)state;
 	table("Europe/Berlin", "2026-10-25T12:00:00+01:00", autumn, N(autumn));
 	table("Europe/Berlin", "2026-03-29T12:00:00+02:00", spring, N(spring));
-	assert_string_equal(when("Europe/Berlin", "2026-03-28T02:30:00+01:00", DAY_AHEAD, "1d"),
+	assert_string_equal(when("Europe/Berlin", "2026-03-28T02:30:00+01:00", DATE_AHEAD, "1d"),
 			    "2026-03-29T03:00:00+02:00");
 }
 
@@ -173,10 +173,10 @@ static void says_what_the_clock_skipped(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < N(rows); i++)
-		assert_string_equal(when(rows[i].zone, rows[i].now, DAY_BACK, rows[i].s),
+		assert_string_equal(when(rows[i].zone, rows[i].now, DATE_BACK, rows[i].s),
 				    rows[i].what);
 	assert_string_equal(
-	    when("America/Sao_Paulo", "2018-11-01T12:00:00-03:00", DAY_AHEAD, "2018-11-04"),
+	    when("America/Sao_Paulo", "2018-11-01T12:00:00-03:00", DATE_AHEAD, "2018-11-04"),
 	    "2018-11-04T01:00:00-02:00");
 }
 
@@ -212,11 +212,11 @@ static void refuses_in_plain_words(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < N(rows); i++)
-		assert_string_equal(when(zone, now, DAY_BACK, rows[i].s), rows[i].what);
+		assert_string_equal(when(zone, now, DATE_BACK, rows[i].s), rows[i].what);
 	char longer[100];
 	memset(longer, 'a', sizeof longer - 1);
 	longer[sizeof longer - 1] = '\0';
-	assert_non_null(strstr(when(zone, now, DAY_BACK, longer), "is not a time"));
+	assert_non_null(strstr(when(zone, now, DATE_BACK, longer), "is not a time"));
 }
 
 int main(void)

@@ -37,7 +37,7 @@ static int64_t wall_minute(int64_t utc)
 	struct tm tm;
 
 	assert_non_null(localtime_r(&t, &tm));
-	return (int64_t)day_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) * 1440 +
+	return (int64_t)date_from_civil(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) * 1440 +
 	       tm.tm_hour * 60 + tm.tm_min;
 }
 
@@ -45,7 +45,7 @@ static int64_t wall_minute(int64_t utc)
  * minute of it. */
 static void map_year(int year)
 {
-	int64_t base = (int64_t)(day_from_civil(year, 1, 1) - 1) * 1440;
+	int64_t base = (int64_t)(date_from_civil(year, 1, 1) - 1) * 1440;
 	int64_t from = base - 2880, wall = wall_minute(from * 60);
 
 	memset(first_at, 0, sizeof first_at);
@@ -65,10 +65,10 @@ static void map_year(int year)
 
 static int check_minute(int day, int minute, int at)
 {
-	struct stamp t, near = day_local_near(day, minute);
+	struct stamp t, near = date_local_near(day, minute);
 	struct err e;
 	bool twice;
-	int got = day_local(day, minute, &t, &twice, &e);
+	int got = date_local(day, minute, &t, &twice, &e);
 
 	if ((got == 0) != (times_at[at] > 0) || twice != (times_at[at] > 1))
 		return 1;
@@ -77,8 +77,8 @@ static int check_minute(int day, int minute, int at)
 			at++;
 		return near.utc != first_at[at] || strstr(e.what, "did not exist on") == NULL;
 	}
-	return t.utc != first_at[at] || near.utc != t.utc || day_of(t) != day ||
-	       day_minute(t) != minute || day_is_repeated(t) != (times_at[at] > 1);
+	return t.utc != first_at[at] || near.utc != t.utc || date_of(t) != day ||
+	       date_minute(t) != minute || date_is_repeated(t) != (times_at[at] > 1);
 }
 
 static void every_minute_of_the_clock(void **state)
@@ -90,7 +90,7 @@ static void every_minute_of_the_clock(void **state)
 		setenv("TZ", zones[z].zone, 1);
 		tzset();
 		map_year(zones[z].year);
-		int base = day_from_civil(zones[z].year, 1, 1) - 1;
+		int base = date_from_civil(zones[z].year, 1, 1) - 1;
 		for (int at = 0; at < MINUTES - 2880; at++) {
 			/* each minute near a change, every 61st elsewhere */
 			bool odd = times_at[at] != 1 || times_at[at + 1440] != 1;
@@ -117,17 +117,18 @@ static void instants_keep_order_and_day(void **state)
 	for (int z = 0; z < N_ZONES; z++) {
 		setenv("TZ", zones[z].zone, 1);
 		tzset();
-		int64_t start = (int64_t)day_from_civil(zones[z].year, 1, 1) * 86400;
+		int64_t start = (int64_t)date_from_civil(zones[z].year, 1, 1) * 86400;
 		int day = INT32_MIN;
 		for (int64_t t = start; t < start + 366 * 86400; t += 1861) {
-			struct stamp s = day_stamp(t), again;
+			struct stamp s = date_stamp(t), again;
 			assert_int_equal(s.utc, t);
-			assert_int_equal((int64_t)day_of(s) * 1440 + day_minute(s), wall_minute(t));
-			assert_true(day_of(s) >= day);
-			day = day_of(s);
+			assert_int_equal((int64_t)date_of(s) * 1440 + date_minute(s),
+					 wall_minute(t));
+			assert_true(date_of(s) >= day);
+			day = date_of(s);
 			buf_cut(&b, 0);
-			day_write_instant(&b, s);
-			assert_int_equal(day_read_instant(buf_str(&b), &again, &e), 0);
+			date_write_instant(&b, s);
+			assert_int_equal(date_read_instant(buf_str(&b), &again, &e), 0);
 			assert_true(again.utc == s.utc && again.off == s.off);
 		}
 	}
@@ -142,18 +143,18 @@ static void a_day_is_a_civil_day(void **state)
 	for (int z = 0; z < N_ZONES; z++) {
 		setenv("TZ", zones[z].zone, 1);
 		tzset();
-		int first = day_from_civil(zones[z].year, 1, 1);
+		int first = date_from_civil(zones[z].year, 1, 1);
 		for (int d = first; d < first + 365; d++) {
-			struct stamp now = day_local_near(d, 12 * 60), t;
+			struct stamp now = date_local_near(d, 12 * 60), t;
 			struct err e;
-			if (day_of(now) != d)
+			if (date_of(now) != d)
 				continue; /* Apia, 30 December 2011 */
-			assert_int_equal(day_when("-1d", &now, DAY_BACK, &t, &e), 0);
+			assert_int_equal(date_when("-1d", &now, DATE_BACK, &t, &e), 0);
 			assert_true(t.utc < now.utc);
-			assert_true(day_of(t) == d - 1 || day_of(t) == d);
-			assert_int_equal(day_when("1d", &now, DAY_AHEAD, &t, &e), 0);
-			assert_true(t.utc > now.utc && day_of(t) >= d + 1 && day_of(t) <= d + 2);
-			assert_int_equal(day_when("12:00", &now, DAY_BACK, &t, &e), 0);
+			assert_true(date_of(t) == d - 1 || date_of(t) == d);
+			assert_int_equal(date_when("1d", &now, DATE_AHEAD, &t, &e), 0);
+			assert_true(t.utc > now.utc && date_of(t) >= d + 1 && date_of(t) <= d + 2);
+			assert_int_equal(date_when("12:00", &now, DATE_BACK, &t, &e), 0);
 			assert_int_equal(t.utc, now.utc);
 		}
 	}
@@ -163,7 +164,7 @@ static bool has_zones(void)
 {
 	setenv("TZ", "Pacific/Apia", 1);
 	tzset();
-	return day_stamp(1795366800).off == 780;
+	return date_stamp(1795366800).off == 780;
 }
 
 int main(void)

@@ -70,9 +70,9 @@ static void blob_of_git(void **state)
 	char id[41];
 
 	(void)state;
-	planread_blob("hello\n", 6, id);
+	plan_read_blob("hello\n", 6, id);
 	assert_string_equal(id, "ce013625030ba8dba906f756967f9e9ca394464a");
-	planread_blob("", 0, id);
+	plan_read_blob("", 0, id);
 	assert_string_equal(id, "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 }
 

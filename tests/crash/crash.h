@@ -30,12 +30,12 @@ static inline struct entry crash_entry(unsigned w, unsigned i)
 	return e;
 }
 
-static inline struct store *crash_open(const char *dir, enum store_mode mode)
+static inline struct log *crash_open(const char *dir, enum log_mode mode)
 {
-	struct store *st;
+	struct log *st;
 	struct err e;
 
-	if (store_open(&st, dir, mode, NULL, &e) == -1) {
+	if (log_open(&st, dir, mode, NULL, &e) == -1) {
 		fprintf(stderr, "# %s: %s\n", e.file, e.what);
 		return NULL;
 	}
@@ -50,13 +50,13 @@ static inline int crash_count_one(void *ctx, const struct entry *e)
 }
 
 /* How many versions of the id there are, or -1. */
-static inline int crash_has(struct store *st, const uint8_t id[16])
+static inline int crash_has(struct log *st, const uint8_t id[16])
 {
-	const struct store_filter f = {.id = id, .versions = true};
+	const struct log_filter f = {.id = id, .versions = true};
 	struct err e;
 	int n = 0;
 
-	if (store_each(st, &f, crash_count_one, &n, &e) == -1) {
+	if (log_each(st, &f, crash_count_one, &n, &e) == -1) {
 		fprintf(stderr, "# %s\n", e.what);
 		return -1;
 	}

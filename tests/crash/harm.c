@@ -25,16 +25,16 @@ static const char *in(const char *dir, const char *name)
 	return path[turn];
 }
 
-static int append(struct store *st, unsigned i, struct err *e)
+static int append(struct log *st, unsigned i, struct err *e)
 {
 	struct entry entry = crash_entry(1, i);
 
-	return store_append(st, &entry, 1, NULL, e);
+	return log_append(st, &entry, 1, NULL, e);
 }
 
 static int fill(const char *dir, unsigned from, unsigned n)
 {
-	struct store *st = crash_open(dir, STORE_WRITE);
+	struct log *st = crash_open(dir, LOG_WRITE);
 	struct err e;
 
 	if (st == NULL)
@@ -42,7 +42,7 @@ static int fill(const char *dir, unsigned from, unsigned n)
 	for (unsigned i = from; i < from + n; i++)
 		if (append(st, i, &e) == -1)
 			return -1;
-	store_close(st);
+	log_close(st);
 	return 0;
 }
 
@@ -78,18 +78,18 @@ static int flips(const char *dir, int n)
 		long at = ((long)rand_r(&seed) << 8 ^ rand_r(&seed)) % size;
 		char bit = (char)(1 << rand_r(&seed) % 8);
 		int fd = open(in(dir, "log.db"), O_WRONLY);
-		struct store *st;
+		struct log *st;
 		struct err e;
 		image[at] ^= bit;
 		if (fd == -1 || pwrite(fd, image + at, 1, at) != 1)
 			return 2;
 		close(fd);
-		if (store_open(&st, dir, STORE_READ, NULL, &e) == -1)
+		if (log_open(&st, dir, LOG_READ, NULL, &e) == -1)
 			told++;
 		else {
-			const struct store_filter all = {.undone = true, .versions = i % 2 != 0};
-			told += store_each(st, &all, is_written, &undetected, &e) == -1;
-			store_close(st);
+			const struct log_filter all = {.undone = true, .versions = i % 2 != 0};
+			told += log_each(st, &all, is_written, &undetected, &e) == -1;
+			log_close(st);
 		}
 		image[at] ^= bit;
 		fd = open(in(dir, "log.db"), O_WRONLY);
@@ -136,20 +136,20 @@ static int moved(const char *dir)
 
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		struct entry probe = crash_entry(1, 50);
-		struct store *st, *now;
+		struct log *st, *now;
 		struct err e = {.what = ""};
 		unlink(in(dir, "log.db"));
-		if (fill(dir, 0, 5) == -1 || (st = crash_open(dir, STORE_WRITE)) == NULL)
+		if (fill(dir, 0, 5) == -1 || (st = crash_open(dir, LOG_WRITE)) == NULL)
 			return 2;
 		ways[i].go(dir);
 		int said = append(st, 50, &e);
-		store_close(st);
-		int has = store_open(&now, dir, STORE_READ, NULL, &(struct err){0}) == 0
+		log_close(st);
+		int has = log_open(&now, dir, LOG_READ, NULL, &(struct err){0}) == 0
 			      ? crash_has(now, probe.id)
 			      : 0;
-		store_close(now);
-		printf("%s: %s, has %d: %s\n", ways[i].name, said == 0 ? "stored" : "not stored", has,
-		       e.what);
+		log_close(now);
+		printf("%s: %s, has %d: %s\n", ways[i].name, said == 0 ? "stored" : "not stored",
+		       has, e.what);
 		wrong += (said == 0) != (has == 1);
 		wrong += said == -1 && strstr(e.what, "not stored") == NULL;
 	}
@@ -173,13 +173,13 @@ struct done {
 
 static int write_one(const char *dir, unsigned i)
 {
-	struct store *st;
+	struct log *st;
 	struct err e;
-	int r = store_open(&st, dir, STORE_WRITE, NULL, &e);
+	int r = log_open(&st, dir, LOG_WRITE, NULL, &e);
 
 	if (r == 0)
 		r = append(st, 1000 + i, &e);
-	store_close(st);
+	log_close(st);
 	if (r == -1)
 		printf("# %s\n", e.what);
 	fflush(stdout);
@@ -188,12 +188,12 @@ static int write_one(const char *dir, unsigned i)
 
 static int read_all(const char *dir)
 {
-	struct store *st = crash_open(dir, STORE_READ);
+	struct log *st = crash_open(dir, LOG_READ);
 	struct err e;
 	int n = 0;
-	int r = st == NULL ? -1 : store_each(st, &(struct store_filter){0}, crash_count_one, &n, &e);
+	int r = st == NULL ? -1 : log_each(st, &(struct log_filter){0}, crash_count_one, &n, &e);
 
-	store_close(st);
+	log_close(st);
 	return r;
 }
 
@@ -222,7 +222,7 @@ static int crowd(const char *dir, int n)
 	close(gun[1]); /* and off they go */
 	while (wait(NULL) > 0)
 		;
-	struct store *st = crash_open(dir, STORE_READ);
+	struct log *st = crash_open(dir, LOG_READ);
 	for (int i = 0; i < 2 * n; i++) {
 		struct entry e = crash_entry(1, 1000 + (unsigned)i);
 		bad += done[i].status != 0;
@@ -230,9 +230,9 @@ static int crowd(const char *dir, int n)
 		if (i < n && done[i].ms > worst)
 			worst = done[i].ms;
 	}
-	store_close(st);
-	printf("%d writers, %d readers: %d told busy, %d lost, worst wait %.0f ms\n", n, n, bad, lost,
-	       worst);
+	log_close(st);
+	printf("%d writers, %d readers: %d told busy, %d lost, worst wait %.0f ms\n", n, n, bad,
+	       lost, worst);
 	return bad == 0 && lost == 0 ? 0 : 1;
 }
 

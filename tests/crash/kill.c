@@ -37,7 +37,7 @@ static void write_on(const char *dir, unsigned w, unsigned from, int acks)
 	struct err e;
 
 	for (;; from += TOGETHER) {
-		struct store *st = crash_open(dir, STORE_WRITE);
+		struct log *st = crash_open(dir, LOG_WRITE);
 		if (st == NULL)
 			_exit(1);
 		for (unsigned i = 0; i < TOGETHER; i++) {
@@ -45,14 +45,14 @@ static void write_on(const char *dir, unsigned w, unsigned from, int acks)
 			v[i].text[T_NOTE] = strcpy(notes[i], v[i].text[T_NOTE]);
 		}
 		for (size_t i = 0; i < TOGETHER; i += is_alone(w) ? 1 : TOGETHER)
-			if (store_append(st, v + i, is_alone(w) ? 1 : TOGETHER, NULL, &e) == -1) {
+			if (log_append(st, v + i, is_alone(w) ? 1 : TOGETHER, NULL, &e) == -1) {
 				fprintf(stderr, "# %s\n", e.what);
 				_exit(1);
 			}
 		struct ack a = {w, from};
 		if (write(acks, &a, sizeof a) != sizeof a)
 			_exit(1);
-		store_close(st);
+		log_close(st);
 	}
 }
 
@@ -114,7 +114,7 @@ static int count_half(void *ctx, const struct entry *e)
 
 static int check(const char *dir, const char *ack_path, int kills, int died)
 {
-	struct store *st = crash_open(dir, STORE_READ);
+	struct log *st = crash_open(dir, LOG_READ);
 	struct halves h = {.n = 0};
 	struct err e = {.what = ""};
 	FILE *f = fopen(ack_path, "rb");
@@ -123,8 +123,8 @@ static int check(const char *dir, const char *ack_path, int kills, int died)
 
 	if (st == NULL || f == NULL)
 		return 1;
-	int sound = store_verify(st, &e) == 0;
-	store_each(st, &(struct store_filter){0}, count_half, &h, &e);
+	int sound = log_verify(st, &e) == 0;
+	log_each(st, &(struct log_filter){0}, count_half, &h, &e);
 	h.bad += h.n % TOGETHER != 0;
 	for (; fread(&a, sizeof a, 1, f) == 1; acks++)
 		for (unsigned i = 0; i < TOGETHER; i++) {
@@ -132,7 +132,7 @@ static int check(const char *dir, const char *ack_path, int kills, int died)
 			lost += crash_has(st, entry.id) != 1;
 		}
 	fclose(f);
-	store_close(st);
+	log_close(st);
 	printf("%d kills, %d acknowledged, %d lost, %u half, %d errors, %s\n", kills, acks, lost,
 	       h.bad, died, sound ? "sound" : e.what);
 	return lost == 0 && h.bad == 0 && died == 0 && sound && acks > kills / 20 ? 0 : 1;

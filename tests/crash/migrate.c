@@ -8,7 +8,7 @@
 #include "log/db_in.h"
 
 /* As a real one would: a table is made anew, filled, and takes the old one's place. */
-static const struct store_step steps[] = {
+static const struct log_step steps[] = {
     {2, "DROP INDEX entry_when; DROP INDEX entry_kind; DROP INDEX entry_what;"
 	"CREATE TABLE next(n INTEGER PRIMARY KEY, id BLOB, note TEXT, more TEXT) STRICT;"
 	"INSERT INTO next SELECT n, id, note, 'more of ' || n FROM entry;"
@@ -24,68 +24,66 @@ static int say(const struct err *e)
 
 static int make(const char *dir, unsigned n)
 {
-	struct store *st;
+	struct log *st;
 	struct err e;
 
-	if (store_open(&st, dir, STORE_WRITE, NULL, &e) == -1)
+	if (log_open(&st, dir, LOG_WRITE, NULL, &e) == -1)
 		return say(&e);
 	for (unsigned i = 0; i < n; i++) {
 		struct entry entry = crash_entry(1, i);
-		if (store_append(st, &entry, 1, NULL, &e) == -1)
+		if (log_append(st, &entry, 1, NULL, &e) == -1)
 			return say(&e);
 	}
-	store_close(st);
+	log_close(st);
 	return 0;
 }
 
-/* By hand, since store_open refuses what is newer than this program. */
-static int begin(struct store *st, char *dir, char *path, enum store_mode mode, int64_t *version,
+/* By hand, since log_open refuses what is newer than this program. */
+static int begin(struct log *st, char *dir, char *path, enum log_mode mode, int64_t *version,
 		 struct err *e)
 {
-	*st = (struct store){.dir = dir, .path = path, .mode = mode, .dir_fd = -1};
-	return store_connect(st, e) == -1 ? -1
-					  : store_number(st, "PRAGMA user_version", version, e);
+	*st = (struct log){.dir = dir, .path = path, .mode = mode, .dir_fd = -1};
+	return log_connect(st, e) == -1 ? -1 : log_number(st, "PRAGMA user_version", version, e);
 }
 
 static int run(char *dir)
 {
 	char path[512];
-	struct store st;
+	struct log st;
 	int64_t version;
 	struct err e;
 
 	snprintf(path, sizeof path, "%s/log.db", dir);
-	if (begin(&st, dir, path, STORE_WRITE, &version, &e) == -1 ||
-	    store_migrate(&st, steps, version, &e) == -1)
+	if (begin(&st, dir, path, LOG_WRITE, &version, &e) == -1 ||
+	    log_migrate(&st, steps, version, &e) == -1)
 		return say(&e);
-	store_disconnect(&st);
+	log_disconnect(&st);
 	puts("done");
 	return 0;
 }
 
 static int look(char *path)
 {
-	struct store st;
+	struct log st;
 	int64_t version, n, notes, more;
 	struct err e;
 
-	if (begin(&st, path, path, STORE_READ, &version, &e) == -1 ||
-	    store_quick_check(&st, &e) == -1 ||
-	    store_number(&st, "SELECT count(*) FROM main.entry", &n, &e) == -1 ||
-	    store_number(&st, "SELECT count(note) FROM main.entry", &notes, &e) == -1)
+	if (begin(&st, path, path, LOG_READ, &version, &e) == -1 ||
+	    log_quick_check(&st, &e) == -1 ||
+	    log_number(&st, "SELECT count(*) FROM main.entry", &n, &e) == -1 ||
+	    log_number(&st, "SELECT count(note) FROM main.entry", &notes, &e) == -1)
 		return say(&e);
 	more = version == 1 ? n : -1;
 	if (version > 1 &&
-	    store_number(&st,
-			 version == 2
-			     ? "SELECT count(*) FROM main.entry WHERE more LIKE '%of __' "
-			       "OR more LIKE '%of _' OR more LIKE '%of ___'"
-			     : "SELECT count(*) FROM main.entry WHERE more LIKE '%format 3'",
-			 &more, &e) == -1)
+	    log_number(&st,
+		       version == 2 ? "SELECT count(*) FROM main.entry WHERE more LIKE '%of __' "
+				      "OR more LIKE '%of _' OR more LIKE '%of ___'"
+				    : "SELECT count(*) FROM main.entry WHERE more LIKE '%format 3'",
+		       &more, &e) == -1)
 		return say(&e);
 	printf("format %d, %d entries%s\n", (int)version, (int)n,
 	       more == n && notes == n ? "" : ", not whole");
-	store_disconnect(&st);
+	log_disconnect(&st);
 	return 0;
 }
 

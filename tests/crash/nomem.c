@@ -45,13 +45,13 @@ enum { STORED = 10, NOT_STORED, NO_FAULT_LEFT };
 static int log_one(const char *dir, unsigned i)
 {
 	struct entry entry = crash_entry(1, i);
-	struct store *st;
+	struct log *st;
 	struct err e;
 	int r = -1;
 
-	if (store_open(&st, dir, STORE_WRITE, NULL, &e) == 0) {
-		r = store_append(st, &entry, 1, NULL, &e);
-		store_close(st);
+	if (log_open(&st, dir, LOG_WRITE, NULL, &e) == 0) {
+		r = log_append(st, &entry, 1, NULL, &e);
+		log_close(st);
 	}
 	if (r == 0 && seen < fail_at)
 		return NO_FAULT_LEFT;
@@ -80,10 +80,10 @@ static int try_one(const char *dir, long n, bool on, unsigned i)
 	int said = WEXITSTATUS(status);
 	if (said == NO_FAULT_LEFT)
 		return -1;
-	struct store *st = crash_open(dir, STORE_READ);
+	struct log *st = crash_open(dir, LOG_READ);
 	struct entry entry = crash_entry(1, i);
 	int has = st == NULL ? -1 : crash_has(st, entry.id);
-	store_close(st);
+	log_close(st);
 	if ((said == STORED && has != 1) || has == -1 || (said == NOT_STORED && has != 0)) {
 		printf("# allocation %ld%s: said %d, has %d\n", n, on ? " on" : "", said, has);
 		return 0;
@@ -99,11 +99,11 @@ int main(int argc, char **argv)
 
 	if (argc != 3)
 		return 2;
-	struct store *st = crash_open(argv[1], STORE_WRITE);
+	struct log *st = crash_open(argv[1], LOG_WRITE);
 	struct entry first = crash_entry(1, i++);
-	if (st == NULL || store_append(st, &first, 1, NULL, &e) == -1)
+	if (st == NULL || log_append(st, &first, 1, NULL, &e) == -1)
 		return 2;
-	store_close(st);
+	log_close(st);
 	for (int on = 0; on < 2; on++)
 		for (long n = 1;; n += atol(argv[2])) {
 			int r = try_one(argv[1], n, on != 0, i++);
@@ -112,9 +112,9 @@ int main(int argc, char **argv)
 			points++;
 			wrong += r == 0;
 		}
-	st = crash_open(argv[1], STORE_READ);
-	bool sound = st != NULL && store_verify(st, &e) == 0;
-	store_close(st);
+	st = crash_open(argv[1], LOG_READ);
+	bool sound = st != NULL && log_verify(st, &e) == 0;
+	log_close(st);
 	printf("%d points, %d wrong, %s\n", points, wrong, sound ? "sound" : e.what);
 	return wrong == 0 && sound && points > 20 ? 0 : 1;
 }

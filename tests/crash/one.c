@@ -1,5 +1,5 @@
 /*
- * one log DIR N   logs entry N once and says what store_append says: stored, not stored, unknown
+ * one log DIR N   logs entry N once and says what log_append says: stored, not stored, unknown
  * one both DIR N  the same, while another that logs N + 1 waits and is taken along; then says what
  *                 that one says
  * one has DIR N   says whether it is there: yes, no
@@ -18,33 +18,33 @@ static int say(const struct err *e)
 static int log_one(const char *dir, unsigned n)
 {
 	struct entry entry = crash_entry(1, n);
-	struct store *st;
+	struct log *st;
 	struct err e;
 
-	if (store_open(&st, dir, STORE_WRITE, NULL, &e) == -1)
+	if (log_open(&st, dir, LOG_WRITE, NULL, &e) == -1)
 		return say(&e);
-	if (store_append(st, &entry, 1, NULL, &e) == -1)
+	if (log_append(st, &entry, 1, NULL, &e) == -1)
 		return say(&e);
 	puts("stored");
-	store_close(st);
+	log_close(st);
 	return 0;
 }
 
 static int log_both(const char *dir, unsigned n)
 {
 	struct entry entry = crash_entry(1, n);
-	struct store *st;
+	struct log *st;
 	struct err e;
 	char text[512];
 	ssize_t got;
 	int says = -1;
 
-	if (store_open(&st, dir, STORE_WRITE, NULL, &e) == -1)
+	if (log_open(&st, dir, LOG_WRITE, NULL, &e) == -1)
 		return say(&e);
 	pid_t pid = other_start(st, dir, n + 1, &says);
-	int r = store_append(st, &entry, 1, NULL, &e);
+	int r = log_append(st, &entry, 1, NULL, &e);
 	printf("one: %s\n", r == 0 ? "stored" : e.what);
-	store_close(st);
+	log_close(st);
 	if (pid == -1)
 		return 2;
 	got = read(says, text, sizeof text);
@@ -57,43 +57,43 @@ static int log_both(const char *dir, unsigned n)
 static int has_one(const char *dir, unsigned n)
 {
 	struct entry entry = crash_entry(1, n);
-	struct store *st;
+	struct log *st;
 	struct err e;
 	bool missing = false;
 	int has = 0;
 
-	if (store_open(&st, dir, STORE_READ, &missing, &e) == 0)
+	if (log_open(&st, dir, LOG_READ, &missing, &e) == 0)
 		has = crash_has(st, entry.id);
 	else if (!missing)
 		return say(&e);
 	puts(has == 1 ? "yes" : "no");
-	store_close(st);
+	log_close(st);
 	return has == -1 ? 2 : 0;
 }
 
 static int check(const char *dir)
 {
-	struct store *st;
+	struct log *st;
 	struct err e;
 
-	if (store_open(&st, dir, STORE_READ, NULL, &e) == -1 || store_verify(st, &e) == -1)
+	if (log_open(&st, dir, LOG_READ, NULL, &e) == -1 || log_verify(st, &e) == -1)
 		return say(&e);
 	puts("sound");
-	store_close(st);
+	log_close(st);
 	return 0;
 }
 
 static int reader(const char *dir)
 {
-	struct store *st;
+	struct log *st;
 	struct err e;
 	int n = 0;
 
-	if (store_open(&st, dir, STORE_READ, NULL, &e) == -1 ||
-	    store_each(st, &(struct store_filter){0}, crash_count_one, &n, &e) == -1)
+	if (log_open(&st, dir, LOG_READ, NULL, &e) == -1 ||
+	    log_each(st, &(struct log_filter){0}, crash_count_one, &n, &e) == -1)
 		return say(&e);
 	printf("%d\n", n);
-	store_close(st);
+	log_close(st);
 	return 0;
 }
 

@@ -14,22 +14,22 @@
 static inline void other_log(const char *dir, unsigned n, int ready, int says)
 {
 	struct entry entry = crash_entry(1, n);
-	struct store *own;
+	struct log *own;
 	struct err e;
-	int r = store_open(&own, dir, STORE_WRITE, NULL, &e);
+	int r = log_open(&own, dir, LOG_WRITE, NULL, &e);
 
 	if (write(ready, "", 1) != 1)
 		_exit(2);
 	usleep(20000);
 	if (r == 0)
-		r = store_append(own, &entry, 1, NULL, &e);
+		r = log_append(own, &entry, 1, NULL, &e);
 	dprintf(says, "%s", r == 0 ? "stored" : e.what);
 	_exit(r == 0 ? 0 : 2);
 }
 
 /* Starts it; when this returns, the turn is that of ST, and N is left beside the log, if all went
  * well.  What it says to its own user can be read from *SAYS; it ends with 0 if that is "stored". */
-static inline pid_t other_start(struct store *st, const char *dir, unsigned n, int *says)
+static inline pid_t other_start(struct log *st, const char *dir, unsigned n, int *says)
 {
 	int ready[2], said[2];
 	char path[512], c;
@@ -44,7 +44,7 @@ static inline pid_t other_start(struct store *st, const char *dir, unsigned n, i
 	close(said[1]);
 	*says = said[0];
 	if (read(ready[0], &c, 1) == 1)
-		store_queue(st, true, NULL);
+		log_queue(st, true, NULL);
 	close(ready[0]);
 	snprintf(path, sizeof path, "%s/log.db-waiting", dir);
 	for (int i = 0; i < 200 && (stat(path, &s) == -1 || s.st_size == 0); i++)

@@ -19,7 +19,7 @@ enum op_kind { OP_CREATE, OP_UNLINK, OP_WRITE, OP_TRUNCATE, OP_SYNC, OP_SYNC_DIR
 
 struct op {
 	enum op_kind kind;
-	int file;	/* its number; for OP_ACK the entry's */
+	int file; /* its number; for OP_ACK the entry's */
 	char name[64];
 	long at, len;
 	char *data;
@@ -174,11 +174,11 @@ int unlink(const char *path)
 
 /* --- what is recorded ------------------------------------------------------------------- */
 
-static int append(struct store *st, const struct entry *e, int number)
+static int append(struct log *st, const struct entry *e, int number)
 {
 	struct err err;
 
-	if (store_append(st, e, 1, NULL, &err) == -1) {
+	if (log_append(st, e, 1, NULL, &err) == -1) {
 		fprintf(stderr, "# %s\n", err.what);
 		return -1;
 	}
@@ -188,7 +188,7 @@ static int append(struct store *st, const struct entry *e, int number)
 
 /* One entry, and the next by a program that waits and is taken along: what that one says
  * rests on the calls that are recorded here. */
-static int append_two(struct store *st, const char *dir, int number)
+static int append_two(struct log *st, const char *dir, int number)
 {
 	struct entry entry = crash_entry(1, (unsigned)number);
 	int says, status;
@@ -210,14 +210,14 @@ static int work(const char *dir)
 	int r = 0;
 
 	for (int i = 0; i < ENTRIES && r == 0; i++) {
-		struct store *st = crash_open(dir, STORE_WRITE);
+		struct log *st = crash_open(dir, LOG_WRITE);
 		struct entry entry = crash_entry(1, (unsigned)i);
 		if (st == NULL)
 			return -1;
 		r = i == TWO ? append_two(st, dir, i++) : append(st, &entry, i);
-		store_close(st);
+		log_close(st);
 	}
-	struct store *st = crash_open(dir, STORE_WRITE);
+	struct log *st = crash_open(dir, LOG_WRITE);
 	if (r == -1 || st == NULL)
 		return -1;
 	last.rev = 2;
@@ -226,8 +226,8 @@ static int work(const char *dir)
 	struct entry gone = crash_entry(1, 1);
 	record(OP_GONE, 1); /* from here on it may be there or not */
 	if (r == 0)
-		r = store_forget(st, (const uint8_t(*)[16])gone.id, 1, &e);
-	store_close(st);
+		r = log_forget(st, (const uint8_t(*)[16])gone.id, 1, &e);
+	log_close(st);
 	return r;
 }
 
@@ -268,7 +268,8 @@ static void maybe_write(struct image *m, const struct op *o, unsigned *seed, int
 static int last_sync(int cut, int file, bool dir)
 {
 	for (int i = cut - 1; i >= 0; i--)
-		if (dir ? ops[i].kind == OP_SYNC_DIR : ops[i].kind == OP_SYNC && ops[i].file == file)
+		if (dir ? ops[i].kind == OP_SYNC_DIR
+			: ops[i].kind == OP_SYNC && ops[i].file == file)
 			return i;
 	return -1;
 }
@@ -330,7 +331,7 @@ static void clear(const char *dir)
  * the log cannot be read. */
 static int lost_at(const char *dir, int cut)
 {
-	struct store *st;
+	struct log *st;
 	struct err e;
 	bool missing = false, gone[ENTRIES] = {false}, acked[ENTRIES] = {false};
 	int lost = 0;
@@ -340,13 +341,13 @@ static int lost_at(const char *dir, int cut)
 			acked[ops[i].file] = true;
 		else if (ops[i].kind == OP_GONE)
 			gone[ops[i].file] = true;
-	if (store_open(&st, dir, STORE_READ, &missing, &e) == -1 && !missing) {
+	if (log_open(&st, dir, LOG_READ, &missing, &e) == -1 && !missing) {
 		printf("# cut %d: %s\n", cut, e.what);
 		return -1;
 	}
-	if (st != NULL && store_verify(st, &e) == -1) {
+	if (st != NULL && log_verify(st, &e) == -1) {
 		printf("# cut %d: %s\n", cut, e.what);
-		store_close(st);
+		log_close(st);
 		return -1;
 	}
 	for (int i = 0; i < ENTRIES; i++) {
@@ -354,7 +355,7 @@ static int lost_at(const char *dir, int cut)
 		if (acked[i] && !gone[i])
 			lost += st == NULL || crash_has(st, entry.id) < 1;
 	}
-	store_close(st);
+	log_close(st);
 	return lost;
 }
 

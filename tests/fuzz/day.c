@@ -31,23 +31,23 @@ static void dates(const char *s)
 	int day, minute, a, b, again;
 	struct buf out = {0};
 
-	if (day_read(s, &day, NULL) == 0) {
-		day_write(&out, day);
+	if (date_read(s, &day, NULL) == 0) {
+		date_write(&out, day);
 		expect(strcmp(buf_str(&out), s) == 0);
 	} else {
 		expect(day == 0);
 	}
-	if (day_read_time(s, &minute, NULL) == 0)
+	if (date_read_time(s, &minute, NULL) == 0)
 		expect(minute >= 0 && minute < 1440);
-	if (day_read_hours(s, &a, &b, NULL) == 0)
+	if (date_read_hours(s, &a, &b, NULL) == 0)
 		expect(a >= 0 && a < 1440 && b >= 0 && b < 1440);
-	if (day_read_weekday(s, &a, NULL) == 0)
+	if (date_read_weekday(s, &a, NULL) == 0)
 		expect(a >= 0 && a < 7);
-	if (day_read_span(s, &minute, NULL) == 0) {
+	if (date_read_span(s, &minute, NULL) == 0) {
 		expect(minute >= 0 && minute <= 3650 * 1440);
 		buf_cut(&out, 0);
-		day_write_span(&out, minute);
-		expect(day_read_span(buf_str(&out), &again, NULL) == 0 && again == minute);
+		date_write_span(&out, minute);
+		expect(date_read_span(buf_str(&out), &again, NULL) == 0 && again == minute);
 	}
 	buf_free(&out);
 }
@@ -58,14 +58,14 @@ static void whens(const char *s, struct stamp now)
 	struct err e;
 	struct buf out = {0};
 
-	if (day_when(s, &now, DAY_BACK, &t, &e) == 0)
+	if (date_when(s, &now, DATE_BACK, &t, &e) == 0)
 		expect(t.utc <= now.utc);
 	else
 		expect(t.utc == 0 && t.off == 0 && e.status == ERR_TROUBLE && e.what[0] != '\0');
-	if (day_when(s, &now, DAY_AHEAD, &t, &e) == 0 && t.utc > -62135596800 &&
+	if (date_when(s, &now, DATE_AHEAD, &t, &e) == 0 && t.utc > -62135596800 &&
 	    t.utc < 253402300800) {
-		day_write_instant(&out, t);
-		expect(day_read_instant(buf_str(&out), &again, &e) == -1 || again.utc == t.utc);
+		date_write_instant(&out, t);
+		expect(date_read_instant(buf_str(&out), &again, &e) == -1 || again.utc == t.utc);
 	}
 	buf_free(&out);
 }
@@ -79,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *s = mem_dup(data + 3, size - 3);
 
 	dates(s);
-	whens(s, day_stamp(utc));
+	whens(s, date_stamp(utc));
 	free(s);
 	return 0;
 }

@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *bytes = mem_dup(data, size);
 	unsigned lines = 1;
 
-	planread_bytes(&p, bytes, size, "fuzz.yaml", &f);
+	plan_read_bytes(&p, bytes, size, "fuzz.yaml", &f);
 	plan_check(&p, &f);
 	for (size_t i = 0; i < size; i++)
 		lines += bytes[i] == '\n' || bytes[i] == '\r';

@@ -18,14 +18,14 @@ static void expect(bool ok)
 
 static void page(const char *bytes, size_t size)
 {
-	struct salvage s;
+	struct rescue s;
 	struct sheet sheet = {0};
 	struct buf b = {0};
 	uint32_t c;
 
-	salvage_bytes(&s, bytes, size);
-	expect(s.n <= (size_t)SALVAGE_N * SALVAGE_LINES);
-	refuge_now_salvaged(&sheet, &s, bytes);
+	rescue_bytes(&s, bytes, size);
+	expect(s.n <= (size_t)RESCUE_N * RESCUE_LINES);
+	relapse_now_salvaged(&sheet, &s, bytes);
 	sheet_text(&b, &sheet, 40);
 	expect(strstr(b.data, "local emergency") != NULL);
 	for (char *line = b.data, *end; *line != '\0'; line = end + 1) {
@@ -34,23 +34,23 @@ static void page(const char *bytes, size_t size)
 		expect(text_find_hazard(line, (size_t)(end - line), &c) == SIZE_MAX);
 	}
 	buf_cut(&b, 0);
-	refuge_card_html(&b, &sheet, bytes, PAPER_A6);
+	relapse_card_html(&b, &sheet, bytes, PAPER_A6);
 	expect(strstr(b.data, "<script") == NULL);
 	buf_free(&b);
 	sheet_free(&sheet);
-	salvage_free(&s);
+	rescue_free(&s);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *bytes = mem_dup(data, size);
-	struct breath how;
+	struct pacer how;
 
 	page(bytes, size);
-	if (breath_read(&how, bytes)) {
-		expect(how.n >= 2 && how.n <= BREATH_PHASES);
+	if (pacer_read(&how, bytes)) {
+		expect(how.n >= 2 && how.n <= PACER_PHASES);
 		for (int i = 0; i < how.n; i++)
-			expect(how.v[i].seconds >= 1 && how.v[i].seconds <= BREATH_LONGEST);
+			expect(how.v[i].seconds >= 1 && how.v[i].seconds <= PACER_LONGEST);
 	}
 	free(bytes);
 	return 0;

@@ -39,7 +39,7 @@ static inline void setup(struct world *w)
 	memset(w, 0, sizeof *w);
 	setenv("TZ", "Europe/Berlin", 1);
 	tzset();
-	planread_bytes(&w->plan, plan_text, sizeof plan_text - 1, "plan.yaml", &w->faults);
+	plan_read_bytes(&w->plan, plan_text, sizeof plan_text - 1, "plan.yaml", &w->faults);
 	assert_int_equal(w->faults.errors, 0);
 	w->c = (struct entry_ctx){.plan = &w->plan,
 				  .now = {1795366800, 60}, /* Sun 22 Nov 2026 18:00 +01:00 */

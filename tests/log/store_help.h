@@ -40,12 +40,12 @@ static inline const char *in_dir(const char *name)
 	return path;
 }
 
-static inline struct store *opened(enum store_mode mode)
+static inline struct log *opened(enum log_mode mode)
 {
-	struct store *st;
+	struct log *st;
 	struct err e = {0};
 
-	if (store_open(&st, dir, mode, NULL, &e) == -1)
+	if (log_open(&st, dir, mode, NULL, &e) == -1)
 		fail_msg("%s: %s", e.file, e.what);
 	return st;
 }
@@ -63,12 +63,12 @@ static inline struct entry made(unsigned char tail, enum kind kind, const char *
 	return e;
 }
 
-static inline void append(struct store *st, const struct entry *v, size_t n, size_t want)
+static inline void append(struct log *st, const struct entry *v, size_t n, size_t want)
 {
 	struct err e = {0};
 	size_t added = 99;
 
-	if (store_append(st, v, n, &added, &e) == -1)
+	if (log_append(st, v, n, &added, &e) == -1)
 		fail_msg("%s", e.what);
 	assert_int_equal(added, want);
 }
@@ -93,12 +93,12 @@ static inline int see(void *ctx, const struct entry *e)
 	return 0;
 }
 
-static inline void each(struct store *st, const struct store_filter *f, struct seen *s)
+static inline void each(struct log *st, const struct log_filter *f, struct seen *s)
 {
 	struct err e = {0};
 
 	*s = (struct seen){.n = 0};
-	if (store_each(st, f, see, s, &e) == -1)
+	if (log_each(st, f, see, s, &e) == -1)
 		fail_msg("%s", e.what);
 }
 

@@ -90,9 +90,9 @@ static void every_type(void **state)
 	assert_int_equal(words(&w, "checkin|sleep=7h20m"), 0);
 	assert_int_equal(w.e.num[D_SLEEP], 733);
 	assert_int_equal(words(&w, "pause|until=2026-12-01"), 0);
-	assert_int_equal(w.e.num[D_UNTIL], day_from_civil(2026, 12, 1));
+	assert_int_equal(w.e.num[D_UNTIL], date_from_civil(2026, 12, 1));
 	assert_int_equal(words(&w, "pause|until=2d|at=2026-11-20 10:00"), 0);
-	assert_int_equal(w.e.num[D_UNTIL], day_from_civil(2026, 11, 22));
+	assert_int_equal(w.e.num[D_UNTIL], date_from_civil(2026, 11, 22));
 	teardown(&w);
 }
 

@@ -10,9 +10,9 @@ static int read_line(const char *line, struct entry *out, bool *is_record, struc
 	int r;
 
 	memset(e, 0, sizeof *e);
-	assert_int_equal(store_json_open(&json, e), 0);
-	r = store_json_entry(json, &c, line, strlen(line), out, is_record, e);
-	store_json_close(json);
+	assert_int_equal(log_json_open(&json, e), 0);
+	r = log_json_entry(json, &c, line, strlen(line), out, is_record, e);
+	log_json_close(json);
 	return r;
 }
 
@@ -24,9 +24,9 @@ static void a_plain_line(void **state)
 
 	(void)state;
 	if (read_line("{\"kind\":\"did\",\"what\":\"cashier\",\"at\":"
-				   "\"2026-11-21T18:30:00+01:00\",\"peak\":62,\"feel\":[\"dread\","
-				   "\"shame\"],\"note\":\"a\\\"b\\u00e4\",\"why\":null}",
-				   &e, &record, &err) == -1)
+		      "\"2026-11-21T18:30:00+01:00\",\"peak\":62,\"feel\":[\"dread\","
+		      "\"shame\"],\"note\":\"a\\\"b\\u00e4\",\"why\":null}",
+		      &e, &record, &err) == -1)
 		fail_msg("%s", err.what);
 	assert_false(record);
 	assert_int_equal(e.kind, KIND_DID);
@@ -45,12 +45,13 @@ static void a_record(void **state)
 	bool record;
 
 	(void)state;
-	assert_int_equal(read_line("{\"note\":\"x\",\"device\":-3,\"written\":1795000000123,"
-				   "\"state\":\"undone\",\"rev\":4,\"kind\":\"win\",\"plan_stop\":85,"
-				   "\"at\":\"2026-11-21T18:30:00+01:00\","
-				   "\"id\":\"01234567-89ab-7cde-8f01-23456789abcd\"}",
-				   &e, &record, &err),
-			 0);
+	assert_int_equal(
+	    read_line("{\"note\":\"x\",\"device\":-3,\"written\":1795000000123,"
+		      "\"state\":\"undone\",\"rev\":4,\"kind\":\"win\",\"plan_stop\":85,"
+		      "\"at\":\"2026-11-21T18:30:00+01:00\","
+		      "\"id\":\"01234567-89ab-7cde-8f01-23456789abcd\"}",
+		      &e, &record, &err),
+	    0);
 	assert_true(record);
 	assert_int_equal(e.rev, 4);
 	assert_int_equal(e.state, STATE_UNDONE);
@@ -58,11 +59,10 @@ static void a_record(void **state)
 	assert_true(e.written == 1795000000123);
 	assert_int_equal(e.num[D_PLAN_STOP], 85);
 	assert_int_equal(e.id[15], 0xcd);
-	assert_int_equal(
-	    read_line("{\"id\":\"01234567-89ab-7cde-8f01-23456789abcd\",\"rev\":1,"
-		      "\"state\":\"forgotten\"}",
-		      &e, &record, &err),
-	    0);
+	assert_int_equal(read_line("{\"id\":\"01234567-89ab-7cde-8f01-23456789abcd\",\"rev\":1,"
+				   "\"state\":\"forgotten\"}",
+				   &e, &record, &err),
+			 0);
 	assert_int_equal(e.state, STATE_FORGOTTEN);
 }
 
@@ -74,11 +74,15 @@ static void the_guards(void **state)
 	bool record;
 
 	(void)state;
-	assert_int_equal(read_line("{\"kind\":\"note\",\"note\":\"a\\u0000b\"}", &e, &record, &err), 0);
-	assert_string_equal(e.text[T_NOTE], "a\xef\xbf\xbd" "b");
-	assert_int_equal(read_line("{\"kind\":\"note\",\"note\":\"a\\\\u0000b\"}", &e, &record, &err), 0);
+	assert_int_equal(read_line("{\"kind\":\"note\",\"note\":\"a\\u0000b\"}", &e, &record, &err),
+			 0);
+	assert_string_equal(e.text[T_NOTE], "a\xef\xbf\xbd"
+					    "b");
+	assert_int_equal(
+	    read_line("{\"kind\":\"note\",\"note\":\"a\\\\u0000b\"}", &e, &record, &err), 0);
 	assert_string_equal(e.text[T_NOTE], "a\\u0000b");
-	assert_int_equal(read_line("{\"kind\":\"note\",\"note\":\"a\\ud800b\"}", &e, &record, &err), 0);
+	assert_int_equal(read_line("{\"kind\":\"note\",\"note\":\"a\\ud800b\"}", &e, &record, &err),
+			 0);
 	assert_non_null(strstr(e.text[T_NOTE], "\xef\xbf\xbd"));
 }
 
@@ -108,7 +112,8 @@ static void refused(void **state)
 	    {"{\"kind\":\"win\",\"state\":\"undone\"}", "state"},
 	    {"{\"kind\":\"win\",\"plan_stop\":85}", "plan_stop"},
 	    {"{\"kind\":\"win\",\"rev\":0,\"id\":\"01234567-89ab-7cde-8f01-23456789abcd\"}", "rev"},
-	    {"{\"kind\":\"win\",\"rev\":1,\"id\":\"01234567-89ab-7cde-8f01-23456789abcd\"}", "written"},
+	    {"{\"kind\":\"win\",\"rev\":1,\"id\":\"01234567-89ab-7cde-8f01-23456789abcd\"}",
+	     "written"},
 	    {"{\"kind\":\"win\",\"rev\":1,\"id\":\"zz\"}", "id"},
 	    {"{\"kind\":\"win\",\"rev\":1,\"written\":99999999999999999999,\"id\":"
 	     "\"01234567-89ab-7cde-8f01-23456789abcd\"}",

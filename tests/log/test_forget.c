@@ -23,7 +23,7 @@ static bool file_has(const char *text)
 
 static void every_version_goes(void **state)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry v[3];
 	struct seen s;
 	struct err e = {0};
@@ -37,24 +37,24 @@ static void every_version_goes(void **state)
 	v[2].text[T_NOTE] = "something that stays";
 	append(st, v, 3, 3);
 	assert_true(file_has("canary-of-the-first-version"));
-	if (store_forget(st, (const uint8_t(*)[16])v[0].id, 1, &e) == -1)
+	if (log_forget(st, (const uint8_t(*)[16])v[0].id, 1, &e) == -1)
 		fail_msg("%s", e.what);
 	assert_false(file_has("canary-of"));
 	assert_false(file_has("a-name-nobody-else-has"));
 	assert_true(file_has("something that stays"));
 	append(st, v, 3, 0); /* another machine's copy does not bring it back */
-	each(st, &(struct store_filter){.versions = true}, &s);
+	each(st, &(struct log_filter){.versions = true}, &s);
 	assert_int_equal(s.n, 2);
 	assert_int_equal(s.v[0].state, STATE_FORGOTTEN);
 	assert_memory_equal(s.v[0].id, v[0].id, 16);
 	assert_string_equal(s.v[1].text[T_NOTE], "something that stays");
 	arena_free(&s.mem);
-	store_close(st);
+	log_close(st);
 }
 
 static void words_that_others_share_are_no_trace(void **state)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry v[2] = {made(1, KIND_WIN, NULL, 1000), made(2, KIND_WIN, NULL, 2000)};
 	struct err e = {0};
 
@@ -62,15 +62,15 @@ static void words_that_others_share_are_no_trace(void **state)
 	v[0].text[T_NOTE] = "we laughed a lot";
 	v[1].text[T_NOTE] = "again we laughed a lot";
 	append(st, v, 2, 2);
-	if (store_forget(st, (const uint8_t(*)[16])v[0].id, 1, &e) == -1)
+	if (log_forget(st, (const uint8_t(*)[16])v[0].id, 1, &e) == -1)
 		fail_msg("%s", e.what);
 	assert_true(file_has("again we laughed a lot"));
-	store_close(st);
+	log_close(st);
 }
 
 static void it_travels(void **state)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry v = made(1, KIND_WIN, NULL, 1000), gone;
 	struct seen s;
 
@@ -83,16 +83,16 @@ static void it_travels(void **state)
 	append(st, &gone, 1, 1);
 	append(st, &gone, 1, 0);
 	assert_false(file_has("canary"));
-	each(st, &(struct store_filter){0}, &s);
+	each(st, &(struct log_filter){0}, &s);
 	assert_int_equal(s.n, 0);
-	store_close(st);
+	log_close(st);
 }
 
 /* 1,000 canaries, all of them forgotten at once, in a log that keeps as many. */
 static void a_thousand_canaries(void **state)
 {
 	enum { N = 2000 };
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry *v = calloc(N, sizeof *v);
 	uint8_t(*ids)[16] = calloc(N / 2, 16);
 	char(*notes)[400] = calloc(N, sizeof *notes);
@@ -108,11 +108,11 @@ static void a_thousand_canaries(void **state)
 			memcpy(ids[i / 2], v[i].id, 16);
 	}
 	append(st, v, N, N);
-	if (store_forget(st, (const uint8_t(*)[16])ids, N / 2, &e) == -1)
+	if (log_forget(st, (const uint8_t(*)[16])ids, N / 2, &e) == -1)
 		fail_msg("%s", e.what);
 	assert_false(file_has("canary-"));
 	assert_true(file_has("keep-01999"));
-	store_close(st);
+	log_close(st);
 	free(v);
 	free(ids);
 	free(notes);
@@ -126,5 +126,5 @@ int main(void)
 	    cmocka_unit_test_setup(it_travels, fresh),
 	    cmocka_unit_test_setup(a_thousand_canaries, fresh),
 	};
-	return run_store_tests("store_forget", tests, sizeof tests / sizeof *tests);
+	return run_store_tests("log_forget", tests, sizeof tests / sizeof *tests);
 }

@@ -5,12 +5,12 @@
 
 static void a_reader_says_missing(void **state)
 {
-	struct store *st;
+	struct log *st;
 	struct err e;
 	bool missing = false;
 
 	(void)state;
-	assert_int_equal(store_open(&st, dir, STORE_READ, &missing, &e), -1);
+	assert_int_equal(log_open(&st, dir, LOG_READ, &missing, &e), -1);
 	assert_true(missing);
 	assert_null(st);
 	assert_int_equal(e.status, ERR_TROUBLE);
@@ -22,7 +22,7 @@ static void the_file_is_the_owners_alone(void **state)
 	char path[128];
 
 	(void)state;
-	store_close(opened(STORE_WRITE));
+	log_close(opened(LOG_WRITE));
 	snprintf(path, sizeof path, "%s/log.db", dir);
 	assert_int_equal(stat(path, &s), 0);
 	assert_int_equal(s.st_mode & 07777, 0600);
@@ -31,7 +31,7 @@ static void the_file_is_the_owners_alone(void **state)
 /* Every number and every text, read back as written. */
 static void every_detail_comes_back(void **state)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry e = made(1, KIND_DID, "cashier", 1000);
 	struct seen s;
 
@@ -45,20 +45,20 @@ static void every_detail_comes_back(void **state)
 	}
 	append(st, &e, 1, 1);
 	append(st, &e, 1, 0);
-	each(st, &(struct store_filter){0}, &s);
+	each(st, &(struct log_filter){0}, &s);
 	assert_int_equal(s.n, 1);
 	assert_int_equal(entry_compare_version(&s.v[0], &e), 0);
 	assert_true(entry_sum(&s.v[0]) == entry_sum(&e));
 	assert_string_equal(s.v[0].text[T_NOTE], "note");
 	arena_free(&s.mem);
-	store_close(st);
+	log_close(st);
 }
 
 /* More ways of saying than statements are kept for. */
 static void many_masks(void **state)
 {
 	enum { N = 300 };
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry *v = calloc(N, sizeof *v);
 	struct err e = {0};
 
@@ -71,21 +71,22 @@ static void many_masks(void **state)
 		v[i].text[T_NOTE] = i % 3 ? "yes" : NULL;
 	}
 	append(st, v, N, N);
-	if (store_verify(st, &e) == -1)
+	if (log_verify(st, &e) == -1)
 		fail_msg("%s", e.what);
-	store_close(st);
+	log_close(st);
 	free(v);
 }
 
 static void filters_choose(void **state)
 {
-	struct store *st = opened(STORE_WRITE);
-	struct entry v[] = {made(1, KIND_DID, "cashier", 1000), made(2, KIND_AVOIDED, "cashier", 2000),
+	struct log *st = opened(LOG_WRITE);
+	struct entry v[] = {made(1, KIND_DID, "cashier", 1000),
+			    made(2, KIND_AVOIDED, "cashier", 2000),
 			    made(3, KIND_CHECKIN, NULL, 1500), made(4, KIND_DID, "greet", 500),
 			    made(5, KIND_WIN, NULL, 2000)};
 	struct seen s;
 	static const struct {
-		struct store_filter f;
+		struct log_filter f;
 		const char *tails; /* last bytes of the ids, in order */
 	} cases[] = {
 	    {{0}, "41325"},
@@ -94,7 +95,8 @@ static void filters_choose(void **state)
 	    {{.what = "cashier", .kinds = 1u << KIND_DID}, "1"},
 	    {{.what = "nobody"}, ""},
 	    {{.kinds = 1u << KIND_DID | 1u << KIND_CHECKIN}, "413"},
-	    {{.kinds = 1u << KIND_DID | 1u << KIND_CHECKIN, .newest_first = true, .limit = 2}, "31"},
+	    {{.kinds = 1u << KIND_DID | 1u << KIND_CHECKIN, .newest_first = true, .limit = 2},
+	     "31"},
 	    {{.since = 1000, .until = 2000}, "13"},
 	    {{.limit = 1}, "4"},
 	};
@@ -109,12 +111,12 @@ static void filters_choose(void **state)
 		assert_string_equal(got, cases[c].tails);
 		arena_free(&s.mem);
 	}
-	store_close(st);
+	log_close(st);
 }
 
 static void the_greatest_version_wins(void **state)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry one = made(1, KIND_WIN, NULL, 1000), two = one, three;
 	struct seen s;
 
@@ -127,50 +129,50 @@ static void the_greatest_version_wins(void **state)
 	append(st, &two, 1, 1);
 	append(st, &one, 1, 1); /* older: to `old` */
 	append(st, &one, 1, 0);
-	each(st, &(struct store_filter){0}, &s);
+	each(st, &(struct log_filter){0}, &s);
 	assert_int_equal(s.n, 1);
 	assert_string_equal(s.v[0].text[T_NOTE], "amended");
 	arena_free(&s.mem);
 	append(st, &three, 1, 1);
-	each(st, &(struct store_filter){0}, &s);
+	each(st, &(struct log_filter){0}, &s);
 	assert_int_equal(s.n, 0);
-	each(st, &(struct store_filter){.versions = true, .id = one.id}, &s);
+	each(st, &(struct log_filter){.versions = true, .id = one.id}, &s);
 	assert_int_equal(s.n, 3);
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(s.v[i].rev, i + 1);
 	arena_free(&s.mem);
-	store_close(st);
+	log_close(st);
 }
 
 static void found_by_the_end_of_its_id(void **state)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry v[] = {made(0x11, KIND_WIN, NULL, 1000), made(0x21, KIND_NOTE, NULL, 2000)}, e;
 	struct arena mem = {0};
 	struct err err;
 
 	(void)state;
 	append(st, v, 2, 2);
-	assert_int_equal(store_find(st, "070809 21", &e, &mem, &err), -1);
-	assert_int_equal(store_find(st, "07080921", &e, &mem, &err), 1);
+	assert_int_equal(log_find(st, "070809 21", &e, &mem, &err), -1);
+	assert_int_equal(log_find(st, "07080921", &e, &mem, &err), 1);
 	assert_int_equal(e.kind, KIND_NOTE);
-	assert_int_equal(store_find(st, "ffffffff", &e, &mem, &err), 0);
+	assert_int_equal(log_find(st, "ffffffff", &e, &mem, &err), 0);
 	v[1].id[15] = 0x11;
 	append(st, &v[1], 1, 1);
-	assert_int_equal(store_find(st, "0911", &e, &mem, &err), -1);
+	assert_int_equal(log_find(st, "0911", &e, &mem, &err), -1);
 	assert_non_null(strstr(err.what, "more than one"));
-	assert_int_equal(store_last(st, 7, &e, &mem, &err), 1);
+	assert_int_equal(log_last(st, 7, &e, &mem, &err), 1);
 	assert_int_equal(e.id[15], 0x11);
-	assert_int_equal(store_last(st, 8, &e, &mem, &err), 0);
-	assert_int_equal(store_short_digits(st), 7);
+	assert_int_equal(log_last(st, 8, &e, &mem, &err), 0);
+	assert_int_equal(log_short_digits(st), 7);
 	arena_free(&mem);
-	store_close(st);
+	log_close(st);
 }
 
 /* Ids that are new and ids that are there, in any order, within one transaction. */
 static void new_and_known_side_by_side(void **state)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry v[8];
 	struct seen s;
 
@@ -182,11 +184,11 @@ static void new_and_known_side_by_side(void **state)
 	append(st, (struct entry[]){v[0], v[1], v[5], v[0], v[6], v[5], v[6]}, 7, 2);
 	v[1].rev = v[7].rev = 2;
 	append(st, (struct entry[]){v[2], v[1], v[1], v[7], v[3]}, 5, 2);
-	each(st, &(struct store_filter){0}, &s);
+	each(st, &(struct log_filter){0}, &s);
 	assert_int_equal(s.n, 8);
 	for (int i = 0; i < 8; i++)
 		assert_int_equal(s.v[i].rev, i == 1 || i == 7 ? 2 : 1);
-	store_close(st);
+	log_close(st);
 }
 
 /* More names than are kept at hand; each entry comes back with its own. */
@@ -195,8 +197,8 @@ static void many_names(void **state)
 	enum { N = 300 };
 	static struct entry v[N];
 	static char names[N][8];
-	struct store *st = opened(STORE_WRITE);
-	struct store_filter f = {0};
+	struct log *st = opened(LOG_WRITE);
+	struct log_filter f = {0};
 	struct seen s;
 
 	(void)state;
@@ -216,7 +218,7 @@ static void many_names(void **state)
 		assert_int_equal(s.v[1].at.utc, 1000 + i);
 		arena_free(&s.mem);
 	}
-	store_close(st);
+	log_close(st);
 }
 
 static int three_then_trouble(void *ctx, struct entry *e, struct err *err)
@@ -231,7 +233,7 @@ static int three_then_trouble(void *ctx, struct entry *e, struct err *err)
 
 static void a_giver_that_fails_takes_all_back(void **state)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry one = made(9, KIND_WIN, NULL, 1000);
 	unsigned char n = 0;
 	size_t added = 99;
@@ -239,14 +241,14 @@ static void a_giver_that_fails_takes_all_back(void **state)
 	struct seen s;
 
 	(void)state;
-	assert_int_equal(store_append_each(st, three_then_trouble, &n, &added, &e), -1);
+	assert_int_equal(log_append_each(st, three_then_trouble, &n, &added, &e), -1);
 	assert_string_equal(e.what, "the lines are gone");
 	assert_int_equal(n, 3);
 	assert_int_equal(added, 0);
 	append(st, &one, 1, 1);
-	each(st, &(struct store_filter){0}, &s);
+	each(st, &(struct log_filter){0}, &s);
 	assert_int_equal(s.n, 1);
-	store_close(st);
+	log_close(st);
 }
 
 static int one_is_wrong(void *ctx, struct entry *e, struct err *err)
@@ -266,20 +268,20 @@ static int one_is_wrong(void *ctx, struct entry *e, struct err *err)
 static void out_of_range_is_refused(void **state)
 {
 	static const unsigned counts[] = {1, 64, 65, 500};
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct seen s;
 	struct err e;
 
 	(void)state;
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		unsigned left = counts[i];
-		assert_int_equal(store_append_each(st, one_is_wrong, &left, NULL, &e), -1);
+		assert_int_equal(log_append_each(st, one_is_wrong, &left, NULL, &e), -1);
 		assert_non_null(strstr(e.what, "not stored: a value is outside"));
 		assert_int_equal(left, 0);
 	}
-	each(st, &(struct store_filter){0}, &s);
+	each(st, &(struct log_filter){0}, &s);
 	assert_int_equal(s.n, 0);
-	store_close(st);
+	log_close(st);
 }
 
 int main(void)

@@ -7,12 +7,12 @@
 
 static void one_entry(void)
 {
-	struct store *st = opened(STORE_WRITE);
+	struct log *st = opened(LOG_WRITE);
 	struct entry e = made(1, KIND_WIN, NULL, 1000);
 
 	e.text[T_NOTE] = "kept across formats";
 	append(st, &e, 1, 1);
-	store_close(st);
+	log_close(st);
 }
 
 static int64_t number(const char *path, const char *sql)
@@ -32,19 +32,20 @@ static int64_t number(const char *path, const char *sql)
 
 static void a_copy_is_kept(void **state)
 {
-	static const struct store_step steps[] = {
-	    {1, "not reached"}, {2, "CREATE TABLE more(a INTEGER) STRICT"},
-	    {3, "INSERT INTO more VALUES(7)"}, {0, NULL}};
-	struct store *st;
+	static const struct log_step steps[] = {{1, "not reached"},
+						{2, "CREATE TABLE more(a INTEGER) STRICT"},
+						{3, "INSERT INTO more VALUES(7)"},
+						{0, NULL}};
+	struct log *st;
 	struct err e;
 	struct stat s;
 
 	(void)state;
 	one_entry();
-	st = opened(STORE_WRITE);
-	if (store_migrate(st, steps, 1, &e) == -1)
+	st = opened(LOG_WRITE);
+	if (log_migrate(st, steps, 1, &e) == -1)
 		fail_msg("%s", e.what);
-	store_close(st);
+	log_close(st);
 	assert_int_equal(number(in_dir("log.db"), "PRAGMA user_version"), 3);
 	assert_int_equal(number(in_dir("log.db"), "SELECT a FROM more"), 7);
 	assert_int_equal(number(in_dir("log.db.before-2"), "PRAGMA user_version"), 1);
@@ -56,39 +57,39 @@ static void a_copy_is_kept(void **state)
 
 static void a_step_that_does_not_work_changes_nothing(void **state)
 {
-	static const struct store_step steps[] = {
-	    {2, "DELETE FROM entry; CREATE TABLE what(a)"}, {0, NULL}};
-	struct store *st;
+	static const struct log_step steps[] = {{2, "DELETE FROM entry; CREATE TABLE what(a)"},
+						{0, NULL}};
+	struct log *st;
 	struct seen seen;
 	struct err e;
 
 	(void)state;
 	one_entry();
-	st = opened(STORE_WRITE);
-	assert_int_equal(store_migrate(st, steps, 1, &e), -1);
-	store_close(st);
-	st = opened(STORE_READ);
-	each(st, &(struct store_filter){0}, &seen);
+	st = opened(LOG_WRITE);
+	assert_int_equal(log_migrate(st, steps, 1, &e), -1);
+	log_close(st);
+	st = opened(LOG_READ);
+	each(st, &(struct log_filter){0}, &seen);
 	assert_int_equal(seen.n, 1);
 	arena_free(&seen.mem);
-	store_close(st);
+	log_close(st);
 }
 
 static void a_newer_log_is_left_untouched(void **state)
 {
-	static const struct store_step steps[] = {{2, "CREATE TABLE more(a)"}, {0, NULL}};
+	static const struct log_step steps[] = {{2, "CREATE TABLE more(a)"}, {0, NULL}};
 	struct stat before, after;
-	struct store *st;
+	struct log *st;
 	struct err e;
 
 	(void)state;
 	one_entry();
-	st = opened(STORE_WRITE);
-	assert_int_equal(store_migrate(st, steps, 1, &e), 0);
-	store_close(st);
+	st = opened(LOG_WRITE);
+	assert_int_equal(log_migrate(st, steps, 1, &e), 0);
+	log_close(st);
 	assert_int_equal(stat(in_dir("log.db"), &before), 0);
-	for (int mode = STORE_READ; mode <= STORE_WRITE; mode++) {
-		assert_int_equal(store_open(&st, dir, (enum store_mode)mode, NULL, &e), -1);
+	for (int mode = LOG_READ; mode <= LOG_WRITE; mode++) {
+		assert_int_equal(log_open(&st, dir, (enum log_mode)mode, NULL, &e), -1);
 		assert_non_null(strstr(e.what, "newer"));
 	}
 	assert_int_equal(stat(in_dir("log.db"), &after), 0);
@@ -99,16 +100,23 @@ static void a_newer_log_is_left_untouched(void **state)
 
 static void copies_beside_are_named(void **state)
 {
-	static const char *const there[] = {
-	    "log (1).db", "log.db (conflict)", "log.sync-conflict-20261122-180000-ABCDEFG.db",
-	    "log-laptop.db", "log.db", "log.db-journal", "log.db-waiting", "log.db.before-2", "logistics.db",
-	    "login.txt", "plan.yaml"};
+	static const char *const there[] = {"log (1).db",
+					    "log.db (conflict)",
+					    "log.sync-conflict-20261122-180000-ABCDEFG.db",
+					    "log-laptop.db",
+					    "log.db",
+					    "log.db-journal",
+					    "log.db-waiting",
+					    "log.db.before-2",
+					    "logistics.db",
+					    "login.txt",
+					    "plan.yaml"};
 	struct buf names = {0};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof there / sizeof *there; i++)
 		fclose(fopen(in_dir(there[i]), "w"));
-	assert_int_equal(store_beside(dir, &names), 4);
+	assert_int_equal(log_beside(dir, &names), 4);
 	for (size_t i = 0; i < 4; i++)
 		assert_non_null(strstr(names.data, there[i]));
 	buf_free(&names);
@@ -122,5 +130,5 @@ int main(void)
 	    cmocka_unit_test_setup(a_newer_log_is_left_untouched, fresh),
 	    cmocka_unit_test_setup(copies_beside_are_named, fresh),
 	};
-	return run_store_tests("store_migrate", tests, sizeof tests / sizeof *tests);
+	return run_store_tests("log_migrate", tests, sizeof tests / sizeof *tests);
 }

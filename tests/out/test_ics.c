@@ -18,8 +18,8 @@ static void lines(void **state)
 	struct buf b = {0};
 
 	(void)state;
-	rhythm_write(&b, &d, 20779, false);
-	rhythm_write(&b, &d, 20785, true);
+	ics_write_line(&b, &d, 20779, false);
+	ics_write_line(&b, &d, 20785, true);
 	assert_string_equal(b.data, "Sat 28 Nov 10:00  Coffee^[[31m (every sat 10:00)\n"
 				    "today 10:00  ritual\n");
 	buf_free(&b);
@@ -27,13 +27,13 @@ static void lines(void **state)
 
 static void calendar(struct world *w, struct buf *b)
 {
-	struct rhythm r;
+	struct calendar r;
 
 	look(w);
-	rhythm_due(&r, &w->plan, &w->h, w->s.stage, w->h.today, w->h.today + 20);
+	calendar_due(&r, &w->plan, &w->h, w->s.stage, w->h.today, w->h.today + 20);
 	buf_cut(b, 0);
-	rhythm_ics(b, &r, &w->plan, w->c.now);
-	rhythm_free(&r);
+	ics_write(b, &r, &w->plan, w->c.now);
+	calendar_free(&r);
 }
 
 static void a_calendar(void **state)

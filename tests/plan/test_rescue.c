@@ -12,14 +12,14 @@
 
 #include "plan/rescue.h"
 
-static void read_text(struct salvage *s, const char *text)
+static void read_text(struct rescue *s, const char *text)
 {
-	salvage_bytes(s, text, strlen(text));
+	rescue_bytes(s, text, strlen(text));
 }
 
 static void blocks_as_they_stand(void **state)
 {
-	struct salvage s;
+	struct rescue s;
 
 	(void)state;
 	read_text(&s, "ladder: 1\n"
@@ -45,74 +45,74 @@ static void blocks_as_they_stand(void **state)
 		      "  - Give the pills to Ana\n"
 		      "  - Phone in the hall\n"
 		      "  after: [x]\n");
-	const struct salvage_block *b = s.block;
-	assert_int_equal(b[SALVAGE_CONTACTS].n, 3);
-	assert_string_equal(b[SALVAGE_CONTACTS].line[0],
+	const struct rescue_block *b = s.block;
+	assert_int_equal(b[RESCUE_CONTACTS].n, 3);
+	assert_string_equal(b[RESCUE_CONTACTS].line[0],
 			    "- {id: ana, name: Ana, phone: \"+49 30 1234\"}");
-	assert_string_equal(b[SALVAGE_CONTACTS].line[2], "  name: Dr. Ortiz");
-	assert_int_equal(b[SALVAGE_CONTACTS].first, 3);
-	assert_int_equal(b[SALVAGE_CONTACTS].last, 8);
-	assert_int_equal(b[SALVAGE_EXIT].n, 1); /* not the step's */
-	assert_string_equal(b[SALVAGE_EXIT].line[0], "Say \"air\", walk");
-	assert_int_equal(b[SALVAGE_COMFORT].n, 2);
-	assert_string_equal(b[SALVAGE_PLACES].line[0], "[The library]");
-	assert_int_equal(b[SALVAGE_SAFER].n, 2);
-	assert_string_equal(b[SALVAGE_SAFER].line[1], "- Phone in the hall");
+	assert_string_equal(b[RESCUE_CONTACTS].line[2], "  name: Dr. Ortiz");
+	assert_int_equal(b[RESCUE_CONTACTS].first, 3);
+	assert_int_equal(b[RESCUE_CONTACTS].last, 8);
+	assert_int_equal(b[RESCUE_EXIT].n, 1); /* not the step's */
+	assert_string_equal(b[RESCUE_EXIT].line[0], "Say \"air\", walk");
+	assert_int_equal(b[RESCUE_COMFORT].n, 2);
+	assert_string_equal(b[RESCUE_PLACES].line[0], "[The library]");
+	assert_int_equal(b[RESCUE_SAFER].n, 2);
+	assert_string_equal(b[RESCUE_SAFER].line[1], "- Phone in the hall");
 	assert_int_equal(s.n, 3 + 1 + 2 + 1 + 2);
-	salvage_free(&s);
+	rescue_free(&s);
 }
 
 static void a_tab_is_what_broke_it(void **state)
 {
-	struct salvage s;
+	struct rescue s;
 
 	(void)state;
 	read_text(&s, "contacts:\r\n\t- {name: Ana, phone: \"1\"}\r\nsteps:\r\n");
-	assert_int_equal(s.block[SALVAGE_CONTACTS].n, 1);
-	assert_string_equal(s.block[SALVAGE_CONTACTS].line[0], "- {name: Ana, phone: \"1\"}");
-	salvage_free(&s);
+	assert_int_equal(s.block[RESCUE_CONTACTS].n, 1);
+	assert_string_equal(s.block[RESCUE_CONTACTS].line[0], "- {name: Ana, phone: \"1\"}");
+	rescue_free(&s);
 }
 
 static void telephones_stand_in(void **state)
 {
-	struct salvage s;
+	struct rescue s;
 
 	(void)state;
 	read_text(&s, "contact:\n  - {name: Ana, Phone: 12}\n# phone 13\nx: telephone\n");
-	assert_int_equal(s.block[SALVAGE_CONTACTS].n, 2);
-	salvage_free(&s);
+	assert_int_equal(s.block[RESCUE_CONTACTS].n, 2);
+	rescue_free(&s);
 }
 
 static void nothing_there(void **state)
 {
-	struct salvage s;
+	struct rescue s;
 
 	(void)state;
 	read_text(&s, "");
 	assert_int_equal(s.n, 0);
-	salvage_free(&s);
-	salvage_bytes(&s, "c\0o\0n\0contacts:", 15);
+	rescue_free(&s);
+	rescue_bytes(&s, "c\0o\0n\0contacts:", 15);
 	assert_int_equal(s.n, 0);
-	salvage_free(&s);
+	rescue_free(&s);
 	read_text(&s, "contacts:");
 	assert_int_equal(s.n, 0);
-	salvage_free(&s);
+	rescue_free(&s);
 	read_text(&s, "contacts: x");
 	assert_int_equal(s.n, 1);
-	salvage_free(&s);
-	salvage_file(&s, "/nowhere/at/all");
+	rescue_free(&s);
+	rescue_file(&s, "/nowhere/at/all");
 	assert_int_equal(s.n, 0);
-	salvage_free(&s);
-	salvage_file(&s, "/dev/zero"); /* no regular file: not waited for */
+	rescue_free(&s);
+	rescue_file(&s, "/dev/zero"); /* no regular file: not waited for */
 	assert_int_equal(s.n, 0);
-	salvage_free(&s);
+	rescue_free(&s);
 }
 
 static void a_block_has_an_end(void **state)
 {
-	const size_t n = 3 * SALVAGE_LINES;
+	const size_t n = 3 * RESCUE_LINES;
 	char *text = malloc(16 + 5 * n), *at = text;
-	struct salvage s;
+	struct rescue s;
 
 	(void)state;
 	at += sprintf(at, "places:\n");
@@ -120,39 +120,39 @@ static void a_block_has_an_end(void **state)
 		at += sprintf(at, " - x\n");
 	*at = '\0';
 	read_text(&s, text);
-	assert_int_equal(s.block[SALVAGE_PLACES].n, SALVAGE_LINES);
-	salvage_free(&s);
+	assert_int_equal(s.block[RESCUE_PLACES].n, RESCUE_LINES);
+	rescue_free(&s);
 	free(text);
 }
 
 static void deep_indentation_is_kept_short(void **state)
 {
-	struct salvage s;
+	struct rescue s;
 
 	(void)state;
 	read_text(&s, "places:\n - a\n                                      b\n");
-	assert_string_equal(s.block[SALVAGE_PLACES].line[1], "                b");
-	salvage_free(&s);
+	assert_string_equal(s.block[RESCUE_PLACES].line[1], "                b");
+	rescue_free(&s);
 }
 
 static void from_a_file(void **state)
 {
 	char path[] = "/tmp/salvage-test-XXXXXX";
 	int fd = mkstemp(path);
-	struct salvage s;
+	struct rescue s;
 
 	(void)state;
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, "places:\n  - Park\n", 17), 17);
 	close(fd);
-	salvage_file(&s, path);
-	assert_string_equal(s.block[SALVAGE_PLACES].line[0], "- Park");
-	salvage_free(&s);
+	rescue_file(&s, path);
+	assert_string_equal(s.block[RESCUE_PLACES].line[0], "- Park");
+	rescue_free(&s);
 	unlink(path);
 	assert_int_equal(mkfifo(path, 0600), 0); /* nobody writes to it */
-	salvage_file(&s, path);
+	rescue_file(&s, path);
 	assert_int_equal(s.n, 0);
-	salvage_free(&s);
+	rescue_free(&s);
 	unlink(path);
 }
 

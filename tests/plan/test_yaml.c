@@ -16,7 +16,7 @@ static struct faults f;
 static void read_text(const char *text)
 {
 	f = (struct faults){0};
-	planread_bytes(&p, text, strlen(text), "plan.yaml", &f);
+	plan_read_bytes(&p, text, strlen(text), "plan.yaml", &f);
 }
 
 static void forget(void)
@@ -57,7 +57,7 @@ static void read_sample(void)
 
 	f = (struct faults){0};
 	snprintf(path, sizeof path, "%s/tests/plans/full.yaml", top != NULL ? top : ".");
-	if (planread_file(&p, path, &f, NULL, &e) == -1)
+	if (plan_read_file(&p, path, &f, NULL, &e) == -1)
 		fail_msg("%s: %s", path, e.what);
 	plan_check(&p, &f);
 	if (f.errors != 0)
@@ -71,7 +71,7 @@ static void sample_head(void **state)
 	read_sample();
 	assert_string_equal(p.title.s, "Back among people");
 	at(p.title.at, 2, 8);
-	assert_int_equal(p.started.v, day_from_civil(2026, 11, 2));
+	assert_int_equal(p.started.v, date_from_civil(2026, 11, 2));
 	assert_int_equal(p.lead.v, LEAD_SHARED);
 	assert_int_equal(p.handover[0].lead.v, LEAD_SELF);
 	assert_int_equal(p.values[0].weight.v, 8);
@@ -131,7 +131,7 @@ static void sample_step(void **state)
 	assert_int_equal(s->with.until.v, 2);
 	assert_string_equal(s->drop.v[0].s, "phone");
 	assert_string_equal(s->after.v[0].s, "greet");
-	assert_int_equal(s->by.v, day_from_civil(2026, 12, 20));
+	assert_int_equal(s->by.v, date_from_civil(2026, 12, 20));
 	assert_string_equal(s->limits.v[0].s, "No comment sections");
 	s = &p.steps[plan_step(&p, "greet")];
 	assert_false(s->tolerable.set);
@@ -299,7 +299,7 @@ static void missing_file(void **state)
 
 	(void)state;
 	f = (struct faults){0};
-	assert_int_equal(planread_file(&p, "/nonexistent/plan.yaml", &f, &missing, &e), -1);
+	assert_int_equal(plan_read_file(&p, "/nonexistent/plan.yaml", &f, &missing, &e), -1);
 	assert_true(missing);
 	assert_string_equal(e.what, "not there");
 	assert_string_equal(e.file, "/nonexistent/plan.yaml");

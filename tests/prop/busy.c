@@ -17,7 +17,8 @@ static int add_id(void *ctx, const struct entry *e)
 
 static struct entry random_entry(unsigned *seed, unsigned i)
 {
-	static const enum kind kinds[] = {KIND_DID, KIND_AVOIDED, KIND_CHECKIN, KIND_WIN, KIND_REST};
+	static const enum kind kinds[] = {KIND_DID, KIND_AVOIDED, KIND_CHECKIN, KIND_WIN,
+					  KIND_REST};
 	static const char *const steps[] = {"stairs", "cashier", "lunch"};
 	enum kind kind = kinds[rand_r(seed) % 5];
 	struct entry e = crash_entry(*seed % 250, i);
@@ -45,7 +46,7 @@ static struct entry random_entry(unsigned *seed, unsigned i)
 	return e;
 }
 
-static int change(struct store *st, struct known *k, unsigned *seed, uint64_t device, int i)
+static int change(struct log *st, struct known *k, unsigned *seed, uint64_t device, int i)
 {
 	const uint8_t *id = k->id[rand_r(seed) % k->n];
 	char suffix[33] = "";
@@ -56,24 +57,24 @@ static int change(struct store *st, struct known *k, unsigned *seed, uint64_t de
 
 	for (int b = 0; b < 16; b++)
 		snprintf(suffix + 2 * b, 3, "%02x", id[b]);
-	if (store_find(st, suffix, &e, &mem, &err) != 1)
+	if (log_find(st, suffix, &e, &mem, &err) != 1)
 		goto done; /* forgotten meanwhile */
 	e.rev++;
 	e.written = 1795000000000 + i;
 	e.device = device;
 	switch (rand_r(seed) % 8) {
 	case 0:
-		r = store_forget(st, (const uint8_t(*)[16])e.id, 1, &err);
+		r = log_forget(st, (const uint8_t(*)[16])e.id, 1, &err);
 		break;
 	case 1:
 	case 2:
 	case 3:
 		e.state = e.state == STATE_LIVE ? STATE_UNDONE : STATE_LIVE;
-		r = store_append(st, &e, 1, NULL, &err);
+		r = log_append(st, &e, 1, NULL, &err);
 		break;
 	default:
 		e.text[T_NOTE] = "amended";
-		r = store_append(st, &e, 1, NULL, &err);
+		r = log_append(st, &e, 1, NULL, &err);
 	}
 done:
 	arena_free(&mem);
@@ -83,25 +84,25 @@ done:
 int main(int argc, char **argv)
 {
 	static struct known k;
-	struct store *st;
+	struct log *st;
 	struct err err;
 	int r = 0;
 
-	if (argc != 4 || (st = crash_open(argv[1], STORE_WRITE)) == NULL)
+	if (argc != 4 || (st = crash_open(argv[1], LOG_WRITE)) == NULL)
 		return 2;
 	unsigned seed = (unsigned)atoi(argv[2]);
 	uint64_t device = seed;
-	store_each(st, &(struct store_filter){.undone = true}, add_id, &k, &err);
+	log_each(st, &(struct log_filter){.undone = true}, add_id, &k, &err);
 	for (int i = 0; i < atoi(argv[3]) && r == 0; i++) {
 		if (k.n == 0 || rand_r(&seed) % 3 != 0) {
 			struct entry e = random_entry(&seed, (unsigned)i);
 			e.written = 1795000000000 + i;
 			e.device = device;
-			r = store_append(st, &e, 1, NULL, &err);
+			r = log_append(st, &e, 1, NULL, &err);
 			add_id(&k, &e);
 		} else
 			r = change(st, &k, &seed, device, i);
 	}
-	store_close(st);
+	log_close(st);
 	return r == 0 ? 0 : 1;
 }

@@ -226,7 +226,7 @@ static void open_event(struct entry *e, const struct plan *p, const struct spec_
 	e->id[0] = 1;
 	e->id[15] = (uint8_t)i;
 	e->rev = 1;
-	e->at = day_local_near(CASE_DAY + x->day, x->minute);
+	e->at = date_local_near(CASE_DAY + x->day, x->minute);
 	if (x->kind == KIND_SIGN)
 		e->what = x->urgent ? "dark" : "low";
 	else if (x->kind == KIND_DID || x->kind == KIND_AVOIDED || x->kind == KIND_NOTNOW ||
@@ -250,7 +250,7 @@ static void world_open(struct world *w, const struct spec *c)
 {
 	memset(w, 0, sizeof *w);
 	open_plan(&w->p, c);
-	w->now = day_local_near(CASE_DAY, c->minute);
+	w->now = date_local_near(CASE_DAY, c->minute);
 	for (int i = 0; i < c->n_events; i++) {
 		open_event(&w->log[i], &w->p, &c->events[i], i);
 		w->v[w->n++] = &w->log[i];

@@ -28,7 +28,7 @@ struct when_case {
 static void draw_when(uint64_t *seed, struct stamp now, struct when_case *c)
 {
 	static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-	int today = day_of(now), away = (int)draw(seed, 40), minute = (int)draw(seed, 1440);
+	int today = date_of(now), away = (int)draw(seed, 40), minute = (int)draw(seed, 1440);
 	struct buf b = {0};
 
 	*c = (struct when_case){"", INT32_MIN, -1, false};
@@ -38,13 +38,13 @@ static void draw_when(uint64_t *seed, struct stamp now, struct when_case *c)
 		c->day = today - 1;
 		break;
 	case 1:
-		day_write(&b, today - away);
+		date_write(&b, today - away);
 		c->day = today - away;
 		c->may_ahead = away == 0;
 		break;
 	case 2: /* a weekday within the last seven days, today with a time that has passed */
 		away = 1 + away % 6;
-		buf_adds(&b, names[day_weekday(today - away)]);
+		buf_adds(&b, names[date_weekday(today - away)]);
 		c->day = today - away;
 		break;
 	case 3:
@@ -53,7 +53,7 @@ static void draw_when(uint64_t *seed, struct stamp now, struct when_case *c)
 		minute = -1;
 		break;
 	case 4:
-		c->day = today - (minute > day_minute(now));
+		c->day = today - (minute > date_minute(now));
 		break;
 	default:
 		buf_adds(&b, "today");
@@ -62,7 +62,7 @@ static void draw_when(uint64_t *seed, struct stamp now, struct when_case *c)
 	}
 	if (minute >= 0) {
 		buf_adds(&b, b.len > 0 ? " " : "");
-		day_write_time(&b, minute);
+		date_write_time(&b, minute);
 		c->minute = minute;
 	}
 	snprintf(c->words, sizeof c->words, "%s", buf_str(&b));
@@ -73,9 +73,9 @@ static int wrong(const char *what, struct stamp now, const struct when_case *c, 
 {
 	struct buf b = {0};
 
-	day_write_instant(&b, now);
+	date_write_instant(&b, now);
 	buf_adds(&b, " gave ");
-	day_write_instant(&b, t);
+	date_write_instant(&b, t);
 	printf("%s: %s, '%s' at %s\n", getenv("TZ"), what, c->words, buf_str(&b));
 	buf_free(&b);
 	return 1;
@@ -86,19 +86,19 @@ static int one(struct stamp now, const struct when_case *c)
 	struct stamp t, same;
 	struct err e;
 
-	if (day_when(c->words, &now, DAY_BACK, &t, &e) == -1) {
+	if (date_when(c->words, &now, DATE_BACK, &t, &e) == -1) {
 		bool skipped = strstr(e.what, "did not exist on") != NULL;
 		bool ahead = strstr(e.what, "lies ahead") != NULL;
 		return skipped || (ahead && c->may_ahead) ? 0 : wrong(e.what, now, c, t);
 	}
 	if (t.utc > now.utc)
 		return wrong("lies ahead", now, c, t);
-	if (c->minute >= 0 && (day_of(t) != c->day || day_minute(t) != c->minute))
+	if (c->minute >= 0 && (date_of(t) != c->day || date_minute(t) != c->minute))
 		return wrong("another minute", now, c, t);
-	if (c->minute < 0 && c->day != INT32_MIN && day_of(t) != c->day &&
-	    day_local(c->day, day_minute(now), &same, NULL, &e) == 0)
+	if (c->minute < 0 && c->day != INT32_MIN && date_of(t) != c->day &&
+	    date_local(c->day, date_minute(now), &same, NULL, &e) == 0)
 		return wrong("another day", now, c, t);
-	same = day_stamp(t.utc);
+	same = date_stamp(t.utc);
 	if (same.off != t.off)
 		return wrong("another offset", now, c, t);
 	return 0;
@@ -112,9 +112,9 @@ static int now_there(const char *instant, const char *zone)
 
 	setenv("TZ", zone, 1);
 	tzset();
-	if (day_read_instant(instant, &t, &e) == -1)
+	if (date_read_instant(instant, &t, &e) == -1)
 		return 2;
-	day_write_instant(&b, day_stamp(t.utc));
+	date_write_instant(&b, date_stamp(t.utc));
 	printf("%s[%s]\n", buf_str(&b), zone);
 	buf_free(&b);
 	return 0;
@@ -135,7 +135,7 @@ int main(int argc, char **argv)
 		for (unsigned long n = strtoul(argv[2], NULL, 10); n > 0 && status == 0; n--) {
 			struct when_case c;
 			/* 1990 to 2050, in the minute and out of it */
-			struct stamp now = day_stamp(631152000 + (int64_t)draw(&seed, 1893456000));
+			struct stamp now = date_stamp(631152000 + (int64_t)draw(&seed, 1893456000));
 			draw_when(&seed, now, &c);
 			status = one(now, &c);
 		}

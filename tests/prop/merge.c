@@ -34,22 +34,22 @@ static int add_one(void *ctx, const struct entry *e)
 	return 0;
 }
 
-static void versions(struct store *st, const uint8_t *id, struct batch *out)
+static void versions(struct log *st, const uint8_t *id, struct batch *out)
 {
-	const struct store_filter f = {.id = id, .versions = true, .undone = true};
+	const struct log_filter f = {.id = id, .versions = true, .undone = true};
 	struct err e;
 
-	if (store_each(st, &f, add_one, out, &e) == -1) {
+	if (log_each(st, &f, add_one, out, &e) == -1) {
 		printf("# %s\n", e.what);
 		exit(1);
 	}
 }
 
-static void write_all(struct store *st, struct batch *b)
+static void write_all(struct log *st, struct batch *b)
 {
 	struct err e;
 
-	if (store_append(st, b->v, b->n, NULL, &e) == -1) {
+	if (log_append(st, b->v, b->n, NULL, &e) == -1) {
 		printf("# %s\n", e.what);
 		exit(1);
 	}
@@ -59,7 +59,7 @@ static void write_all(struct store *st, struct batch *b)
 }
 
 /* What OP writes, given what its machine has: a version one higher, or nothing but the id. */
-static void change(struct store *st, enum op op, int step, const uint8_t *id, struct batch *to)
+static void change(struct log *st, enum op op, int step, const uint8_t *id, struct batch *to)
 {
 	struct batch has = {0};
 	struct entry e;
@@ -92,7 +92,7 @@ static unsigned op_at(unsigned sequence, int step)
 	return sequence % OPS;
 }
 
-static void run_step(struct store *a, struct store *b, unsigned n, int step)
+static void run_step(struct log *a, struct log *b, unsigned n, int step)
 {
 	struct batch to_a = {0}, to_b = {0};
 
@@ -110,12 +110,12 @@ static void run_step(struct store *a, struct store *b, unsigned n, int step)
 	write_all(b, &to_b);
 }
 
-static void exchange(struct store *from, struct store *to)
+static void exchange(struct log *from, struct log *to)
 {
 	struct batch all = {0};
 	struct err e;
 
-	store_each(from, &(struct store_filter){.versions = true}, add_one, &all, &e);
+	log_each(from, &(struct log_filter){.versions = true}, add_one, &all, &e);
 	write_all(to, &all);
 }
 
@@ -130,20 +130,20 @@ static int fold(void *ctx, const struct entry *e)
 	return 0;
 }
 
-static uint64_t state_of(struct store *st, bool versions_too)
+static uint64_t state_of(struct log *st, bool versions_too)
 {
-	const struct store_filter f = {.versions = versions_too};
+	const struct log_filter f = {.versions = versions_too};
 	struct err e;
 	uint64_t sum = 1;
 
-	store_each(st, &f, fold, &sum, &e);
+	log_each(st, &f, fold, &sum, &e);
 	return sum;
 }
 
 int main(int argc, char **argv)
 {
 	char path[2][512];
-	struct store *st[2];
+	struct log *st[2];
 	struct batch first = {0};
 	unsigned n = 1;
 	int length;
@@ -156,7 +156,7 @@ int main(int argc, char **argv)
 	for (int i = 0; i < 2; i++) {
 		snprintf(path[i], sizeof path[i], "%s/%c", argv[1], "ab"[i]);
 		mkdir(path[i], 0700);
-		st[i] = crash_open(path[i], STORE_WRITE);
+		st[i] = crash_open(path[i], LOG_WRITE);
 		if (st[i] == NULL)
 			return 2;
 	}
@@ -171,13 +171,13 @@ int main(int argc, char **argv)
 	exchange(st[0], st[1]);
 	exchange(st[1], st[0]);
 	uint64_t once = state_of(st[0], true);
-	bool alike = once == state_of(st[1], true) &&
-		     state_of(st[0], false) == state_of(st[1], false);
+	bool alike =
+	    once == state_of(st[1], true) && state_of(st[0], false) == state_of(st[1], false);
 	exchange(st[0], st[1]);
 	exchange(st[1], st[0]);
 	bool settled = once == state_of(st[0], true) && once == state_of(st[1], true);
-	store_close(st[0]);
-	store_close(st[1]);
+	log_close(st[0]);
+	log_close(st[1]);
 	printf("%u sequences of %d: %s, %s, %s\n", n, length,
 	       differed ? "differed before" : "never differed", alike ? "alike" : "NOT alike",
 	       settled ? "settled" : "NOT settled");

@@ -6,29 +6,29 @@
 
 struct decision {
 	struct history h;
-	struct answer a;
+	struct advice a;
 };
 
 static void decide(struct decision *d, const struct world *w, const struct entry *const *v,
 		   const struct spec *c)
 {
 	history_build(&d->h, &w->p, v, w->n, w->now);
-	next_decide(&d->a, &w->p, &d->h, (enum stage)c->stage, w->now);
+	advise_decide(&d->a, &w->p, &d->h, (enum stage)c->stage, w->now);
 }
 
 static void release(struct decision *d)
 {
-	next_free(&d->a);
+	advise_free(&d->a);
 	history_free(&d->h);
 }
 
 static void as_bytes(struct buf *b, const struct decision *d, const struct world *w)
 {
-	struct tell t = {.p = &w->p, .h = &d->h, .a = &d->a, .now = w->now, .width = 80};
+	struct wording t = {.p = &w->p, .h = &d->h, .a = &d->a, .now = w->now, .width = 80};
 
-	tell_table(b, &t, FORMAT_JSONL);
-	tell_trace(b, &t);
-	tell_text(b, &t);
+	answer_table(b, &t, FORMAT_JSONL);
+	answer_trace(b, &t);
+	answer_text(b, &t);
 }
 
 /* --- the promises: each returns NULL, or what is wrong -----------------------------------------
@@ -143,8 +143,8 @@ static const char *check_order(const struct world *w, const struct decision *d,
 	bool same = a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
 	int lines = 0;
 	struct buf text = {0};
-	tell_text(&text,
-		  &(struct tell){.p = &w->p, .h = &d->h, .a = &d->a, .now = w->now, .width = 80});
+	answer_text(&text, &(struct wording){
+			       .p = &w->p, .h = &d->h, .a = &d->a, .now = w->now, .width = 80});
 	for (size_t i = 0; i < text.len; i++)
 		lines += text.data[i] == '\n';
 	bool ends = text.len > 8 && memcmp(text.data + text.len - 8, "or rest\n", 8) == 0;
@@ -152,7 +152,7 @@ static const char *check_order(const struct world *w, const struct decision *d,
 	buf_free(&a);
 	buf_free(&b);
 	release(&again);
-	if (lines > TELL_LINES || !ends)
+	if (lines > ANSWER_LINES || !ends)
 		return "a text of more than eight lines, or that does not end with rest";
 	return same ? NULL : "another answer for another order of lines";
 }

@@ -96,7 +96,7 @@ static void make_plan(struct plan *p, struct dice *d)
 		 rests[roll(d, 4)], 1 + roll(d, 2), 2 + roll(d, 2));
 	for (int i = 0, n = 1 + roll(d, 6); i < n; i++)
 		make_sign(&b, d, i);
-	planread_bytes(p, b.data, b.len, "plan.yaml", &f);
+	plan_read_bytes(p, b.data, b.len, "plan.yaml", &f);
 	if (f.errors != 0) {
 		fprintf(stderr, "line %u: %s\n%s", f.v[0].at.line, f.v[0].what, b.data);
 		exit(2);
@@ -143,7 +143,7 @@ static void fill(struct entry *e, struct dice *d)
 		break;
 	case KIND_PAUSE:
 		if (roll(d, 2) == 0)
-			e->num[D_UNTIL] = day_of(e->at) + roll(d, 20);
+			e->num[D_UNTIL] = date_of(e->at) + roll(d, 20);
 		break;
 	case KIND_SCORE:
 		e->what = "phq-9";
@@ -179,11 +179,11 @@ static void look(struct found *f, const struct plan *p, const struct log *l)
 	struct signs s;
 
 	history_build(&h, p, l->p, l->n, NOW);
-	relapse_signs(&s, p, &h);
+	signs_signs(&s, p, &h);
 	*f = (struct found){.stage = s.stage, .n = s.n};
 	for (size_t i = 0; i < s.n && i < 16; i++)
 		f->up[i] = s.v[i].up;
-	relapse_free(&s);
+	signs_free(&s);
 	history_free(&h);
 }
 

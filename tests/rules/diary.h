@@ -32,7 +32,7 @@ struct diary {
 	size_t n;
 	bool built;
 	struct history h;
-	struct answer a;
+	struct advice a;
 };
 
 __attribute__((unused)) static void diary_open(struct diary *d, const char *now, const char *yaml)
@@ -43,9 +43,9 @@ __attribute__((unused)) static void diary_open(struct diary *d, const char *now,
 	setenv("TZ", "Europe/Berlin", 1);
 	tzset();
 	memset(d, 0, sizeof *d);
-	if (day_read_instant(now, &d->now, &e) == -1)
+	if (date_read_instant(now, &d->now, &e) == -1)
 		fail_msg("%s", e.what);
-	planread_bytes(&d->p, yaml, strlen(yaml), "plan.yaml", &f);
+	plan_read_bytes(&d->p, yaml, strlen(yaml), "plan.yaml", &f);
 	plan_check(&d->p, &f);
 	for (size_t i = 0; i < f.n; i++)
 		if (f.v[i].level == FAULT_ERROR)
@@ -88,7 +88,7 @@ __attribute__((unused)) static struct entry *diary_on(struct diary *d, const cha
 __attribute__((unused)) static void diary_forget(struct diary *d)
 {
 	if (d->built) {
-		next_free(&d->a);
+		advise_free(&d->a);
 		history_free(&d->h);
 	}
 	d->built = false;
@@ -100,9 +100,9 @@ __attribute__((unused)) static const struct offer *diary_look(struct diary *d)
 
 	diary_forget(d);
 	history_build(&d->h, &d->p, (const struct entry *const *)d->v, d->n, d->now);
-	relapse_signs(&s, &d->p, &d->h);
-	next_decide(&d->a, &d->p, &d->h, s.stage, d->now);
-	relapse_free(&s);
+	signs_signs(&s, &d->p, &d->h);
+	advise_decide(&d->a, &d->p, &d->h, s.stage, d->now);
+	signs_free(&s);
 	d->built = true;
 	return &d->a.v[0];
 }
@@ -111,7 +111,7 @@ __attribute__((unused)) static void diary_now(struct diary *d, const char *now)
 {
 	struct err e;
 
-	if (day_read_instant(now, &d->now, &e) == -1)
+	if (date_read_instant(now, &d->now, &e) == -1)
 		fail_msg("%s", e.what);
 }
 

@@ -25,8 +25,8 @@ static inline void check(struct diary *d, enum rule rule, enum offer_form form, 
 {
 	const struct offer *o = diary_look(d);
 
-	assert_string_equal(next_rules[o->rule].name, next_rules[rule].name);
-	assert_string_equal(next_form_words[o->form], next_form_words[form]);
+	assert_string_equal(advise_rules[o->rule].name, advise_rules[rule].name);
+	assert_string_equal(advise_form_words[o->form], advise_form_words[form]);
 	assert_string_equal(o->step < 0 ? "" : d->p.steps[o->step].id.s, step);
 	assert_non_null(o->why);
 	assert_true(o->why[0] != '\0');

@@ -48,7 +48,7 @@ static inline void world_plan(struct world *w, const char *head, const char *tai
 	setenv("TZ", "Europe/Berlin", 1);
 	tzset();
 	buf_addf(&b, "ladder: 1\ntitle: T\n%s%s%s", head, STEPS, tail);
-	planread_bytes(&w->plan, b.data, b.len, "plan.yaml", &w->faults);
+	plan_read_bytes(&w->plan, b.data, b.len, "plan.yaml", &w->faults);
 	if (w->faults.errors != 0)
 		fail_msg("%u: %s", w->faults.v[0].at.line, w->faults.v[0].what);
 	buf_free(&b);
@@ -89,7 +89,7 @@ static inline void forget(struct world *w)
 {
 	if (!w->built)
 		return;
-	relapse_free(&w->s);
+	signs_free(&w->s);
 	history_free(&w->h);
 	w->built = false;
 }
@@ -99,7 +99,7 @@ static inline enum stage look(struct world *w)
 {
 	forget(w);
 	history_build(&w->h, &w->plan, w->v, w->n, w->c.now);
-	relapse_signs(&w->s, &w->plan, &w->h);
+	signs_signs(&w->s, &w->plan, &w->h);
 	w->built = true;
 	return w->s.stage;
 }

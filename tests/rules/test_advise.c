@@ -23,7 +23,7 @@ static void one_a_day(void **state)
 	check(&d, RULE_LOAD, OFFER_NONE, "");
 	assert_int_equal(d.a.n, 1);
 	assert_int_equal(d.a.v[0].slot, SLOT_REST);
-	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 11, 23));
+	assert_int_equal(date_of(d.a.v[0].until), date_from_civil(2026, 11, 23));
 	assert_string_equal(d.p.steps[d.a.v[0].then].id.s, "hello");
 	diary_close(&d);
 }
@@ -42,7 +42,7 @@ static void five_a_week(void **state)
 	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 20 60 10");
 	check(&d, RULE_LOAD, OFFER_NONE, "");
 	/* the first two of the five leave the seven days on the 24th */
-	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 11, 24));
+	assert_int_equal(date_of(d.a.v[0].until), date_from_civil(2026, 11, 24));
 	diary_close(&d);
 }
 
@@ -69,15 +69,15 @@ static void rest_is_an_answer(void **state)
 	(void)state;
 	diary_open(&d, NOW, HEAD "pace: {rest: [sun]}\n" STEPS);
 	check(&d, RULE_RESTING, OFFER_NONE, "");
-	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 11, 23));
+	assert_int_equal(date_of(d.a.v[0].until), date_from_civil(2026, 11, 23));
 	diary_on(&d, "2026-11-22T08:00:00+01:00", "rest");
 	check(&d, RULE_PAUSED, OFFER_NONE, "");
 	diary_on(&d, "2026-11-22T09:00:00+01:00", "pause until=2026-11-30");
 	check(&d, RULE_PAUSED, OFFER_NONE, "");
-	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 12, 1));
+	assert_int_equal(date_of(d.a.v[0].until), date_from_civil(2026, 12, 1));
 	diary_on(&d, "2026-11-22T10:00:00+01:00", "resume");
 	check(&d, RULE_PAUSED, OFFER_NONE, ""); /* rest was logged today */
-	assert_int_equal(day_of(d.a.v[0].until), day_from_civil(2026, 11, 23));
+	assert_int_equal(date_of(d.a.v[0].until), date_from_civil(2026, 11, 23));
 	diary_close(&d);
 }
 

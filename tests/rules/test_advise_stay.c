@@ -125,10 +125,11 @@ static void easier_version_first(void **state)
 	struct diary d;
 
 	(void)state;
-	diary_open(&d, NOW, HEAD "pace: {start: 60}\n"
-				 "steps:\n"
-				 "  - {id: call, task: Call someone, expect: 60, easier: Text them}\n"
-				 "  - {id: meet, task: Meet someone, expect: 65}\n");
+	diary_open(&d, NOW,
+		   HEAD "pace: {start: 60}\n"
+			"steps:\n"
+			"  - {id: call, task: Call someone, expect: 60, easier: Text them}\n"
+			"  - {id: meet, task: Meet someone, expect: 65}\n");
 	check(&d, RULE_CLIMB, OFFER_EASIER, "call"); /* 60 is within 15 of 70 */
 	assert_int_equal(d.a.v[d.a.n - 1].slot, SLOT_BOLDER);
 	assert_int_equal(d.a.v[d.a.n - 1].form, OFFER_FULL);
@@ -166,11 +167,12 @@ static void adaptive_is_never_stuck(void **state)
 	struct diary d;
 
 	(void)state;
-	diary_open(&d, NOW, HEAD "pace: {strategy: adaptive}\n"
-				 "steps:\n"
-				 "  - {id: hello, task: Say hello, expect: 30}\n"
-				 "  - {id: ask, task: Ask the time, expect: 45}\n"
-				 "  - {id: call, task: Call someone, expect: 48, easier: Text them}\n");
+	diary_open(&d, NOW,
+		   HEAD "pace: {strategy: adaptive}\n"
+			"steps:\n"
+			"  - {id: hello, task: Say hello, expect: 30}\n"
+			"  - {id: ask, task: Ask the time, expect: 45}\n"
+			"  - {id: call, task: Call someone, expect: 48, easier: Text them}\n");
 	learn(&d, "hello", "2026-11-12T10:00:00+01:00", "2026-11-14T10:00:00+01:00");
 	diary_on(&d, "2026-11-16T10:00:00+01:00", "did hello 20 30 10");
 	diary_on(&d, "2026-11-18T10:00:00+01:00", "did call 60 68 40 form=easier");

@@ -4,26 +4,26 @@
 /* "2026-11-28 10:00 ritual 0 (every sat 10:00)" a line, of the days FROM..TO from today. */
 static void due(struct world *w, int from, int to, const char *want)
 {
-	struct rhythm r;
+	struct calendar r;
 	struct buf b = {0};
 
 	look(w);
-	rhythm_due(&r, &w->plan, &w->h, w->s.stage, w->h.today + from, w->h.today + to);
+	calendar_due(&r, &w->plan, &w->h, w->s.stage, w->h.today + from, w->h.today + to);
 	for (size_t i = 0; i < r.n; i++) {
 		const struct due *d = &r.v[i];
-		day_write(&b, d->day);
+		date_write(&b, d->day);
 		buf_addc(&b, ' ');
 		if (d->minute >= 0) {
-			day_write_time(&b, d->minute);
+			date_write_time(&b, d->minute);
 			buf_addc(&b, ' ');
 		}
-		buf_addf(&b, "%s %d%s (%s)\n", rhythm_kind_words[d->kind], d->index,
+		buf_addf(&b, "%s %d%s (%s)\n", calendar_kind_words[d->kind], d->index,
 			 d->sooner ? " sooner" : "", d->why);
 	}
 	if (strcmp(buf_str(&b), want) != 0)
 		fail_msg("got:\n%swant:\n%s", buf_str(&b), want);
 	buf_free(&b);
-	rhythm_free(&r);
+	calendar_free(&r);
 }
 
 static void nothing(void **state)
@@ -277,16 +277,16 @@ static void checkins(void **state)
 	(void)state;
 	world_plan(&w, "checkins: {every: 2d}\n", "");
 	look(&w);
-	assert_true(rhythm_is_checkin_due(&w.plan, &w.h));
+	assert_true(calendar_is_checkin_due(&w.plan, &w.h));
 	say(&w, "checkin mood=5 at=-1d");
 	look(&w);
-	assert_false(rhythm_is_checkin_due(&w.plan, &w.h));
+	assert_false(calendar_is_checkin_due(&w.plan, &w.h));
 	w.c.now.utc += 86400;
 	look(&w);
-	assert_true(rhythm_is_checkin_due(&w.plan, &w.h));
+	assert_true(calendar_is_checkin_due(&w.plan, &w.h));
 	say(&w, "pause");
 	look(&w);
-	assert_false(rhythm_is_checkin_due(&w.plan, &w.h));
+	assert_false(calendar_is_checkin_due(&w.plan, &w.h));
 	world_free(&w);
 }
 

@@ -106,10 +106,10 @@ static void learned_is_down_by_half(void **state)
 	assert_false(history_is_learned(&d.h, 2));
 	on(&d, 13, "did c 60 45 30");
 	assert_true(history_is_learned(&d.h, 2));
-	assert_int_equal(history_learned_day(&d.h, 2), day_from_civil(2026, 11, 13));
+	assert_int_equal(history_learned_day(&d.h, 2), date_from_civil(2026, 11, 13));
 	on(&d, 14, "did c 60 95 90 ended=left"); /* stays learned, and is due */
 	assert_true(history_is_learned(&d.h, 2));
-	assert_int_equal(history_booster_day(&d.h, 2), day_from_civil(2026, 11, 15));
+	assert_int_equal(history_booster_day(&d.h, 2), date_from_civil(2026, 11, 15));
 	diary_close(&d);
 }
 
@@ -152,14 +152,14 @@ static void boosters_widen(void **state)
 	diary_open(&d, "2026-12-31T18:00:00+01:00", PLAN);
 	on(&d, 10, "did a 20 30 10");
 	on(&d, 12, "did a 20 30 10");
-	assert_int_equal(history_booster_day(&d.h, 0), day_from_civil(2026, 11, 13));
+	assert_int_equal(history_booster_day(&d.h, 0), date_from_civil(2026, 11, 13));
 	for (int i = 0; i < 2; i++) {
 		on(&d, days[i], "did a 20 30 10");
 		assert_int_equal(history_booster_day(&d.h, 0),
-				 day_from_civil(2026, 11, days[i + 1]));
+				 date_from_civil(2026, 11, days[i + 1]));
 	}
 	on(&d, 20, "did a 20 30 10"); /* sooner than due: no further than its own interval */
-	assert_int_equal(history_booster_day(&d.h, 0), day_from_civil(2026, 11, 30));
+	assert_int_equal(history_booster_day(&d.h, 0), date_from_civil(2026, 11, 30));
 	diary_close(&d);
 }
 
@@ -227,16 +227,16 @@ static void pauses(void **state)
 	diary_open(&d, NOW, PLAN);
 	on(&d, 20, "pause");
 	assert_true(history_is_paused(&d.h, &until));
-	assert_int_equal(until, day_from_civil(2026, 11, 26));
-	assert_false(history_is_paused_on(&d.h, day_from_civil(2026, 11, 19)));
-	assert_true(history_is_paused_on(&d.h, day_from_civil(2026, 11, 20)));
+	assert_int_equal(until, date_from_civil(2026, 11, 26));
+	assert_false(history_is_paused_on(&d.h, date_from_civil(2026, 11, 19)));
+	assert_true(history_is_paused_on(&d.h, date_from_civil(2026, 11, 20)));
 	on(&d, 22, "resume");
 	assert_false(history_is_paused(&d.h, NULL));
-	assert_true(history_is_paused_on(&d.h, day_from_civil(2026, 11, 21)));
-	assert_false(history_is_paused_on(&d.h, day_from_civil(2026, 11, 22)));
+	assert_true(history_is_paused_on(&d.h, date_from_civil(2026, 11, 21)));
+	assert_false(history_is_paused_on(&d.h, date_from_civil(2026, 11, 22)));
 	on(&d, 21, "rest");
-	assert_true(history_is_rest_day(&d.h, day_from_civil(2026, 11, 21)));
-	assert_false(history_is_rest_day(&d.h, day_from_civil(2026, 11, 20)));
+	assert_true(history_is_rest_day(&d.h, date_from_civil(2026, 11, 21)));
+	assert_false(history_is_rest_day(&d.h, date_from_civil(2026, 11, 20)));
 	diary_close(&d);
 }
 

@@ -315,8 +315,8 @@ static void drift_is_worse_only(void **state)
 	look(&w);
 	assert_true(w.s.v[0].up);
 	assert_int_equal(w.s.v[0].n_rows, 14); /* the fourteen newest days, those of the base too */
-	assert_non_null(relapse_false_alarms(SIGN_DRIFT));
-	assert_null(relapse_false_alarms(SIGN_LEVEL));
+	assert_non_null(signs_false_alarms(SIGN_DRIFT));
+	assert_null(signs_false_alarms(SIGN_LEVEL));
 	world_free(&w);
 }
 

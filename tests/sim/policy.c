@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const sim_policies[] = {"worksheet", "two calm",	"one a week", "worksheet, on",
-				    "two calm, on", "one a week, on", "random", "graded",
-				    "adaptive",	 NULL};
+const char *const sim_policies[] = {
+    "worksheet",      "two calm", "one a week", "worksheet, on", "two calm, on",
+    "one a week, on", "random",	  "graded",	"adaptive",	 NULL};
 static const char *const places[SIM_CONTEXTS] = {"here", "there", "elsewhere"};
 
 /* --- what people do without it ---------------------------------------------------------- */
@@ -144,11 +144,11 @@ static int place_of(const char *context, struct rng *r)
 static bool diary_day(struct diary *d, struct client *c, int day, struct practice *done)
 {
 	struct history h;
-	struct answer a;
+	struct advice a;
 	struct stamp now = at_day(day, 17);
 
 	history_build(&h, &d->plan, d->v, d->n, now);
-	next_decide(&a, &d->plan, &h, STAGE_STEADY, now);
+	advise_decide(&a, &d->plan, &h, STAGE_STEADY, now);
 	const struct offer *o = &a.v[0];
 	if (o->slot == SLOT_NEXT && a.n > 1 && a.v[1].slot == SLOT_GENTLER && a.v[1].step >= 0 &&
 	    rng_chance(&c->rng, .08)) /* now and then the gentler one is taken */
@@ -157,7 +157,7 @@ static bool diary_day(struct diary *d, struct client *c, int day, struct practic
 	enum offer_form form = o->form;
 	const char *context = o->context;
 	int place = step < 0 ? 0 : place_of(context, &c->rng);
-	next_free(&a);
+	advise_free(&a);
 	history_free(&h);
 	if (step < 0)
 		return false;

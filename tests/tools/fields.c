@@ -23,9 +23,9 @@ static void range(struct buf *b, const struct plan_field *f)
 	case FIELD_SPAN:
 	case FIELD_SPANS:
 	case FIELD_EVERY:
-		day_write_span(b, f->min);
+		date_write_span(b, f->min);
 		buf_adds(b, " to ");
-		day_write_span(b, f->max);
+		date_write_span(b, f->max);
 		break;
 	case FIELD_TEXT:
 	case FIELD_TEXTS:

@@ -25,7 +25,7 @@
 
 enum { PATIENCE_MS = 20000, ROOM = 1 << 20 };
 
-struct talk {
+struct dialog {
 	int fd;
 	pid_t pid;
 	char *got; /* all that was printed, NUL-terminated */
@@ -40,7 +40,7 @@ static void resize(int fd, int rows, int columns)
 }
 
 /* Reads what is there within MS; false at the end. */
-static int take(struct talk *t, int ms)
+static int take(struct dialog *t, int ms)
 {
 	struct pollfd p = {t->fd, POLLIN, 0};
 	ssize_t n;
@@ -55,7 +55,7 @@ static int take(struct talk *t, int ms)
 	return 1;
 }
 
-static int expect(struct talk *t, const char *text)
+static int expect(struct dialog *t, const char *text)
 {
 	for (;;) {
 		char *at = strstr(t->got + t->seen, text);
@@ -70,7 +70,7 @@ static int expect(struct talk *t, const char *text)
 	}
 }
 
-static void type(struct talk *t, const char *s)
+static void type(struct dialog *t, const char *s)
 {
 	for (; *s != '\0'; s++) {
 		char c = *s;
@@ -81,7 +81,7 @@ static void type(struct talk *t, const char *s)
 	}
 }
 
-static int is_canonical(const struct talk *t, const char *want)
+static int is_canonical(const struct dialog *t, const char *want)
 {
 	const tcflag_t both = ICANON | ECHO;
 	struct termios now;
@@ -95,7 +95,7 @@ static int is_canonical(const struct talk *t, const char *want)
 }
 
 /* What was printed until then is done with. */
-static int is_stopped(struct talk *t)
+static int is_stopped(struct dialog *t)
 {
 	int status;
 
@@ -109,7 +109,7 @@ static int is_stopped(struct talk *t)
 	return -1;
 }
 
-static int follow(struct talk *t, const char *script)
+static int follow(struct dialog *t, const char *script)
 {
 	char line[512];
 	FILE *f = fopen(script, "r");
@@ -154,7 +154,7 @@ static void child(int master, char **argv)
 
 int main(int argc, char **argv)
 {
-	struct talk t = {0};
+	struct dialog t = {0};
 	int status;
 
 	if (argc < 5)

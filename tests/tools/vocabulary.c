@@ -47,7 +47,7 @@ static void print_keys(const struct plan_map *m, const char *path, int depth)
 static void print_rules(void)
 {
 	for (int r = 0; r < RULE_N; r++)
-		printf("rule\t%s\n", next_rules[r].name);
+		printf("rule\t%s\n", advise_rules[r].name);
 }
 
 int main(void)

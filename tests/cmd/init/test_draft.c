@@ -35,7 +35,7 @@ static void check_plan(const struct draft *d, struct plan *p)
 	struct draft_step v[DRAFT_MAX_STEPS];
 
 	draft_yaml(d, 20000, &b);
-	planread_bytes(p, b.data, b.len, "draft", &f);
+	plan_read_bytes(p, b.data, b.len, "draft", &f);
 	if (draft_steps(d, &mem, v) > 0)
 		plan_check(p, &f);
 	if (f.errors != 0)

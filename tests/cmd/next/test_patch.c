@@ -11,7 +11,7 @@ static int patch(struct diary *d, const char *yaml, struct buf *out, const char 
 	struct err e;
 
 	diary_look(d);
-	return mend_patch(out, &d->p, &d->a, yaml, strlen(yaml), what, &e);
+	return patch_write(out, &d->p, &d->a, yaml, strlen(yaml), what, &e);
 }
 
 static void an_easier_version(void **state)

@@ -13,11 +13,11 @@
 static void reads(const char *how, const char *want)
 {
 	static const char *const words[] = {"in", "out", "hold"};
-	struct breath b;
+	struct pacer b;
 	char got[128] = "no";
 	size_t n = 0;
 
-	if (breath_read(&b, how)) {
+	if (pacer_read(&b, how)) {
 		for (int i = 0; i < b.n; i++)
 			n += (size_t)snprintf(got + n, sizeof got - n, "%s%s %d", i ? " " : "",
 					      words[b.v[i].word], b.v[i].seconds);
