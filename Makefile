@@ -132,9 +132,12 @@ ROOMS = base plan log rules out app cmd examples
 SUITES = $(foreach s,crash prop golden style $(ROOMS) sim,$(call suite,$s)) $(UNIT)
 BUILT = all $(UNIT) $(AIDS) $(SIM)
 CHECKS = $(ROOMS:%=check-%) check-golden check-style check-prop check-crash
-.PHONY: check $(CHECKS) check-asan
+.PHONY: check check-quick $(CHECKS) check-asan
 check: $(BUILT)
 	@$(TEST_ENV) $(PROVE) -j2 $(SUITES)
+# What is quick: all but the long suites.
+check-quick: $(BUILT)
+	@$(TEST_ENV) $(PROVE) -j2 $(foreach s,golden style $(ROOMS),$(call suite,$s)) $(UNIT)
 $(CHECKS): check-%: $(BUILT)
 	@$(TEST_ENV) $(PROVE) -j2 $(call suite,$*) $(filter $(O)/tests/$*/%,$(UNIT))
 
