@@ -23,7 +23,7 @@ static struct its its_of(const struct plan *p, const struct sign_state *v)
 	static const struct plist none;
 
 	if (v->sign < 0)
-		return (struct its){"phq-9", "phq-9, ninth answer", "score", &none};
+		return (struct its){v->id, v->id, "score", &none};
 	const struct sign *g = &p->relapse.signs[v->sign];
 	return (struct its){g->id.s, g->notice.s != NULL ? g->notice.s : g->id.s,
 			    rule_words[g->rule.v], &g->act};

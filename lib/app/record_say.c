@@ -24,20 +24,6 @@ void record_line(struct record *j, struct buf *b, const char *before, const stru
 
 /* --- people first --------------------------------------------------------------------- */
 
-/* An answer above its least one to the item that the scale's file calls urgent. */
-static bool is_urgent(const struct entry *e)
-{
-	struct questionnaire s;
-	bool yes;
-
-	if (e->kind != KIND_SCORE || e->what == NULL || e->text[T_ITEMS] == NULL ||
-	    !questionnaire_find(&s, e->what))
-		return false;
-	yes = s.urgent != 0 && questionnaire_answer(e->text[T_ITEMS], s.urgent) > s.answer_min;
-	questionnaire_free(&s);
-	return yes;
-}
-
 static void add_contact(struct buf *b, const struct contact *p, bool discreet)
 {
 	buf_adds(b, "  ");
@@ -107,7 +93,7 @@ static void add_after(const struct record *j, struct buf *b, const struct entry 
 int record_say(struct record *j, const struct entry *e)
 {
 	struct buf b = {0};
-	bool urgent = is_urgent(e);
+	bool urgent = e->kind == KIND_SCORE && questionnaire_is_urgent(e->what, e->text[T_ITEMS]);
 	int status = ERR_OK;
 
 	if (j->cli->quiet) {

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/questionnaire.h"
+
 /* Bounds on each piece, so that no log, however odd, makes an answer slow. */
 enum {
 	MOST_ROWS = 8 * HISTORY_KEEP, /* looked at for the attempts of one step */
@@ -131,24 +133,30 @@ static int take_signs(struct recall *r, struct log *st, const struct plan *p, st
 	return 0;
 }
 
-/* phq-9 with its ninth item above 0 */
-static bool is_alarming(const struct entry *e)
+static bool is_urgent_score(const struct entry *e)
 {
-	const char *s = e->text[T_ITEMS];
-
-	for (int i = 0; s != NULL && i < 8; i++)
-		if ((s = strchr(s, ',')) != NULL)
-			s++;
-	return s != NULL && *s > '0' && *s <= '9';
+	return questionnaire_is_urgent(e->what, e->text[T_ITEMS]);
 }
 
+/* Of each questionnaire with an urgent item: back to the newest that needs people first. */
 static int take_scores(struct recall *r, struct log *st, struct err *e)
 {
-	struct log_filter f = {
-	    .what = "phq-9", .kinds = bit(KIND_SCORE), .newest_first = true, .limit = MOST_SCORES};
-	struct take t = {.r = r, .is_end = is_alarming};
+	const char *ids[64];
+	size_t n = questionnaire_ids(ids, sizeof ids / sizeof *ids, &r->mem);
 
-	return log_each(st, &f, take_one, &t, e);
+	for (size_t i = 0; i < n; i++) {
+		struct log_filter f = {.what = ids[i],
+				       .kinds = bit(KIND_SCORE),
+				       .newest_first = true,
+				       .limit = MOST_SCORES};
+		struct take t = {.r = r, .is_end = is_urgent_score};
+		struct questionnaire s;
+		bool asks = questionnaire_find(&s, ids[i]) && s.urgent != 0;
+		questionnaire_free(&s);
+		if (asks && log_each(st, &f, take_one, &t, e) == -1)
+			return -1;
+	}
+	return 0;
 }
 
 static int take_all(struct recall *r, struct log *st, const struct plan *p, struct stamp now,

@@ -59,6 +59,10 @@ static const struct plan_field contact_fields[] = {
     {LABEL(contact, role, "role", "friend",
 	   "friend, family, therapist, neighbour; `crisis` comes first when it is urgent")},
     {LABEL(contact, phone, "phone", "\"+49 30 1234\"", "quoted, as you would dial it")},
+    {LABEL(contact, text, "text", "\"+49 170 1234\"", "quoted, where to write to")},
+    {ROW(contact, hours_from, "hours", FIELD_QUIET, "9:00-22:00", "when they can be reached")},
+    {TEXT(contact, say, "say", "Bad evening. Could you write back?",
+	  "a sentence to send when you have none")},
     {TEXT(contact, helps, "helps", "Just listening; no advice", "what helps from them")},
 };
 static const struct plan_map contact_map = TABLE("contacts", contact, contact_fields);

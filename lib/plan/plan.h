@@ -77,7 +77,8 @@ struct situation {
 	struct pnum avoids, distress, danger;
 };
 struct contact {
-	struct ptext id, name, role, phone, helps;
+	struct ptext id, name, role, phone, text, helps, say; /* say: a sentence to send */
+	struct pnum hours_from, hours_to; /* when to be reached: minutes of the day; not set: any */
 }; /* role `crisis` comes first when urgent */
 struct safety {
 	struct pnum tolerable, stop;

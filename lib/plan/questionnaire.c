@@ -176,3 +176,21 @@ int questionnaire_answer(const char *items, int i)
 		return -1;
 	return v;
 }
+
+int questionnaire_urgent_item(const char *id, const char *items)
+{
+	struct questionnaire s;
+	int item = 0;
+
+	if (id == NULL || items == NULL || !questionnaire_find(&s, id))
+		return 0;
+	if (s.urgent != 0 && questionnaire_answer(items, s.urgent) > s.answer_min)
+		item = s.urgent;
+	questionnaire_free(&s);
+	return item;
+}
+
+bool questionnaire_is_urgent(const char *id, const char *items)
+{
+	return questionnaire_urgent_item(id, items) != 0;
+}

@@ -55,5 +55,10 @@ int questionnaire_check_total(const struct questionnaire *s, int total, struct e
 int questionnaire_check_items(const struct questionnaire *s, const char *items, struct err *e);
 /* The answer to item I (1..) in ITEMS, or -1. */
 int questionnaire_answer(const char *items, int i);
+/* The item (1..) of the scale ID whose answer in ITEMS needs people first: above the least
+ * answer to what its file calls `urgent`.  0 when none does, when the scale is not known,
+ * and when ID or ITEMS is NULL.  Every program asks this function. */
+int questionnaire_urgent_item(const char *id, const char *items);
+bool questionnaire_is_urgent(const char *id, const char *items);
 
 #endif

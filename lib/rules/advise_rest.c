@@ -21,7 +21,7 @@ static bool is_after_review(const struct scene *c, const struct entry *e)
 
 bool advise_urgent(struct scene *c, struct offer *o, struct buf *why)
 {
-	const struct entry *found = is_after_review(c, c->h->score_phq9) ? c->h->score_phq9 : NULL;
+	const struct entry *found = is_after_review(c, c->h->urgent_score) ? c->h->urgent_score : NULL;
 
 	for (size_t i = 0; found == NULL && i < c->h->n_signs; i++) {
 		int s = plan_sign(c->p, c->h->signs[i]->what);

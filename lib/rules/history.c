@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/questionnaire.h"
+
 enum { PAUSE_DAYS = 7 }; /* a pause without `until` */
 
 bool history_said(const char *s)
@@ -214,21 +216,6 @@ static void take_recent(struct history *h)
 
 /* --- the rest of the log --------------------------------------------------------- */
 
-/* The phq-9 whose ninth item is above 0. */
-static bool is_alarming(const struct entry *e)
-{
-	const char *s = e->text[T_ITEMS];
-
-	if (e->what == NULL || strcmp(e->what, "phq-9") != 0 || s == NULL)
-		return false;
-	for (int i = 0; i < 8; i++)
-		if ((s = strchr(s, ',')) == NULL)
-			return false;
-		else
-			s++;
-	return strtol(s, NULL, 10) > 0;
-}
-
 /* Entries of the kinds MASK, newest first. */
 static const struct entry **pick(struct history *h, const struct entry **v, size_t n, unsigned mask,
 				 size_t *found)
@@ -253,8 +240,9 @@ static void take_newest(struct history *h, const struct entry **v, size_t n)
 			h->review = e;
 		else if (e->kind == KIND_DID || e->kind == KIND_REHEARSED)
 			h->practice = e;
-		else if (e->kind == KIND_SCORE && is_alarming(e))
-			h->score_phq9 = e;
+		else if (e->kind == KIND_SCORE &&
+			 questionnaire_is_urgent(e->what, e->text[T_ITEMS]))
+			h->urgent_score = e;
 		h->last = e;
 	}
 	h->is_empty = n == 0;

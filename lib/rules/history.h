@@ -75,7 +75,7 @@ struct history {
 	const struct entry **rests;  size_t n_rests;	 /* rest pause resume, newest first */
 	const struct entry **rituals; size_t n_rituals;	 /* the newest `ritual`s, newest first */
 	const struct entry *review, *last;		 /* the newest of each, or NULL */
-	const struct entry *score_phq9;	/* the newest phq-9 whose ninth item is above 0, or NULL */
+	const struct entry *urgent_score; /* the newest that needs people first, or NULL */
 	const struct entry *practice;	/* the newest `did` of any ending or `rehearsed`, or NULL */
 	bool is_empty;
 };

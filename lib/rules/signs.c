@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/questionnaire.h"
+
 const char *const signs_stage_words[] = {"steady", "watch", "act", "urgent", NULL};
 
 /* Was E before REVIEW?  In the same second the sign stays: better looked at twice. */
@@ -56,11 +58,13 @@ static void look_at(struct finding *f)
 }
 
 /* Moves what F found into the arena of S. */
-static void keep(struct signs *s, struct finding *f, int sign, bool urgent)
+static struct sign_state *keep(struct signs *s, struct finding *f, int sign, const char *id,
+			       bool urgent)
 {
 	struct sign_state *v = &s->v[s->n++];
 
 	v->sign = sign;
+	v->id = id;
 	v->up = f->up;
 	v->urgent = urgent;
 	v->why = arena_dup(&s->mem, buf_str(&f->why), f->why.len);
@@ -72,19 +76,23 @@ static void keep(struct signs *s, struct finding *f, int sign, bool urgent)
 	s->n_up += f->up;
 	buf_free(&f->why);
 	free(f->rows);
+	return v;
 }
 
-/* A phq-9 whose ninth item was above 0 counts as an urgent sign of everyone's. */
-static void add_phq9(struct signs *s, const struct plan *p, const struct history *h)
+/* An answer that needs people first counts as an urgent sign of everyone's. */
+static void add_score(struct signs *s, const struct plan *p, const struct history *h)
 {
 	struct finding f = {.p = p, .h = h, .asof = h->today};
 
-	if (h->score_phq9 == NULL || is_reviewed(h->score_phq9, h->review))
+	const struct entry *e = h->urgent_score;
+	if (e == NULL || is_reviewed(e, h->review))
 		return;
-	signs_row(&f, h->score_phq9);
+	int item = questionnaire_urgent_item(e->what, e->text[T_ITEMS]);
+	signs_row(&f, e);
 	f.up = true;
-	buf_adds(&f.why, "phq-9: the ninth answer was above 0, and no review since");
-	keep(s, &f, -1, true);
+	buf_addf(&f.why, "%s: answer %d was %d, and no review since", e->what, item,
+		 questionnaire_answer(e->text[T_ITEMS], item));
+	keep(s, &f, -1, e->what, true)->item = item;
 }
 
 static bool any_urgent(const struct signs *s)
@@ -125,9 +133,9 @@ void signs_signs(struct signs *s, const struct plan *p, const struct history *h)
 	for (size_t i = 0; i < r->n_signs; i++) {
 		struct finding f = {.p = p, .h = h, .g = &r->signs[i]};
 		look_at(&f);
-		keep(s, &f, (int)i, r->signs[i].urgent);
+		keep(s, &f, (int)i, r->signs[i].id.s, r->signs[i].urgent);
 	}
-	add_phq9(s, p, h);
+	add_score(s, p, h);
 	set_stage(s, p, h);
 }
 

@@ -27,7 +27,9 @@ enum {
 };
 
 struct sign_state {
-	int sign;		   /* index in the plan's signs; -1: phq-9 item 9 */
+	int sign;		   /* index in the plan's signs; -1: a questionnaire's answer */
+	const char *id;		   /* the sign's, or the questionnaire's */
+	int item;		   /* of the questionnaire, from 1; 0: a sign of the plan */
 	bool up, urgent;
 	char *why;		   /* "2 avoided within 7 days; your plan says 2", up or not */
 	const struct entry **rows; /* the entries behind it, newest first; none when it is down */
@@ -37,7 +39,7 @@ struct signs {
 	struct arena mem;
 	enum stage stage;
 	bool lowered;	      /* a review lowered act to watch */
-	struct sign_state *v; /* every sign of the plan, in its order (then phq-9 when it is up) */
+	struct sign_state *v; /* every sign of the plan, in its order (then a score that is up) */
 	size_t n, n_up;
 };
 /* P and H must outlive S.  Cannot fail; release with signs_free. */

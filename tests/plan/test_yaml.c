@@ -83,6 +83,11 @@ static void sample_head(void **state)
 	assert_int_equal(p.assessment[0].danger.v, DANGER_NO);
 	assert_string_equal(p.assessment[0].feels.v[1].s, "shame");
 	assert_string_equal(p.contacts[0].phone.s, "+49 30 1234");
+	assert_string_equal(p.contacts[0].text.s, "+49 170 1");
+	assert_int_equal(p.contacts[0].hours_from.v, 9 * 60);
+	assert_int_equal(p.contacts[0].hours_to.v, 22 * 60);
+	assert_string_equal(p.contacts[0].say.s, "Bad evening. Could you write back?");
+	assert_false(p.contacts[1].hours_from.set);
 	assert_string_equal(p.contacts[0].helps.s, "Just listening; no advice");
 	assert_string_equal(p.safety.exit.s,
 			    "Say \"I need some air\", walk to the bench, text Ana");

@@ -218,7 +218,7 @@ is "$(grep -n 'not being here\|cancel plans' out | head -1 | cut -d: -f2)" 'I th
 	'urgent: its sign before the others'
 logged score phq-9 items=0,0,0,0,0,0,0,0,2
 run relapse-plan -d l check
-out_like '^phq-9, ninth answer \(urgent\)$' 'phq-9 item 9 above 0 is urgent'
+out_like '^phq-9 \(urgent\)$' 'phq-9 item 9 above 0 is urgent'
 LADDER_NOW='2026-11-22T18:30:00+01:00[Europe/Berlin]' logged review worked=talking
 LADDER_NOW='2026-11-22T18:31:00+01:00[Europe/Berlin]' run relapse-plan -d l check
 out_like '^Stage: watch' 'a review puts urgent signs down'
