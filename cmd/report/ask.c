@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "rules/advise.h"
 
 static int keep_instant(void *ctx, const struct entry *e)
 {
@@ -118,39 +119,16 @@ static struct cell int_cell(int64_t v)
 	return (struct cell){.type = CELL_INT, .i = v};
 }
 
-static bool is_open(const struct history *h, const struct step *s)
-{
-	for (size_t i = 0; i < s->after.n; i++) {
-		int k = plan_step(h->plan, s->after.v[i].s);
-
-		if (k >= 0 && !history_is_learned(h, k))
-			return false;
-	}
-	return true;
-}
-
-/* The easiest step that was not tried yet and is open; -1 for none. */
-static int next_step(const struct history *h)
-{
-	const struct plan *p = h->plan;
-	int best = -1;
-
-	for (size_t i = 0; i < p->n_steps; i++)
-		if (h->steps[i].n == 0 && !history_is_learned(h, (int)i) &&
-		    is_open(h, &p->steps[i]) &&
-		    (best < 0 || p->steps[i].expect.v < p->steps[best].expect.v))
-			best = (int)i;
-	return best;
-}
-
 static int fill_standing(struct report *r, bool words, struct err *e)
 {
 	const struct history *h = &r->recall.history;
 	size_t n = r->plan.n_steps;
 	struct cell *v = mem_zeroed(n * 6, sizeof *v);
 	struct arena mem = {0};
-	int next = next_step(h), status;
+	enum standing *stands = arena_alloc(&mem, (n + 1) * sizeof *stands);
+	int status;
 
+	advise_standing(stands, h);
 	for (size_t i = 0; i < n; i++) {
 		struct cell *c = v + i * 6;
 		bool learned = history_is_learned(h, (int)i);
@@ -162,10 +140,7 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 		c[2] = day != INT_MIN ? int_cell(day) : text_cell(NULL);
 		c[3] = due != INT_MAX ? int_cell(due) : text_cell(NULL);
 		c[4] = int_cell(history_predicted(h, (int)i, NULL));
-		c[5] = text_cell(learned	      ? "learned"
-				 : h->steps[i].n != 0 ? "current"
-				 : (int)i == next     ? "next"
-						      : "later");
+		c[5] = text_cell(advise_standing_words[stands[i]]);
 	}
 	status = log_fill(r->st, "standing", v, n, 6, e);
 	arena_free(&mem);

@@ -61,6 +61,14 @@ struct advice {
 	size_t n_trace;
 	struct gap gap;
 };
+/* Where each step stands, for tables and pages: learned; current: tried, not learned; next:
+ * the easiest that was not tried, of those whose prerequisites are learned; later. */
+enum standing { STANDING_LEARNED, STANDING_CURRENT, STANDING_NEXT, STANDING_LATER };
+extern const char *const advise_standing_words[]; /* "learned" "current" "next" "later" */
+/* Fills V, one for each of the plan's steps (H->plan).  Cannot fail. */
+void advise_standing(enum standing *v, const struct history *h);
+
+/* What comes next at NOW.  P and H must outlive *A; release it with advise_free. */
 void advise_decide(struct advice *a, const struct plan *p, const struct history *h, enum stage stage,
 		 struct stamp now);
 void advise_free(struct advice *a);

@@ -46,13 +46,14 @@ static bool suits(const struct plan *p, const struct step *s)
 	return true;
 }
 
-static bool is_ready(const struct scene *c, int step)
+/* Is all of the step's `after` learned? */
+static bool is_ready(const struct history *h, int step)
 {
-	const struct plist *after = &c->p->steps[step].after;
+	const struct plist *after = &h->plan->steps[step].after;
 
 	for (size_t i = 0; i < after->n; i++) {
-		int s = plan_step(c->p, after->v[i].s);
-		if (s >= 0 && !history_is_learned(c->h, s))
+		int s = plan_step(h->plan, after->v[i].s);
+		if (s >= 0 && !history_is_learned(h, s))
 			return false;
 	}
 	return true;
@@ -69,7 +70,7 @@ static void look_at(struct scene *c, int step)
 	v->learned = history_is_learned(c->h, step);
 	v->tried = s->n > 0;
 	v->last = s->n > 0 ? &s->v[s->n - 1] : NULL;
-	v->ready = is_ready(c, step);
+	v->ready = is_ready(c->h, step);
 	v->declined = is_declined(c, s, v);
 	v->suits = suits(c->p, &c->p->steps[step]);
 	c->any_learned |= v->learned;
@@ -356,4 +357,25 @@ int advise_climb_step(const struct scene *c)
 		return leap;
 	int next = choose_up(c, false);
 	return next >= 0 ? next : leap;
+}
+
+/* --- where each step stands ---------------------------------------------------------------- */
+
+const char *const advise_standing_words[] = {"learned", "current", "next", "later", NULL};
+
+void advise_standing(enum standing *v, const struct history *h)
+{
+	const struct plan *p = h->plan;
+	int next = -1;
+
+	for (int i = 0; i < (int)p->n_steps; i++) {
+		v[i] = history_is_learned(h, i) ? STANDING_LEARNED
+		       : h->steps[i].n != 0	? STANDING_CURRENT
+						: STANDING_LATER;
+		if (v[i] == STANDING_LATER && is_ready(h, i) &&
+		    (next < 0 || p->steps[i].expect.v < p->steps[next].expect.v))
+			next = i;
+	}
+	if (next >= 0)
+		v[next] = STANDING_NEXT;
 }
