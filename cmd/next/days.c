@@ -3,67 +3,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "rules/forecast.h"
 
-enum { WEEK = 7, DAY_TEXT = 10 };
-
-struct ahead {
-	const struct wording *t;
-	struct plan plan; /* a copy without lapse: being away is not assumed */
-	int *taken;	  /* by day from today: practices taken up that count */
-	bool *boosted;	  /* by step: its booster was taken up */
-};
-
-/* What is offered on one day, and why. */
-struct day_plan {
-	int day;
-	struct offer o;
-};
-
-static int week_load(const struct ahead *w, const struct history *h, int ahead)
-{
-	int n = 0;
-
-	for (int i = ahead > WEEK - 1 ? ahead - (WEEK - 1) : 0; i < ahead; i++)
-		n += w->taken[i];
-	for (size_t s = 0; s < w->plan.n_steps; s++) {
-		int seen = INT_MIN;
-		for (size_t i = h->steps[s].n; i-- > 0;) {
-			const struct attempt *a = &h->steps[s].v[i];
-			if (a->day <= h->today - WEEK)
-				break;
-			n += a->counts && a->day != seen;
-			seen = a->counts ? a->day : seen;
-		}
-	}
-	return n;
-}
-
-static struct offer look(struct ahead *w, const struct entry *const *entries, size_t n,
-			 enum stage stage, int ahead)
-{
-	struct stamp now =
-	    ahead == 0 ? w->t->now
-		       : date_local_near(date_of(w->t->now) + ahead, date_minute(w->t->now));
-	struct history h;
-	struct advice a;
-
-	history_build(&h, &w->plan, entries, n, now);
-	for (size_t s = 0; s < w->plan.n_steps; s++)
-		if (w->boosted[s])
-			h.steps[s].booster_day = INT_MAX;
-	advise_decide(&a, &w->plan, &h, stage, now);
-	struct offer o = a.v[0];
-	if (o.slot != SLOT_REST && week_load(w, &h, ahead) >= w->plan.pace.per_week.v) {
-		o = (struct offer){.slot = SLOT_REST, .rule = RULE_LOAD, .step = -1, .coping = -1};
-	} else if (o.slot != SLOT_REST && o.step >= 0) {
-		w->taken[ahead]++;
-		if (o.rule == RULE_BOOSTER)
-			w->boosted[o.step] = true;
-	}
-	advise_free(&a);
-	history_free(&h);
-	return o;
-}
+enum { DAY_TEXT = 10 };
 
 static void day_line(struct buf *b, const struct wording *t, int day, const struct offer *o)
 {
@@ -108,29 +50,25 @@ void answer_days(struct buf *b, const struct wording *t, const struct entry *con
 	static const struct column cols[] = {{"day", COL_TEXT},	 {"offer", COL_TEXT},
 					     {"rule", COL_TEXT}, {"step", COL_TEXT},
 					     {"task", COL_TEXT}, {"form", COL_TEXT}};
-	struct arena mem = {0};
-	struct ahead w = {.t = t, .plan = *t->p};
+	struct forecast ahead;
+	struct offer o;
 	struct table tab;
 
-	w.plan.pace.lapse.v = INT_MAX;
-	w.taken = arena_alloc(&mem, ((size_t)days + 1) * sizeof *w.taken);
-	w.boosted = arena_alloc(&mem, (t->p->n_steps + 1) * sizeof *w.boosted);
+	forecast_begin(&ahead, t->p, entries, n, stage, t->now, days);
 	if (f != FORMAT_TEXT)
 		table_begin(&tab, b, f, cols, sizeof cols / sizeof *cols);
-	for (int i = 0; i < days; i++) {
-		struct offer o = look(&w, entries, n, stage, i);
-		int day = date_of(t->now) + i;
+	while (forecast_next(&ahead, &o)) {
 		if (f == FORMAT_TEXT) {
-			day_line(b, t, day, &o);
-			answer_due_lines(b, t, day);
+			day_line(b, t, ahead.day, &o);
+			answer_due_lines(b, t, ahead.day);
 		} else {
-			day_row(&tab, t, day, &o);
-			answer_due_rows(&tab, t, day);
+			day_row(&tab, t, ahead.day, &o);
+			answer_due_rows(&tab, t, ahead.day);
 		}
 	}
 	if (f == FORMAT_TEXT)
 		buf_adds(b, "Any of these days, something gentler, or rest\n");
 	else
 		table_end(&tab);
-	arena_free(&mem);
+	forecast_end(&ahead);
 }

@@ -1,5 +1,21 @@
+/*
+ * ladder-next - says what comes next by the plan's own rules, and why: plan and log are read,
+ * the rules are asked once, one answer is written.  It decides nothing and records nothing;
+ * the log is closed before anything is written.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answer.h"
 #include "app/cli.h"
-#include "guide.h"
+#include "app/session.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "out/ics.h"
+#include "patch.h"
+#include "plan/yaml.h"
+#include "rules/calendar.h"
 
 enum { OPT_BRIEF, OPT_TRACE, OPT_DAYS, OPT_CARD };
 
@@ -17,13 +33,226 @@ static const struct cli_spec spec = {
     .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL | 1u << FORMAT_ICS | 1u << FORMAT_PATCH,
 };
 
-static enum guide_mode mode_of(const struct cli *c)
+enum { DAYS_MOST = 366, DAYS_OF_CALENDAR = 28 };
+
+struct guide { /* all that one answer needs */
+	struct cli *c;
+	int days; /* how far ahead: --days, else that of a calendar */
+	struct plan plan;
+	struct recall r;
+	struct signs signs;
+	struct advice answer;
+	struct wording tell;
+	struct calendar due; /* as far ahead as is asked for */
+};
+
+/* --- opening ------------------------------------------------------------------------ */
+
+static int read_log(struct guide *g)
 {
-	return cli_has(c, OPT_CARD)    ? GUIDE_CARD
-	       : cli_has(c, OPT_TRACE) ? GUIDE_TRACE
-	       : cli_has(c, OPT_DAYS)  ? GUIDE_DAYS
-	       : cli_has(c, OPT_BRIEF) ? GUIDE_BRIEF
-				       : GUIDE_ANSWER;
+	struct log *st;
+	struct err e;
+
+	if (cli_store(g->c, LOG_READ, &st) == -1)
+		return -1;
+	int ret = recall_read(&g->r, st, &g->plan, g->c->now, &e);
+	log_close(st);
+	if (ret == -1)
+		g->c->status = cli_fail(g->c, &e);
+	return ret;
+}
+
+static int read_days(struct guide *g)
+{
+	const char *s = cli_value(g->c, OPT_DAYS);
+	struct err e;
+
+	g->days = DAYS_OF_CALENDAR;
+	if (s == NULL || num_int(s, strlen(s), 1, DAYS_MOST, &g->days, &e) == 0)
+		return 0;
+	g->c->status = cli_error(g->c, "--days: %s", e.what);
+	return -1;
+}
+
+/* Plan and log read, the answer there; -1: printed, c->status is set. */
+static int begin(struct guide *g, struct cli *c)
+{
+	*g = (struct guide){.c = c};
+	if (read_days(g) == -1 || cli_plan(c, &g->plan) == -1)
+		return -1;
+	if (read_log(g) == -1) {
+		plan_free(&g->plan);
+		return -1;
+	}
+	const struct history *h = &g->r.history;
+	signs_signs(&g->signs, &g->plan, h);
+	advise_decide(&g->answer, &g->plan, h, g->signs.stage, c->now);
+	g->tell = (struct wording){&g->plan, h,	       &g->answer,  c->now,
+				   c->width, !c->utf8, c->discreet, &g->due};
+	int ahead = cli_has(c, OPT_DAYS) || c->output == FORMAT_ICS ? g->days - 1 : 0;
+	calendar_due(&g->due, &g->plan, h, g->signs.stage, h->today, h->today + ahead);
+	return 0;
+}
+
+static void end(struct guide *g)
+{
+	calendar_free(&g->due);
+	advise_free(&g->answer);
+	signs_free(&g->signs);
+	recall_free(&g->r);
+	plan_free(&g->plan);
+}
+
+/* --- one way each: appends to OUT, returns the status ---------------------------------- */
+
+static bool is_rows(const struct cli *c)
+{
+	return c->output == FORMAT_TSV || c->output == FORMAT_JSONL;
+}
+
+static int answer(struct guide *g, struct buf *out)
+{
+	if (g->c->quiet)
+		return answer_quiet(out, &g->tell) ? ERR_OK : ERR_NO;
+	if (is_rows(g->c))
+		answer_table(out, &g->tell, g->c->output);
+	else if (g->c->discreet)
+		answer_discreet(out, &g->tell);
+	else
+		answer_text(out, &g->tell);
+	return ERR_OK;
+}
+
+static int brief(struct guide *g, struct buf *out)
+{
+	return answer_brief(out, &g->tell) ? ERR_OK : ERR_NO;
+}
+
+static int trace(struct guide *g, struct buf *out)
+{
+	if (is_rows(g->c))
+		answer_trace_table(out, &g->tell, g->c->output);
+	else if (g->c->discreet)
+		answer_discreet_trace(out, &g->tell);
+	else
+		answer_trace(out, &g->tell);
+	return ERR_OK;
+}
+
+static int days(struct guide *g, struct buf *out)
+{
+	answer_days(out, &g->tell, (const struct entry *const *)g->r.v, g->r.n, g->signs.stage,
+		    g->days, g->c->output);
+	return ERR_OK;
+}
+
+static int card(struct guide *g, struct buf *out)
+{
+	const char *id = cli_value(g->c, OPT_CARD);
+	int step = plan_step(&g->plan, id);
+
+	if (step >= 0 && g->c->discreet) {
+		buf_addf(out, "card: %s\n", id);
+		return ERR_OK;
+	}
+	if (step >= 0) {
+		answer_card(out, &g->tell, step);
+		return ERR_OK;
+	}
+	const char **ids = mem_zeroed(g->plan.n_steps, sizeof *ids);
+	for (size_t i = 0; i < g->plan.n_steps; i++)
+		ids[i] = g->plan.steps[i].id.s;
+	const char *near = text_nearest(id, ids, g->plan.n_steps);
+	int status = near != NULL ? cli_error(g->c, "no step '%s' in plan.yaml; did you mean '%s'?",
+					      id, near)
+				  : cli_error(g->c, "no step '%s' in plan.yaml", id);
+	free(ids);
+	return status;
+}
+
+static int calendar(struct guide *g, struct buf *out)
+{
+	ics_write(out, &g->due, &g->plan, g->c->now);
+	return ERR_OK;
+}
+
+/* --- a change of the plan ------------------------------------------------------------- */
+
+static int read_plan_bytes(struct guide *g, struct buf *bytes)
+{
+	FILE *f = fopen(g->c->plan_path, "rb");
+	char block[4096], blob[41];
+	size_t n;
+
+	if (f == NULL)
+		return cli_error(g->c, "plan.yaml cannot be read again");
+	while ((n = fread(block, 1, sizeof block, f)) > 0)
+		buf_add(bytes, block, n);
+	bool is_bad = ferror(f) != 0;
+	fclose(f);
+	plan_read_blob(buf_str(bytes), bytes->len, blob);
+	if (is_bad || strcmp(blob, g->plan.blob) != 0)
+		return cli_error(g->c, "plan.yaml changed while it was read: try again");
+	return ERR_OK;
+}
+
+static int patch(struct guide *g, struct buf *out)
+{
+	struct buf bytes = {0};
+	const char *what = NULL;
+	struct err e;
+	int status = read_plan_bytes(g, &bytes);
+
+	if (status != ERR_OK)
+		goto done;
+	int ret = patch_write(out, &g->plan, &g->answer, bytes.data, bytes.len, &what, &e);
+	status = ret == 1 ? ERR_OK : ret == 0 ? ERR_NO : cli_fail(g->c, &e);
+	if (ret != -1 && !g->c->quiet)
+		cli_note(g->c, ret == 1 ? "proposes %s; 'git apply' takes it, after a look" : "%s",
+			 what);
+done:
+	buf_free(&bytes);
+	return status;
+}
+
+/* The first of these that is asked for; FORMAT 0: whichever it is. */
+static const struct way {
+	int option; /* -1: none is needed */
+	enum format format;
+	int (*write)(struct guide *, struct buf *);
+} ways[] = {
+    {-1, FORMAT_ICS, calendar},
+    {-1, FORMAT_PATCH, patch},
+    {OPT_CARD, 0, card},
+    {OPT_TRACE, 0, trace},
+    {OPT_DAYS, 0, days},
+    {OPT_BRIEF, 0, brief},
+    {-1, 0, answer},
+};
+
+static int write_answer(struct guide *g, struct buf *out)
+{
+	for (const struct way *w = ways;; w++)
+		if ((w->option < 0 || cli_has(g->c, w->option)) &&
+		    (w->format == 0 || w->format == g->c->output))
+			return w->write(g, out);
+}
+
+static int run(struct cli *c)
+{
+	struct guide g;
+	struct buf out = {0};
+
+	if (c->n_words > 0)
+		return cli_error(c, "'%s' is a word too many; 'ladder-next -h' shows the use",
+				 c->words[0]);
+	if (begin(&g, c) == -1)
+		return c->status;
+	int status = write_answer(&g, &out);
+	cli_write(c, &out);
+	end(&g);
+	buf_free(&out);
+	return status;
 }
 
 int main(int argc, char **argv)
@@ -32,12 +261,5 @@ int main(int argc, char **argv)
 
 	if (cli_start(&c, &spec, argc, argv) == -1)
 		return cli_finish(&c, c.status);
-	struct guide_ask ask = {mode_of(&c), cli_value(&c, OPT_DAYS), cli_value(&c, OPT_CARD)};
-	int status;
-	if (c.n_words > 0)
-		status = cli_error(&c, "'%s' is a word too many; 'ladder-next -h' shows the use",
-				   c.words[0]);
-	else
-		status = guide_run(&c, &ask);
-	return cli_finish(&c, status);
+	return cli_finish(&c, run(&c));
 }

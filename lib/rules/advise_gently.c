@@ -73,7 +73,7 @@ bool advise_return(struct scene *c, struct offer *o, struct buf *why)
 		return false;
 	}
 	const struct attempt *last = &c->h->recent[0];
-	bool is_long = last->at + lapse <= c->now.utc;
+	bool is_long = c->ahead == NULL && last->at + lapse <= c->now.utc;
 	buf_addf(why, "last attempt %d days ago, lapse is %d", c->today - last->day,
 		 c->p->pace.lapse.v / 1440);
 	if (!is_long)

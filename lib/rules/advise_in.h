@@ -1,5 +1,5 @@
 /*
- * next_int - what the files of next share; nobody else includes it.
+ * advise_in - what the files of advise share; nobody else includes it.
  *
  * A scene is the plan, the history and the clock with each step looked at once; a rule
  * looks at the scene, says in WHY what it found, and fills one offer if it applies.
@@ -25,7 +25,13 @@ struct view { /* of one step */
 	bool declined, suits;	    /* suits: its setting offers what is needed */
 	const struct attempt *last; /* or NULL */
 };
+enum { ADVISE_WEEK = 7 };
+struct ahead { /* what is assumed to be taken up when a day ahead is looked at */
+	int taken[ADVISE_WEEK]; /* practices, by days ago, that day included */
+	const bool *boosted;	/* by step: no booster of it is due */
+};
 struct scene {
+	const struct ahead *ahead; /* NULL: today */
 	const struct plan *p;
 	const struct history *h;
 	struct advice *a;
@@ -46,7 +52,11 @@ advise_rule_fn advise_urgent, advise_cool_off, advise_paused, advise_resting, ad
     advise_return, advise_ease, advise_rehearse, advise_booster, advise_plateau, advise_repeat, advise_fade,
     advise_climb, advise_bridge, advise_keep, advise_gentle;
 
-/* --- the scene (next_scene.c) -------------------------------------------------- */
+/* As advise_decide on a day ahead: AHEAD is added to the load, and no lapse is assumed. */
+void advise_decide_ahead(struct advice *a, const struct plan *p, const struct history *h,
+			 enum stage stage, struct stamp now, const struct ahead *ahead);
+
+/* --- the scene (advise_state.c) -------------------------------------------------- */
 
 void advise_look(struct scene *c);
 /* May STEP be offered in FORM: within the limit, predicted tolerable, ready, not declined? */
@@ -78,7 +88,7 @@ int advise_learned_upto(const struct scene *c, int most, bool by_predicted);
 /* The easiest step that is not learned and not declined, or -1; may be beyond the limit. */
 int advise_first_unlearned(const struct scene *c);
 
-/* --- offers (advise_offer.c) ------------------------------------------------------- */
+/* --- offers (advise.c) ------------------------------------------------------- */
 
 /* True with O filled if it may be offered; why is formatted into the answer. */
 bool advise_offer(struct scene *c, struct offer *o, int step, enum offer_form form,

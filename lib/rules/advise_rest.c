@@ -4,8 +4,6 @@
 
 /* The rules that say rest.  Each sets O->until to the instant its own reason ends. */
 
-enum { WEEK = 7 };
-
 static void set_until_day(struct scene *c, struct offer *o, int first_free_day)
 {
 	(void)c;
@@ -21,7 +19,8 @@ static bool is_after_review(const struct scene *c, const struct entry *e)
 
 bool advise_urgent(struct scene *c, struct offer *o, struct buf *why)
 {
-	const struct entry *found = is_after_review(c, c->h->urgent_score) ? c->h->urgent_score : NULL;
+	const struct entry *found =
+	    is_after_review(c, c->h->urgent_score) ? c->h->urgent_score : NULL;
 
 	for (size_t i = 0; found == NULL && i < c->h->n_signs; i++) {
 		int s = plan_sign(c->p, c->h->signs[i]->what);
@@ -93,7 +92,7 @@ bool advise_resting(struct scene *c, struct offer *o, struct buf *why)
 {
 	int day = c->today;
 
-	for (; day < c->today + WEEK && ((c->p->pace.rest >> date_weekday(day)) & 1u); day++)
+	for (; day < c->today + ADVISE_WEEK && ((c->p->pace.rest >> date_weekday(day)) & 1u); day++)
 		;
 	if (day == c->today) {
 		buf_adds(why, "not a rest day of the plan");
@@ -108,7 +107,7 @@ bool advise_resting(struct scene *c, struct offer *o, struct buf *why)
 /* --- load ------------------------------------------------------------------------- */
 
 struct load {
-	int on[WEEK]; /* practices that count, by days ago */
+	int on[ADVISE_WEEK]; /* practices that count, by days ago */
 	int week;
 };
 
@@ -117,13 +116,17 @@ static struct load count_load(struct scene *c, struct offer *o)
 {
 	struct load l = {0};
 
+	for (int ago = 0; c->ahead != NULL && ago < ADVISE_WEEK; ago++) {
+		l.on[ago] = c->ahead->taken[ago];
+		l.week += l.on[ago];
+	}
 	for (size_t s = 0; s < c->p->n_steps; s++) {
 		const struct past *past = &c->h->steps[s];
 		int seen = INT_MIN;
 		for (size_t i = past->n; i-- > 0;) {
 			const struct attempt *a = &past->v[i];
 			int ago = c->today - a->day;
-			if (ago >= WEEK)
+			if (ago >= ADVISE_WEEK)
 				break;
 			if (!a->counts || a->day == seen || ago < 0)
 				continue;
@@ -149,10 +152,10 @@ bool advise_load(struct scene *c, struct offer *o, struct buf *why)
 	}
 	if (l.on[0] >= c->p->pace.per_day.v)
 		day = c->today + 1;
-	for (int ago = WEEK - 1; ago >= 0 && left >= most; ago--) {
+	for (int ago = ADVISE_WEEK - 1; ago >= 0 && left >= most; ago--) {
 		left -= l.on[ago];
-		if (l.on[ago] > 0 && left < most && c->today - ago + WEEK > day)
-			day = c->today - ago + WEEK;
+		if (l.on[ago] > 0 && left < most && c->today - ago + ADVISE_WEEK > day)
+			day = c->today - ago + ADVISE_WEEK;
 	}
 	set_until_day(c, o, day);
 	o->why = l.week >= most ? "You have done your week's practice. Let it sink in."

@@ -25,7 +25,8 @@ static bool is_transition_near(const struct scene *c)
 
 static int due_day(const struct scene *c, int step, bool is_near)
 {
-	int day = history_booster_day(c->h, step);
+	int day =
+	    c->ahead != NULL && c->ahead->boosted[step] ? INT_MAX : history_booster_day(c->h, step);
 	const struct attempt *last = c->s[step].last;
 	bool is_fresh = last != NULL && last->day == c->today;
 

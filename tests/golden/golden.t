@@ -1,10 +1,10 @@
 #!/bin/sh
-# Each folder here is a case: cmd (sh), and what it must give in out, err and status.
+# Each folder GROUP/CASE here is a case: cmd (sh), and what it must give in out, err and status.
 # plan.yaml and log (lines for `ladder-log -`) make the ladder it runs on, in ./ladder.
-# `UPDATE=1 sh golden.t` writes what it gives now; look at the diff before you keep it.
+# `UPDATE=1 ONLY=GROUP/CASE sh golden.t` writes what it gives now; look at the diff before you keep it.
 . "$TOP/tests/tap.sh"
-for case in "$TOP"/tests/golden/*/; do
-	name=$(basename "$case")
+for case in "$TOP"/tests/golden/*/*/; do
+	name=${case#"$TOP/tests/golden/"} name=${name%/}
 	[ -z "${ONLY:-}" ] || [ "$ONLY" = "$name" ] || continue
 	[ -f "$case/cmd" ] || continue
 	rm -rf "$W/case" && mkdir -p "$W/case/ladder" && cd "$W/case" || exit 2
