@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/session.h"
 #include "plan/yaml.h"
 #include "base/file.h"
 #include "setup.h"
@@ -14,50 +15,22 @@ static const char notebook[] =
 
 /* --- checking ---------------------------------------------------------------- */
 
-/* Prints the faults of PATH; its status.  *ADVICE: how many are advice alone. */
-static int check_file(struct cli *c, const char *path, bool advice_too, size_t *advice)
-{
-	struct plan p;
-	struct faults f = {0};
-	struct err e;
-	bool missing = false;
-	int status;
-
-	*advice = 0;
-	if (plan_read_file(&p, path, &f, &missing, &e) == -1) {
-		plan_free(&p);
-		if (missing)
-			return cli_error(c, "%s: there is no plan there (ladder-init begins one)",
-					 path);
-		return cli_fail(c, &e);
-	}
-	plan_check(&p, &f);
-	*advice = f.n - f.errors;
-	status = cli_faults(c, &p, &f, advice_too);
-	faults_free(&f);
-	plan_free(&p);
-	return status;
-}
-
 static int check_log(struct cli *c)
 {
-	struct log *st;
+	struct session s;
 	struct err e;
-	int status = ERR_OK;
 
-	if (cli_store(c, LOG_READ, &st) == -1)
-		return c->status;
-	if (st != NULL && log_verify(st, &e) == -1)
-		status = cli_fail(c, &e);
-	log_close(st);
-	return status;
+	if (session_open(&s, c, SESSION_LOG) == 0 && s.log != NULL && log_verify(s.log, &e) == -1)
+		c->status = cli_fail(c, &e);
+	session_close(&s);
+	return c->status;
 }
 
 int init_check(struct cli *c, const char *path)
 {
 	struct buf b = {0};
 	size_t advice;
-	int status = check_file(c, path != NULL ? path : c->plan_path, !c->quiet, &advice);
+	int status = session_check(c, path != NULL ? path : c->plan_path, !c->quiet, &advice);
 	int log = path == NULL && file_exists(c->dir, "log.db") ? check_log(c) : ERR_OK;
 
 	if (log > status)
@@ -92,7 +65,7 @@ static int from_file(struct cli *c, const char *path, const struct buf *bytes)
 	plan_read_bytes(&p, bytes->data, bytes->len, path, &f);
 	plan_check(&p, &f);
 	if (f.errors != 0)
-		status = cli_faults(c, &p, &f, false);
+		status = session_faults(c, &p, &f, false);
 	faults_free(&f);
 	plan_free(&p);
 	return status;
@@ -122,7 +95,7 @@ static void say_file(struct buf *b, bool made, const char *dir, const char *name
 static int make_files(struct cli *c, const struct buf *text, struct buf *said)
 {
 	struct err e;
-	struct log *st = NULL;
+	struct session s;
 	bool made;
 
 	if (file_make_dir(c->dir, &made, &e) == -1)
@@ -132,9 +105,10 @@ static int make_files(struct cli *c, const struct buf *text, struct buf *said)
 		return cli_fail(c, &e);
 	say_file(said, made, c->dir, "plan.yaml");
 	made = !file_exists(c->dir, "log.db");
-	if (cli_store(c, LOG_WRITE, &st) == -1)
+	session_open(&s, c, SESSION_WRITE);
+	session_close(&s);
+	if (c->status != ERR_OK)
 		return c->status;
-	log_close(st);
 	say_file(said, made, c->dir, "log.db");
 	if (file_make(c->dir, ".gitignore", git_ignore, strlen(git_ignore), &made, &e) == -1)
 		return cli_fail(c, &e);
@@ -216,7 +190,7 @@ static int make_by_text(struct cli *c, const char *from, bool there, bool git)
 	if (!c->quiet)
 		cli_write(c, &said);
 	if (status == ERR_OK)
-		status = check_file(c, c->plan_path, false, &advice);
+		status = session_check(c, c->plan_path, false, &advice);
 	if (status == ERR_OK && !c->quiet) {
 		buf_adds(&said, notebook);
 		buf_adds(&said, there ? "Next: ladder-next\n"

@@ -27,11 +27,11 @@ struct recent {
 static int add_recent(void *ctx, const struct entry *e)
 {
 	struct recent *r = ctx;
-	int step = plan_step(&r->t->j->plan, e->what);
+	int step = plan_step(&r->t->j->s.plan, e->what);
 
 	if (step == -1)
 		return 0;
-	const struct step *s = &r->t->j->plan.steps[step];
+	const struct step *s = &r->t->j->s.plan.steps[step];
 	for (size_t i = 0; i < r->n; i++)
 		if (strcmp(r->v[i].id, s->id.s) == 0)
 			return 0;
@@ -47,10 +47,10 @@ static size_t few_steps(struct dialog *t, struct recent *r)
 					     1u << KIND_AVOIDED | 1u << KIND_REHEARSED,
 				    .newest_first = true,
 				    .limit = 40};
-	const struct plan *p = &t->j->plan;
+	const struct plan *p = &t->j->s.plan;
 
 	*r = (struct recent){.t = t};
-	if (log_each(t->j->st, &filter, add_recent, r, NULL) == -1)
+	if (log_each(t->j->s.log, &filter, add_recent, r, NULL) == -1)
 		r->n = 0; /* no more than a shorter list */
 	for (size_t i = 0; i < p->n_steps && r->n < RECENT; i++) {
 		struct entry e = {.what = p->steps[i].id.s};
@@ -61,7 +61,7 @@ static size_t few_steps(struct dialog *t, struct recent *r)
 
 static enum said all_steps(struct dialog *t, const char *prompt, const char **id)
 {
-	const struct plan *p = &t->j->plan;
+	const struct plan *p = &t->j->s.plan;
 	struct choice v[MOST_STEPS];
 	size_t n = 0, at = 0;
 
@@ -94,11 +94,11 @@ static enum said which_step(struct dialog *t, const char **id)
 	struct recent r;
 	size_t n, at = 0;
 
-	if (!t->j->has_plan)
+	if (!t->j->s.has_plan)
 		return any_id(t, "Which step? ", id);
 	n = few_steps(t, &r);
 	memcpy(v, r.v, n * sizeof *v);
-	if (n < t->j->plan.n_steps)
+	if (n < t->j->s.plan.n_steps)
 		v[n++] = (struct choice){"other", "another step of the ladder"};
 	enum said said = dialog_choose(t, "Which step? ", v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
@@ -110,7 +110,7 @@ static enum said which_step(struct dialog *t, const char **id)
 /* What the kind is about, from the plan. */
 static enum said which_thing(struct dialog *t, const char **id)
 {
-	const struct plan *p = &t->j->plan;
+	const struct plan *p = &t->j->s.plan;
 	enum what_of of = entry_kinds[t->e.kind].what;
 	struct choice v[MOST_STEPS];
 	size_t n = 0, at = 0;
@@ -172,7 +172,7 @@ static void show_list(struct dialog *t, const char *head, const struct plist *l)
 /* What the plan and the person said beforehand, so that the questions make sense. */
 static void remind(struct dialog *t)
 {
-	const struct plan *p = &t->j->plan;
+	const struct plan *p = &t->j->s.plan;
 	int i = plan_step(p, t->e.what);
 	struct buf b = {0};
 
@@ -259,7 +259,7 @@ static enum said not_today(struct dialog *t)
 
 static enum said how_i_am(struct dialog *t)
 {
-	const struct plist *ask = &t->j->plan.checkins.ask;
+	const struct plist *ask = &t->j->s.plan.checkins.ask;
 	struct buf names = {0};
 
 	for (size_t i = 0; i < ask->n; i++)

@@ -154,7 +154,7 @@ static void add_ids(struct buf *b, const void *list, size_t n, size_t size)
 /* The ids that fit on the line. */
 static void id_hint(struct buf *b, const struct dialog *t, const struct detail *d)
 {
-	const struct plan *p = &t->j->plan;
+	const struct plan *p = &t->j->s.plan;
 	struct buf ids = {0};
 
 	if (d->index == T_USED) {
@@ -299,7 +299,7 @@ static const char *question_of(enum kind kind, const char *name)
 /* Only what the plan or the entry gives a reason to ask. */
 static bool fits(const struct dialog *t, const struct detail *d)
 {
-	const struct plan *p = &t->j->plan;
+	const struct plan *p = &t->j->s.plan;
 	int i = t->e.kind == KIND_DID ? plan_step(p, t->e.what) : -1;
 	const struct step *step = i == -1 ? NULL : &p->steps[i];
 	bool foretold =

@@ -98,8 +98,8 @@ static void obey(struct exposure *l)
 	}
 	if (l->keys.signal != SIGHUP)
 		exposure_put(l, l->stored ? "\nWritten down as far as it went.\n" : "\n");
-	log_close(l->j->st);
-	l->j->st = NULL;
+	log_close(l->j->s.log);
+	l->j->s.log = NULL;
 	cli_keys_die(&l->keys);
 }
 
@@ -344,8 +344,8 @@ int exposure_run(struct record *j, const char *step)
 	entry_init(&l.e, KIND_DID);
 	l.e.at = j->ctx.now;
 	l.e.what = step;
-	l.index = plan_step(&j->plan, step);
-	l.step = l.index != -1 ? &j->plan.steps[l.index] : NULL;
+	l.index = plan_step(&j->s.plan, step);
+	l.step = l.index != -1 ? &j->s.plan.steps[l.index] : NULL;
 	l.gap = exposure_gap(l.step != NULL ? l.step->minutes.v : 0);
 	return record_need_store(j) == -1 ? j->cli->status : run(&l);
 }

@@ -52,7 +52,7 @@ int exposure_find_open(struct exposure *l, struct entry *e, struct err *err)
 			       .newest_first = true,
 			       .limit = 1};
 
-	if (log_each(l->j->st, &f, look, &s, err) == -1)
+	if (log_each(l->j->s.log, &f, look, &s, err) == -1)
 		return -1;
 	return s.found;
 }

@@ -107,7 +107,7 @@ void exposure_say_begin(struct exposure *l)
 
 void exposure_say_exit(struct exposure *l)
 {
-	const char *how = l->index == -1 ? NULL : plan_exit(&l->j->plan, l->index);
+	const char *how = l->index == -1 ? NULL : plan_exit(&l->j->s.plan, l->index);
 
 	exposure_put(l, "\n\nLeaving by your plan is a good ending.\n");
 	if (how != NULL)

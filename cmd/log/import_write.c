@@ -120,7 +120,7 @@ static int next_entry(void *ctx, struct entry *e, struct err *err)
 	const char *data;
 	size_t n;
 
-	if (!l->has_begun && log_each(l->j->st, &goings, is_any, &l->has_goings, err) == -1)
+	if (!l->has_begun && log_each(l->j->s.log, &goings, is_any, &l->has_goings, err) == -1)
 		return -1;
 	int got = spool_next(&l->entries, &data, &n, err);
 	if (got != 1)
@@ -191,7 +191,7 @@ static int append(struct import *l, size_t *added)
 	*added = 0;
 	record_tick(j);
 	if (spool_rewind(&l->entries, &err) == 0 &&
-	    log_append_each(j->st, next_entry, l, added, &err) == 0)
+	    log_append_each(j->s.log, next_entry, l, added, &err) == 0)
 		return ERR_OK;
 	return cli_fail(j->cli, &err);
 }
@@ -203,8 +203,8 @@ int import_write(struct import *l)
 	int status = record_need_store(j) == -1 ? c->status : ERR_OK;
 	size_t added = 0;
 
-	if (status == ERR_OK && j->no_plan != NULL)
-		cli_note(c, "%s", j->no_plan);
+	if (status == ERR_OK && j->s.no_plan != NULL)
+		cli_note(c, "%s", j->s.no_plan);
 	if (status == ERR_OK && l->n > FEW)
 		cli_progress(c, "writing %zu entries", l->n);
 	if (status == ERR_OK)

@@ -33,8 +33,8 @@ int revise_find(struct record *j, const char *id, struct entry *e)
 				 id);
 	if (record_need_store(j) == -1)
 		return j->cli->status;
-	got = id == NULL ? log_last(j->st, cli_device(), e, &j->mem, &err)
-			 : log_find(j->st, id, e, &j->mem, &err);
+	got = id == NULL ? log_last(j->s.log, cli_device(), e, &j->mem, &err)
+			 : log_find(j->s.log, id, e, &j->mem, &err);
 	if (got == -1)
 		return cli_fail(j->cli, &err);
 	if (got == 1 && e->state != STATE_FORGOTTEN)
@@ -148,7 +148,7 @@ int revise_show(struct record *j, char *const *words, int n)
 	filter.id = e.id;
 	v.now = &e;
 	if (e.rev > 1 && !j->cli->discreet &&
-	    log_each(j->st, &filter, show_version, &v, &err) == -1)
+	    log_each(j->s.log, &filter, show_version, &v, &err) == -1)
 		status = cli_fail(j->cli, &err);
 	else
 		cli_write(j->cli, &b);
@@ -197,7 +197,7 @@ int revise_undo(struct record *j, char *const *words, int n)
 		record_line(j, &b, undo ? "undone: " : "back again: ", &e);
 		buf_adds(&b, undo ? "It counts in nothing now; 'ladder-log undo "
 				  : "'ladder-log undo ");
-		entry_id_short(&b, e.id, log_short_digits(j->st));
+		entry_id_short(&b, e.id, log_short_digits(j->s.log));
 		buf_adds(&b, undo ? "' brings it back.\n" : "' undoes it.\n");
 	}
 	cli_write(j->cli, &b);

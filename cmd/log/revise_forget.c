@@ -47,7 +47,7 @@ static int choose(struct record *j, const char *word, struct doomed *d, struct b
 	}
 	if (record_need_store(j) == -1)
 		return j->cli->status;
-	if (log_each(j->st, &filter, add_id, d, &err) == -1)
+	if (log_each(j->s.log, &filter, add_id, d, &err) == -1)
 		return cli_fail(j->cli, &err);
 	buf_addf(what, "forget: %zu %s", d->n, d->n == 1 ? "entry" : "entries");
 	if (*word == 'b') {
@@ -105,7 +105,7 @@ int revise_forget(struct record *j, char *const *words, int n)
 		cli_write(j->cli, &what);
 	if (!is_sure(j))
 		cli_note(j->cli, "everything stays as it was");
-	else if (log_forget(j->st, (const uint8_t(*)[16])d.ids, d.n, &err) == -1)
+	else if (log_forget(j->s.log, (const uint8_t(*)[16])d.ids, d.n, &err) == -1)
 		status = cli_fail(j->cli, &err);
 	else
 		say_forgotten(j, d.n);

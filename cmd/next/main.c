@@ -38,29 +38,13 @@ enum { DAYS_MOST = 366, DAYS_OF_CALENDAR = 28 };
 struct guide { /* all that one answer needs */
 	struct cli *c;
 	int days; /* how far ahead: --days, else that of a calendar */
-	struct plan plan;
-	struct recall r;
-	struct signs signs;
+	struct session s;
 	struct advice answer;
 	struct wording tell;
 	struct calendar due; /* as far ahead as is asked for */
 };
 
 /* --- opening ------------------------------------------------------------------------ */
-
-static int read_log(struct guide *g)
-{
-	struct log *st;
-	struct err e;
-
-	if (cli_store(g->c, LOG_READ, &st) == -1)
-		return -1;
-	int ret = recall_read(&g->r, st, &g->plan, g->c->now, &e);
-	log_close(st);
-	if (ret == -1)
-		g->c->status = cli_fail(g->c, &e);
-	return ret;
-}
 
 static int read_days(struct guide *g)
 {
@@ -78,19 +62,18 @@ static int read_days(struct guide *g)
 static int begin(struct guide *g, struct cli *c)
 {
 	*g = (struct guide){.c = c};
-	if (read_days(g) == -1 || cli_plan(c, &g->plan) == -1)
+	if (read_days(g) == -1)
 		return -1;
-	if (read_log(g) == -1) {
-		plan_free(&g->plan);
+	if (session_open(&g->s, c, SESSION_PLAN | SESSION_SIGNS) == -1) {
+		session_close(&g->s);
 		return -1;
 	}
-	const struct history *h = &g->r.history;
-	signs_signs(&g->signs, &g->plan, h);
-	advise_decide(&g->answer, &g->plan, h, g->signs.stage, c->now);
-	g->tell = (struct wording){&g->plan, h,	       &g->answer,  c->now,
-				   c->width, !c->utf8, c->discreet, &g->due};
+	const struct history *h = &g->s.recall.history;
+	advise_decide(&g->answer, &g->s.plan, h, g->s.signs.stage, c->now);
+	g->tell = (struct wording){&g->s.plan, h,	 &g->answer,  c->now,
+				   c->width,   !c->utf8, c->discreet, &g->due};
 	int ahead = cli_has(c, OPT_DAYS) || c->output == FORMAT_ICS ? g->days - 1 : 0;
-	calendar_due(&g->due, &g->plan, h, g->signs.stage, h->today, h->today + ahead);
+	calendar_due(&g->due, &g->s.plan, h, g->s.signs.stage, h->today, h->today + ahead);
 	return 0;
 }
 
@@ -98,9 +81,7 @@ static void end(struct guide *g)
 {
 	calendar_free(&g->due);
 	advise_free(&g->answer);
-	signs_free(&g->signs);
-	recall_free(&g->r);
-	plan_free(&g->plan);
+	session_close(&g->s);
 }
 
 /* --- one way each: appends to OUT, returns the status ---------------------------------- */
@@ -141,15 +122,15 @@ static int trace(struct guide *g, struct buf *out)
 
 static int days(struct guide *g, struct buf *out)
 {
-	answer_days(out, &g->tell, (const struct entry *const *)g->r.v, g->r.n, g->signs.stage,
-		    g->days, g->c->output);
+	answer_days(out, &g->tell, (const struct entry *const *)g->s.recall.v, g->s.recall.n,
+		    g->s.signs.stage, g->days, g->c->output);
 	return ERR_OK;
 }
 
 static int card(struct guide *g, struct buf *out)
 {
 	const char *id = cli_value(g->c, OPT_CARD);
-	int step = plan_step(&g->plan, id);
+	int step = plan_step(&g->s.plan, id);
 
 	if (step >= 0 && g->c->discreet) {
 		buf_addf(out, "card: %s\n", id);
@@ -159,10 +140,10 @@ static int card(struct guide *g, struct buf *out)
 		answer_card(out, &g->tell, step);
 		return ERR_OK;
 	}
-	const char **ids = mem_zeroed(g->plan.n_steps, sizeof *ids);
-	for (size_t i = 0; i < g->plan.n_steps; i++)
-		ids[i] = g->plan.steps[i].id.s;
-	const char *near = text_nearest(id, ids, g->plan.n_steps);
+	const char **ids = mem_zeroed(g->s.plan.n_steps, sizeof *ids);
+	for (size_t i = 0; i < g->s.plan.n_steps; i++)
+		ids[i] = g->s.plan.steps[i].id.s;
+	const char *near = text_nearest(id, ids, g->s.plan.n_steps);
 	int status = near != NULL ? cli_error(g->c, "no step '%s' in plan.yaml; did you mean '%s'?",
 					      id, near)
 				  : cli_error(g->c, "no step '%s' in plan.yaml", id);
@@ -172,7 +153,7 @@ static int card(struct guide *g, struct buf *out)
 
 static int calendar(struct guide *g, struct buf *out)
 {
-	ics_write(out, &g->due, &g->plan, g->c->now);
+	ics_write(out, &g->due, &g->s.plan, g->c->now);
 	return ERR_OK;
 }
 
@@ -191,7 +172,7 @@ static int read_plan_bytes(struct guide *g, struct buf *bytes)
 	bool is_bad = ferror(f) != 0;
 	fclose(f);
 	plan_read_blob(buf_str(bytes), bytes->len, blob);
-	if (is_bad || strcmp(blob, g->plan.blob) != 0)
+	if (is_bad || strcmp(blob, g->s.plan.blob) != 0)
 		return cli_error(g->c, "plan.yaml changed while it was read: try again");
 	return ERR_OK;
 }
@@ -205,7 +186,7 @@ static int patch(struct guide *g, struct buf *out)
 
 	if (status != ERR_OK)
 		goto done;
-	int ret = patch_write(out, &g->plan, &g->answer, bytes.data, bytes.len, &what, &e);
+	int ret = patch_write(out, &g->s.plan, &g->answer, bytes.data, bytes.len, &what, &e);
 	status = ret == 1 ? ERR_OK : ret == 0 ? ERR_NO : cli_fail(g->c, &e);
 	if (ret != -1 && !g->c->quiet)
 		cli_note(g->c, ret == 1 ? "proposes %s; 'git apply' takes it, after a look" : "%s",

@@ -43,41 +43,21 @@ static void write_check(struct cli *c, const struct plan *p, const struct signs 
 	sheet_free(&s);
 }
 
-/* The signs from plan and log: 0 steady, 1 otherwise. */
-static int count(struct cli *c, const struct plan *p)
-{
-	struct log *st = NULL;
-	struct recall r = {0};
-	struct signs g;
-	struct err e;
-	int status;
-
-	if (cli_store(c, LOG_READ, &st) == -1)
-		return c->status;
-	int got = recall_read(&r, st, p, c->now, &e);
-	log_close(st);
-	if (got == -1)
-		return cli_fail(c, &e);
-	signs_signs(&g, p, &r.history);
-	write_check(c, p, &g);
-	status = g.stage == STAGE_STEADY ? ERR_OK : ERR_NO;
-	signs_free(&g);
-	recall_free(&r);
-	return status;
-}
-
+/* 0 steady, 1 otherwise. */
 static int check(struct cli *c, const struct haven_ask *ask)
 {
-	struct plan p;
-	int status = ERR_TROUBLE;
+	struct session s;
+	int status = ERR_OK;
 
 	(void)ask;
-	if (cli_plan(c, &p) == 0) {
-		status = count(c, &p);
-		plan_free(&p);
-	}
-	if (status != ERR_OK && status != ERR_NO)
+	if (session_open(&s, c, SESSION_PLAN | SESSION_SIGNS) == 0) {
+		write_check(c, &s.plan, &s.signs);
+		status = s.signs.stage == STAGE_STEADY ? ERR_OK : ERR_NO;
+	} else {
+		status = c->status;
 		cli_note(c, "'relapse-plan now' is there all the same");
+	}
+	session_close(&s);
 	return status;
 }
 
@@ -105,13 +85,14 @@ static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *
 {
 	struct refuge r;
 	struct sheet s = {0};
-	struct plan p;
+	struct session whole;
 	int status = ERR_OK;
 
 	relapse_open(&r, c->plan_path);
 	if (r.state == RELAPSE_NO_PLAN) {
-		if (cli_plan(c, &p) == -1) /* says why */
-			status = c->status;
+		session_open(&whole, c, SESSION_PLAN); /* says why */
+		status = c->status;
+		session_close(&whole);
 	} else if (r.state == RELAPSE_BROKEN) {
 		relapse_now_any(&s, &r, c->dir, false);
 	} else {
@@ -122,7 +103,7 @@ static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *
 	else if (s.n != 0)
 		write_sheet(c, &s);
 	if (r.faults.errors != 0)
-		status = cli_faults(c, &r.plan, &r.faults, false);
+		status = session_faults(c, &r.plan, &r.faults, false);
 	sheet_free(&s);
 	relapse_close(&r);
 	return status;

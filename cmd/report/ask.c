@@ -20,7 +20,7 @@ static int last_review(struct report *r, struct stamp *at, struct err *e)
 	struct log_filter f = {.kinds = 1u << KIND_REVIEW, .newest_first = true, .limit = 1};
 
 	*at = (struct stamp){INT64_MIN, 0};
-	if (log_each(r->st, &f, keep_instant, at, e) == -1)
+	if (log_each(r->s.log, &f, keep_instant, at, e) == -1)
 		return -1;
 	if (at->utc == INT64_MIN)
 		return err_set(e, "no review is written down yet; ladder-log review is one");
@@ -57,19 +57,19 @@ static int find_share(struct report *r, const char *name, struct err *e)
 	const char *names[64], *near;
 	size_t n = 0;
 
-	for (size_t i = 0; i < r->plan.n_share; i++) {
-		if (strcmp(r->plan.share[i].contact.s, name) == 0) {
-			r->to = &r->plan.share[i];
+	for (size_t i = 0; i < r->s.plan.n_share; i++) {
+		if (strcmp(r->s.plan.share[i].contact.s, name) == 0) {
+			r->to = &r->s.plan.share[i];
 			return 0;
 		}
 		if (n < 64)
-			names[n++] = r->plan.share[i].contact.s;
+			names[n++] = r->s.plan.share[i].contact.s;
 	}
 	near = text_nearest(name, names, n);
 	if (near != NULL)
 		return err_set(e, "nothing is shared with '%s'; did you mean '%s'?", name, near);
 	return err_set(e, "nothing is shared with '%s': list it under share: in %s", name,
-		       r->plan.file);
+		       r->s.plan.file);
 }
 
 int report_ask(struct report *r, struct err *e)
@@ -103,7 +103,7 @@ int report_allows(const struct report *r, const char *view, struct err *e)
 	if (r->to == NULL || is_shared(r->to, view))
 		return 0;
 	return err_set(e, "'%s' is not shared with %s: only what share: in %s lists", view,
-		       r->to->contact.s, r->plan.file);
+		       r->to->contact.s, r->s.plan.file);
 }
 
 /* --- what is computed from the log ------------------------------------------------------ */
@@ -121,8 +121,8 @@ static struct cell int_cell(int64_t v)
 
 static int fill_standing(struct report *r, bool words, struct err *e)
 {
-	const struct history *h = &r->recall.history;
-	size_t n = r->plan.n_steps;
+	const struct history *h = &r->s.recall.history;
+	size_t n = r->s.plan.n_steps;
 	struct cell *v = mem_zeroed(n * 6, sizeof *v);
 	struct arena mem = {0};
 	enum standing *stands = arena_alloc(&mem, (n + 1) * sizeof *stands);
@@ -134,7 +134,7 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 		bool learned = history_is_learned(h, (int)i);
 		int day = history_learned_day(h, (int)i), due = history_booster_day(h, (int)i);
 
-		c[0] = text_cell(words ? r->plan.steps[i].id.s
+		c[0] = text_cell(words ? r->s.plan.steps[i].id.s
 				       : arena_printf(&mem, "step-%zu", i + 1));
 		c[1] = int_cell(learned);
 		c[2] = day != INT_MIN ? int_cell(day) : text_cell(NULL);
@@ -142,7 +142,7 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 		c[4] = int_cell(history_predicted(h, (int)i, NULL));
 		c[5] = text_cell(advise_standing_words[stands[i]]);
 	}
-	status = log_fill(r->st, "standing", v, n, 6, e);
+	status = log_fill(r->s.log, "standing", v, n, 6, e);
 	arena_free(&mem);
 	free(v);
 	return status;
@@ -150,24 +150,24 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 
 static int fill_signs(struct report *r, bool words, struct err *e)
 {
-	size_t n = r->signs.n;
+	size_t n = r->s.signs.n;
 	struct cell *v = mem_zeroed(n * 3 + 1, sizeof *v), stage;
 	struct arena mem = {0};
 	int status;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct sign_state *s = &r->signs.v[i];
+		const struct sign_state *s = &r->s.signs.v[i];
 
 		v[i * 3] = text_cell(s->sign < 0 ? arena_printf(&mem, "%s item %d", s->id, s->item)
-				     : words	 ? r->plan.relapse.signs[s->sign].id.s
+				     : words	 ? r->s.plan.relapse.signs[s->sign].id.s
 						 : arena_printf(&mem, "sign-%d", s->sign + 1));
 		v[i * 3 + 1] = int_cell(s->up);
 		v[i * 3 + 2] = text_cell(s->why);
 	}
-	status = log_fill(r->st, "sign_now", v, n, 3, e);
-	stage = text_cell(signs_stage_words[r->signs.stage]);
+	status = log_fill(r->s.log, "sign_now", v, n, 3, e);
+	stage = text_cell(signs_stage_words[r->s.signs.stage]);
 	if (status == 0)
-		status = log_fill(r->st, "stage_now", &stage, 1, 1, e);
+		status = log_fill(r->s.log, "stage_now", &stage, 1, 1, e);
 	arena_free(&mem);
 	free(v);
 	return status;
@@ -202,19 +202,13 @@ int report_prepare(struct report *r, const struct view *v, struct err *e)
 		r->ask.share = &r->share;
 		words = r->share.tasks;
 	}
-	if (log_prepare_views(r->st, &r->plan, &r->ask, e) == -1)
+	if (log_prepare_views(r->s.log, &r->s.plan, &r->ask, e) == -1)
 		return -1;
 	if (r->to != NULL && !v->learned)
 		return 0;
 	if (!asks_for(v, "standing") && !asks_for(v, "_now"))
 		return 0;
-	if (!r->known) {
-		if (recall_read(&r->recall, r->st, &r->plan, r->c->now, e) == -1)
-			return -1;
-		signs_signs(&r->signs, &r->plan, &r->recall.history);
-		r->known = true;
-	}
-	if (fill_standing(r, words, e) == -1)
+	if (session_signs(&r->s, e) == -1 || fill_standing(r, words, e) == -1)
 		return -1;
 	return fill_signs(r, words, e);
 }
@@ -226,11 +220,11 @@ void report_preview(struct report *r, const struct view *const *views, size_t n)
 
 	if (r->to == NULL || r->c->quiet)
 		return;
-	to = plan_contact(&r->plan, r->to->contact.s);
+	to = plan_contact(&r->s.plan, r->to->contact.s);
 	for (size_t i = 0; i < n; i++)
 		buf_addf(&b, "%s%s", i == 0 ? "" : ", ", views[i]->name);
 	cli_note(r->c, "for %s: %s; the plan's words %s, free text %s, other people's names no",
-		 to >= 0 ? r->plan.contacts[to].name.s : r->to->contact.s, buf_str(&b),
+		 to >= 0 ? r->s.plan.contacts[to].name.s : r->to->contact.s, buf_str(&b),
 		 is_shared(r->to, "tasks") ? "yes" : "no",
 		 is_shared(r->to, "notes") ? "yes" : "no");
 	buf_free(&b);

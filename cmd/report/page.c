@@ -54,8 +54,8 @@ static int add_figure(struct page *g, const struct view *v, struct buf *out, boo
 
 	*any = false;
 	if (plot_find(&p, v->name, e) == -1 ||
-	    plot_script(&p, g->r->st, "svg", &script, &empty, e) == -1 ||
-	    plot_alt(&p, g->r->st, &alt, e) == -1)
+	    plot_script(&p, g->r->s.log, "svg", &script, &empty, e) == -1 ||
+	    plot_alt(&p, g->r->s.log, &alt, e) == -1)
 		goto done;
 	r = 0;
 	if (empty)
@@ -94,7 +94,7 @@ static int make_section(struct page *g, struct page_view *pv, struct err *e)
 		goto done;
 	if (plot_has(pv->name) && add_figure(g, &pv->v, &pv->html, &any, e) == -1)
 		goto done;
-	if (view_html(&pv->v, g->r->st, &body, &rows, e) == -1)
+	if (view_html(&pv->v, g->r->s.log, &body, &rows, e) == -1)
 		goto done;
 	buf_add(&pv->html, buf_str(&body), body.len);
 	if (!any && rows == 0)
@@ -144,13 +144,13 @@ static int choose(struct page *g, const char *one, struct err *e)
 
 static void add_title(struct buf *b, const struct report *r)
 {
-	int to = r->to != NULL ? plan_contact(&r->plan, r->to->contact.s) : -1;
+	int to = r->to != NULL ? plan_contact(&r->s.plan, r->to->contact.s) : -1;
 
 	if (to >= 0) {
 		buf_adds(b, "For ");
-		safe(b, r->plan.contacts[to].name.s);
-	} else if (r->plan.title.s != NULL && !r->c->discreet && r->to == NULL) {
-		safe(b, r->plan.title.s);
+		safe(b, r->s.plan.contacts[to].name.s);
+	} else if (r->s.plan.title.s != NULL && !r->c->discreet && r->to == NULL) {
+		safe(b, r->s.plan.title.s);
 	} else {
 		buf_adds(b, "A ladder");
 	}

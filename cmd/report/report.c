@@ -71,8 +71,8 @@ static int write_view(struct report *r, const char *name, bool first, struct err
 		goto done;
 	if (!first && c->output == FORMAT_TEXT)
 		buf_addf(&out, "\n");
-	if (c->output == FORMAT_TEXT ? view_text(&v, r->st, &to, &rows, e)
-				     : view_table(&v, r->st, c->output, &to, &rows, e))
+	if (c->output == FORMAT_TEXT ? view_text(&v, r->s.log, &to, &rows, e)
+				     : view_table(&v, r->s.log, c->output, &to, &rows, e))
 		goto done;
 	if (rows == 0 && c->output == FORMAT_TEXT)
 		buf_addf(&out, "%s\n", v.empty);
@@ -183,11 +183,11 @@ int report_run(struct cli *c)
 		status = cli_fail(c, &e);
 		goto done;
 	}
-	if (cli_plan(c, &r.plan) == -1 || cli_store(c, LOG_READ, &r.st) == -1) {
+	if (session_open(&r.s, c, SESSION_PLAN | SESSION_LOG) == -1) {
 		status = c->status;
 		goto done;
 	}
-	if (r.st == NULL) {
+	if (r.s.log == NULL) {
 		status = no_log(c);
 		goto done;
 	}
@@ -196,11 +196,6 @@ int report_run(struct cli *c)
 	if (status == -1)
 		status = cli_fail(c, &e);
 done:
-	if (r.known) {
-		signs_free(&r.signs);
-		recall_free(&r.recall);
-	}
-	log_close(r.st);
-	plan_free(&r.plan);
+	session_close(&r.s);
 	return status;
 }

@@ -2,26 +2,20 @@
 #ifndef LADDER_REPORT_REPORT_IN_H
 #define LADDER_REPORT_REPORT_IN_H
 
-#include "rules/history.h"
 #include "app/session.h"
-#include "rules/signs.h"
 #include "report.h"
 #include "view.h"
 
 struct report {
 	struct cli *c;
-	struct plan plan;
-	struct log *st;
-	struct recall recall;
-	struct signs signs;
-	bool known;		  /* recall and signs were read */
+	struct session s;	  /* plan and log; history and signs once a view needs them */
 	struct log_ask ask;
 	struct log_share share; /* what ask.share points at, for one view at a time */
 	const struct share *to;	  /* the plan's share that was asked for, or NULL */
 	const char *terminal;
 };
 
-/* Reads --since, --until, --share and the rest into R; R->st is open. */
+/* Reads --since, --until, --share and the rest into R; R->s has plan and log. */
 int report_ask(struct report *r, struct err *e);
 /* May V be seen by whom the report is for?  -1 with who may see what. */
 int report_allows(const struct report *r, const char *view, struct err *e);

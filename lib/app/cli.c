@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 
 enum { SHARED_DIR, SHARED_OUTPUT, SHARED_QUIET, SHARED_HELP, SHARED_VERSION, SHARED_N };
@@ -49,6 +51,108 @@ static size_t count_options(const struct cli_option *o)
 	while (o != NULL && o[n].name != NULL)
 		n++;
 	return n;
+}
+
+/* --- messages ---------------------------------------------------------------- */
+
+/* One line to stderr in one write; a person's words in it are made safe. */
+static void say(struct cli *c, const char *place, const char *what)
+{
+	struct buf b = {0};
+
+	buf_addf(&b, "%s: ", c->spec->prog);
+	text_show(&b, place, SIZE_MAX);
+	text_show(&b, what, SIZE_MAX);
+	buf_addc(&b, '\n');
+	cli_progress_end(c);
+	cli_flush(c); /* in the order of saying, where both go to one place */
+	fwrite(b.data, 1, b.len, stderr);
+	buf_free(&b);
+}
+
+int cli_fail(struct cli *c, const struct err *e)
+{
+	char place[320] = "";
+
+	if (e->file[0] != '\0' && e->line != 0 && e->col != 0)
+		snprintf(place, sizeof place, "%s:%u:%u: ", e->file, e->line, e->col);
+	else if (e->file[0] != '\0' && e->line != 0)
+		snprintf(place, sizeof place, "%s:%u: ", e->file, e->line);
+	else if (e->file[0] != '\0')
+		snprintf(place, sizeof place, "%s: ", e->file);
+	else if (e->line != 0)
+		snprintf(place, sizeof place, "line %u: ", e->line);
+	say(c, place, e->what);
+	return e->status;
+}
+
+/* Whole, however long: a person's words that could not be stored come this way. */
+static void say_fmt(struct cli *c, const char *fmt, va_list ap)
+{
+	va_list again;
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	size_t size = n > 0 ? (size_t)n + 1 : 1;
+	char *text = mem_zeroed(size, 1);
+
+	vsnprintf(text, size, fmt, again);
+	va_end(again);
+	say(c, "", text);
+	free(text);
+}
+
+int cli_error(struct cli *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say_fmt(c, fmt, ap);
+	va_end(ap);
+	return ERR_TROUBLE;
+}
+
+void cli_note(struct cli *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say_fmt(c, fmt, ap);
+	va_end(ap);
+}
+
+void cli_give_back(struct cli *c, const char *line, size_t n)
+{
+	struct buf b = {0};
+
+	text_show(&b, line, n);
+	buf_addc(&b, '\n');
+	cli_flush(c);
+	fwrite(b.data, 1, b.len, stderr);
+	buf_free(&b);
+}
+
+void cli_progress(struct cli *c, const char *fmt, ...)
+{
+	char line[80];
+	va_list ap;
+
+	if (!c->err_tty || c->quiet)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof line, fmt, ap);
+	va_end(ap);
+	int room = c->width - 1, n = (int)strlen(line); /* the last column would make a new line */
+	if (n > room)
+		n = room;
+	fprintf(stderr, "\r%.*s%*s", n, line, c->progress > n ? c->progress - n : 0, "");
+	c->progress = n;
+}
+
+void cli_progress_end(struct cli *c)
+{
+	if (c->progress != 0)
+		fprintf(stderr, "\r%*s\r", c->progress, "");
+	c->progress = 0;
 }
 
 /* --- usage ------------------------------------------------------------------ */

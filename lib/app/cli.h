@@ -1,6 +1,6 @@
 /*
- * cli - options, paths, clock, messages, terminal, exit status: the one module in
- * lib/ that prints and reads environment and clock.
+ * cli - options, paths, clock, messages, exit status: the one module in lib/ that prints
+ * and reads environment and clock.  It knows neither plan nor log.
  *
  *	static const struct cli_option options[] = {
  *		[OPT_TRACE] = {"trace", 0, NULL, "replay the decision, rule by rule"},
@@ -22,9 +22,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
-#include "plan/plan.h"
-#include "log/log.h"
-#include "out/table.h"
+#include "out/format.h"
 
 #define LADDER_VERSION "0.1.0"
 enum { CLI_MAX_OPTIONS = 24 };
@@ -67,13 +65,6 @@ int cli_start(struct cli *c, const struct cli_spec *spec, int argc, char **argv)
 bool cli_has(const struct cli *c, int option);
 const char *cli_value(const struct cli *c, int option); /* or NULL */
 
-/* Opens and checks the plan.  0: usable.  -1: the faults or the reason were printed
- * (nothing set up yet names the directory and ladder-init); status is 2. */
-int cli_plan(struct cli *c, struct plan *p);
-/* Opens the log.  0 with *st; with MODE LOG_READ and no log there: 0 and *st NULL.
- * -1: printed, c->status is set. */
-int cli_store(struct cli *c, enum log_mode mode, struct log **st);
-
 /* "prog: file:line:col: what" on stderr, made safe.  Returns e->status. */
 int cli_fail(struct cli *c, const struct err *e);
 /* The same from a text; returns 2. */
@@ -82,9 +73,10 @@ int cli_error(struct cli *c, const char *fmt, ...) __attribute__((format(printf,
 void cli_note(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A line of a person's own on stderr, N bytes, made safe and with nothing before it. */
 void cli_give_back(struct cli *c, const char *line, size_t n);
-/* Prints faults as `file:line:col: error|advice: what` on stderr, or as jsonl on stdout;
- * returns 2 with errors, else 0. */
-int cli_faults(struct cli *c, const struct plan *p, const struct faults *f, bool advice_too);
+/* One line on stderr that replaces itself, where that is a terminal and without -q; what is
+ * said next, or cli_progress_end, wipes it away. */
+void cli_progress(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void cli_progress_end(struct cli *c);
 
 /* Writes B to stdout and empties it.  A failure is kept for cli_finish. */
 void cli_write(struct cli *c, struct buf *b);

@@ -3,77 +3,39 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "plan/yaml.h"
 #include "base/text.h"
 
 enum { GOING_SECONDS = 48 * 3600, NOTE_BYTES = 1024 * 1024 };
 
 /* --- opening --------------------------------------------------------------------- */
 
-static bool has_log(struct record *j)
-{
-	const char *path = arena_printf(&j->mem, "%s/log.db", j->cli->dir);
-	struct stat st;
-
-	return lstat(path, &st) == 0 || errno != ENOENT;
-}
-
-/* Whatever is wrong with the plan, the words of today can still be kept. */
-static int read_plan(struct record *j)
-{
-	struct cli *c = j->cli;
-	struct faults f = {0};
-	struct err e;
-	bool missing = false;
-
-	if (plan_read_file(&j->plan, c->plan_path, &f, &missing, &e) == -1) {
-		if (missing && !has_log(j))
-			return -1;
-		j->no_plan = missing ? "no plan.yaml here: stored as said"
-				     : arena_printf(&j->mem, "%s: stored as said", e.what);
-	} else if (f.errors != 0) {
-		j->no_plan = "plan.yaml cannot be read in full (ladder-init --check says where): "
-			     "stored as said";
-	} else {
-		j->has_plan = true;
-	}
-	faults_free(&f);
-	return 0;
-}
-
 int record_open(struct record *j, struct cli *c)
 {
 	memset(j, 0, sizeof *j);
 	j->cli = c;
 	j->pool_used = sizeof j->pool;
-	c->status = ERR_TROUBLE;
-	if (read_plan(j) == -1) {
-		cli_store(c, LOG_WRITE, &j->st); /* says that nothing is set up */
+	if (session_open(&j->s, c, SESSION_ANY_PLAN) == -1)
 		return -1;
-	}
-	j->ctx = (struct entry_ctx){.plan = j->has_plan ? &j->plan : NULL,
+	j->ctx = (struct entry_ctx){.plan = j->s.has_plan ? &j->s.plan : NULL,
 				    .now = c->now,
-				    .scale = (enum plan_scale)j->plan.scale.v,
+				    .scale = (enum plan_scale)j->s.plan.scale.v,
 				    .mem = &j->mem,
 				    .notices = &j->notices};
-	c->status = ERR_OK;
 	return 0;
 }
 
 void record_close(struct record *j)
 {
-	log_close(j->st);
-	plan_free(&j->plan);
+	session_close(&j->s);
 	arena_free(&j->mem);
 	buf_free(&j->notices);
 }
 
 int record_need_store(struct record *j)
 {
-	return j->st != NULL ? 0 : cli_store(j->cli, LOG_WRITE, &j->st);
+	return session_write(&j->s);
 }
 
 /* --- making ------------------------------------------------------------------------ */
@@ -118,8 +80,8 @@ void record_sign(struct record *j, struct entry *e)
 	e->written = j->now_ms;
 	e->device = j->device;
 	entry_fill_total(e);
-	if (j->has_plan)
-		entry_keep_plan(e, &j->plan);
+	if (j->s.has_plan)
+		entry_keep_plan(e, &j->s.plan);
 }
 
 void record_sign_again(struct record *j, struct entry *e)
@@ -184,7 +146,7 @@ int record_take_going(struct record *j, struct entry *e, struct err *err)
 
 	if (e->kind != KIND_DID || e->what == NULL)
 		return 0;
-	return log_each(j->st, &filter, fill_once, &f, err);
+	return log_each(j->s.log, &filter, fill_once, &f, err);
 }
 
 /* STATUS, after giving back what could not be stored, to be said again. */
@@ -202,7 +164,7 @@ static int append(struct record *j, const struct entry *e)
 {
 	struct err err;
 
-	if (log_append(j->st, e, 1, NULL, &err) == 0)
+	if (log_append(j->s.log, e, 1, NULL, &err) == 0)
 		return ERR_OK;
 	return give_back(j, e, cli_fail(j->cli, &err));
 }
@@ -213,9 +175,9 @@ int record_put(struct record *j, struct entry *e)
 
 	if (record_need_store(j) == -1)
 		return give_back(j, e, j->cli->status);
-	if (j->no_plan != NULL)
-		cli_note(j->cli, "%s", j->no_plan);
-	j->no_plan = NULL;
+	if (j->s.no_plan != NULL)
+		cli_note(j->cli, "%s", j->s.no_plan);
+	j->s.no_plan = NULL;
 	if (record_take_going(j, e, &err) == -1)
 		return give_back(j, e, cli_fail(j->cli, &err));
 	record_tick(j);

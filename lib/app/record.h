@@ -18,17 +18,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "app/cli.h"
+#include "app/session.h"
 #include "log/entry.h"
-#include "plan/plan.h"
-#include "log/log.h"
 
 struct record {
 	struct cli *cli;
-	struct plan plan;
-	bool has_plan;
-	const char *no_plan; /* why not, as one line; NULL once said */
-	struct log *st;    /* NULL until the first need */
+	struct session s;	/* its plan as far as it reads; its log NULL until the first need */
 	struct arena mem;
 	struct buf notices;
 	struct entry_ctx ctx;

@@ -15,7 +15,7 @@ void record_line(struct record *j, struct buf *b, const char *before, const stru
 	else
 		entry_say(&line, e, j->ctx.scale);
 	buf_adds(&line, "  [");
-	entry_id_short(&line, e->id, log_short_digits(j->st));
+	entry_id_short(&line, e->id, log_short_digits(j->s.log));
 	buf_addc(&line, ']');
 	text_wrap(b, buf_str(&line), j->cli->out_tty ? j->cli->width : 0, 0, 4);
 	buf_addc(b, '\n');
@@ -37,7 +37,7 @@ static void add_contact(struct buf *b, const struct contact *p, bool discreet)
 
 void record_contacts(const struct record *j, struct buf *b)
 {
-	const struct plan *p = &j->plan;
+	const struct plan *p = &j->s.plan;
 
 	buf_adds(b, p->n_contacts != 0 ? "You need not be alone with this. Your people:\n"
 				       : "You need not be alone with this. In danger, call the "

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,30 +9,6 @@
 #include <unistd.h>
 
 #include "app/cli_in.h"
-
-void cli_progress(struct cli *c, const char *fmt, ...)
-{
-	char line[80];
-	va_list ap;
-
-	if (!c->err_tty || c->quiet)
-		return;
-	va_start(ap, fmt);
-	vsnprintf(line, sizeof line, fmt, ap);
-	va_end(ap);
-	int room = c->width - 1, n = (int)strlen(line); /* the last column would make a new line */
-	if (n > room)
-		n = room;
-	fprintf(stderr, "\r%.*s%*s", n, line, c->progress > n ? c->progress - n : 0, "");
-	c->progress = n;
-}
-
-void cli_progress_end(struct cli *c)
-{
-	if (c->progress != 0)
-		fprintf(stderr, "\r%*s\r", c->progress, "");
-	c->progress = 0;
-}
 
 void cli_resized(struct cli *c)
 {

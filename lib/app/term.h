@@ -14,11 +14,6 @@
 
 #include "app/cli.h"
 
-/* One line on stderr that replaces itself, where that is a terminal and without -q; what is
- * said next, or cli_progress_end, wipes it away. */
-void cli_progress(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void cli_progress_end(struct cli *c);
-
 /* Looks again how wide the terminal is: c->width. */
 void cli_resized(struct cli *c);
 

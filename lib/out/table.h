@@ -22,11 +22,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-
-enum format { FORMAT_TEXT, FORMAT_TSV, FORMAT_JSONL, FORMAT_CSV, FORMAT_GNUPLOT, FORMAT_HTML,
-	      FORMAT_ICS, FORMAT_PATCH, FORMAT_N };
-extern const char *const format_words[]; /* "text" "tsv" "jsonl" "csv" "gnuplot" "html" "ics"
-					    "patch", then NULL; by enum format */
+#include "out/format.h"
 
 enum column_type { COL_TEXT, COL_INT, COL_REAL, COL_LIST /* comma-joined; an array in JSON */,
 		   COL_INTS /* the same of whole numbers */ };

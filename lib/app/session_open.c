@@ -1,0 +1,231 @@
+/* session: opening plan and log, and saying why one cannot be opened. */
+#include "app/session.h"
+
+#include "base/file.h"
+#include "base/text.h"
+#include "out/table.h"
+#include "plan/yaml.h"
+
+/* --- faults -------------------------------------------------------------------------- */
+
+static const char *const level_words[] = {[FAULT_ADVICE] = "advice", [FAULT_ERROR] = "error"};
+
+static void add_row(struct table *t, const char *file, const struct fault *v)
+{
+	table_text(t, file);
+	table_int(t, v->at.line);
+	table_int(t, v->at.col);
+	table_text(t, level_words[v->level]);
+	table_text(t, v->rule);
+	table_text(t, v->what);
+	table_row_end(t);
+}
+
+static void say_fault(struct cli *c, const char *file, const struct fault *v)
+{
+	struct buf b = {0};
+
+	buf_adds(&b, file);
+	if (v->at.line != 0)
+		buf_addf(&b, ":%u:%u", v->at.line, v->at.col);
+	cli_note(c, "%s: %s: %s", buf_str(&b), level_words[v->level], v->what);
+	buf_free(&b);
+}
+
+int session_faults(struct cli *c, const struct plan *p, const struct faults *f, bool advice_too)
+{
+	static const struct column cols[] = {{"file", COL_TEXT},  {"line", COL_INT},
+					     {"column", COL_INT}, {"level", COL_TEXT},
+					     {"rule", COL_TEXT},  {"message", COL_TEXT}};
+	const bool rows = c->output == FORMAT_JSONL || c->output == FORMAT_TSV;
+	struct buf b = {0};
+	struct table t;
+
+	if (rows)
+		table_begin(&t, &b, c->output, cols, sizeof cols / sizeof *cols);
+	for (size_t i = 0; i < f->n; i++) {
+		if (f->v[i].level == FAULT_ADVICE && !advice_too)
+			continue;
+		if (rows)
+			add_row(&t, p->file, &f->v[i]);
+		else
+			say_fault(c, p->file, &f->v[i]);
+	}
+	if (rows)
+		table_end(&t);
+	cli_write(c, &b);
+	buf_free(&b);
+	return f->errors != 0 ? ERR_TROUBLE : ERR_OK;
+}
+
+/* --- the plan ------------------------------------------------------------------------ */
+
+static int nothing_yet(struct cli *c)
+{
+	if (c->discreet)
+		cli_error(c, "nothing is set up yet: ladder-init begins");
+	else
+		cli_error(c,
+			  "nothing is set up in %s yet: 'ladder-init' begins one there, "
+			  "-d DIR names another place",
+			  c->dir);
+	c->status = ERR_TROUBLE;
+	return -1;
+}
+
+static int read_whole(struct session *s)
+{
+	struct cli *c = s->cli;
+	struct faults f = {0};
+	struct err e;
+	bool missing = false;
+
+	if (plan_read_file(&s->plan, c->plan_path, &f, &missing, &e) == -1) {
+		if (missing)
+			return nothing_yet(c);
+		c->status = cli_fail(c, &e);
+		return -1;
+	}
+	if (f.errors == 0)
+		plan_check(&s->plan, &f);
+	s->has_plan = f.errors == 0;
+	if (!s->has_plan) {
+		enum format asked = c->output;
+		c->output = FORMAT_TEXT; /* refused: the answer is no data */
+		faults_sort(&f);
+		c->status = session_faults(c, &s->plan, &f, false);
+		c->output = asked;
+	}
+	faults_free(&f);
+	return s->has_plan ? 0 : -1;
+}
+
+/* Whatever is wrong with the plan, the words of today can still be kept. */
+static int read_any(struct session *s)
+{
+	struct cli *c = s->cli;
+	struct faults f = {0};
+	struct err e;
+	bool missing = false;
+
+	if (plan_read_file(&s->plan, c->plan_path, &f, &missing, &e) == -1) {
+		if (missing && !file_exists(c->dir, "log.db"))
+			return nothing_yet(c);
+		s->no_plan = missing ? "no plan.yaml here: stored as said"
+				     : arena_printf(&s->mem, "%s: stored as said", e.what);
+	} else if (f.errors != 0) {
+		s->no_plan = "plan.yaml cannot be read in full (ladder-init --check says where): "
+			     "stored as said";
+	}
+	s->has_plan = s->no_plan == NULL;
+	faults_free(&f);
+	return 0;
+}
+
+int session_check(struct cli *c, const char *path, bool advice_too, size_t *advice)
+{
+	struct plan p;
+	struct faults f = {0};
+	struct err e;
+	bool missing = false;
+	int status;
+
+	*advice = 0;
+	if (plan_read_file(&p, path, &f, &missing, &e) == 0) {
+		plan_check(&p, &f);
+		*advice = f.n - f.errors;
+		status = session_faults(c, &p, &f, advice_too);
+	} else if (missing) {
+		status = cli_error(c, "%s: there is no plan there (ladder-init begins one)", path);
+	} else {
+		status = cli_fail(c, &e);
+	}
+	faults_free(&f);
+	plan_free(&p);
+	return status;
+}
+
+/* --- the log ------------------------------------------------------------------------- */
+
+/* Another copy of the log holds entries that nothing reads. */
+static void say_copies(struct cli *c)
+{
+	struct buf names = {0};
+
+	if (!c->quiet && log_beside(c->dir, &names) != 0)
+		cli_note(c,
+			 "beside log.db: %s, another copy that nothing reads; ladder(5), "
+			 "\"Copies\", says how to take it in",
+			 buf_str(&names));
+	buf_free(&names);
+}
+
+static int open_log(struct session *s, enum log_mode mode)
+{
+	struct cli *c = s->cli;
+	struct err e;
+	bool missing = false;
+
+	if (s->log != NULL)
+		return 0;
+	if (mode == LOG_WRITE) {
+		if (!file_exists(c->dir, "plan.yaml") && !file_exists(c->dir, "log.db"))
+			return nothing_yet(c);
+		say_copies(c);
+	}
+	if (log_open(&s->log, c->dir, mode, &missing, &e) == 0 || (missing && mode == LOG_READ))
+		return 0;
+	c->status = cli_fail(c, &e);
+	return -1;
+}
+
+int session_write(struct session *s)
+{
+	return open_log(s, LOG_WRITE);
+}
+
+/* --- all of it ----------------------------------------------------------------------- */
+
+int session_signs(struct session *s, struct err *e)
+{
+	if (s->has_signs)
+		return 0;
+	if (recall_read(&s->recall, s->log, &s->plan, s->cli->now, e) == -1)
+		return -1;
+	signs_signs(&s->signs, &s->plan, &s->recall.history);
+	s->has_signs = true;
+	return 0;
+}
+
+int session_open(struct session *s, struct cli *c, unsigned need)
+{
+	struct err e;
+
+	*s = (struct session){.cli = c};
+	c->status = ERR_OK;
+	if ((need & SESSION_PLAN) && read_whole(s) == -1)
+		return -1;
+	if ((need & SESSION_ANY_PLAN) && read_any(s) == -1)
+		return -1;
+	if ((need & SESSION_WRITE) && open_log(s, LOG_WRITE) == -1)
+		return -1;
+	if ((need & (SESSION_LOG | SESSION_SIGNS)) && open_log(s, LOG_READ) == -1)
+		return -1;
+	if ((need & SESSION_SIGNS) && session_signs(s, &e) == -1) {
+		c->status = cli_fail(c, &e);
+		return -1;
+	}
+	return 0;
+}
+
+void session_close(struct session *s)
+{
+	if (s->has_signs) {
+		signs_free(&s->signs);
+		recall_free(&s->recall);
+	}
+	log_close(s->log);
+	plan_free(&s->plan);
+	arena_free(&s->mem);
+	*s = (struct session){0};
+}
