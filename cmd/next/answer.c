@@ -233,7 +233,7 @@ static void add_why(struct buf *b, const struct wording *t, const struct offer *
 	answer_show(b, o->why);
 	if (o->predicted >= 0)
 		buf_addf(b, " Likely peak about %d; your line is %d.", suds(t, o->predicted),
-			 suds(t, plan_tolerable(t->p, o->step)));
+			 suds(t, t->p->steps[o->step].tolerable.v));
 }
 
 /* --- what to know beforehand --------------------------------------------------------- */

@@ -1,7 +1,6 @@
 #include "base/num.h"
 
 #include <limits.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -41,6 +40,13 @@ static bool is_whole(const char *s, size_t n)
 	return n > 0 && digits(s, n) == n && (n == 1 || s[0] != '0');
 }
 
+bool num_is_int(const char *s, size_t n)
+{
+	bool minus = n > 0 && s[0] == '-';
+
+	return is_whole(s + minus, n - minus) && !(minus && s[1] == '0');
+}
+
 int num_int(const char *s, size_t n, int min, int max, int *out, struct err *e)
 {
 	bool minus = n > 0 && s[0] == '-';
@@ -54,7 +60,7 @@ int num_int(const char *s, size_t n, int min, int max, int *out, struct err *e)
 	if (digits(d, dn) == dn && dn > 1 && d[0] == '0')
 		return err_set(e, "'%.*s' is not a whole number: leave out the leading zero",
 			       shown(s, n), s);
-	if (!is_whole(d, dn) || (minus && d[0] == '0'))
+	if (!num_is_int(s, n))
 		return err_set(e, "'%.*s' is not a whole number", shown(s, n), s);
 	take(d, dn, &v);
 	if (minus)

@@ -8,9 +8,13 @@
 #ifndef LADDER_BASE_NUM_H
 #define LADDER_BASE_NUM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
+
+/* Is it written as a whole number, whatever its size? */
+bool num_is_int(const char *s, size_t n);
 
 /* Reads all N bytes at S as a whole number in MIN..MAX into *OUT (0 on failure).
  * Fails with "not a whole number", "must be MIN to MAX"; says what was written. */

@@ -26,7 +26,7 @@ void entry_keep_plan(struct entry *e, const struct plan *p)
 	e->num[D_PLAN_EXPECT] = s->expect.v;
 	if (s->predict.likely.set)
 		e->num[D_PLAN_LIKELY] = s->predict.likely.v;
-	e->num[D_PLAN_TOLERABLE] = plan_tolerable(p, step);
+	e->num[D_PLAN_TOLERABLE] = s->tolerable.v;
 	e->num[D_PLAN_STOP] = p->safety.stop.v;
 }
 

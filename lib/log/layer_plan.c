@@ -77,7 +77,7 @@ static void fill_steps(struct fill *f)
 		fill_word(f, s->why);
 		fill_figure(f, s->expect);
 		if (f->figures)
-			fill_int(f, plan_tolerable(f->p, (int)i));
+			fill_int(f, s->tolerable.v);
 		else
 			fill_none(f);
 		fill_figure(f, f->p->safety.stop);

@@ -1,5 +1,5 @@
 /* Rules that cannot work, whatever the log says. */
-#include "plan/check.h"
+#include "plan/check_in.h"
 
 #include <string.h>
 #include <strings.h>

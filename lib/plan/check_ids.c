@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plan/check.h"
+#include "plan/check_in.h"
 #include "base/text.h"
 
 struct name {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plan/plan.h"
+#include "plan/faults.h"
 
 void faults_add(struct faults *f, enum fault_level level, struct mark at, const char *rule,
 		const char *fmt, ...)

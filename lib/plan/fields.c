@@ -1,11 +1,13 @@
-/* How each type of the field table is written. */
+#include "plan/fields.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "base/num.h"
-#include "plan/fields.h"
 #include "base/text.h"
+
+/* --- how each type is written ------------------------------------------------------- */
 
 /* A field's place in its struct, as its type. */
 static void *place(const struct plan_field *f, void *base)
@@ -134,7 +136,7 @@ static int read_whole(const struct plan_field *f, const char *s, size_t n, int *
 	if (f->min == f->max)
 		return err_set(e, "format '%.20s' is none that this program reads (it reads %d)", s,
 			       f->max);
-	if (strncmp(why.what, "must be", 7) == 0)
+	if (num_is_int(s, n))
 		return err_set(e, "%s", why.what);
 	return err_set(e, "%s (%d to %d%s%s)", why.what, f->min, f->max,
 		       f->example != NULL ? ", as " : "", f->example != NULL ? f->example : "");
@@ -226,32 +228,262 @@ int plan_field_item(const struct plan_field *f, const char *s, size_t n, int *ou
 	}
 }
 
-const char *plan_field_type(const struct plan_field *f)
-{
-	static const char *const names[] = {
-	    [FIELD_TEXT] = "text",
-	    [FIELD_ID] = "id",
-	    [FIELD_REF] = "id",
-	    [FIELD_INT] = "whole number",
-	    [FIELD_SUDS] = "distress",
-	    [FIELD_HOURS] = "hours",
-	    [FIELD_DATE] = "date",
-	    [FIELD_SPAN] = "duration",
-	    [FIELD_WORD] = "word",
-	    [FIELD_BOOL] = "true or false",
-	    [FIELD_QUIET] = "hours of the day",
-	    [FIELD_EVERY] = "weekday and time, or duration",
-	    [FIELD_TEXTS] = "list of texts",
-	    [FIELD_REFS] = "list of ids",
-	    [FIELD_WORDS] = "list of words",
-	    [FIELD_WEEKDAYS] = "list of weekdays",
-	    [FIELD_SPANS] = "list of durations",
-	    [FIELD_SCORES] = "mapping",
-	    [FIELD_SHARE] = "mapping",
-	    [FIELD_WHEN] = "mapping",
-	    [FIELD_MAP] = "mapping",
-	    [FIELD_MAPS] = "list of mappings",
-	};
+/* --- the tables as a whole: finding, walking, defaults ------------------------------ */
 
-	return names[f->type];
+const char *const plan_ask_words[] = {"mood",	"arousal",  "control", "sleep", "urge",
+				      "energy", "function", "body",    "feel",	NULL};
+const char *const plan_view_words[] = {
+    "summary",	   "progress", "steps",	 "exposures", "distress", "within",   "learning",
+    "calibration", "checkins", "scores", "values",    "coping",	  "supports", "contexts",
+    "skills",	   "load",     "signs",	 "wins",      "patterns", "goals",    "review",
+    "diary",	   "entries",  "tasks",	 "notes",     NULL};
+
+const struct plan_field *plan_map_field(const struct plan_map *m, const char *key)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->fields[i].key[0] == key[0] && strcmp(m->fields[i].key, key) == 0)
+			return &m->fields[i];
+	return NULL;
+}
+
+const char *plan_map_nearest(const struct plan_map *m, const char *key)
+{
+	const char *keys[64] = {NULL};
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->n && n < sizeof keys / sizeof keys[0]; i++)
+		keys[n++] = m->fields[i].key;
+	const char *near = text_nearest(key, keys, n);
+	for (size_t i = 0; i < n && near == NULL; i++)
+		if (strlen(keys[i]) >= 4 && strstr(key, keys[i]) != NULL)
+			near = keys[i]; /* `telephone` for `phone` */
+	return near;
+}
+
+static const struct plan_map *having(const struct plan_map *m, const char *key)
+{
+	const struct plan_map *found = NULL;
+
+	if (plan_map_field(m, key) != NULL)
+		return m;
+	for (size_t i = 0; i < m->n && found == NULL; i++)
+		if (m->fields[i].map != NULL)
+			found = having(m->fields[i].map, key);
+	return found;
+}
+
+const struct plan_map *plan_map_having(const char *key)
+{
+	return having(&plan_map_root, key);
+}
+
+void plan_walk(const struct plan_map *m, void *base, plan_visit *fn, void *arg)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct plan_field *f = &m->fields[i];
+		char *at = (char *)base + f->at;
+		if (f->type == FIELD_MAP) {
+			plan_walk(f->map, at, fn, arg);
+		} else if (f->type == FIELD_MAPS) {
+			size_t n = *(size_t *)((char *)base + f->more);
+			char *item = *(char **)at;
+			for (size_t k = 0; k < n; k++)
+				plan_walk(f->map, item + k * f->map->size, fn, arg);
+		} else {
+			fn(f, base, arg);
+		}
+	}
+}
+
+/* A list's default is written with commas: "1d, 4d, 10d, 30d". */
+static void default_list(const struct plan_field *f, void *base, struct arena *mem)
+{
+	size_t n = 1, k = 0;
+	char *at = (char *)base + f->at;
+
+	for (const char *s = f->def; *s != '\0'; s++)
+		n += *s == ',';
+	struct ptext *texts = f->type == FIELD_WORDS ? arena_alloc(mem, n * sizeof *texts) : NULL;
+	struct pnum *spans = f->type == FIELD_SPANS ? arena_alloc(mem, n * sizeof *spans) : NULL;
+	for (const char *s = f->def; k < n; k++) {
+		size_t len = strcspn(s, ",");
+		if (texts != NULL)
+			texts[k].s = arena_dup(mem, s, len);
+		if (spans != NULL)
+			plan_field_item(f, s, len, &spans[k].v, NULL);
+		s += len;
+		s += strspn(s, ", ");
+	}
+	if (texts != NULL)
+		*(struct plist *)(void *)at = (struct plist){.v = texts, .n = n};
+	if (spans != NULL) {
+		*(struct pnum **)(void *)at = spans;
+		*(size_t *)(void *)((char *)base + f->more) = n;
+	}
+}
+
+/* A default was not said: `set` is false and the mark is nowhere. */
+static void unsay(const struct plan_field *f, void *base)
+{
+	struct pnum *v = (struct pnum *)(void *)((char *)base + f->at);
+
+	if (f->type == FIELD_BOOL)
+		return;
+	v[0].set = false;
+	if (f->type == FIELD_QUIET)
+		v[1].set = false;
+}
+
+void plan_map_defaults(const struct plan_map *m, void *base, struct arena *mem)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct plan_field *f = &m->fields[i];
+		if (f->type == FIELD_MAP) {
+			plan_map_defaults(f->map, (char *)base + f->at, mem);
+		} else if (f->def != NULL && plan_field_is_scalar(f)) {
+			plan_field_scalar(f, base, f->def, strlen(f->def), (struct mark){0}, mem,
+					  NULL);
+			unsay(f, base);
+		} else if (f->def != NULL && f->type != FIELD_WEEKDAYS) {
+			default_list(f, base, mem);
+		}
+	}
+}
+
+void plan_init(struct plan *p)
+{
+	memset(p, 0, sizeof *p);
+	p->file = "plan.yaml";
+	plan_map_defaults(&plan_map_root, p, &p->mem);
+}
+
+/* --- what a sign's `when` says ------------------------------------------------------- */
+
+struct rule_row {
+	enum sign_rule rule;
+	const char *key;
+	const struct pnum *said;
+	bool takes_within, takes_for;
+	enum sign_of of;
+};
+
+/* The rule that W says, of N rows; sets *OTHER when there are two. */
+static const struct rule_row *pick(const struct rule_row *rows, size_t n,
+				   const struct rule_row **other)
+{
+	const struct rule_row *first = NULL;
+
+	*other = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (!rows[i].said->set)
+			continue;
+		if (first != NULL) {
+			*other = &rows[i];
+			break;
+		}
+		first = &rows[i];
+	}
+	return first;
+}
+
+static int check_rule(const struct rule_row *r, const struct rule_row *other,
+		      const struct plan_when *w, struct mark *at, struct err *e)
+{
+	if (r == NULL)
+		return err_set(e, "when: says no rule (one of avoided, noticed, left, mood, "
+				  "arousal, control, sleep, urge, energy, function, silent, "
+				  "return, drift; or leave `when` out)");
+	if (other != NULL) {
+		*at = other->said->at;
+		return err_set(e,
+			       "when: one rule a sign: '%s' is there already (make '%s' a sign of "
+			       "its own)",
+			       r->key, other->key);
+	}
+	if (w->within.set && !r->takes_within) {
+		*at = w->within.at;
+		return err_set(e, "when: 'within' does not go with '%s'%s", r->key,
+			       r->takes_for ? "; did you mean 'for'?" : " (leave it out)");
+	}
+	if (w->lasts.set && !r->takes_for) {
+		*at = w->lasts.at;
+		return err_set(e, "when: 'for' does not go with '%s'%s", r->key,
+			       r->takes_within ? "; did you mean 'within'?" : " (leave it out)");
+	}
+	return 0;
+}
+
+int plan_sign_rule(struct sign *s, const struct plan_when *w, struct mark *at, struct err *e)
+{
+	const struct rule_row rows[] = {
+	    {SIGN_AVOIDED, "avoided", &w->avoided, true, false, 0},
+	    {SIGN_NOTICED, "noticed", &w->noticed, true, false, 0},
+	    {SIGN_LEFT, "left", &w->left, true, false, 0},
+	    {SIGN_LEVEL, "mood", &w->level[OF_MOOD], false, true, OF_MOOD},
+	    {SIGN_LEVEL, "arousal", &w->level[OF_AROUSAL], false, true, OF_AROUSAL},
+	    {SIGN_LEVEL, "control", &w->level[OF_CONTROL], false, true, OF_CONTROL},
+	    {SIGN_LEVEL, "sleep", &w->level[OF_SLEEP], false, true, OF_SLEEP},
+	    {SIGN_LEVEL, "urge", &w->level[OF_URGE], false, true, OF_URGE},
+	    {SIGN_LEVEL, "energy", &w->level[OF_ENERGY], false, true, OF_ENERGY},
+	    {SIGN_LEVEL, "function", &w->level[OF_FUNCTION], false, true, OF_FUNCTION},
+	    {SIGN_SILENT, "silent", &w->silent, false, false, 0},
+	    {SIGN_RETURN, "return", &w->back, false, false, 0},
+	    {SIGN_DRIFT, "drift", &w->drift, false, false, 0},
+	};
+	const struct rule_row *other;
+	const struct rule_row *r = pick(rows, sizeof rows / sizeof rows[0], &other);
+
+	if (check_rule(r, other, w, at, e) == -1)
+		return -1;
+	s->rule = (struct pnum){r->rule, true, r->said->at};
+	s->count = *r->said;
+	s->of = (struct pnum){r->rule == SIGN_DRIFT ? r->said->v : (int)r->of, true, r->said->at};
+	s->span = r->takes_within ? w->within : r->takes_for ? w->lasts : (struct pnum){0};
+	return 0;
+}
+
+/* --- the scale ------------------------------------------------------------ */
+
+struct scaling {
+	enum plan_scale scale;
+	struct faults *f;
+};
+
+static void apply(const struct scaling *s, const char *key, struct pnum *v)
+{
+	static const char *const why[] = {"", "this plan's scale is 10",
+					  "this plan's scale is faces"};
+	int max = plan_scale_max(s->scale), suds = plan_from_scale(s->scale, v->v);
+
+	if (suds == -1)
+		faults_add(s->f, FAULT_ERROR, v->at, "range", "%s: %d must be 0 to %d (%s)", key,
+			   v->v, max, why[s->scale]);
+	else
+		v->v = suds;
+}
+
+static void visit(const struct plan_field *f, void *base, void *arg)
+{
+	struct pnum *v = (struct pnum *)(void *)((char *)base + f->at);
+	struct sign *sign = base;
+
+	if (f->type == FIELD_SUDS && v->set)
+		apply(arg, f->key, v);
+	else if (f->type == FIELD_WHEN && sign->rule.v == SIGN_RETURN && sign->count.set)
+		apply(arg, "return", &sign->count);
+}
+
+void plan_settle(struct plan *p, struct faults *f)
+{
+	struct scaling s = {(enum plan_scale)p->scale.v, f};
+
+	if (s.scale != SCALE_100)
+		plan_walk(&plan_map_root, p, visit, &s);
+	for (size_t i = 0; i < p->n_steps; i++) {
+		struct step *step = &p->steps[i];
+		if (!step->expect.set)
+			step->expect.v = p->pace.start.v;
+		if (!step->tolerable.set)
+			step->tolerable.v = p->safety.tolerable.v;
+	}
 }

@@ -1,5 +1,5 @@
 /*
- * plan_fields - the one table of every key of a plan, format 1.  It drives reading,
+ * fields - the one table of every key of a plan, format 1.  It drives reading,
  * the nearest right key, defaults, ladder(5) and the JSON Schema (tests compare
  * both with it).
  *
@@ -67,8 +67,7 @@ struct plan_map {
 	const struct plan_field *fields;
 	size_t n, size;
 };
-extern const struct plan_map plan_map_root, plan_map_step, plan_map_pace, plan_map_relapse,
-    plan_map_sign, plan_map_when, plan_map_ritual, plan_map_checkins;
+extern const struct plan_map plan_map_root, plan_map_step;
 
 /* What `when:` may say; exactly one rule of them. */
 struct plan_when {
@@ -78,8 +77,8 @@ struct plan_when {
 
 /* Words that lists may hold, NULL-terminated. */
 extern const char *const plan_ask_words[], *const plan_view_words[];
-/* Every piece of advice: its word, and what it asks for; NULL-terminated. */
-extern const char *const plan_advice_words[], *const plan_advice_docs[];
+/* The word of every piece of advice, NULL-terminated. */
+extern const char *const plan_advice_words[];
 
 /* The field of KEY, or NULL. */
 const struct plan_field *plan_map_field(const struct plan_map *m, const char *key);
@@ -92,6 +91,8 @@ const struct plan_map *plan_map_having(const char *key);
 typedef void plan_visit(const struct plan_field *f, void *base, void *arg);
 void plan_walk(const struct plan_map *m, void *base, plan_visit *fn, void *arg);
 
+/* An empty plan with every default in place; the caller frees it. */
+void plan_init(struct plan *p);
 /* Puts the defaults of M's fields, maps in place included, into BASE. */
 void plan_map_defaults(const struct plan_map *m, void *base, struct arena *mem);
 
@@ -108,7 +109,5 @@ int plan_sign_rule(struct sign *s, const struct plan_when *w, struct mark *at, s
 /* What hangs on other keys: every distress that was said goes from the plan's scale to
  * 0-100 (those off it are faults); steps take over the plan's limits where they say none. */
 void plan_settle(struct plan *p, struct faults *f);
-/* The type for people: "text", "0-100", "date". */
-const char *plan_field_type(const struct plan_field *f);
 
 #endif

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "plan/fields.h"
-
 const char *const plan_lead_words[] = {"therapist", "shared", "self", NULL};
 const char *const plan_scale_words[] = {"100", "10", "faces", NULL};
 const char *const plan_mode_words[] = {"imagined", "rehearsal", "online",
@@ -13,13 +11,6 @@ const char *const plan_help_words[] = {"there", "text", "call", NULL};
 const char *const plan_danger_words[] = {"no", "yes", "unsure", NULL};
 const char *const sign_of_words[] = {"mood", "arousal", "control",  "sleep",
 				     "urge", "energy",	"function", NULL};
-
-void plan_init(struct plan *p)
-{
-	memset(p, 0, sizeof *p);
-	p->file = "plan.yaml";
-	plan_map_defaults(&plan_map_root, p, &p->mem);
-}
 
 void plan_free(struct plan *p)
 {
@@ -78,14 +69,6 @@ int plan_ritual(const struct plan *p, const char *id)
 int plan_value(const struct plan *p, const char *id)
 {
 	return find(id, p->values, p->n_values, sizeof *p->values);
-}
-
-int plan_tolerable(const struct plan *p, int step)
-{
-	const struct pnum *own =
-	    step >= 0 && (size_t)step < p->n_steps ? &p->steps[step].tolerable : NULL;
-
-	return own != NULL && own->set ? own->v : p->safety.tolerable.v;
 }
 
 const char *plan_exit(const struct plan *p, int step)

@@ -3,8 +3,8 @@
  *
  *	struct plan p;
  *	struct faults f = {0};
- *	plan_read(&p, bytes, len, "plan.yaml", &f);      (planread.h)
- *	plan_check(&p, &f);                              pure; errors and advice
+ *	plan_read_bytes(&p, bytes, len, "plan.yaml", &f);      (yaml.h)
+ *	plan_check(&p, &f);                                    pure; errors and advice
  *	int i = plan_step(&p, "cashier");
  *	plan_free(&p);
  *
@@ -23,10 +23,8 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "plan/faults.h"
 
-struct mark {
-	unsigned line, col; /* 1-based, in characters; line 0: a default */
-};
 struct pnum { /* a number, enum, date, time or duration */
 	int v;
 	bool set;
@@ -126,7 +124,7 @@ struct with {
 struct step {
 	struct ptext id, task, theme, why, if_flare, exit, easier;
 	struct pnum expect;	       /* anticipated peak, 0-100; not said: pace.start */
-	struct pnum tolerable;	       /* not said: safety.tolerable */
+	struct pnum tolerable;	       /* above it was a lot; not said: safety.tolerable */
 	struct pnum minutes, mode, by; /* mode: in-person */
 	struct plist values, success, script, contexts, drop, coping, skills, after, limits;
 	struct prediction predict;
@@ -235,35 +233,8 @@ struct plan {
 	struct plist quiet_advice;
 };
 
-/* --- faults --------------------------------------------------------------- */
-
-enum fault_level { FAULT_ADVICE, FAULT_ERROR };
-struct fault {
-	enum fault_level level;
-	struct mark at;
-	const char *rule; /* a stable word: `unknown-key`, `gap` (quiet_advice names it); static */
-	char *what;	  /* "what: why (mend)"; owned by the list */
-};
-struct faults { /* zero-initialised is empty */
-	struct arena mem;
-	struct fault *v;
-	size_t n, cap;
-	size_t errors; /* how many are FAULT_ERROR */
-	bool broke;    /* reading stopped before the end of the file */
-};
-
-void faults_add(struct faults *f, enum fault_level level, struct mark at, const char *rule,
-		const char *fmt, ...) __attribute__((format(printf, 5, 6)));
-/* In the order of the file; errors before advice on one place. */
-void faults_sort(struct faults *f);
-/* Takes out those at AT or after it (RULE NULL), or those of RULE: a later find explained them. */
-void faults_drop(struct faults *f, struct mark at, const char *rule);
-void faults_free(struct faults *f);
-
 /* --- the plan ------------------------------------------------------------- */
 
-/* An empty plan with every default in place. */
-void plan_init(struct plan *p);
 void plan_free(struct plan *p);
 
 /* All that can be said of the plan as a whole: duplicate and dangling ids,
@@ -282,8 +253,6 @@ int plan_behaviour(const struct plan *p, const char *id);
 int plan_ritual(const struct plan *p, const char *id);
 int plan_value(const struct plan *p, const char *id);
 
-/* Distress above which step I was a lot: its own, else the plan's. */
-int plan_tolerable(const struct plan *p, int step);
 /* The exit of step I: its own, else safety.exit, else NULL. */
 const char *plan_exit(const struct plan *p, int step);
 /* Step I's theme; the plan's unnamed one is "". */

@@ -1,5 +1,5 @@
 /*
- * planread - YAML into struct plan, all faults with their marks.  The only
+ * yaml - YAML into struct plan, all faults with their marks.  The only
  * module that knows libyaml.
  *
  *	struct plan p;

@@ -1,12 +1,10 @@
 /*
- * planread_int - inside planread: events without libyaml, and who reads what.
+ * yaml_in - inside yaml: events without libyaml, and which file reads what.
  *
- *	planread_scan.c   bytes before YAML: encoding, tabs, merge conflicts
- *	planread_event.c  libyaml's events with its limits    (the only <yaml.h>)
- *	planread_words.c  libyaml's wording, rewritten for people
- *	planread_node.c   mappings and lists, by the field table
- *	planread_field.c  one value, and the traps of a text
- *	planread_free.c   what has no fixed keys: scores, share, when
+ *	yaml_scan.c    bytes before YAML: encoding, tabs, merge conflicts
+ *	yaml_event.c   libyaml's events with its limits    (the only <yaml.h>)
+ *	yaml_words.c   libyaml's wording, rewritten for people
+ *	yaml_fields.c  mappings, lists and values, by the field table
  */
 #ifndef LADDER_PLAN_YAML_IN_H
 #define LADDER_PLAN_YAML_IN_H
@@ -96,23 +94,5 @@ struct reader {
 
 /* Reads the rest of a mapping, whose EVENT_MAP at AT was just met, by M into BASE. */
 void read_map(struct reader *r, const struct plan_map *m, void *base, struct mark at);
-void read_maps(struct reader *r, const struct plan_field *f, void *base);
-void read_list(struct reader *r, const struct plan_field *f, void *base, struct mark at);
-/* Reads one field's value. */
-void read_field(struct reader *r, const struct plan_field *f, void *base);
-/* Says that KEY is there twice. */
-void read_twice(struct reader *r, const char *key, struct mark first, struct mark again);
-/* Passes over the node that E began. */
-void read_skip(struct reader *r, const struct event *e);
-/* Faults of a text, besides those of its type; true if there are none. */
-bool read_text_ok(struct reader *r, const char *key, struct event *e);
-/* Wrong kind of node: says so and passes over it. */
-void read_wrong(struct reader *r, const struct plan_field *f, const struct event *e);
-/* The next key of a free mapping into KEY; false at its end. */
-bool read_key(struct reader *r, char key[READ_MAX_KEY + 1], struct mark *at);
-
-void read_scores(struct reader *r, const struct plan_field *f, void *base);
-void read_share(struct reader *r, const struct plan_field *f, void *base);
-void read_when(struct reader *r, const struct plan_field *f, void *base, struct mark at);
 
 #endif

@@ -312,7 +312,7 @@ static const char *changed_line(struct scene *c)
 	if (e == NULL)
 		return NULL;
 	was = e->num[D_PLAN_TOLERABLE];
-	is = step < 0 ? c->p->safety.tolerable.v : plan_tolerable(c->p, step);
+	is = step < 0 ? c->p->safety.tolerable.v : c->p->steps[step].tolerable.v;
 	if (was != ENTRY_UNSAID && was != is)
 		return arena_printf(&c->a->mem, "Your line is %d; it was %d: yours?",
 				    advise_scaled(c, is), advise_scaled(c, was));

@@ -46,7 +46,7 @@ bool advise_cool_off(struct scene *c, struct offer *o, struct buf *why)
 		const struct attempt *a = &c->h->recent[i];
 		int after = a->avoided ? ENTRY_UNSAID : a->e->num[D_AFTER];
 		bool stays = a->e->num[D_ENDED] == ENDED_LEFT ||
-			     (after != ENTRY_UNSAID && after > plan_tolerable(c->p, a->step));
+			     (after != ENTRY_UNSAID && after > c->p->steps[a->step].tolerable.v);
 		if (a->at + wait <= c->now.utc)
 			break;
 		if (a->avoided || a->peak < c->p->safety.stop.v || !stays)

@@ -65,7 +65,7 @@ static void look_at(struct scene *c, int step)
 	struct view *v = &c->s[step];
 
 	v->expect = c->p->steps[step].expect.v;
-	v->tolerable = plan_tolerable(c->p, step);
+	v->tolerable = c->p->steps[step].tolerable.v;
 	v->predicted = history_predicted(c->h, step, NULL);
 	v->learned = history_is_learned(c->h, step);
 	v->tried = s->n > 0;

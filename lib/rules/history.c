@@ -137,7 +137,7 @@ static struct attempt judge(const struct history *h, const struct entry *e, int 
 	const struct plan *p = h->plan;
 	bool did = e->kind == KIND_DID;
 	int ended = did ? e->num[D_ENDED] : 0, peak = did ? e->num[D_PEAK] : ENTRY_UNSAID;
-	int tolerable = plan_tolerable(p, step);
+	int tolerable = p->steps[step].tolerable.v;
 	struct attempt a = {.e = e, .step = step, .at = e->at.utc, .day = date_of(e->at)};
 
 	if (a.at > h->now.utc) { /* stamped after now: counts as now */

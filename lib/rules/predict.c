@@ -138,7 +138,7 @@ static struct bounds look(const struct history *h, const char *theme)
 	}
 	for (size_t s = 0; s < p->n_steps; s++)
 		if (strcmp(plan_theme(p, (int)s), theme) == 0 &&
-		    h->steps[s].predicted > plan_tolerable(p, (int)s) &&
+		    h->steps[s].predicted > p->steps[s].tolerable.v &&
 		    (b.above < 0 || history_hardness(p, (int)s) < history_hardness(p, b.above)))
 			b.above = (int)s;
 	return b;
@@ -168,7 +168,7 @@ int history_limit(const struct history *h, const char *theme, struct buf *why)
 		limit = history_hardness(p, b.above) - 1;
 		if (why != NULL)
 			buf_addf(why, "; below %s, predicted %d above %d", p->steps[b.above].id.s,
-				 h->steps[b.above].predicted, plan_tolerable(p, b.above));
+				 h->steps[b.above].predicted, p->steps[b.above].tolerable.v);
 	}
 	return limit;
 }

@@ -35,8 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (size_t i = 0; i < p.n_steps; i++) {
 			expect(p.steps[i].id.s != NULL && p.steps[i].task.s != NULL);
 			expect(p.steps[i].expect.v >= 0 && p.steps[i].expect.v <= 100);
-			expect(plan_tolerable(&p, (int)i) >= 0 &&
-			       plan_tolerable(&p, (int)i) <= 100);
+			expect(p.steps[i].tolerable.v >= 0 && p.steps[i].tolerable.v <= 100);
 		}
 	}
 	faults_free(&f);

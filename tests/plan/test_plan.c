@@ -98,7 +98,7 @@ static void nearest_keys(void **state)
 	(void)state;
 	assert_string_equal(plan_map_nearest(&plan_map_step, "expct"), "expect");
 	assert_null(plan_map_nearest(&plan_map_step, "zzzzzz"));
-	assert_ptr_equal(plan_map_having("per_day"), &plan_map_pace);
+	assert_string_equal(plan_map_having("per_day")->name, "pace");
 	assert_null(plan_map_having("nowhere"));
 }
 
@@ -143,6 +143,7 @@ static void leads(void **state)
 static void lookups(void **state)
 {
 	struct step steps[2] = {{.id = {.s = "greet"}}, {.id = {.s = "cashier"}}};
+	struct faults f = {0};
 	struct plan p;
 
 	(void)state;
@@ -161,9 +162,10 @@ static void lookups(void **state)
 	assert_string_equal(plan_exit(&p, 1), "leave the basket");
 	assert_string_equal(plan_theme(&p, 0), "");
 	assert_string_equal(plan_theme(&p, 1), "street");
-	assert_int_equal(plan_tolerable(&p, 0), 70);
-	assert_int_equal(plan_tolerable(&p, 1), 60);
-	assert_int_equal(plan_tolerable(&p, -1), 70);
+	plan_settle(&p, &f);
+	assert_int_equal(steps[0].tolerable.v, 70);
+	assert_int_equal(steps[0].expect.v, 40);
+	assert_int_equal(steps[1].tolerable.v, 60);
 	plan_free(&p);
 }
 

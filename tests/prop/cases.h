@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/fields.h"
 #include "rules/advise.h"
 #include "cmd/next/answer.h"
 

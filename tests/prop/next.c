@@ -42,7 +42,7 @@ static const char *is_inside(const struct world *w, const struct decision *d, co
 
 	if (s->expect.v - (is_less ? 1 : 0) > limit)
 		return "an offer above the limit";
-	if (!is_less && o->predicted > plan_tolerable(&w->p, o->step))
+	if (!is_less && o->predicted > s->tolerable.v)
 		return "an offer predicted above its tolerable";
 	if (!is_less && o->predicted < history_predicted(&d->h, o->step, NULL))
 		return "an offer that says less than is predicted";

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/fields.h"
+
 const char *const sim_policies[] = {
     "worksheet",      "two calm", "one a week", "worksheet, on", "two calm, on",
     "one a week, on", "random",	  "graded",	"adaptive",	 NULL};

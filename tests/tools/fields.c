@@ -7,7 +7,38 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "plan/fields.h"
+#include "plan/check_in.h"
+
+/* The type for people. */
+static const char *type_of(const struct plan_field *f)
+{
+	static const char *const names[] = {
+	    [FIELD_TEXT] = "text",
+	    [FIELD_ID] = "id",
+	    [FIELD_REF] = "id",
+	    [FIELD_INT] = "whole number",
+	    [FIELD_SUDS] = "distress",
+	    [FIELD_HOURS] = "hours",
+	    [FIELD_DATE] = "date",
+	    [FIELD_SPAN] = "duration",
+	    [FIELD_WORD] = "word",
+	    [FIELD_BOOL] = "true or false",
+	    [FIELD_QUIET] = "hours of the day",
+	    [FIELD_EVERY] = "weekday and time, or duration",
+	    [FIELD_TEXTS] = "list of texts",
+	    [FIELD_REFS] = "list of ids",
+	    [FIELD_WORDS] = "list of words",
+	    [FIELD_WEEKDAYS] = "list of weekdays",
+	    [FIELD_SPANS] = "list of durations",
+	    [FIELD_SCORES] = "mapping",
+	    [FIELD_SHARE] = "mapping",
+	    [FIELD_WHEN] = "mapping",
+	    [FIELD_MAP] = "mapping",
+	    [FIELD_MAPS] = "list of mappings",
+	};
+
+	return names[f->type];
+}
 
 /* "0 to 100", "1d to 30d": what a value may be, or "". */
 static void range(struct buf *b, const struct plan_field *f)
@@ -48,7 +79,7 @@ static void tsv(const struct plan_map *m, const char *path)
 		struct buf r = {0}, p = {0};
 		range(&r, f);
 		buf_addf(&p, "%s%s%s", path, *path != '\0' ? "." : "", f->key);
-		printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\n", buf_str(&p), plan_field_type(f), buf_str(&r),
+		printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\n", buf_str(&p), type_of(f), buf_str(&r),
 		       f->required ? "required" : "", f->def ? f->def : "",
 		       f->example ? f->example : "", f->doc);
 		if (f->map != NULL) {
@@ -84,7 +115,7 @@ static void mdoc_field(const struct plan_field *f)
 
 	range(&r, f);
 	printf(".It Cm %s Pq ", f->key);
-	mdoc_text(plan_field_type(f));
+	mdoc_text(type_of(f));
 	if (r.len != 0)
 		printf(": %s", r.data);
 	printf("\n");
@@ -129,8 +160,9 @@ static void mdoc(const struct plan_map *m, const char *path)
 
 static void advice(void)
 {
-	for (size_t i = 0; plan_advice_words[i] != NULL; i++)
-		printf(".It Cm %s\n%s\n", plan_advice_words[i], plan_advice_docs[i]);
+#define X(NAME, WORD, DOC) printf(".It Cm %s\n%s\n", WORD, DOC);
+	PLAN_ADVICE(X)
+#undef X
 }
 
 int main(int argc, char **argv)
