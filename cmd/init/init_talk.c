@@ -38,7 +38,7 @@ static bool is_ours(struct cli *c, const struct draft *d)
 	char id[41] = "";
 
 	if (blob != NULL && file_read(c->dir, plan_file, &b, NULL) == 1)
-		plan_read_blob(b.data != NULL ? b.data : "", b.len, id);
+		plan_blob_of(b.data != NULL ? b.data : "", b.len, id);
 	buf_free(&b);
 	return blob != NULL && strcmp(blob, id) == 0;
 }
@@ -76,7 +76,7 @@ static int put_answers(struct cli *c, struct draft *d, const struct buf *text,
 		buf_addf(&b, "%s/%s", c->dir, answers_file);
 		unlink(buf_str(&b));
 	} else {
-		plan_read_blob(text->data, text->len, id);
+		plan_blob_of(text->data, text->len, id);
 		draft_answer(d, blob_key, id, NULL);
 		draft_write(d, end == INTERVIEW_STOPPED, &b);
 		ret = file_replace(c->dir, answers_file, buf_str(&b), b.len, &e);

@@ -159,40 +159,17 @@ static int calendar(struct guide *g, struct buf *out)
 
 /* --- a change of the plan ------------------------------------------------------------- */
 
-static int read_plan_bytes(struct guide *g, struct buf *bytes)
-{
-	FILE *f = fopen(g->c->plan_path, "rb");
-	char block[4096], blob[41];
-	size_t n;
-
-	if (f == NULL)
-		return cli_error(g->c, "plan.yaml cannot be read again");
-	while ((n = fread(block, 1, sizeof block, f)) > 0)
-		buf_add(bytes, block, n);
-	bool is_bad = ferror(f) != 0;
-	fclose(f);
-	plan_read_blob(buf_str(bytes), bytes->len, blob);
-	if (is_bad || strcmp(blob, g->s.plan.blob) != 0)
-		return cli_error(g->c, "plan.yaml changed while it was read: try again");
-	return ERR_OK;
-}
-
 static int patch(struct guide *g, struct buf *out)
 {
-	struct buf bytes = {0};
+	const struct plan *p = &g->s.plan;
 	const char *what = NULL;
 	struct err e;
-	int status = read_plan_bytes(g, &bytes);
+	int ret = patch_write(out, p, &g->answer, p->bytes, p->n_bytes, &what, &e);
+	int status = ret == 1 ? ERR_OK : ret == 0 ? ERR_NO : cli_fail(g->c, &e);
 
-	if (status != ERR_OK)
-		goto done;
-	int ret = patch_write(out, &g->s.plan, &g->answer, bytes.data, bytes.len, &what, &e);
-	status = ret == 1 ? ERR_OK : ret == 0 ? ERR_NO : cli_fail(g->c, &e);
 	if (ret != -1 && !g->c->quiet)
 		cli_note(g->c, ret == 1 ? "proposes %s; 'git apply' takes it, after a look" : "%s",
 			 what);
-done:
-	buf_free(&bytes);
 	return status;
 }
 

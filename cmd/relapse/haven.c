@@ -17,7 +17,7 @@ static int now(struct cli *c, const struct haven_ask *ask)
 	struct refuge r;
 	struct sheet s = {0};
 
-	relapse_open_now(&r, c->plan_path);
+	relapse_open(&r, c->plan_path);
 	relapse_now_any(&s, &r, c->dir, ask->crisis_first);
 	pacer_show(c, &s, ask->plain);
 	sheet_free(&s);

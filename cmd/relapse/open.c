@@ -70,58 +70,13 @@ void relapse_open(struct refuge *r, const char *path)
 		return;
 	faults_sort(&r->faults);
 	say_where(r);
-	rescue_file(&r->salvaged, path);
+	rescue_bytes(&r->salvaged, r->plan.bytes, r->plan.n_bytes);
 	for (int i = 0; i < RESCUE_N; i++)
 		if (!is_block_whole(r, (enum rescue_of)i))
 			r->state = RELAPSE_BROKEN;
 }
 
-/* --- the part that `now` needs ------------------------------------------------------- */
-
-/* Does the line at S, of a key at the left edge, begin a block that is needed? */
-static bool is_needed(const char *s, size_t n)
-{
-	static const char *const keys[] = {
-	    "ladder:", "title:", "contacts:", "safety:", "coping:", "relapse:"};
-
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (n >= strlen(keys[i]) && memcmp(s, keys[i], strlen(keys[i])) == 0)
-			return true;
-	return false;
-}
-
-/* The needed blocks of the plan, and one step so that it is a plan. */
-static void add_needed(struct buf *b, const char *s, size_t n)
-{
-	bool needed = false;
-
-	for (const char *end = s + n, *next; s < end; s = next) {
-		const char *nl = memchr(s, '\n', (size_t)(end - s));
-		next = nl != NULL ? nl + 1 : end;
-		if (*s != ' ' && *s != '\t' && *s != '-' && *s != '#' && *s != '\n' && *s != '\r')
-			needed = is_needed(s, (size_t)(next - s));
-		if (needed)
-			buf_add(b, s, (size_t)(next - s));
-	}
-	buf_adds(b, "\nsteps:\n  - {id: a, task: a}\n");
-}
-
-void relapse_open_now(struct refuge *r, const char *path)
-{
-	struct buf file = {0}, needed = {0};
-
-	*r = (struct refuge){.state = RELAPSE_WHOLE};
-	rescue_read(&file, path);
-	add_needed(&needed, buf_str(&file), file.len);
-	plan_read_bytes(&r->plan, needed.data, needed.len, path, &r->faults);
-	const bool ok = file.len != 0 && r->faults.errors == 0;
-	buf_free(&file);
-	buf_free(&needed);
-	if (ok)
-		return;
-	relapse_close(r);
-	relapse_open(r, path);
-}
+/* --- the rest ---------------------------------------------------------------------- */
 
 void relapse_close(struct refuge *r)
 {

@@ -44,7 +44,6 @@ struct refuge {
 void relapse_open(struct refuge *r, const char *path);
 /* The same for `now`, without reading what it does not show: faults elsewhere are not
  * looked for.  Where the needed blocks alone do not read, as relapse_open. */
-void relapse_open_now(struct refuge *r, const char *path);
 void relapse_close(struct refuge *r);
 /* relapse_now, relapse_now_salvaged or relapse_now_anyone, as R is.  DIR may be NULL. */
 void relapse_now_any(struct sheet *s, const struct refuge *r, const char *dir, bool crisis_first);

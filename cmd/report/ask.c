@@ -202,6 +202,8 @@ int report_prepare(struct report *r, const struct view *v, struct err *e)
 		r->ask.share = &r->share;
 		words = r->share.tasks;
 	}
+	if (asks_for(v, "hash")) /* has the plan changed?  No other view wants it hashed */
+		plan_blob(&r->s.plan);
 	if (log_prepare_views(r->s.log, &r->s.plan, &r->ask, e) == -1)
 		return -1;
 	if (r->to != NULL && !v->learned)

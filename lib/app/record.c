@@ -80,8 +80,10 @@ void record_sign(struct record *j, struct entry *e)
 	e->written = j->now_ms;
 	e->device = j->device;
 	entry_fill_total(e);
-	if (j->s.has_plan)
-		entry_keep_plan(e, &j->s.plan);
+	if (!j->s.has_plan)
+		return;
+	plan_blob(&j->s.plan);
+	entry_keep_plan(e, &j->s.plan);
 }
 
 void record_sign_again(struct record *j, struct entry *e)

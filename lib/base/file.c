@@ -138,46 +138,56 @@ bool file_exists(const char *dir, const char *name)
 	return there;
 }
 
-static int read_fd(int fd, struct buf *b, struct err *e)
+static int read_fd(int fd, size_t most, struct buf *b, struct stat *st, struct err *e)
 {
 	char part[16 * 1024];
-	struct stat st;
-	ssize_t n;
+	ssize_t n = 1;
 
-	if (fstat(fd, &st) == -1 || !S_ISREG(st.st_mode))
+	if (fstat(fd, st) == -1 || !S_ISREG(st->st_mode))
 		return err_set(e, "no regular file");
-	while ((n = read(fd, part, sizeof part)) != 0) {
+	while (n != 0 && b->len < most) {
+		size_t room = most - b->len;
+		n = read(fd, part, room < sizeof part ? room : sizeof part);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
 			return err_set(e, "cannot be read: %s", strerror(errno));
 		buf_add(b, part, (size_t)n);
-		if (b->len > FILE_MAX_BYTES)
-			return err_set(e, "more than %d bytes; a plan has fewer", FILE_MAX_BYTES);
 	}
 	return 0;
+}
+
+int file_read_head(const char *path, size_t most, struct buf *b, struct stat *st, struct err *e)
+{
+	int ret = 1, fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+
+	buf_cut(b, 0);
+	if (fd == -1 && (errno == ENOENT || errno == ENOTDIR)) {
+		ret = 0;
+	} else if (fd == -1) {
+		err_set(e, "cannot be opened: %s", strerror(errno));
+		ret = err_at(e, path, 0, 0);
+	} else if (read_fd(fd, most, b, st, e) == -1) {
+		ret = err_at(e, path, 0, 0);
+	}
+	if (fd != -1)
+		close(fd);
+	return ret;
 }
 
 int file_read(const char *dir, const char *name, struct buf *b, struct err *e)
 {
 	struct buf path = {0};
-	int ret = 1, fd;
+	struct stat st;
 
-	buf_cut(b, 0);
 	if (dir != NULL)
 		buf_addf(&path, "%s/", dir);
 	buf_adds(&path, name);
-	fd = open(buf_str(&path), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-	if (fd == -1 && (errno == ENOENT || errno == ENOTDIR)) {
-		ret = 0;
-	} else if (fd == -1) {
-		err_set(e, "cannot be opened: %s", strerror(errno));
-		ret = err_at(e, buf_str(&path), 0, 0);
-	} else if (read_fd(fd, b, e) == -1) {
+	int ret = file_read_head(buf_str(&path), FILE_MAX_BYTES + 1, b, &st, e);
+	if (ret == 1 && b->len > FILE_MAX_BYTES) {
+		err_set(e, "more than %d bytes; a plan has fewer", FILE_MAX_BYTES);
 		ret = err_at(e, buf_str(&path), 0, 0);
 	}
-	if (fd != -1)
-		close(fd);
 	buf_free(&path);
 	return ret;
 }

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -32,6 +33,9 @@ int file_make(const char *dir, const char *name, const char *bytes, size_t len, 
 int file_replace(const char *dir, const char *name, const char *bytes, size_t len, struct err *e);
 /* Is DIR/NAME there, whatever it is? */
 bool file_exists(const char *dir, const char *name);
+/* Reads the first MOST bytes of the regular file PATH into B (cut first), never waiting for one
+ * that is none; *ST is what the file is.  1 read, 0 not there, -1 trouble. */
+int file_read_head(const char *path, size_t most, struct buf *b, struct stat *st, struct err *e);
 /* Reads DIR/NAME (or PATH, where DIR is NULL) into B.  1 read, 0 not there, -1 trouble. */
 int file_read(const char *dir, const char *name, struct buf *b, struct err *e);
 

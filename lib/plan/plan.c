@@ -1,6 +1,9 @@
 #include "plan/plan.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "base/sha1.h"
 
 const char *const plan_lead_words[] = {"therapist", "shared", "self", NULL};
 const char *const plan_scale_words[] = {"100", "10", "faces", NULL};
@@ -16,6 +19,28 @@ void plan_free(struct plan *p)
 {
 	arena_free(&p->mem);
 	memset(p, 0, sizeof *p);
+}
+
+void plan_blob_of(const char *bytes, size_t len, char id[41])
+{
+	unsigned char digest[SHA1_SIZE];
+	char head[32];
+	struct sha1 s;
+
+	int n = snprintf(head, sizeof head, "blob %zu", len);
+	sha1_start(&s);
+	sha1_add(&s, head, (size_t)n + 1);
+	sha1_add(&s, bytes, len);
+	sha1_end(&s, digest);
+	for (size_t i = 0; i < SHA1_SIZE; i++)
+		snprintf(id + 2 * i, 3, "%02x", digest[i]);
+}
+
+const char *plan_blob(struct plan *p)
+{
+	if (p->bytes != NULL && p->blob[0] == '\0')
+		plan_blob_of(p->bytes, p->n_bytes, p->blob);
+	return p->blob;
 }
 
 /* Every array of the plan whose items begin with their id is searched here. */

@@ -198,7 +198,9 @@ struct share {
 struct plan {
 	struct arena mem;
 	const char *file; /* as messages name it */
-	char blob[41];	  /* git blob id of the bytes read, or "" */
+	const char *bytes; /* as they were read, NUL after them; NULL: from nowhere */
+	size_t n_bytes;
+	char blob[41]; /* git blob id of those bytes; "" until plan_blob was asked */
 
 	struct pnum version, started, lead, scale;
 	struct ptext title, why, risks;
@@ -242,6 +244,11 @@ void plan_free(struct plan *p);
  * Pure; never stops at the first.  After reading that broke off nothing is added: what
  * is missing may stand in what was not read. */
 void plan_check(const struct plan *p, struct faults *f);
+
+/* The git blob id of the plan's bytes, worked out when it is first asked for; "" without any. */
+const char *plan_blob(struct plan *p);
+/* The same of LEN bytes: 40 hex digits and NUL. */
+void plan_blob_of(const char *bytes, size_t len, char id[41]);
 
 /* Index by id, or -1.  ID may be NULL. */
 int plan_step(const struct plan *p, const char *id);

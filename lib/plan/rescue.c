@@ -1,11 +1,7 @@
 #include "plan/rescue.h"
 
-#include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* One line of the file: where its text begins, and how far it is indented. */
 struct span {
@@ -140,31 +136,6 @@ void rescue_bytes(struct rescue *s, const char *bytes, size_t len)
 	}
 	if (s->block[RESCUE_CONTACTS].n == 0)
 		take_phones(s, bytes, end);
-}
-
-void rescue_read(struct buf *b, const char *path)
-{
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-	char bytes[16 * 1024];
-	struct stat st;
-	ssize_t got = 1;
-
-	if (fd == -1)
-		return;
-	while (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && got > 0 && b->len < RESCUE_BYTES) {
-		got = read(fd, bytes, sizeof bytes);
-		buf_add(b, bytes, got > 0 ? (size_t)got : 0);
-	}
-	close(fd);
-}
-
-void rescue_file(struct rescue *s, const char *path)
-{
-	struct buf b = {0};
-
-	rescue_read(&b, path);
-	rescue_bytes(s, buf_str(&b), b.len);
-	buf_free(&b);
 }
 
 void rescue_free(struct rescue *s)

@@ -1,8 +1,8 @@
 /*
- * salvage - the lines that matter most, out of a plan that does not read.
+ * rescue - the lines that matter most, out of a plan that does not read.
  *
  *	struct rescue s;
- *	rescue_file(&s, "/home/me/.local/share/ladder/plan.yaml");
+ *	rescue_bytes(&s, plan.bytes, plan.n_bytes);      as plan_read_file left them
  *	for (size_t i = 0; i < s.block[RESCUE_CONTACTS].n; i++)
  *		text_show(&out, s.block[RESCUE_CONTACTS].line[i], SIZE_MAX);
  *	rescue_free(&s);
@@ -17,7 +17,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 
 enum rescue_of {
@@ -28,7 +27,7 @@ enum rescue_of {
 	RESCUE_SAFER,
 	RESCUE_N
 };
-enum { RESCUE_LINES = 64, RESCUE_BYTES = 256 * 1024 }; /* a block; the file */
+enum { RESCUE_LINES = 64 }; /* of a block */
 
 struct rescue {
 	struct arena mem;
@@ -43,11 +42,6 @@ struct rescue {
 /* From LEN bytes.  Where there is no `contacts:` with lines, every line that says
  * `phone` stands in for it. */
 void rescue_bytes(struct rescue *s, const char *bytes, size_t len);
-/* From the first RESCUE_BYTES of a regular file, never waiting for one that is not; a
- * file that cannot be read leaves S empty. */
-void rescue_file(struct rescue *s, const char *path);
-/* Those bytes, appended to B; nothing where it cannot be read. */
-void rescue_read(struct buf *b, const char *path);
 void rescue_free(struct rescue *s);
 
 #endif

@@ -23,12 +23,10 @@
  * could be read); every fault goes to F, which is left sorted.  FILE is copied. */
 void plan_read_bytes(struct plan *p, const char *bytes, size_t len, const char *file,
 		    struct faults *f);
-/* The same from a regular file, opened non-blocking and read once; also sets
- * p->blob.  Returns -1 with *E when it cannot be read at all (missing: ERR_TROUBLE
+/* The same from a regular file, opened non-blocking and read once; p->bytes has what was
+ * read of it, also where it is no plan.  Returns -1 with *E when it cannot be read at all (missing: ERR_TROUBLE
  * and e->what says "not there"); *missing (may be NULL) tells that case apart.
  * World-writable files are a fault. */
 int plan_read_file(struct plan *p, const char *path, struct faults *f, bool *missing, struct err *e);
-/* The git blob id of LEN bytes: 40 hex digits and NUL. */
-void plan_read_blob(const char *bytes, size_t len, char id[41]);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "plan/yaml.h"
+#include "plan/plan.h"
 #include "base/sha1.h"
 
 static void hex(const void *data, size_t n, size_t step, char out[41])
@@ -70,9 +70,9 @@ static void blob_of_git(void **state)
 	char id[41];
 
 	(void)state;
-	plan_read_blob("hello\n", 6, id);
+	plan_blob_of("hello\n", 6, id);
 	assert_string_equal(id, "ce013625030ba8dba906f756967f9e9ca394464a");
-	plan_read_blob("", 0, id);
+	plan_blob_of("", 0, id);
 	assert_string_equal(id, "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 }
 

@@ -100,12 +100,6 @@ static void nothing_there(void **state)
 	read_text(&s, "contacts: x");
 	assert_int_equal(s.n, 1);
 	rescue_free(&s);
-	rescue_file(&s, "/nowhere/at/all");
-	assert_int_equal(s.n, 0);
-	rescue_free(&s);
-	rescue_file(&s, "/dev/zero"); /* no regular file: not waited for */
-	assert_int_equal(s.n, 0);
-	rescue_free(&s);
 }
 
 static void a_block_has_an_end(void **state)
@@ -135,27 +129,6 @@ static void deep_indentation_is_kept_short(void **state)
 	rescue_free(&s);
 }
 
-static void from_a_file(void **state)
-{
-	char path[] = "/tmp/salvage-test-XXXXXX";
-	int fd = mkstemp(path);
-	struct rescue s;
-
-	(void)state;
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, "places:\n  - Park\n", 17), 17);
-	close(fd);
-	rescue_file(&s, path);
-	assert_string_equal(s.block[RESCUE_PLACES].line[0], "- Park");
-	rescue_free(&s);
-	unlink(path);
-	assert_int_equal(mkfifo(path, 0600), 0); /* nobody writes to it */
-	rescue_file(&s, path);
-	assert_int_equal(s.n, 0);
-	rescue_free(&s);
-	unlink(path);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,7 +138,6 @@ int main(void)
 	    cmocka_unit_test(nothing_there),
 	    cmocka_unit_test(a_block_has_an_end),
 	    cmocka_unit_test(deep_indentation_is_kept_short),
-	    cmocka_unit_test(from_a_file),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
