@@ -1,11 +1,7 @@
 /* The plan in git: its words belong in a history, the log does not. */
-#include <errno.h>
-#include <fcntl.h>
-#include <stdint.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "app/run.h"
 #include "base/file.h"
 #include "setup.h"
 
@@ -23,36 +19,7 @@ static const char xfuncname[] = "^[[:space:]]*-[[:space:]]+\\{?id:[[:space:]]*([
 				"^([a-z_]+):";
 static const char attributes[] = "plan.yaml diff=ladder\n";
 
-/* Runs git with ARGS, nothing printed; its status, or -1 where it cannot be run. */
-static int git(const char *const args[])
-{
-	const char *argv[16] = {"git"};
-	size_t n = 1;
-	int status;
-
-	while (args[n - 1] != NULL && n < 15) {
-		argv[n] = args[n - 1];
-		n++;
-	}
-	pid_t pid = fork();
-	if (pid == -1)
-		return -1;
-	if (pid == 0) {
-		int null = open("/dev/null", O_RDWR);
-		if (null == -1 || dup2(null, 0) == -1 || dup2(null, 1) == -1 || dup2(null, 2) == -1)
-			_exit(127);
-		execvp("git", (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	while (waitpid(pid, &status, 0) == -1)
-		if (errno != EINTR)
-			return -1;
-	if (!WIFEXITED(status) || WEXITSTATUS(status) == 127)
-		return -1;
-	return WEXITSTATUS(status);
-}
-
-#define GIT(...) git((const char *const[]){__VA_ARGS__, NULL})
+#define GIT(...) run_program((const char *const[]){"git", __VA_ARGS__, NULL}, RUN_SILENT)
 
 static int check_log(const char *dir, struct err *e)
 {

@@ -1,11 +1,12 @@
-#include "init_in.h"
+#include "init.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/session.h"
 #include "plan/yaml.h"
 #include "base/file.h"
+#include "interview.h"
 #include "setup.h"
 #include "base/text.h"
 
@@ -123,6 +124,141 @@ static int make_git(struct cli *c, struct buf *said)
 	return git_setup(c->dir, said, &e) == -1 ? cli_fail(c, &e) : ERR_OK;
 }
 
+/* --- the interview ---------------------------------------------------------------- */
+
+enum interview_end {
+	INTERVIEW_STOPPED, /* before all was asked */
+	INTERVIEW_EMPTY,   /* all asked, and no step came of it */
+	INTERVIEW_WHOLE,
+};
+static const char answers_file[] = ".ladder-answers", plan_file[] = "plan.yaml",
+		  other_file[] = "plan.draft.yaml", blob_key[] = "blob";
+
+static bool has_answers(const struct cli *c)
+{
+	return file_exists(c->dir, answers_file);
+}
+
+static int read_answers(struct cli *c, struct draft *d)
+{
+	struct buf b = {0};
+	struct err e;
+	int got = file_read(c->dir, answers_file, &b, &e);
+
+	if (got == 1)
+		draft_read(d, b.data, b.len);
+	buf_free(&b);
+	return got == -1 ? cli_fail(c, &e) : ERR_OK;
+}
+
+/* A plan that was made from these answers and not edited since may be made again. */
+static bool is_ours(struct cli *c, const struct draft *d)
+{
+	const char *blob = draft_get(d, blob_key);
+	struct buf b = {0};
+	char id[41] = "";
+
+	if (blob != NULL && file_read(c->dir, plan_file, &b, NULL) == 1)
+		plan_blob_of(b.data != NULL ? b.data : "", b.len, id);
+	buf_free(&b);
+	return blob != NULL && strcmp(blob, id) == 0;
+}
+
+static int put_plan(struct cli *c, const struct draft *d, const struct buf *text)
+{
+	struct err e;
+	bool made;
+	int ret;
+
+	if (!file_exists(c->dir, plan_file) || is_ours(c, d)) {
+		ret = file_replace(c->dir, plan_file, text->data, text->len, &e);
+	} else {
+		ret = file_replace(c->dir, other_file, text->data, text->len, &e);
+		if (ret == 0)
+			cli_note(c,
+				 "plan.yaml was edited and stays as it is; the answers made %s/%s",
+				 c->dir, other_file);
+	}
+	if (ret == 0)
+		ret = file_make(c->dir, ".gitignore", git_ignore, strlen(git_ignore), &made, &e);
+	return ret == -1 ? cli_fail(c, &e) : ERR_OK;
+}
+
+/* Each answer before the next question. */
+struct keeping {
+	struct cli *cli;
+	int status; /* of the last time */
+};
+
+static int keep_answers(void *ctx, const struct draft *d)
+{
+	struct keeping *k = ctx;
+	struct buf b = {0};
+	struct err e;
+
+	k->status = ERR_OK;
+	draft_write(d, true, &b);
+	if (file_replace(k->cli->dir, answers_file, buf_str(&b), b.len, &e) == -1)
+		k->status = cli_fail(k->cli, &e);
+	buf_free(&b);
+	return k->status;
+}
+
+/* Answers stay until the plan has steps and all was asked. */
+static int put_answers(struct cli *c, struct draft *d, const struct buf *text,
+		       enum interview_end end)
+{
+	struct buf b = {0};
+	struct err e;
+	char id[41];
+	int ret = 0;
+
+	if (end == INTERVIEW_WHOLE) {
+		buf_addf(&b, "%s/%s", c->dir, answers_file);
+		unlink(buf_str(&b));
+	} else {
+		plan_blob_of(text->data, text->len, id);
+		draft_answer(d, blob_key, id, NULL);
+		draft_write(d, end == INTERVIEW_STOPPED, &b);
+		ret = file_replace(c->dir, answers_file, buf_str(&b), b.len, &e);
+	}
+	buf_free(&b);
+	return ret == -1 ? cli_fail(c, &e) : ERR_OK;
+}
+
+/* Asks, and writes plan.yaml (or, where that was edited, plan.draft.yaml).  A status. */
+static int interview(struct cli *c, enum interview_end *end)
+{
+	struct keeping keeping = {.cli = c};
+	struct draft d = {0};
+	struct buf text = {0};
+	struct arena mem = {0};
+	struct draft_step steps[DRAFT_MAX_STEPS];
+	struct err e;
+	bool made;
+	int status = read_answers(c, &d);
+
+	if (status == ERR_OK && file_make_dir(c->dir, &made, &e) == -1)
+		status = cli_fail(c, &e);
+	if (status == ERR_OK) {
+		*end = !interview_run(c, &d, keep_answers, &keeping) ? INTERVIEW_STOPPED
+		       : draft_steps(&d, &mem, steps) == 0	     ? INTERVIEW_EMPTY
+								     : INTERVIEW_WHOLE;
+		status = keeping.status;
+	}
+	if (status == ERR_OK) {
+		template_schema_line(&text);
+		draft_yaml(&d, date_of(c->now), &text);
+		status = put_plan(c, &d, &text);
+	}
+	if (status == ERR_OK)
+		status = put_answers(c, &d, &text, *end);
+	buf_free(&text);
+	arena_free(&mem);
+	draft_free(&d);
+	return status;
+}
+
 /* After an interview: one piece of advice, and one next command. */
 static void say_next(struct cli *c, enum interview_end end)
 {
@@ -162,7 +298,7 @@ static int make_by_talk(struct cli *c, bool git)
 {
 	struct buf said = {0};
 	enum interview_end end = INTERVIEW_STOPPED;
-	int status = init_talk(c, &end);
+	int status = interview(c, &end);
 
 	if (status == ERR_OK)
 		status = make_files(c, NULL, &said);
@@ -208,7 +344,7 @@ int init_make(struct cli *c, const char *from, bool git)
 
 	if (there && from != NULL)
 		return cli_error(c, "%s is there already and was left as it is", c->plan_path);
-	if (c->in_tty && c->out_tty && from == NULL && (!there || init_has_answers(c)))
+	if (c->in_tty && c->out_tty && from == NULL && (!there || has_answers(c)))
 		return make_by_talk(c, git);
 	return make_by_text(c, from, there, git);
 }

@@ -1,9 +1,6 @@
 #include "interview.h"
 
-#include <signal.h>
 #include <string.h>
-#include <sys/select.h>
-#include <unistd.h>
 
 #include "app/term.h"
 #include "base/text.h"
@@ -16,12 +13,6 @@ static const char welcome[] =
     "Thoughts of suicide, voices, losing touch with what is real, dependence, or a\n"
     "danger that is real: a notebook is not enough. Please talk to someone first.\n";
 
-/* ^C ends the waiting for a line, and no more. */
-static void woken(int sig)
-{
-	(void)sig;
-}
-
 static void say(struct cli *c, const char *s)
 {
 	struct buf b = {0};
@@ -33,22 +24,8 @@ static void say(struct cli *c, const char *s)
 	buf_free(&b);
 }
 
-/* Waits for a line; false where ^C came first.  The signal is let in only here, so that none
- * falls between two questions. */
-static bool wait_line(void)
-{
-	sigset_t open;
-	fd_set in;
-
-	sigprocmask(SIG_SETMASK, NULL, &open);
-	sigdelset(&open, SIGINT);
-	FD_ZERO(&in);
-	FD_SET(STDIN_FILENO, &in);
-	return pselect(STDIN_FILENO + 1, &in, NULL, NULL, NULL, &open) != -1;
-}
-
 /* The question, what was said before, and a place to write. */
-static int ask(struct cli *c, const struct draft *d, const struct question *q, struct buf *answer)
+static bool ask(struct cli *c, const struct draft *d, const struct question *q, struct buf *answer)
 {
 	struct buf b = {0}, safe = {0};
 	const char *before = draft_get(d, q->key);
@@ -62,8 +39,7 @@ static int ask(struct cli *c, const struct draft *d, const struct question *q, s
 		buf_adds(&b, "; Enter keeps it, - takes it away)\n");
 	}
 	buf_adds(&b, "> ");
-	cli_write(c, &b);
-	int got = cli_flush(c) == 0 && wait_line() ? cli_ask(c, "", answer) : 0;
+	bool got = term_ask(c, buf_str(&b), answer);
 	buf_free(&b);
 	buf_free(&safe);
 	return got;
@@ -96,45 +72,30 @@ static size_t first_open(const struct draft *d)
 	return i;
 }
 
-static bool ask_all(struct cli *c, struct draft *d)
+bool interview_run(struct cli *c, struct draft *d, int (*keep)(void *ctx, const struct draft *d),
+		   void *ctx)
 {
 	struct buf answer = {0};
+	struct term_calm calm;
 	struct question q;
 	size_t i = first_open(d);
-	bool whole = true;
+	bool on = true;
 
+	term_calm_open(&calm);
 	say(c, i == 0 ? welcome : "Welcome back. Your answers are here; on we go, < goes back.");
-	while (draft_question(d, i, &q)) {
+	while (on && draft_question(d, i, &q)) {
 		if (q.part != NULL)
 			say(c, q.part);
-		if (ask(c, d, &q, &answer) != 1) {
-			whole = false;
-			break;
-		}
-		if (strcmp(buf_str(&answer), "<") == 0)
+		on = ask(c, d, &q, &answer);
+		if (on && strcmp(buf_str(&answer), "<") == 0)
 			i -= i > 0;
-		else
-			i += take(c, d, &q, buf_str(&answer));
+		else if (on && take(c, d, &q, buf_str(&answer))) {
+			on = keep(ctx, d) == ERR_OK;
+			i++;
+		}
 	}
+	term_calm_close(&calm);
+	say(c, on ? "Thank you. That was all." : "Stopped here; what you said is kept.");
 	buf_free(&answer);
-	return whole;
-}
-
-bool interview_run(struct cli *c, struct draft *d)
-{
-	struct sigaction act, before;
-	sigset_t interrupt, mask;
-
-	memset(&act, 0, sizeof act);
-	act.sa_handler = woken;
-	sigemptyset(&act.sa_mask);
-	sigaction(SIGINT, &act, &before);
-	sigemptyset(&interrupt);
-	sigaddset(&interrupt, SIGINT);
-	sigprocmask(SIG_BLOCK, &interrupt, &mask);
-	bool whole = ask_all(c, d);
-	sigaction(SIGINT, &before, NULL);
-	sigprocmask(SIG_SETMASK, &mask, NULL);
-	say(c, whole ? "Thank you. That was all." : "Stopped here; what you said is kept.");
-	return whole;
+	return on;
 }

@@ -3,9 +3,10 @@
  * back, the end of the input or ^C stops and keeps what was said.
  *
  *	struct draft d = {0};
- *	bool whole = interview_run(c, &d);
+ *	bool whole = interview_run(&cli, &d, keep, NULL);
  *
- * It asks and prints; it makes no file.
+ * It asks and prints; each answer is handed to KEEP before the next question, so that
+ * nothing which ends the program takes answers with it.
  */
 #ifndef LADDER_INIT_INTERVIEW_H
 #define LADDER_INIT_INTERVIEW_H
@@ -13,8 +14,10 @@
 #include "app/cli.h"
 #include "draft.h"
 
-/* Asks from the first question that D has no answer to.  True when all were asked,
- * false when it was stopped. */
-bool interview_run(struct cli *c, struct draft *d);
+/* Asks from the first question that D has no answer to.  KEEP puts D where it lasts and
+ * returns a status; one that is not 0 ends the interview.  True when all were asked, false
+ * when it was stopped. */
+bool interview_run(struct cli *c, struct draft *d, int (*keep)(void *ctx, const struct draft *d),
+		   void *ctx);
 
 #endif

@@ -67,7 +67,7 @@ static enum said all_steps(struct dialog *t, const char *prompt, const char **id
 
 	for (; n < p->n_steps && n < MOST_STEPS; n++)
 		v[n] = (struct choice){p->steps[n].id.s, own(t, p->steps[n].task.s)};
-	enum said said = dialog_choose(t, prompt, v, n, &at);
+	enum said said = prompt_choose(&t->p, prompt, v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	return said;
 }
@@ -76,15 +76,15 @@ static enum said all_steps(struct dialog *t, const char *prompt, const char **id
 static enum said any_id(struct dialog *t, const char *prompt, const char **id)
 {
 	for (;;) {
-		enum said said = dialog_line(t, prompt);
+		enum said said = prompt_line(&t->p, prompt);
 		*id = NULL;
 		if (said != SAID)
 			return said;
-		if (text_is_id(buf_str(&t->answer))) {
-			*id = arena_dup(&t->j->mem, t->answer.data, t->answer.len);
+		if (text_is_id(buf_str(&t->p.answer))) {
+			*id = arena_dup(&t->j->mem, t->p.answer.data, t->p.answer.len);
 			return SAID;
 		}
-		dialog_say(t, "  An id: small letters, digits and hyphens.");
+		prompt_say(&t->p, "  An id: small letters, digits and hyphens.");
 	}
 }
 
@@ -100,7 +100,7 @@ static enum said which_step(struct dialog *t, const char **id)
 	memcpy(v, r.v, n * sizeof *v);
 	if (n < t->j->s.plan.n_steps)
 		v[n++] = (struct choice){"other", "another step of the ladder"};
-	enum said said = dialog_choose(t, "Which step? ", v, n, &at);
+	enum said said = prompt_choose(&t->p, "Which step? ", v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	if (said == SAID && at >= r.n)
 		return all_steps(t, "Which step? ", id);
@@ -132,7 +132,7 @@ static enum said which_thing(struct dialog *t, const char **id)
 		v[n++] = (struct choice){p->rituals[i].id.s, own(t, p->rituals[i].what.s)};
 	if (n == 0)
 		return any_id(t, "Which one, by its id? ", id);
-	enum said said = dialog_choose(t, "Which one? ", v, n, &at);
+	enum said said = prompt_choose(&t->p, "Which one? ", v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	return said;
 }
@@ -165,7 +165,7 @@ static void show_list(struct dialog *t, const char *head, const struct plist *l)
 		text_show(&b, l->v[i].s, SIZE_MAX);
 	}
 	if (b.len != 0)
-		dialog_say(t, buf_str(&b));
+		prompt_say(&t->p, buf_str(&b));
 	buf_free(&b);
 }
 
@@ -182,12 +182,12 @@ static void remind(struct dialog *t)
 	if (p->steps[i].predict.what.s != NULL) {
 		buf_adds(&b, "  The fear was: ");
 		text_show(&b, p->steps[i].predict.what.s, SIZE_MAX);
-		dialog_say(t, buf_str(&b));
+		prompt_say(&t->p, buf_str(&b));
 	}
 	if (t->e.num[D_LIKELY] != ENTRY_UNSAID) {
 		buf_cut(&b, 0);
 		buf_addf(&b, "  Beforehand you said: %d %% likely", t->e.num[D_LIKELY]);
-		dialog_say(t, buf_str(&b));
+		prompt_say(&t->p, buf_str(&b));
 	}
 	buf_free(&b);
 }
@@ -249,7 +249,7 @@ static enum said not_today(struct dialog *t)
 	size_t at = 0;
 
 	for (;;) {
-		enum said said = dialog_choose(t, "Which fits? ", v, sizeof v / sizeof *v, &at);
+		enum said said = prompt_choose(&t->p, "Which fits? ", v, sizeof v / sizeof *v, &at);
 		if (said != SAID)
 			return BACK;
 		if (one_entry(t, kinds[at], entry_kinds[kinds[at]].details) == SAID)
@@ -282,7 +282,7 @@ static enum said more(struct dialog *t)
 	for (size_t i = 0; i < n; i++)
 		v[i] = (struct choice){entry_kinds[kinds[i]].name, entry_kinds[kinds[i]].doc};
 	for (;;) {
-		enum said said = dialog_choose(t, "Which? ", v, n, &at);
+		enum said said = prompt_choose(&t->p, "Which? ", v, n, &at);
 		if (said != SAID)
 			return BACK;
 		if (one_entry(t, kinds[at], entry_kinds[kinds[at]].details) == SAID)
@@ -302,29 +302,29 @@ int dialog_run(struct record *j)
 					  {"how I am", "a check-in"},
 					  {"more", "a win, a thought, a sign, anything else"}};
 	static enum said (*const ways[])(struct dialog *) = {practised, not_today, how_i_am, more};
-	struct dialog t = {.j = j};
+	struct dialog t = {.p = {.cli = j->cli}, .j = j};
 	size_t at = 0;
 
 	if (record_need_store(j) == -1)
 		return j->cli->status;
-	dialog_say(&t,
+	prompt_say(&t.p,
 		   "What would you like to put down? Enter skips a question, < goes back, a full "
 		   "stop is enough.");
-	enum said said = dialog_choose(&t, "> ", v, sizeof v / sizeof *v, &at);
+	enum said said = prompt_choose(&t.p, "> ", v, sizeof v / sizeof *v, &at);
 	while (said == SAID) {
 		if (ways[at](&t) == SAID)
-			said = dialog_pick(&t, "Anything else (1-4; Enter leaves)? ", v,
+			said = prompt_pick(&t.p, "Anything else (1-4; Enter leaves)? ", v,
 					   sizeof v / sizeof *v, &at);
 		else
-			said = dialog_choose(&t, "> ", v, sizeof v / sizeof *v, &at);
+			said = prompt_choose(&t.p, "> ", v, sizeof v / sizeof *v, &at);
 	}
-	buf_free(&t.answer);
+	buf_free(&t.p.answer);
 	return j->cli->status;
 }
 
 int dialog_score(struct record *j, const char *scale)
 {
-	struct dialog t = {.j = j};
+	struct dialog t = {.p = {.cli = j->cli}, .j = j};
 	struct err err;
 
 	if (entry_check_what(&j->ctx, KIND_SCORE, scale, &err) == -1)
@@ -337,17 +337,17 @@ int dialog_score(struct record *j, const char *scale)
 		finish(&t);
 	else
 		cli_note(j->cli, "nothing written");
-	buf_free(&t.answer);
+	buf_free(&t.p.answer);
 	return j->cli->status;
 }
 
 void dialog_more(struct record *j, struct entry *e, void (*said)(void *ctx, struct entry *e),
 		 void *ctx, const char *names)
 {
-	struct dialog t = {.j = j, .e = *e, .said = said, .ctx = ctx};
+	struct dialog t = {.p = {.cli = j->cli}, .j = j, .e = *e, .said = said, .ctx = ctx};
 
 	remind(&t);
 	dialog_details(&t, names);
 	*e = t.e;
-	buf_free(&t.answer);
+	buf_free(&t.p.answer);
 }

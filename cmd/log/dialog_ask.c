@@ -1,135 +1,10 @@
 /* talk: asking, and asking again. */
 #include <string.h>
 
-#include "app/term.h"
-#include "base/num.h"
 #include "dialog_in.h"
 #include "base/text.h"
 
 enum { MOST_DETAILS = 32 };
-
-void dialog_say(struct dialog *t, const char *line)
-{
-	struct buf b = {0};
-
-	text_wrap(&b, line, t->j->cli->width, 0, 2);
-	buf_addc(&b, '\n');
-	cli_write(t->j->cli, &b);
-	buf_free(&b);
-}
-
-/* PROMPT as it fits the terminal; a space is left before the answer. */
-static bool ask(struct dialog *t, const char *prompt)
-{
-	int indent = (int)strspn(prompt, " ");
-	size_t n = strlen(prompt);
-	struct buf text = {0}, b = {0};
-
-	while (n > 0 && prompt[n - 1] == ' ')
-		n--;
-	if (n > (size_t)indent)
-		buf_add(&text, prompt + indent, n - (size_t)indent);
-	cli_resized(t->j->cli);
-	buf_addf(&b, "%*s", indent, "");
-	text_wrap(&b, buf_str(&text), t->j->cli->width - 1, indent, indent);
-	buf_addc(&b, ' ');
-	bool got = cli_ask(t->j->cli, buf_str(&b), &t->answer) != 0;
-	buf_free(&text);
-	buf_free(&b);
-	return got;
-}
-
-enum said dialog_line(struct dialog *t, const char *prompt)
-{
-	const char *s;
-
-	if (t->ended || !ask(t, prompt)) {
-		if (!t->ended)
-			dialog_say(t, "");
-		t->ended = true;
-		return ENOUGH;
-	}
-	s = buf_str(&t->answer);
-	if (*s == '\0')
-		return SKIPPED;
-	return strcmp(s, "<") == 0 ? BACK : strcmp(s, ".") == 0 ? ENOUGH : SAID;
-}
-
-/* --- one of several ------------------------------------------------------------------- */
-
-/* Index of the choice that WORD means, or -1: its number, its id, or how only one begins. */
-static int meant(const char *word, const struct choice *v, size_t n)
-{
-	size_t len = strlen(word);
-	int at, found = -1;
-
-	if (num_int(word, len, 1, (int)n, &at, NULL) == 0)
-		return at - 1;
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(v[i].id, word) == 0)
-			return (int)i;
-	for (size_t i = 0; i < n; i++)
-		if (strncmp(v[i].id, word, len) == 0) {
-			if (found != -1)
-				return -1;
-			found = (int)i;
-		}
-	return found;
-}
-
-enum { LABEL_AT = 21, LABEL_LINES = 3 };
-
-/* What fits on some three lines beside the ids. */
-static void add_label(struct dialog *t, struct buf *b, const char *label)
-{
-	int width = t->j->cli->width, room = width - LABEL_AT;
-	struct buf text = {0};
-
-	text_show_cut(&text, label, SIZE_MAX, room * LABEL_LINES - room / 2, !t->j->cli->utf8);
-	text_wrap(b, buf_str(&text), width, LABEL_AT, LABEL_AT);
-	buf_free(&text);
-}
-
-static void list(struct dialog *t, const struct choice *v, size_t n)
-{
-	struct buf b = {0};
-
-	for (size_t i = 0; i < n; i++) {
-		buf_addf(&b, "  %2zu  %-14s", i + 1, v[i].id);
-		if (v[i].label != NULL) {
-			buf_addc(&b, ' ');
-			add_label(t, &b, v[i].label);
-		}
-		while (b.len > 0 && b.data[b.len - 1] == ' ')
-			buf_cut(&b, b.len - 1);
-		buf_addc(&b, '\n');
-	}
-	cli_write(t->j->cli, &b);
-	buf_free(&b);
-}
-
-enum said dialog_choose(struct dialog *t, const char *prompt, const struct choice *v, size_t n,
-			size_t *index)
-{
-	list(t, v, n);
-	return dialog_pick(t, prompt, v, n, index);
-}
-
-enum said dialog_pick(struct dialog *t, const char *prompt, const struct choice *v, size_t n,
-		      size_t *index)
-{
-	for (;;) {
-		enum said said = dialog_line(t, prompt);
-		if (said != SAID)
-			return said;
-		int at = meant(buf_str(&t->answer), v, n);
-		if (at != -1) {
-			*index = (size_t)at;
-			return SAID;
-		}
-		dialog_say(t, "  One of these, by its number or its first letters.");
-	}
-}
 
 /* --- one detail -------------------------------------------------------------------------- */
 
@@ -221,7 +96,7 @@ static void say_why(struct dialog *t, const struct err *err)
 
 	buf_adds(&b, "  ");
 	text_show(&b, err->what, SIZE_MAX);
-	dialog_say(t, buf_str(&b));
+	prompt_say(&t->p, buf_str(&b));
 	buf_free(&b);
 }
 
@@ -235,8 +110,8 @@ static enum said ask_ended(struct dialog *t)
 					  {"nochance", "nobody there; the effort counts"}};
 	size_t at = 0;
 
-	dialog_say(t, "  how did it end");
-	enum said said = dialog_choose(t, "  : ", v, sizeof v / sizeof *v, &at);
+	prompt_say(&t->p, "  how did it end");
+	enum said said = prompt_choose(&t->p, "  : ", v, sizeof v / sizeof *v, &at);
 	t->e.num[D_ENDED] = said == SAID ? (int)at + ENDED_DONE : ENTRY_UNSAID;
 	return said;
 }
@@ -253,13 +128,13 @@ enum said dialog_detail(struct dialog *t, const struct detail *d, const char *te
 	add_hint(&prompt, t, d);
 	buf_adds(&prompt, ": ");
 	for (;;) {
-		said = dialog_line(t, buf_str(&prompt));
+		said = prompt_line(&t->p, buf_str(&prompt));
 		if (said == BACK)
 			entry_set(&t->e, &t->j->ctx, d->name, "", NULL);
 		if (said != SAID)
 			break;
-		if (entry_set(&t->e, &t->j->ctx, d->name, in_full(d, buf_str(&t->answer)), &err) ==
-		    0)
+		if (entry_set(&t->e, &t->j->ctx, d->name, in_full(d, buf_str(&t->p.answer)),
+			      &err) == 0)
 			break;
 		say_why(t, &err);
 	}

@@ -11,11 +11,11 @@ static void say_intro(struct dialog *t, const struct questionnaire *s)
 {
 	struct buf b = {0};
 
-	dialog_say(t, s->intro);
+	prompt_say(&t->p, s->intro);
 	for (int i = 0; s->choice[i] != NULL; i++)
 		buf_addf(&b, "  %d  %s\n", s->answer_min + i, s->choice[i]);
 	buf_adds(&b, "Enter leaves one open, < goes back, a full stop is enough.\n");
-	dialog_say(t, buf_str(&b));
+	prompt_say(&t->p, buf_str(&b));
 	buf_free(&b);
 }
 
@@ -26,12 +26,12 @@ static enum said ask_item(struct dialog *t, const struct questionnaire *s, int i
 	enum said said;
 
 	buf_addf(&b, "%d of %d. %s", i + 1, s->items, s->item[i]);
-	dialog_say(t, buf_str(&b));
+	prompt_say(&t->p, buf_str(&b));
 	buf_cut(&b, 0);
 	buf_addf(&b, "  %d-%d: ", s->answer_min, s->answer_max);
 	for (;;) {
-		said = dialog_line(t, buf_str(&b));
-		const char *a = buf_str(&t->answer);
+		said = prompt_line(&t->p, buf_str(&b));
+		const char *a = buf_str(&t->p.answer);
 		*answer = said == SAID && a[1] == '\0' ? *a - '0' : OPEN;
 		if (said != SAID || (*answer >= s->answer_min && *answer <= s->answer_max))
 			break;
@@ -66,7 +66,7 @@ static enum said ask_items(struct dialog *t, const struct questionnaire *s)
 	if (given != 0)
 		t->e.text[T_ITEMS] = arena_dup(&t->j->mem, buf_str(&b), b.len);
 	if (given != 0 && given < s->items)
-		dialog_say(t, "Some were left open: the answers are kept, without a total.");
+		prompt_say(&t->p, "Some were left open: the answers are kept, without a total.");
 	buf_free(&b);
 	return given != 0 ? SAID : ENOUGH;
 }
@@ -81,7 +81,7 @@ static enum said ask_total(struct dialog *t, const struct questionnaire *s)
 		if (said != SAID || questionnaire_check_total(s, t->e.num[D_TOTAL], &err) == 0)
 			return said;
 		t->e.num[D_TOTAL] = ENTRY_UNSAID;
-		dialog_say(t, err.what);
+		prompt_say(&t->p, err.what);
 	}
 }
 
@@ -113,7 +113,7 @@ enum said dialog_which_scale(struct dialog *t, const char **id)
 			v[i].label = arena_dup(&t->j->mem, s.about, strlen(s.about));
 		questionnaire_free(&s);
 	}
-	enum said said = dialog_choose(t, "Which one? ", v, n, &at);
+	enum said said = prompt_choose(&t->p, "Which one? ", v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	return said;
 }

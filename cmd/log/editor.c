@@ -3,14 +3,12 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/term.h"
+#include "app/run.h"
 #include "base/text.h"
 #include "revise.h"
 
@@ -86,7 +84,7 @@ done:
 /* --- the program -------------------------------------------------------------------------- */
 
 /* The words of $EDITOR and the file, ended by NULL; nothing is expanded. */
-static int command(struct editor *ed, char *argv[MOST_WORDS + 2], struct err *err)
+static int command(struct editor *ed, const char *argv[MOST_WORDS + 2], struct err *err)
 {
 	const char *s = cli_editor(), *end = s + strlen(s);
 	struct buf word = {0};
@@ -103,47 +101,21 @@ static int command(struct editor *ed, char *argv[MOST_WORDS + 2], struct err *er
 	return 0;
 }
 
-static void ignore_keys(struct sigaction was[2])
-{
-	struct sigaction ignore = {.sa_handler = SIG_IGN};
-
-	sigemptyset(&ignore.sa_mask);
-	sigaction(SIGINT, &ignore, &was[0]);
-	sigaction(SIGQUIT, &ignore, &was[1]);
-}
-
-static void restore_keys(const struct sigaction was[2])
-{
-	sigaction(SIGINT, &was[0], NULL);
-	sigaction(SIGQUIT, &was[1], NULL);
-}
-
 static int run_editor(struct editor *ed, struct err *err)
 {
-	char *argv[MOST_WORDS + 2];
-	struct sigaction was[2];
-	int status = 0;
+	const char *argv[MOST_WORDS + 2];
 
 	if (command(ed, argv, err) == -1)
 		return -1;
 	cli_flush(ed->j->cli);
-	ignore_keys(was);
-	pid_t child = fork();
-	if (child == 0) {
-		restore_keys(was);
-		execvp(argv[0], argv);
-		_exit(127);
-	}
-	while (child != -1 && waitpid(child, &status, 0) == -1 && errno == EINTR)
-		continue;
-	restore_keys(was);
-	if (child == -1)
-		return err_set(err, "cannot start the editor: %s", strerror(errno));
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+	switch (run_program(argv, RUN_TERMINAL)) {
+	case 0:
 		return 0;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
+	case -1:
 		return err_set(err, "cannot start the editor '%.60s' (EDITOR names it)", argv[0]);
-	return err_set(err, "the editor ended with trouble: nothing written");
+	default:
+		return err_set(err, "the editor ended with trouble: nothing written");
+	}
 }
 
 /* --- an entry -------------------------------------------------------------------------------- */

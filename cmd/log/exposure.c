@@ -1,6 +1,5 @@
 #include "exposure_in.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -91,29 +90,29 @@ static void obey(struct exposure *l)
 {
 	if (l->said)
 		keep(l);
-	if (l->keys.signal == SIGTSTP) {
+	if (term_keys_is_stop(&l->keys)) {
 		exposure_put(l, "\n");
-		cli_keys_suspend(&l->keys);
+		term_keys_suspend(&l->keys);
 		return;
 	}
-	if (l->keys.signal != SIGHUP)
+	if (!term_keys_is_hangup(&l->keys))
 		exposure_put(l, l->stored ? "\nWritten down as far as it went.\n" : "\n");
 	log_close(l->j->s.log);
 	l->j->s.log = NULL;
-	cli_keys_die(&l->keys);
+	term_keys_die(&l->keys);
 }
 
 /* What arrows and their like send after Escape is no letter: ESC [ ... letter, ESC O letter,
  * or Escape with one key.  Returns what ended it. */
 static int skip_sequence(struct exposure *l)
 {
-	int key = cli_key(&l->keys, ESCAPE_MS);
+	int key = term_key(&l->keys, ESCAPE_MS);
 
 	if (key == 'O')
-		return cli_key(&l->keys, ESCAPE_MS);
+		return term_key(&l->keys, ESCAPE_MS);
 	if (key == '[')
 		do
-			key = cli_key(&l->keys, ESCAPE_MS);
+			key = term_key(&l->keys, ESCAPE_MS);
 		while (key >= ' ' && key < '@');
 	return key;
 }
@@ -124,8 +123,8 @@ static enum exposure_press press(struct exposure *l, int wait_ms, int *suds)
 	static const struct {
 		int key;
 		enum exposure_press press;
-	} keys[] = {{CLI_KEY_NONE, PRESS_NOTHING},
-		    {CLI_KEY_END, PRESS_END},
+	} keys[] = {{TERM_KEY_NONE, PRESS_NOTHING},
+		    {TERM_KEY_END, PRESS_END},
 		    {KEY_ENTER, PRESS_OVER},
 		    {KEY_RETURN, PRESS_OVER},
 		    {'e', PRESS_EXIT},
@@ -136,11 +135,11 @@ static enum exposure_press press(struct exposure *l, int wait_ms, int *suds)
 		    {'Y', PRESS_YES},
 		    {'n', PRESS_NO},
 		    {'N', PRESS_NO}};
-	int key = cli_key(&l->keys, wait_ms);
+	int key = term_key(&l->keys, wait_ms);
 
 	if (key == KEY_ESCAPE && (key = skip_sequence(l)) >= 0)
 		return PRESS_NOTHING;
-	if (key == CLI_KEY_SIGNAL) {
+	if (key == TERM_KEY_SIGNAL) {
 		obey(l);
 		return PRESS_AGAIN;
 	}
@@ -269,7 +268,7 @@ static int after(struct exposure *l)
 	}
 	if (l->said)
 		keep(l);
-	cli_keys_close(&l->keys);
+	term_keys_close(&l->keys);
 	dialog_more(l->j, &l->e, keep_answer, l,
 		    "peak ended success happened likely_after used kept helped worked hard learned "
 		    "value note");
@@ -315,7 +314,7 @@ static int run(struct exposure *l)
 
 	if (found == -1 || record_take_going(l->j, &l->e, &err) == -1)
 		return cli_fail(l->j->cli, &err);
-	if (cli_keys_open(&l->keys, l->j->cli) == -1)
+	if (term_keys_open(&l->keys, l->j->cli) == -1)
 		return cli_error(l->j->cli, "--live needs a terminal");
 	exposure_say_begin(l);
 	if (found != 1 || !resume(l, &open)) {
@@ -328,7 +327,7 @@ static int run(struct exposure *l)
 		status = after(l);
 	else if (status == ERR_OK && l->said)
 		status = keep(l);
-	cli_keys_close(&l->keys);
+	term_keys_close(&l->keys);
 	return status;
 }
 

@@ -7,7 +7,7 @@
 
 struct exposure {
 	struct record *j;
-	struct cli_keys keys;
+	struct term_keys keys;
 	struct entry e;
 	const struct step *step; /* NULL without a plan */
 	int index;		 /* of the step, or -1 */

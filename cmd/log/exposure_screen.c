@@ -20,7 +20,7 @@ void exposure_put(struct exposure *l, const char *text)
 {
 	struct buf b = {0};
 
-	cli_resized(l->j->cli);
+	term_resized(l->j->cli);
 	while (*text != '\0') {
 		size_t n = strcspn(text, "\n"), indent = strspn(text, " ");
 		if (indent > n)

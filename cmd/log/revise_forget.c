@@ -64,7 +64,7 @@ static bool is_sure(struct record *j)
 	struct buf answer = {0};
 	bool sure = !j->cli->in_tty;
 
-	if (!sure && cli_ask(j->cli, "It cannot be brought back. Forget? yes or no: ", &answer))
+	if (!sure && term_ask(j->cli, "It cannot be brought back. Forget? yes or no: ", &answer))
 		sure = strcmp(buf_str(&answer), "yes") == 0;
 	buf_free(&answer);
 	return sure;

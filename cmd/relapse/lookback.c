@@ -29,7 +29,7 @@ static int ask(struct record *j, struct entry *e)
 	int given = 0;
 
 	for (int i = 0; i < N_QUESTIONS && given >= 0; i++) {
-		if (cli_ask(j->cli, questions[i].prompt, &answer) != 1)
+		if (!term_ask(j->cli, questions[i].prompt, &answer))
 			break;
 		if (answer.len == 0)
 			continue;

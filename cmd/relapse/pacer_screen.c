@@ -1,15 +1,11 @@
 /* breath: the terminal.  One region below the first lines is drawn again and again. */
-#define _DEFAULT_SOURCE
 #include "pacer.h"
 
-#include <signal.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/select.h>
-#include <termios.h>
-#include <unistd.h>
 
-enum { LEAST_ROOM = 7, HINT_ROOM = 2, PACE_ROOM = 2, TICK_SECONDS = 1 };
+#include "app/term.h"
+
+enum { LEAST_ROOM = 7, HINT_ROOM = 2, PACE_ROOM = 2, TICK_MS = 1000 };
 
 /* What is on the screen. */
 struct screen {
@@ -31,13 +27,6 @@ static int count_lines(const struct buf *b)
 	for (size_t i = 0; i < b->len; i++)
 		n += b->data[i] == '\n';
 	return n;
-}
-
-static int terminal_height(void)
-{
-	struct winsize size;
-
-	return ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : 24;
 }
 
 /* --- one thing at a time -------------------------------------------------------------- */
@@ -145,36 +134,18 @@ static void leave(struct screen *v)
 
 /* --- keys ----------------------------------------------------------------------------- */
 
-static void wake(int signal)
+/* Until a signal or any key but those that go on ends it. */
+static void run(struct screen *v)
 {
-	(void)signal; /* only so that the wait ends and the terminal is set right again */
-}
+	struct term_keys keys;
 
-/* Waits for a key or the next second.  1: a key, in *key; 0: a second passed; -1: end. */
-static int wait_key(const sigset_t *open, char *key)
-{
-	struct timespec second = {TICK_SECONDS, 0};
-	fd_set in;
-
-	FD_ZERO(&in);
-	FD_SET(0, &in);
-	int got = pselect(1, &in, NULL, NULL, &second, open);
-	if (got == 0)
-		return 0;
-	return got == 1 && read(0, key, 1) == 1 ? 1 : -1;
-}
-
-static void run(struct screen *v, const sigset_t *open)
-{
-	char key = ' ';
-
+	if (term_keys_open(&keys, v->c) == -1)
+		return;
 	set_thing(v, v->first);
-	for (;;) {
+	while (!v->c->out_failed) {
 		draw(v);
-		int got = v->c->out_failed ? -1 : wait_key(open, &key);
-		if (got == -1)
-			break;
-		if (got == 0)
+		int key = term_key(&keys, TICK_MS);
+		if (key == TERM_KEY_NONE)
 			v->second += v->paced;
 		else if (key == ' ' || key == '\r' || key == '\n')
 			next_thing(v);
@@ -182,34 +153,7 @@ static void run(struct screen *v, const sigset_t *open)
 			break;
 	}
 	leave(v);
-}
-
-/* The terminal gives single keys meanwhile, and is as it was afterwards, whatever ends it. */
-static void run_raw(struct screen *v)
-{
-	static const int ends[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT};
-	struct sigaction on = {.sa_handler = wake}, was[4];
-	struct termios old, raw;
-	sigset_t block, open;
-
-	if (tcgetattr(0, &old) == -1)
-		return;
-	sigemptyset(&block);
-	for (int i = 0; i < 4; i++)
-		sigaddset(&block, ends[i]);
-	sigprocmask(SIG_BLOCK, &block, &open);
-	for (int i = 0; i < 4; i++)
-		sigaction(ends[i], &on, &was[i]);
-	raw = old;
-	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG);
-	raw.c_cc[VMIN] = 1;
-	raw.c_cc[VTIME] = 0;
-	tcsetattr(0, TCSAFLUSH, &raw);
-	run(v, &open);
-	tcsetattr(0, TCSAFLUSH, &old);
-	for (int i = 0; i < 4; i++)
-		sigaction(ends[i], &was[i], NULL);
-	sigprocmask(SIG_SETMASK, &open, NULL);
+	term_keys_close(&keys);
 }
 
 /* The first part into B, without its asides where the window is low; the lines left. */
@@ -220,7 +164,7 @@ static int add_head(struct buf *b, const struct screen *v)
 	for (int brief = 0; brief < 2 && room < LEAST_ROOM; brief++) {
 		buf_cut(b, 0);
 		sheet_text_part(b, v->s, 0, v->first, v->c->width, brief == 1);
-		room = terminal_height() - count_lines(b) - 1;
+		room = term_height() - count_lines(b) - 1;
 	}
 	return room;
 }
@@ -238,7 +182,7 @@ void pacer_show(struct cli *c, const struct sheet *s, bool plain)
 		buf_addc(&b, '\n');
 		cli_write(c, &b);
 		cli_flush(c);
-		run_raw(&v);
+		run(&v);
 	} else {
 		buf_cut(&b, 0);
 		sheet_text_part(&b, s, 0, c->quiet ? v.first : s->n, c->width, false);

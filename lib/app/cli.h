@@ -90,6 +90,12 @@ int cli_finish(struct cli *c, int status);
 void cli_random(void *p, size_t n);
 /* Milliseconds since 1970 of c->now (LADDER_NOW) or the clock. */
 int64_t cli_now_ms(const struct cli *c);
+/* Milliseconds that only ever go forward; for how long, not for when. */
+int64_t cli_tick_ms(void);
+/* $VISUAL, else $EDITOR, else "vi"; a command line. */
+const char *cli_editor(void);
+/* $XDG_RUNTIME_DIR if it is an absolute path, else the ladder's directory. */
+const char *cli_private_dir(const struct cli *c);
 /* A hash of $LADDER_DEVICE, else of the host's name. */
 uint64_t cli_device(void);
 

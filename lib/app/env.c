@@ -110,6 +110,14 @@ int64_t cli_now_ms(const struct cli *c)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+int64_t cli_tick_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 /* --- places ------------------------------------------------------------------ */
 
 int cli_places(struct cli *c, const char *dir, struct err *e)
@@ -137,6 +145,22 @@ int cli_places(struct cli *c, const char *dir, struct err *e)
 	c->plan_path = mem_dup(b.data, b.len);
 	buf_free(&b);
 	return 0;
+}
+
+const char *cli_editor(void)
+{
+	const char *s = cli_env("VISUAL");
+
+	if (s == NULL)
+		s = cli_env("EDITOR");
+	return s != NULL ? s : "vi";
+}
+
+const char *cli_private_dir(const struct cli *c)
+{
+	const char *s = cli_env("XDG_RUNTIME_DIR");
+
+	return s != NULL && *s == '/' ? s : c->dir;
 }
 
 /* --- the terminal ------------------------------------------------------------- */

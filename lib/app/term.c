@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* TIOCGWINSZ */
 #include "app/term.h"
 
 #include <errno.h>
@@ -5,29 +6,76 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <sys/ioctl.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 #include "app/cli_in.h"
 
-void cli_resized(struct cli *c)
+void term_resized(struct cli *c)
 {
 	c->width = cli_terminal_width(c->out_tty);
 }
 
-int cli_ask(struct cli *c, const char *prompt, struct buf *answer)
+int term_height(void)
+{
+	struct winsize size;
+
+	return ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : 24;
+}
+
+/* --- a line -------------------------------------------------------------------------- */
+
+static void woken(int sig)
+{
+	(void)sig; /* only so that the wait ends */
+}
+
+void term_calm_open(struct term_calm *calm)
+{
+	struct sigaction act = {.sa_handler = woken};
+	sigset_t interrupt;
+
+	sigemptyset(&act.sa_mask);
+	sigaction(SIGINT, &act, &calm->was);
+	sigemptyset(&interrupt);
+	sigaddset(&interrupt, SIGINT);
+	sigprocmask(SIG_BLOCK, &interrupt, &calm->mask_was);
+}
+
+void term_calm_close(struct term_calm *calm)
+{
+	sigaction(SIGINT, &calm->was, NULL);
+	sigprocmask(SIG_SETMASK, &calm->mask_was, NULL);
+}
+
+/* Waits for a line; false where ^C came first.  The signal is let in only here, so that none
+ * falls between two questions. */
+static bool wait_line(void)
+{
+	sigset_t open;
+	fd_set in;
+
+	sigprocmask(SIG_SETMASK, NULL, &open);
+	sigdelset(&open, SIGINT);
+	FD_ZERO(&in);
+	FD_SET(STDIN_FILENO, &in);
+	return pselect(STDIN_FILENO + 1, &in, NULL, NULL, NULL, &open) != -1;
+}
+
+bool term_ask(struct cli *c, const char *prompt, struct buf *answer)
 {
 	struct buf b = {0};
 	char *line = NULL;
 	size_t cap = 0;
-	ssize_t n;
+	ssize_t n = 0;
 
 	buf_cut(answer, 0);
 	buf_adds(&b, prompt);
 	cli_write(c, &b);
 	buf_free(&b);
-	cli_flush(c);
-	n = getline(&line, &cap, stdin);
+	if (cli_flush(c) == 0 && (!c->in_tty || wait_line()))
+		n = getline(&line, &cap, stdin);
 	if (n > 0) {
 		char *s = line + strspn(line, " \t");
 		size_t len = strlen(s);
@@ -52,7 +100,7 @@ static void watched_set(sigset_t *set)
 		sigaddset(set, watched[i]);
 }
 
-int cli_keys_open(struct cli_keys *k, struct cli *c)
+int term_keys_open(struct term_keys *k, struct cli *c)
 {
 	struct termios raw;
 	sigset_t set;
@@ -72,7 +120,7 @@ int cli_keys_open(struct cli_keys *k, struct cli *c)
 	return 0;
 }
 
-void cli_keys_close(struct cli_keys *k)
+void term_keys_close(struct term_keys *k)
 {
 	sigset_t output;
 
@@ -89,7 +137,7 @@ void cli_keys_close(struct cli_keys *k)
 }
 
 /* Takes one of the signals that wait, if any. */
-static bool take_signal(struct cli_keys *k)
+static bool take_signal(struct term_keys *k)
 {
 	sigset_t pending, one;
 
@@ -105,7 +153,7 @@ static bool take_signal(struct cli_keys *k)
 	return false;
 }
 
-int cli_key(struct cli_keys *k, int wait_ms)
+int term_key(struct term_keys *k, int wait_ms)
 {
 	struct pollfd fd = {.fd = 0, .events = POLLIN};
 	int64_t end = cli_tick_ms() + wait_ms;
@@ -114,63 +162,47 @@ int cli_key(struct cli_keys *k, int wait_ms)
 	for (;;) {
 		unsigned char byte;
 		if (take_signal(k))
-			return CLI_KEY_SIGNAL;
+			return TERM_KEY_SIGNAL;
 		int64_t left = end - cli_tick_ms();
 		if (left <= 0)
-			return CLI_KEY_NONE;
+			return TERM_KEY_NONE;
 		if (poll(&fd, 1, left < SLICE_MS ? (int)left : SLICE_MS) <= 0)
 			continue;
 		ssize_t n = read(0, &byte, 1);
 		if (n == 1)
 			return byte;
 		if (n == 0 || errno != EINTR) /* a terminal that is gone says so by SIGHUP first */
-			return take_signal(k) ? CLI_KEY_SIGNAL : CLI_KEY_END;
+			return take_signal(k) ? TERM_KEY_SIGNAL : TERM_KEY_END;
 	}
 }
 
-void cli_keys_suspend(struct cli_keys *k)
+void term_keys_suspend(struct term_keys *k)
 {
 	struct cli *c = k->cli;
 
 	cli_flush(c);
-	cli_keys_close(k);
+	term_keys_close(k);
 	raise(SIGSTOP);
-	cli_keys_open(k, c);
+	term_keys_open(k, c);
 }
 
-_Noreturn void cli_keys_die(struct cli_keys *k)
+bool term_keys_is_stop(const struct term_keys *k)
+{
+	return k->signal == SIGTSTP;
+}
+
+bool term_keys_is_hangup(const struct term_keys *k)
+{
+	return k->signal == SIGHUP;
+}
+
+_Noreturn void term_keys_die(struct term_keys *k)
 {
 	int sig = k->signal;
 
 	cli_flush(k->cli);
 	signal(sig, SIG_DFL);
-	cli_keys_close(k);
+	term_keys_close(k);
 	raise(sig);
 	_exit(128 + sig);
-}
-
-int64_t cli_tick_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-/* --- the editor's surroundings -------------------------------------------------------- */
-
-const char *cli_editor(void)
-{
-	const char *s = cli_env("VISUAL");
-
-	if (s == NULL)
-		s = cli_env("EDITOR");
-	return s != NULL ? s : "vi";
-}
-
-const char *cli_private_dir(const struct cli *c)
-{
-	const char *s = cli_env("XDG_RUNTIME_DIR");
-
-	return s != NULL && *s == '/' ? s : c->dir;
 }

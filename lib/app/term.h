@@ -1,8 +1,8 @@
 /*
- * cli_term - a person at a terminal: a line that counts, questions, single keys.
+ * term - a person at a terminal: its size, lines, single keys, signals.
  *
  *	struct buf answer = {0};
- *	if (cli_ask(c, "peak, 0-100: ", &answer) == 1 && answer.len != 0) ...
+ *	if (term_ask(&cli, "peak, 0-100: ", &answer) && answer.len != 0) ...
  *
  * Nothing here is used unless the descriptor in question is a terminal.
  */
@@ -15,20 +15,31 @@
 #include "app/cli.h"
 
 /* Looks again how wide the terminal is: c->width. */
-void cli_resized(struct cli *c);
+void term_resized(struct cli *c);
+
+/* Rows of the terminal at stdout; 24 where it does not say. */
+int term_height(void);
 
 /* Prints PROMPT and reads one line from stdin into ANSWER (cut first), without its
- * newline and the spaces around it.  1: a line; 0: the input ended, or a signal came. */
-int cli_ask(struct cli *c, const char *prompt, struct buf *answer);
+ * newline and the spaces around it.  False: the input ended, or ^C came while term_calm. */
+bool term_ask(struct cli *c, const char *prompt, struct buf *answer);
+
+/* While it is open ^C ends the waiting for a line, and no more. */
+struct term_calm {
+	struct sigaction was;
+	sigset_t mask_was;
+};
+void term_calm_open(struct term_calm *calm);
+void term_calm_close(struct term_calm *calm);
 
 /* --- single keys ---------------------------------------------------------------- */
 
-enum cli_key {			    /* else the byte that was pressed */
-	       CLI_KEY_NONE = -1,   /* the wait is over */
-	       CLI_KEY_END = -2,    /* the input ended */
-	       CLI_KEY_SIGNAL = -3, /* keys->signal came and waits to be dealt with */
+enum term_code {			    /* else the byte that was pressed */
+	       TERM_KEY_NONE = -1,   /* the wait is over */
+	       TERM_KEY_END = -2,    /* the input ended */
+	       TERM_KEY_SIGNAL = -3, /* keys->signal came and waits to be dealt with */
 };
-struct cli_keys {
+struct term_keys {
 	struct cli *cli;
 	struct termios was;
 	sigset_t mask_was;
@@ -37,25 +48,18 @@ struct cli_keys {
 };
 /* Keys arrive one by one and are not shown; the five signals wait until asked for.
  * -1 when stdin is no terminal. */
-int cli_keys_open(struct cli_keys *k, struct cli *c);
+int term_keys_open(struct term_keys *k, struct cli *c);
 /* As it was before; fine on one that is not open. */
-void cli_keys_close(struct cli_keys *k);
-/* Waits at most WAIT_MS; an enum cli_key or a byte.  LADDER_NOW does not stop it. */
-int cli_key(struct cli_keys *k, int wait_ms);
+void term_keys_close(struct term_keys *k);
+/* Waits at most WAIT_MS; an enum term_code or a byte.  LADDER_NOW does not stop it. */
+int term_key(struct term_keys *k, int wait_ms);
 /* Stops this process as Ctrl-Z would, with the terminal as it was; returns when it is
  * continued, keys open again. */
-void cli_keys_suspend(struct cli_keys *k);
+void term_keys_suspend(struct term_keys *k);
+/* Is it ^Z, or a terminal that is gone, that waits? */
+bool term_keys_is_stop(const struct term_keys *k);
+bool term_keys_is_hangup(const struct term_keys *k);
 /* Ends this process by keys->signal, as if nobody had waited for it. */
-_Noreturn void cli_keys_die(struct cli_keys *k);
-
-/* Milliseconds that only ever go forward; for how long, not for when. */
-int64_t cli_tick_ms(void);
-
-/* --- the editor's surroundings ----------------------------------------------------- */
-
-/* $VISUAL, else $EDITOR, else "vi"; a command line. */
-const char *cli_editor(void);
-/* $XDG_RUNTIME_DIR if it is an absolute path, else the ladder's directory. */
-const char *cli_private_dir(const struct cli *c);
+_Noreturn void term_keys_die(struct term_keys *k);
 
 #endif
