@@ -38,32 +38,15 @@ size_t text_decode(const char *s, size_t n, uint32_t *c)
 	return len;
 }
 
-/* How many of the N bytes at S are ASCII before one that is not; eight at a time. */
-static size_t ascii_run(const char *s, size_t n)
-{
-	size_t i = 0;
-
-	for (uint64_t word; n - i >= sizeof word; i += sizeof word) {
-		memcpy(&word, s + i, sizeof word);
-		if ((word & UINT64_C(0x8080808080808080)) != 0)
-			break;
-	}
-	while (i < n && (unsigned char)s[i] < 0x80)
-		i++;
-	return i;
-}
-
 bool text_is_utf8(const char *s, size_t n)
 {
 	uint32_t c;
 
 	if (n == SIZE_MAX)
 		n = strlen(s);
-	for (size_t i = ascii_run(s, n), len; i < n; i += len) {
+	for (size_t i = 0, len; i < n; i += len)
 		if ((len = text_decode(s + i, n - i, &c)) == 0)
 			return false;
-		len += ascii_run(s + i + len, n - i - len);
-	}
 	return true;
 }
 
@@ -93,16 +76,33 @@ static const uint32_t hazards[][2] = {
     {0xe0000, 0x10ffff}, /* tags, selectors, private use */
 };
 
+/* Marks that stack on whatever is before them; those of one script are letters of it, and
+ * wcwidth knows which of them take no column. */
+static const uint32_t marks[][2] = {
+    {0x300, 0x36f}, /* combining diacritics */
+    {0x483, 0x489}, /* Cyrillic */
+    {0x591, 0x5bd}, /* Hebrew points, without its punctuation */
+    {0x5bf, 0x5bf},   {0x5c1, 0x5c2},	{0x5c4, 0x5c5},
+    {0x5c7, 0x5c7},   {0x610, 0x61a},	/* Arabic signs */
+    {0x64b, 0x65f},			/* Arabic points */
+    {0x1ab0, 0x1aff},			/* combining diacritics, the rest of them */
+    {0x1dc0, 0x1dff}, {0x20d0, 0x20f0}, /* for symbols */
+    {0xfe20, 0xfe2f},			/* half marks */
+};
+
+static bool is_in(const uint32_t (*runs)[2], size_t n, uint32_t c)
+{
+	for (size_t i = 0; i < n && runs[i][0] <= c; i++)
+		if (c <= runs[i][1])
+			return true;
+	return false;
+}
+
 bool text_is_hazard(uint32_t c)
 {
 	if (c >= 0x20 && c < 0x7f)
 		return false;
-	if ((c & 0xfffe) == 0xfffe)
-		return true;
-	for (size_t i = 0; i < sizeof hazards / sizeof hazards[0] && hazards[i][0] <= c; i++)
-		if (c <= hazards[i][1])
-			return true;
-	return false;
+	return (c & 0xfffe) == 0xfffe || is_in(hazards, sizeof hazards / sizeof *hazards, c);
 }
 
 static bool is_emoji(uint32_t c)
@@ -138,7 +138,7 @@ static enum text_class classify(const struct text_scan *t, uint32_t c)
 		return TEXT_NEWLINE;
 	if (c == '\t')
 		return TEXT_TAB;
-	if (text_is_mark(c))
+	if (is_in(marks, sizeof marks / sizeof *marks, c) && !text_is_hazard(c))
 		return t->base != 0 && t->marks < MARKS_MAX ? TEXT_MARK : TEXT_HAZARD;
 	if (!text_is_hazard(c))
 		return TEXT_PLAIN;

@@ -36,7 +36,6 @@ struct text_scan {
 
 struct text_scan text_scan(const char *s, size_t n); /* N may be SIZE_MAX */
 bool text_next(struct text_scan *t, struct text_piece *p);
-bool text_is_mark(uint32_t c);
 /* Columns of a piece as text_show writes it. */
 int text_piece_width(const struct text_piece *p);
 /* Appends a piece as text_show does. */

@@ -157,23 +157,6 @@ static void note_hidden(struct source *src, unsigned line)
 	}
 }
 
-/* How many of the N bytes at S are plain, from blank to tilde; eight at a time. */
-static size_t plain_run(const char *s, size_t n)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
-	size_t i = 0;
-
-	for (uint64_t w; n - i >= sizeof w; i += sizeof w) {
-		memcpy(&w, s + i, sizeof w);
-		/* A top bit where a byte is below 0x20, above 0x7e, or follows such a one. */
-		if (((w | (w - ones * 0x20) | (w + ones)) & tops) != 0)
-			break;
-	}
-	while (i < n && s[i] >= 0x20 && s[i] < 0x7f)
-		i++;
-	return i;
-}
-
 /* Walks the file once: lines, encoding, control and hidden characters. */
 static bool scan_characters(struct source *src, struct faults *f)
 {
@@ -182,11 +165,6 @@ static bool scan_characters(struct source *src, struct faults *f)
 
 	add_line(src, 0);
 	while (c.i < src->len) {
-		size_t plain = plain_run(src->s + c.i, src->len - c.i);
-		c.i += plain;
-		c.at.col += (unsigned)plain;
-		if (c.i == src->len)
-			break;
 		unsigned char b = (unsigned char)src->s[c.i];
 		if (b == '\n' || (b == '\r' && (c.i + 1 == src->len || src->s[c.i + 1] != '\n'))) {
 			add_line(src, ++c.i);
@@ -196,7 +174,7 @@ static bool scan_characters(struct source *src, struct faults *f)
 			c.at = (struct mark){c.at.line + 1, 1};
 			continue;
 		}
-		if (b == '\t' || b == '\r') {
+		if ((b >= 0x20 && b < 0x7f) || b == '\t' || b == '\r') {
 			c.i++;
 		} else {
 			odd = true;
