@@ -1,8 +1,10 @@
 # The ladder suite.  `make deps demo` on a fresh machine; `make deps check` for the tests.
-# GNU make.  Honoured: CC CFLAGS LDFLAGS DESTDIR PREFIX MANDIR PKG_CONFIG, and
+# GNU make.  Honoured: CC CPPFLAGS CFLAGS LDFLAGS PKG_CONFIG DESTDIR PREFIX BINDIR DATADIR MANDIR
+# DOCDIR BASHCOMPDIR ZSHCOMPDIR FISHCOMPDIR, and
 #	O=build/x    where everything that is made goes
 #	SAN=address,undefined    sanitizers instead of hardening
 #	CI=1         warnings are errors
+#	V=1          every command is shown
 #	STATIC=1     SQLite and libyaml inside the programs, which start faster by it
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -20,6 +22,12 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 DATADIR ?= $(PREFIX)/share
 MANDIR ?= $(DATADIR)/man
+DOCDIR ?= $(DATADIR)/doc/ladder-suite
+# The suite's own name: DATADIR/ladder is a person's ladder where PREFIX is their ~/.local.
+PKGDATADIR = $(DATADIR)/ladder-suite
+BASHCOMPDIR ?= $(DATADIR)/bash-completion/completions
+ZSHCOMPDIR ?= $(DATADIR)/zsh/site-functions
+FISHCOMPDIR ?= $(DATADIR)/fish/vendor_completions.d
 PKG_CONFIG ?= pkg-config
 CFLAGS ?= -O2 -g
 NICE ?= nice
@@ -39,16 +47,22 @@ CMOCKA_LIBS = $(call pkg,--libs cmocka,-lcmocka)
 
 ELF = $(if $(filter Darwin,$(shell uname -s)),,yes)
 WARN = -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Werror=implicit $(if $(CI),-Werror)
-HARD = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
-HARD_LD = $(if $(ELF),-pie -Wl$(,)-z$(,)relro$(,)-z$(,)now -Wl$(,)--as-needed)
+# Hardening, each where the packager's own flags do not speak of it.
+unless_said = $(if $(findstring $1,$(CPPFLAGS) $(CFLAGS) $(LDFLAGS)),,$2)
+HARD = $(call unless_said,_FORTIFY_SOURCE,$(if $(filter -O0,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)) \
+	$(call unless_said,stack-protector,-fstack-protector-strong) $(if $(strip $(foreach word,pie PIE pic PIC,$(findstring $(word),$(CFLAGS)))),,-fPIE)
+HARD_LD = $(if $(ELF),$(if $(findstring pie,$(CFLAGS) $(LDFLAGS)),,-pie) $(call unless_said,relro,-Wl$(,)-z$(,)relro) \
+	$(call unless_said,$(,)now,-Wl$(,)-z$(,)now) -Wl$(,)--as-needed)
 , := ,
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -Ilib -MMD -MP \
 	$(WARN) $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all,$(HARD)) \
-	$(CFLAGS) -ffile-prefix-map=$(CURDIR)=.
+	$(CPPFLAGS) $(CFLAGS) -ffile-prefix-map=$(CURDIR)=.
 ALL_LDFLAGS = $(if $(SAN),-fsanitize=$(SAN),$(HARD_LD)) $(LDFLAGS)
+# Said of each file is its name, with V=1 the command, with -s nothing.
+Q = $(if $(V),,@)
 quiet = $(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS))))
-COMPILE = @mkdir -p $(@D) $(if $(quiet),,&& echo '  cc $<') && $(CC) $(ALL_CFLAGS) $(PKG_CFLAGS)
-LINK = $(CC) $(ALL_LDFLAGS) -o $@ $^
+COMPILE = $(Q)mkdir -p $(@D) $(if $(or $(quiet),$(V)),,&& echo '  cc $<') && $(CC) $(ALL_CFLAGS) $(PKG_CFLAGS)
+LINK = $(Q)mkdir -p $(@D) && $(CC) $(ALL_LDFLAGS) -o $@ $^
 LIBS = $(if $(STATIC),-Wl$(,)-Bstatic $(PKG_LIBS) -Wl$(,)-Bdynamic,$(PKG_LIBS)) -lm
 
 # Rooms: lib/FLOOR/*.c are one library, cmd/X/*.c one program; main.o alone is not in its archive.
@@ -70,19 +84,24 @@ all: $(O)/libladder.a $(BIN)
 
 include $(wildcard $(patsubst %.o,%.d,$(LIB_OBJ) $(CMD_OBJ) $(SIM_OBJ)) $(addsuffix .d,$(UNIT) $(AIDS) $(BENCH) $(FUZZ)))
 
-# Written plans tell editors where the schema is.
-$(O)/cmd/init/template.o: ALL_CFLAGS += -DLADDER_SCHEMA='"$(DATADIR)/ladder/plan.schema.json"'
+# Written plans tell editors where the schema is; another PREFIX makes that file anew.
+SCHEMA = $(PKGDATADIR)/plan.schema.json
+$(O)/gen/schema.path: FORCE
+	@mkdir -p $(@D)
+	@echo '$(SCHEMA)' | cmp -s - $@ || echo '$(SCHEMA)' >$@
+$(O)/cmd/init/template.o: $(O)/gen/schema.path
+$(O)/cmd/init/template.o: ALL_CFLAGS += -DLADDER_SCHEMA='"$(SCHEMA)"'
 $(O)/%.o: %.c
 	$(COMPILE) -c -o $@ $<
 # An archive is made from what it should hold, and from nothing that was there before.
-ARCHIVE = @rm -f $@ && $(AR) rc$(if $(ELF),D) $@ $^
+ARCHIVE = $(Q)rm -f $@ && $(AR) rc$(if $(ELF),D) $@ $^
 $(O)/libladder.a: $(LIB_OBJ)
 	$(ARCHIVE)
 define one_program
 $(O)/cmd/$1.a: $(filter-out %/main.o,$(filter $(O)/cmd/$1/%,$(CMD_OBJ)))
 	$$(ARCHIVE)
 $(O)/$(call program,$1): $(O)/cmd/$1/main.o $(O)/cmd/$1.a $(O)/libladder.a
-	@$$(LINK) $$(LIBS)
+	$$(LINK) $$(LIBS)
 endef
 $(foreach f,$(FOLDERS),$(eval $(call one_program,$f)))
 
@@ -120,8 +139,7 @@ TEST_PROGRAM = $(COMPILE) -I. -Wno-missing-prototypes -MF $@.d -o $@ $< $(TESTED
 $(UNIT) $(AIDS) $(BENCH): $(O)/%: %.c $(TESTED)
 	$(TEST_PROGRAM) $(if $(filter $@,$(UNIT)),$(CMOCKA_LIBS)) $(LIBS)
 $(SIM): $(SIM_OBJ) $(O)/libladder.a
-	@mkdir -p $(@D)
-	@$(LINK) $(LIBS)
+	$(LINK) $(LIBS)
 
 PROVE ?= $(or $(shell command -v prove),/usr/bin/core_perl/prove)
 TEST_ENV = O='$(abspath $(O))' TOP='$(CURDIR)' CC='$(CC)' SAN='$(SAN)' CMOCKA_MESSAGE_OUTPUT=TAP \
@@ -190,30 +208,21 @@ lint-man:
 	mandoc -Tlint -W warning $(sort $(wildcard man/*.[157]))
 
 # --- install -----------------------------------------------------------------------
-PAGES = $(sort $(wildcard man/*.[157]))
-EXAMPLES = $(sort $(shell find examples -type f))
-DEST_BIN = $(DESTDIR)$(BINDIR)
-DEST_DATA = $(DESTDIR)$(DATADIR)
-DEST_MAN = $(DESTDIR)$(MANDIR)
 .PHONY: install uninstall
+PLACE = @O='$(O)' DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' BINDIR='$(BINDIR)' MANDIR='$(MANDIR)' \
+	PKGDATADIR='$(PKGDATADIR)' DOCDIR='$(DOCDIR)' BASHCOMPDIR='$(BASHCOMPDIR)' \
+	ZSHCOMPDIR='$(ZSHCOMPDIR)' FISHCOMPDIR='$(FISHCOMPDIR)' sh .ci/place
 install: all
-	mkdir -p $(DEST_BIN) $(DEST_MAN)/man1 $(DEST_MAN)/man5 $(DEST_MAN)/man7 $(DEST_DATA)/ladder
-	install -m 755 $(BIN) $(DEST_BIN)
-	for p in $(PAGES); do install -m 644 $$p $(DEST_MAN)/man$${p##*.} || exit 1; done
-	for f in $(EXAMPLES); do mkdir -p "$(DEST_DATA)/ladder/$${f%/*}" && \
-		install -m "$$([ -x $$f ] && echo 755 || echo 644)" $$f "$(DEST_DATA)/ladder/$$f" || exit 1; done
-	for f in lib/plan/plan.schema.json; do [ ! -f $$f ] || install -m 644 $$f $(DEST_DATA)/ladder || exit 1; done
-	sh cmd/completions/install.sh $(DEST_DATA) $(PROGRAMS)
+	$(PLACE) install $(PROGRAMS)
 uninstall:
-	rm -f $(PROGRAMS:%=$(DEST_BIN)/%)
-	for p in $(PAGES); do rm -f $(DEST_MAN)/man$${p##*.}/$${p##*/}; done
-	rm -rf $(DEST_DATA)/ladder
-	sh cmd/completions/install.sh -r $(DEST_DATA) $(PROGRAMS)
+	$(PLACE) uninstall $(PROGRAMS)
 
 # --- a release: the same commit gives the same bytes -------------------------------
 VERSION = $(shell sed -n 's/.*LADDER_VERSION "\(.*\)".*/\1/p' lib/app/cli.h)
 .PHONY: dist clean
 dist:
+	@git rev-parse -q --verify HEAD >/dev/null 2>&1 || { \
+		echo 'make dist: needs git and a clone with its history; a release is made from a commit' >&2; exit 2; }
 	@mkdir -p $(O)
 	git archive --format=tar --prefix=ladder-$(VERSION)/ HEAD | gzip -9n >$(O)/ladder-$(VERSION).tar.gz
 	@echo $(O)/ladder-$(VERSION).tar.gz

@@ -81,7 +81,7 @@ discreet() { is "$(grep -E "$canaries" "$W/all")" '' "R15 $1: nothing personal i
 
 # Wed and Thu paused, Fri practised, Sun a day of rest.
 right='23 24 28'
-here() { sed "s|/usr/local/share/ladder/examples|$TOP/examples|g" "$1"; }
+here() { sed "s|/usr/local/share/ladder-suite|$TOP|g" "$1"; }
 
 # --- cron -----------------------------------------------------------------------------------
 tab=$TOP/examples/cron/ladder.crontab
