@@ -1,18 +1,18 @@
 #include "editor.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/run.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "revise.h"
 
-enum { NOTE_BYTES = 1024 * 1024, MOST_WORDS = 16 };
+enum { MOST_WORDS = 16 };
+static const char stem[] = "ladder-note.";
 static const char marker[] = "# ---- nothing from this line on is kept ----\n";
 
 struct editor {
@@ -25,59 +25,32 @@ struct editor {
 static int write_file(struct editor *ed, const char *head, const char *text, struct err *err)
 {
 	struct buf b = {0};
-	int rc = 0;
 
-	ed->path = arena_printf(&ed->j->mem, "%s/ladder-note.XXXXXX", cli_private_dir(ed->j->cli));
-	int fd = mkstemp(ed->path);
-	if (fd == -1) {
-		err_set(err, "cannot make a file in %s: %s", cli_private_dir(ed->j->cli),
-			strerror(errno));
-		ed->path = NULL;
-		return -1;
-	}
 	buf_addf(&b, "%s\n\n%s# ", text, marker);
 	text_show(&b, head, SIZE_MAX);
 	buf_adds(&b, "\n# Save and leave the editor to keep the note; an empty one keeps none.\n");
-	if (buf_write(fd, b.data, b.len) == -1)
-		rc = err_set(err, "cannot write %s: %s", ed->path, strerror(errno));
-	close(fd);
+	ed->path = file_make_new(cli_private_dir(ed->j->cli), stem, buf_str(&b), b.len, err);
 	buf_free(&b);
-	return rc;
+	return ed->path != NULL ? 0 : -1;
 }
 
 /* The note as it was left, or NULL.  Editors may have put a new file in the old one's place. */
 static const char *read_file(struct editor *ed, struct err *err)
 {
-	struct buf raw = {0}, clean = {0};
+	struct buf raw = {0};
 	const char *note = NULL;
-	char part[8192];
-	ssize_t n = 0;
-	int fd = open(ed->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	struct stat st;
+	int got = file_read_head(ed->path, RECORD_NOTE_BYTES + 4096, &raw, &st, err);
 
-	while (fd != -1 && raw.len <= NOTE_BYTES && (n = read(fd, part, sizeof part)) > 0)
-		buf_add(&raw, part, (size_t)n);
-	if (fd == -1 || n < 0) {
-		err_set(err, "cannot read %s: %s", ed->path, strerror(errno));
-		goto done;
+	if (got == 0)
+		err_set(err, "cannot read %s: it is gone", ed->path);
+	if (got == 1) {
+		char *end = strstr(buf_str(&raw), marker);
+		if (end != NULL)
+			buf_cut(&raw, (size_t)(end - raw.data));
+		note = record_note(ed->j, "the note", &raw, err);
 	}
-	char *end = raw.len != 0 ? strstr(raw.data, marker) : NULL;
-	if (end != NULL)
-		buf_cut(&raw, (size_t)(end - raw.data));
-	while (raw.len > 0 && strchr(" \t\r\n", raw.data[raw.len - 1]) != NULL)
-		buf_cut(&raw, raw.len - 1);
-	size_t replaced = text_clean(&clean, buf_str(&raw), raw.len);
-	if (replaced != 0)
-		buf_addf(&ed->j->notices, "note: %zu bytes that are not UTF-8 became U+FFFD\n",
-			 replaced);
-	if (clean.len > NOTE_BYTES)
-		err_set(err, "the note is longer than %d bytes", NOTE_BYTES);
-	else
-		note = arena_dup(&ed->j->mem, buf_str(&clean), clean.len);
-done:
-	if (fd != -1)
-		close(fd);
 	buf_free(&raw);
-	buf_free(&clean);
 	return note;
 }
 
@@ -143,6 +116,7 @@ static int finish(struct editor *ed, int status)
 		unlink(ed->path);
 	else
 		cli_note(ed->j->cli, "your words are kept in %s", ed->path);
+	free(ed->path);
 	return status;
 }
 
@@ -187,12 +161,11 @@ static int read_words(struct record *j, char *const *words, int n, struct entry 
  * are named now. */
 static void say_earlier(struct record *j)
 {
-	static const char name[] = "ladder-note.";
 	DIR *dir = opendir(cli_private_dir(j->cli));
 	struct dirent *d;
 
 	while (dir != NULL && (d = readdir(dir)) != NULL)
-		if (strncmp(d->d_name, name, sizeof name - 1) == 0)
+		if (strncmp(d->d_name, stem, sizeof stem - 1) == 0)
 			cli_note(j->cli, "words from before are still in %s/%s",
 				 cli_private_dir(j->cli), d->d_name);
 	if (dir != NULL)

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-enum { GOING_SECONDS = 48 * 3600, NOTE_BYTES = 1024 * 1024 };
+enum { GOING_SECONDS = 48 * 3600 };
 
 /* --- opening --------------------------------------------------------------------- */
 
@@ -203,31 +203,41 @@ int record_entry(struct record *j, struct entry *e)
 
 /* --- words -------------------------------------------------------------------------- */
 
+const char *record_note(struct record *j, const char *where, struct buf *raw, struct err *err)
+{
+	struct buf clean = {0};
+	const char *text = NULL;
+
+	while (raw->len > 0 && strchr(" \t\r\n", raw->data[raw->len - 1]) != NULL)
+		buf_cut(raw, raw->len - 1);
+	size_t replaced = text_clean(&clean, buf_str(raw), raw->len);
+	if (replaced != 0)
+		buf_addf(&j->notices, "note: %zu bytes that are not UTF-8 became U+FFFD\n",
+			 replaced);
+	if (clean.len > RECORD_NOTE_BYTES)
+		err_set(err, "%s: longer than %d bytes", where, RECORD_NOTE_BYTES);
+	else
+		text = arena_dup(&j->mem, buf_str(&clean), clean.len);
+	buf_free(&clean);
+	return text;
+}
+
 const char *record_read_stdin(struct record *j, struct err *err)
 {
-	struct buf raw = {0}, clean = {0};
+	struct buf raw = {0};
 	const char *text = NULL;
 	char part[8192];
 	size_t n;
 
 	if (j->cli->in_tty)
 		cli_note(j->cli, "the note; Ctrl-D on a new line ends it");
-	while ((n = fread(part, 1, sizeof part, stdin)) > 0 && raw.len <= NOTE_BYTES)
+	while ((n = fread(part, 1, sizeof part, stdin)) > 0 && raw.len <= RECORD_NOTE_BYTES)
 		buf_add(&raw, part, n);
-	while (raw.len > 0 && raw.data[raw.len - 1] == '\n')
-		buf_cut(&raw, raw.len - 1);
-	size_t replaced = text_clean(&clean, buf_str(&raw), raw.len);
-	if (replaced != 0)
-		buf_addf(&j->notices, "note: %zu bytes that are not UTF-8 became U+FFFD\n",
-			 replaced);
 	if (ferror(stdin))
 		err_set(err, "note=-: cannot read it: %s", strerror(errno));
-	else if (clean.len > NOTE_BYTES)
-		err_set(err, "note=-: longer than %d bytes", NOTE_BYTES);
 	else
-		text = arena_dup(&j->mem, buf_str(&clean), clean.len);
+		text = record_note(j, "note=-", &raw, err);
 	buf_free(&raw);
-	buf_free(&clean);
 	return text;
 }
 

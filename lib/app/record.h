@@ -74,8 +74,11 @@ int record_say(struct record *j, const struct entry *e);
 void record_contacts(const struct record *j, struct buf *b);
 /* Prints and empties the notices; PREFIX ("line 3: ") may be "". */
 void record_say_notices(struct record *j, const char *prefix);
-/* All of stdin as text in j->mem without newlines at the end; NULL and *err when it
- * cannot be read or is longer than a note may be. */
+enum { RECORD_NOTE_BYTES = 1024 * 1024 };
+/* RAW as a note in j->mem, without blanks at its end; NULL and *err when it is longer than a
+ * note may be.  WHERE begins the message. */
+const char *record_note(struct record *j, const char *where, struct buf *raw, struct err *err);
+/* All of stdin as a note; NULL and *err also when it cannot be read. */
 const char *record_read_stdin(struct record *j, struct err *err);
 
 #endif

@@ -48,29 +48,29 @@ int file_make_dir(const char *dir, bool *made, struct err *e)
 	return ret;
 }
 
-/* The file under a name of its own; *TMP is freed by the caller. */
-static int write_aside(const char *dir, const char *bytes, size_t len, char **tmp, struct err *e)
+char *file_make_new(const char *dir, const char *stem, const char *bytes, size_t len, struct err *e)
 {
-	struct buf b = {0};
-	int fd, ret;
+	struct buf path = {0};
+	int fd, why = 0;
 
-	buf_addf(&b, "%s/.ladder-XXXXXX", dir);
-	*tmp = b.data;
-	fd = mkstemp(*tmp);
+	buf_addf(&path, "%s/%sXXXXXX", dir, stem);
+	fd = mkstemp(path.data);
 	if (fd == -1) {
 		err_set(e, "cannot write there: %s", strerror(errno));
-		return err_at(e, dir, 0, 0);
+		goto failed;
 	}
-	ret = buf_write(fd, bytes, len) == -1 || fsync(fd) == -1 ? -1 : 0;
-	if (ret == -1)
-		err_set(e, "cannot be written: %s", strerror(errno));
-	if (close(fd) == -1 && ret == 0)
-		ret = err_set(e, "cannot be written: %s", strerror(errno));
-	if (ret == -1) {
-		unlink(*tmp);
-		err_at(e, dir, 0, 0);
-	}
-	return ret;
+	if (buf_write(fd, bytes, len) == -1 || fsync(fd) == -1)
+		why = errno;
+	if (close(fd) == -1 && why == 0)
+		why = errno;
+	if (why == 0)
+		return path.data;
+	err_set(e, "cannot be written: %s", strerror(why));
+	unlink(path.data);
+failed:
+	err_at(e, dir, 0, 0);
+	buf_free(&path);
+	return NULL;
 }
 
 static void sync_dir(const char *dir)
@@ -83,20 +83,34 @@ static void sync_dir(const char *dir)
 	close(fd);
 }
 
+/* What is at DIR/NAME: 1 something, 0 nothing, -1 nobody can tell (errno). */
+static int look(const char *dir, const char *name)
+{
+	struct buf path = {0};
+	struct stat st;
+
+	buf_addf(&path, "%s/%s", dir, name);
+	int found = lstat(buf_str(&path), &st) == 0	  ? 1
+		    : errno == ENOENT || errno == ENOTDIR ? 0
+							  : -1;
+	buf_free(&path);
+	return found;
+}
+
 /* Moves a whole file into place; with KEEP only where nothing is. */
 static int put(const char *dir, const char *name, const char *bytes, size_t len, bool keep,
 	       bool *made, struct err *e)
 {
 	struct buf path = {0};
-	char *tmp = NULL;
-	int ret = write_aside(dir, bytes, len, &tmp, e);
+	char *tmp = file_make_new(dir, ".ladder-", bytes, len, e);
+	int ret = 0;
 
-	if (ret == -1)
-		goto done;
+	if (tmp == NULL)
+		return -1;
 	buf_addf(&path, "%s/%s", dir, name);
 	/* link() makes the name only if it is free, which rename() cannot promise. */
 	int moved = keep ? link(tmp, buf_str(&path)) : rename(tmp, buf_str(&path));
-	if (moved == -1 && keep && errno != EEXIST && !file_exists(dir, name))
+	if (moved == -1 && keep && errno != EEXIST && look(dir, name) == 0)
 		moved = rename(tmp, buf_str(&path)); /* a file system without links */
 	*made = moved == 0;
 	if (moved == -1 && errno != EEXIST) {
@@ -105,19 +119,21 @@ static int put(const char *dir, const char *name, const char *bytes, size_t len,
 	}
 	unlink(tmp);
 	sync_dir(dir);
-done:
 	buf_free(&path);
 	free(tmp);
 	return ret;
+}
+
+bool file_exists(const char *dir, const char *name)
+{
+	return look(dir, name) != 0;
 }
 
 int file_make(const char *dir, const char *name, const char *bytes, size_t len, bool *made,
 	      struct err *e)
 {
 	*made = false;
-	if (file_exists(dir, name))
-		return 0;
-	return put(dir, name, bytes, len, true, made, e);
+	return look(dir, name) == 1 ? 0 : put(dir, name, bytes, len, true, made, e);
 }
 
 int file_replace(const char *dir, const char *name, const char *bytes, size_t len, struct err *e)
@@ -125,17 +141,6 @@ int file_replace(const char *dir, const char *name, const char *bytes, size_t le
 	bool made;
 
 	return put(dir, name, bytes, len, false, &made, e);
-}
-
-bool file_exists(const char *dir, const char *name)
-{
-	struct buf path = {0};
-	struct stat st;
-
-	buf_addf(&path, "%s/%s", dir, name);
-	bool there = lstat(buf_str(&path), &st) == 0;
-	buf_free(&path);
-	return there;
 }
 
 static int read_fd(int fd, size_t most, struct buf *b, struct stat *st, struct err *e)

@@ -1,14 +1,15 @@
 /*
- * setup - what ladder-init makes: the directory and its files, from a template or
- * from text that is there already.  It makes what is missing and touches nothing
- * that is there.
+ * file - small files, read and written whole, for the owner alone.
  *
- *	struct buf plan = {0};
- *	if (template_write(&plan, "reentry", today, &e) == -1) ...
- *	if (file_make_dir(dir, &made, &e) == -1) ...
- *	if (file_make(dir, "plan.yaml", plan.data, plan.len, &made, &e) == -1) ...
+ *	struct buf b = {0};
+ *	struct err e;
+ *	bool made;
+ *	if (file_read(dir, "plan.yaml", &b, &e) == 0)
+ *		file_make(dir, "plan.yaml", text, strlen(text), &made, &e);
+ *	buf_free(&b);
  *
- * A file appears whole or not at all.  Nothing is printed, nothing is asked.
+ * A file appears whole or not at all.  Nothing is printed, nothing is asked.  Logs are not
+ * its business.
  */
 #ifndef LADDER_BASE_FILE_H
 #define LADDER_BASE_FILE_H
@@ -31,7 +32,11 @@ int file_make(const char *dir, const char *name, const char *bytes, size_t len, 
 	       struct err *e);
 /* The same, but what is there goes: only for files that this program alone writes. */
 int file_replace(const char *dir, const char *name, const char *bytes, size_t len, struct err *e);
-/* Is DIR/NAME there, whatever it is? */
+/* The same under a new name, DIR/STEM and six letters, which is returned; freed by the caller.
+ * NULL: trouble, and there is no file. */
+char *file_make_new(const char *dir, const char *stem, const char *bytes, size_t len,
+		    struct err *e);
+/* Is DIR/NAME there, whatever it is?  Yes also where nobody can tell. */
 bool file_exists(const char *dir, const char *name);
 /* Reads the first MOST bytes of the regular file PATH into B (cut first), never waiting for one
  * that is none; *ST is what the file is.  1 read, 0 not there, -1 trouble. */
