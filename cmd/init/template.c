@@ -45,12 +45,8 @@ static int no_template(const char *name, struct err *e)
 
 	for (size_t i = 0; i < n; i++)
 		words[i] = arena_dup(&mem, all[i]->name, bare(all[i]));
-	const char *near = text_nearest(name, words, n);
-	if (near != NULL)
-		err_set(e, "no template '%s'; did you mean '%s'?", name, near);
-	else
-		err_set(e, "no template or file '%s'; 'ladder-init --list' has the templates",
-			name);
+	text_unknown(e, name, words, n, "; 'ladder-init --list' has the templates",
+		     "no template or file '%s'", name);
 	arena_free(&mem);
 	return -1;
 }

@@ -44,19 +44,17 @@ enum { N_WAYS = sizeof ways / sizeof *ways };
 static int unknown(struct cli *c, const char *word)
 {
 	const char *all[N_WAYS + KIND_N];
+	struct err e;
 	size_t n = 0;
 
 	for (size_t i = 0; i < N_WAYS; i++)
 		all[n++] = ways[i].word;
 	for (int k = KIND_NONE + 1; k < KIND_N; k++)
 		all[n++] = entry_kinds[k].name;
-	const char *near = text_nearest(word, all, n);
-	if (near != NULL)
-		return cli_error(c, "no kind of entry '%.40s'; did you mean '%s'?", word, near);
-	return cli_error(c,
-			 "no kind of entry '%.40s'; 'man ladder-log' lists them, one word "
-			 "is enough: did, avoided, rest",
-			 word);
+	text_unknown(&e, word, all, n,
+		     "; 'man ladder-log' lists them, one word is enough: did, avoided, rest",
+		     "no kind of entry '%.40s'", word);
+	return cli_fail(c, &e);
 }
 
 static int run(struct record *j)

@@ -131,6 +131,7 @@ static int card(struct guide *g, struct buf *out)
 {
 	const char *id = cli_value(g->c, OPT_CARD);
 	int step = plan_step(&g->s.plan, id);
+	struct err e;
 
 	if (step >= 0 && g->c->discreet) {
 		buf_addf(out, "card: %s\n", id);
@@ -143,12 +144,9 @@ static int card(struct guide *g, struct buf *out)
 	const char **ids = mem_zeroed(g->s.plan.n_steps, sizeof *ids);
 	for (size_t i = 0; i < g->s.plan.n_steps; i++)
 		ids[i] = g->s.plan.steps[i].id.s;
-	const char *near = text_nearest(id, ids, g->s.plan.n_steps);
-	int status = near != NULL ? cli_error(g->c, "no step '%s' in plan.yaml; did you mean '%s'?",
-					      id, near)
-				  : cli_error(g->c, "no step '%s' in plan.yaml", id);
+	text_unknown(&e, id, ids, g->s.plan.n_steps, "", "no step '%s' in plan.yaml", id);
 	free(ids);
-	return status;
+	return cli_fail(g->c, &e);
 }
 
 static int calendar(struct guide *g, struct buf *out)

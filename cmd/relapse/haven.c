@@ -153,6 +153,7 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 static const struct command *find(struct cli *c)
 {
 	const char *names[N_COMMANDS], *word = c->n_words > 0 ? c->words[0] : "";
+	struct err e;
 
 	for (int i = 0; i < N_COMMANDS; i++) {
 		names[i] = commands[i].word;
@@ -168,11 +169,8 @@ static const struct command *find(struct cli *c)
 			return &commands[i];
 		return NULL;
 	}
-	const char *near = text_nearest(word, names, N_COMMANDS);
-	if (near != NULL)
-		cli_error(c, "no '%s'; did you mean '%s'?", word, near);
-	else
-		cli_error(c, "no '%s' (now, check, card, after)", word);
+	text_unknown(&e, word, names, N_COMMANDS, " (now, check, card, after)", "no '%s'", word);
+	cli_fail(c, &e);
 	return NULL;
 }
 

@@ -54,7 +54,8 @@ static int read_when(struct report *r, const char *s, bool end, int64_t *utc, st
 
 static int find_share(struct report *r, const char *name, struct err *e)
 {
-	const char *names[64], *near;
+	struct buf otherwise = {0};
+	const char *names[64];
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->s.plan.n_share; i++) {
@@ -65,11 +66,10 @@ static int find_share(struct report *r, const char *name, struct err *e)
 		if (n < 64)
 			names[n++] = r->s.plan.share[i].contact.s;
 	}
-	near = text_nearest(name, names, n);
-	if (near != NULL)
-		return err_set(e, "nothing is shared with '%s'; did you mean '%s'?", name, near);
-	return err_set(e, "nothing is shared with '%s': list it under share: in %s", name,
-		       r->s.plan.file);
+	buf_addf(&otherwise, ": list it under share: in %s", r->s.plan.file);
+	text_unknown(e, name, names, n, buf_str(&otherwise), "nothing is shared with '%s'", name);
+	buf_free(&otherwise);
+	return -1;
 }
 
 int report_ask(struct report *r, struct err *e)

@@ -153,7 +153,6 @@ static int check_words(struct cli *c, struct err *e)
 static int check_terminal(struct report *r, struct err *e)
 {
 	size_t n = 0;
-	const char *near;
 
 	r->terminal = cli_value(r->c, REPORT_TERMINAL);
 	if (r->terminal == NULL)
@@ -165,10 +164,9 @@ static int check_terminal(struct report *r, struct err *e)
 	for (; plot_terminals[n] != NULL; n++)
 		if (strcmp(plot_terminals[n], r->terminal) == 0)
 			return 0;
-	near = text_nearest(r->terminal, plot_terminals, n);
-	if (near != NULL)
-		return err_set(e, "no terminal '%s'; did you mean '%s'?", r->terminal, near);
-	return err_set(e, "no terminal '%s'; there are svg, png, pdf, dumb and sixel", r->terminal);
+	return text_unknown(e, r->terminal, plot_terminals, n,
+			    "; there are svg, png, pdf, dumb and sixel", "no terminal '%s'",
+			    r->terminal);
 }
 
 int report_run(struct cli *c)

@@ -229,17 +229,15 @@ bool view_name(size_t i, char name[VIEW_NAME_MAX])
 static int no_such_view(const char *name, struct err *e)
 {
 	char all[64][VIEW_NAME_MAX];
-	const char *names[64], *near;
+	const char *names[64];
 	size_t n = 0;
 
 	while (n < 64 && view_name(n, all[n])) {
 		names[n] = all[n];
 		n++;
 	}
-	near = text_nearest(name, names, n);
-	if (near != NULL)
-		return err_set(e, "no view '%s'; did you mean '%s'?", name, near);
-	return err_set(e, "no view '%s'; 'ladder-report --list' names them", name);
+	return text_unknown(e, name, names, n, "; 'ladder-report --list' names them",
+			    "no view '%s'", name);
 }
 
 int view_find(struct view *v, const char *name, struct err *e)

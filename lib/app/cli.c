@@ -249,7 +249,8 @@ static int check_full_name(struct cli *c, size_t own, const char *word)
 static int set_format(struct cli *c, const char *word)
 {
 	struct buf known = {0};
-	const char *near, *names[FORMAT_N];
+	const char *names[FORMAT_N];
+	struct err e;
 	size_t n = 0;
 
 	for (int f = 0; f < FORMAT_N; f++) {
@@ -261,12 +262,11 @@ static int set_format(struct cli *c, const char *word)
 			return 0;
 		}
 	}
-	near = text_nearest(word, names, n);
+	buf_adds(&known, " here (");
 	add_formats(&known, c->spec->formats);
-	if (near != NULL)
-		cli_error(c, "no format '%s'; did you mean '%s'?", word, near);
-	else
-		cli_error(c, "no format '%s' here (%s)", word, buf_str(&known));
+	buf_addc(&known, ')');
+	text_unknown(&e, word, names, n, buf_str(&known), "no format '%s'", word);
+	cli_fail(c, &e);
 	buf_free(&known);
 	return -1;
 }

@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/err.h"
 
 /* --- looking ------------------------------------------------------------- */
 
@@ -78,5 +79,9 @@ int text_word(const char **s, const char *end, struct buf *b);
 /* The nearest of N words to WORD (Damerau-Levenshtein, at most a third of its
  * length and 3 wrong), or NULL. */
 const char *text_nearest(const char *word, const char *const *words, size_t n);
+/* The message for a WORD that is none of N words: the text, then `; did you mean 'NEAREST'?`, or
+ * OTHERWISE where none is near.  Returns -1. */
+int text_unknown(struct err *e, const char *word, const char *const *words, size_t n,
+		 const char *otherwise, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
 
 #endif

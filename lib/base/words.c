@@ -1,5 +1,7 @@
 #include "base/utf8_in.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 size_t text_clean(struct buf *b, const char *s, size_t n)
@@ -134,4 +136,19 @@ const char *text_nearest(const char *word, const char *const *words, size_t n)
 		}
 	}
 	return found;
+}
+
+int text_unknown(struct err *e, const char *word, const char *const *words, size_t n,
+		 const char *otherwise, const char *fmt, ...)
+{
+	const char *near = text_nearest(word, words, n);
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	if (near != NULL)
+		return err_set(e, "%s; did you mean '%s'?", text, near);
+	return err_set(e, "%s%s", text, otherwise);
 }

@@ -57,12 +57,13 @@ static int read_word(const struct detail *d, const char *value, int *out, struct
 			*out = (int)n + 1;
 			return 0;
 		}
-	const char *near = text_nearest(value, d->words, n);
-	if (near != NULL)
-		return err_set(err, "%s: no '%.60s'; did you mean '%s'?", d->name, value, near);
 	for (size_t i = 0; i < n; i++)
-		buf_addf(&all, "%s%s", i == 0 ? "" : i + 1 == n ? " or " : ", ", d->words[i]);
-	err_set(err, "%s: no '%.60s'; it is %s", d->name, value, buf_str(&all));
+		buf_addf(&all, "%s%s",
+			 i == 0	      ? "; it is "
+			 : i + 1 == n ? " or "
+				      : ", ",
+			 d->words[i]);
+	text_unknown(err, value, d->words, n, buf_str(&all), "%s: no '%.60s'", d->name, value);
 	buf_free(&all);
 	return -1;
 }

@@ -16,11 +16,7 @@ static int no_such(const char *noun, const char *id, const char *const *all, siz
 	for (; i < sizeof lower - 1 && id[i] != '\0'; i++)
 		lower[i] = id[i] >= 'A' && id[i] <= 'Z' ? (char)(id[i] - 'A' + 'a') : id[i];
 	lower[i] = '\0';
-	const char *near = text_nearest(lower, all, n);
-	if (near != NULL)
-		return err_set(err, "no %s '%.64s' in plan.yaml; did you mean '%s'?", noun, id,
-			       near);
-	return err_set(err, "no %s '%.64s' in plan.yaml", noun, id);
+	return text_unknown(err, lower, all, n, "", "no %s '%.64s' in plan.yaml", noun, id);
 }
 
 static int must_be_id(const char *id, struct err *err)

@@ -36,10 +36,8 @@ static int set_kind(struct entry *e, const char *value, struct err *err)
 	}
 	for (int i = KIND_NONE + 1; i < KIND_N; i++)
 		names[i - 1] = entry_kinds[i].name;
-	const char *near = text_nearest(value, names, KIND_N - 1);
-	if (near != NULL)
-		return err_set(err, "no kind of entry '%.40s'; did you mean '%s'?", value, near);
-	return err_set(err, "no kind of entry '%.40s' (did, avoided, checkin, note, ...)", value);
+	return text_unknown(err, value, names, KIND_N - 1, " (did, avoided, checkin, note, ...)",
+			    "no kind of entry '%.40s'", value);
 }
 
 static int set_what(struct entry *e, const struct entry_ctx *c, const char *value, struct err *err)
@@ -69,11 +67,8 @@ static int no_detail(enum kind kind, const char *name, struct err *err)
 			all[n++] = entry_details[i].name;
 	all[n++] = "at";
 	all[n++] = "id";
-	const char *near = text_nearest(name, all, n);
-	if (near != NULL)
-		return err_set(err, "no detail '%.40s' for %s; did you mean '%s'?", name,
-			       entry_kinds[kind].name, near);
-	return err_set(err, "no detail '%.40s' for %s", name, entry_kinds[kind].name);
+	return text_unknown(err, name, all, n, "", "no detail '%.40s' for %s", name,
+			    entry_kinds[kind].name);
 }
 
 int entry_set(struct entry *e, const struct entry_ctx *c, const char *name, const char *value,

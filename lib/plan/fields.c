@@ -63,13 +63,10 @@ static int read_word(const char *s, const char *const *words, int *out, struct e
 			*out = (int)n;
 			return 0;
 		}
-	const char *near = text_nearest(s, words, n);
-	if (near != NULL)
-		return err_set(e, "no '%s' here; did you mean '%s'?", s, near);
 	for (size_t i = 0; i < n && used < (int)sizeof all - 1; i++)
-		used += snprintf(all + used, sizeof all - (size_t)used, "%s%s", i ? ", " : "",
-				 words[i]);
-	return err_set(e, "no '%s' here; it is one of %s", s, all);
+		used += snprintf(all + used, sizeof all - (size_t)used, "%s%s",
+				 i ? ", " : "; it is one of ", words[i]);
+	return text_unknown(e, s, words, n, all, "no '%s' here", s);
 }
 
 static int read_bool(const char *s, bool *out, struct err *e)

@@ -105,9 +105,23 @@ static void finds_the_nearest_word(void **state)
 	assert_null(text_nearest("aaa", words, 0));
 }
 
+static void an_unknown_word_names_the_nearest(void **state)
+{
+	static const char *const words[] = {"yes", "partly", "no"};
+	struct err e;
+
+	(void)state;
+	assert_int_equal(text_unknown(&e, "partyl", words, 3, " (x)", "no '%s'", "partyl"), -1);
+	assert_string_equal(e.what, "no 'partyl'; did you mean 'partly'?");
+	assert_int_equal(e.status, ERR_TROUBLE);
+	text_unknown(&e, "elephant", words, 3, "; it is yes or no", "no '%s'", "elephant");
+	assert_string_equal(e.what, "no 'elephant'; it is yes or no");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(an_unknown_word_names_the_nearest),
 	    cmocka_unit_test(cleans_what_cannot_be_kept),
 	    cmocka_unit_test(splits_words_as_a_shell),
 	    cmocka_unit_test(finds_the_nearest_word),

@@ -35,7 +35,7 @@ grep -q 'back among people' "$W/plain/plan.yaml" && pass 'without a terminal: th
 
 # Words that are none.
 run ladder-init -d "$W/n" --from socail
-err_is "ladder-init: no template 'socail'; did you mean 'social'?" 'the nearest template'
+err_is "ladder-init: no template or file 'socail'; did you mean 'social'?" 'the nearest template'
 status_is 2 'status 2'
 gone "$W/n"
 run ladder-init -d "$W/n" --from /nowhere/plan.yaml
