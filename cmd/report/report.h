@@ -1,9 +1,11 @@
 /*
  * report - what ladder-report does: one view of the log, in one format, for one reader.
  *
- *	static const struct cli_spec spec = {..., report_options, ...};
- *	if (cli_start(&c, &spec, argc, argv) == -1) return cli_finish(&c, c.status);
- *	return cli_finish(&c, report_run(&c));
+ *	static const struct cli_spec spec = {
+ *		.prog = "ladder-report", .options = report_options};
+ *	if (cli_start(&cli, &spec, argc, argv) == -1)
+ *		return cli_finish(&cli, cli.status);
+ *	return cli_finish(&cli, report_run(&cli));
  *
  * It opens plan and log, computes what views may ask of history and signs, lets the view
  * write, and says on stderr what a share gave away.  It changes nothing anywhere.
