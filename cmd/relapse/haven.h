@@ -2,7 +2,7 @@
  * haven - what relapse-plan does: the plan for hard days, now, check, card, after.
  *
  *	static const struct haven_ask ask = {.plain = true};
- *	return cli_finish(&cli, haven_run(&cli, &ask));
+ *	return cli_finish(&c, haven_run(&c, &ask));
  *
  * `now` opens no log and checks no plan, so that nothing which is wrong with them stands in
  * its way.  The others say what is wrong and show what can be read.

@@ -1,9 +1,8 @@
 /*
- * pacer - the moving part of `relapse-plan now`: on a terminal the first lines stay
+ * breath - the moving part of `relapse-plan now`: on a terminal the first lines stay
  * where they are, and below them one thing at a time, the breath paced by the person's
  * own words.
  *
- *	struct sheet sheet = {0};
  *	struct pacer how;
  *	if (pacer_read(&how, "Out for six, in for four, ten times")) ...
  *	pacer_show(&cli, &sheet, false);

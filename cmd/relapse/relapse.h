@@ -1,5 +1,5 @@
 /*
- * relapse - the words for a hard day: what `relapse-plan` says.  Pure.
+ * refuge - the words for a hard day: what `relapse-plan` says.  Pure.
  *
  *	struct sheet s = {0};
  *	relapse_now(&s, &plan, false);

@@ -4,9 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/asset.h"
 #include "plot.h"
-#include "base/text.h"
+#include "out/html.h"
 
 struct page_view {
 	char name[VIEW_NAME_MAX];
@@ -38,11 +37,6 @@ static void base64(struct buf *b, const struct buf *from)
 	}
 }
 
-static void safe(struct buf *b, const char *s)
-{
-	text_html(b, s, strlen(s));
-}
-
 /* The picture of V, with what it shows in one line; without gnuplot the line stays. */
 static int add_figure(struct page *g, const struct view *v, struct buf *out, bool *any,
 		      struct err *e)
@@ -66,13 +60,13 @@ static int add_figure(struct page *g, const struct view *v, struct buf *out, boo
 		g->drawn = false;
 	if (g->drawn) {
 		buf_adds(out, "<img width=\"680\" height=\"430\" alt=\"");
-		safe(out, alt.len != 0 ? buf_str(&alt) : v->doc);
+		html_text(out, alt.len != 0 ? buf_str(&alt) : v->doc);
 		buf_adds(out, "\" src=\"data:image/svg+xml;base64,");
 		base64(out, &svg);
 		buf_adds(out, "\">\n");
 	}
 	buf_adds(out, "<figcaption>");
-	safe(out, alt.len != 0 ? buf_str(&alt) : v->doc);
+	html_text(out, alt.len != 0 ? buf_str(&alt) : v->doc);
 	buf_adds(out, "</figcaption></figure>\n");
 done:
 	plot_free(&p);
@@ -142,40 +136,34 @@ static int choose(struct page *g, const char *one, struct err *e)
 	return 0;
 }
 
+/* What the page is called: whom it is for, or what the plan is called. */
 static void add_title(struct buf *b, const struct report *r)
 {
 	int to = r->to != NULL ? plan_contact(&r->s.plan, r->to->contact.s) : -1;
 
-	if (to >= 0) {
-		buf_adds(b, "For ");
-		safe(b, r->s.plan.contacts[to].name.s);
-	} else if (r->s.plan.title.s != NULL && !r->c->discreet && r->to == NULL) {
-		safe(b, r->s.plan.title.s);
-	} else {
+	if (to >= 0)
+		buf_addf(b, "For %s", r->s.plan.contacts[to].name.s);
+	else if (r->s.plan.title.s != NULL && !r->c->discreet && r->to == NULL)
+		buf_adds(b, r->s.plan.title.s);
+	else
 		buf_adds(b, "A ladder");
-	}
 }
 
 static void add_head(struct buf *b, const struct report *r)
 {
-	buf_addf(b,
-		 "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-		 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-		 "img-src data:; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'\">\n"
-		 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		 "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
-		 asset_find("out", "page.css.sum"));
-	add_title(b, r);
-	buf_addf(b, "</title>\n<style>%s</style>\n</head>\n<body>\n",
-		 asset_find("out", "page.css"));
+	struct buf title = {0};
+
+	add_title(&title, r);
+	html_begin(b, buf_str(&title), NULL, NULL);
 	buf_adds(b, "<a class=\"skip\" href=\"#main\">To the content</a>\n<header>\n<h1>");
-	add_title(b, r);
+	html_text(b, buf_str(&title));
 	buf_adds(b, "</h1>\n<p>");
 	if (r->ask.relative)
 		buf_adds(b, "Days are counted from the beginning.");
 	else
 		date_write_long(b, date_of(r->c->now));
 	buf_adds(b, "</p>\n</header>\n");
+	buf_free(&title);
 }
 
 static void add_nav(struct buf *b, const struct page *g)
@@ -185,7 +173,7 @@ static void add_nav(struct buf *b, const struct page *g)
 		if (g->views[i].html.len == 0)
 			continue;
 		buf_addf(b, "<li><a href=\"#%s\">", g->views[i].name);
-		safe(b, g->views[i].v.title);
+		html_text(b, g->views[i].v.title);
 		buf_adds(b, "</a></li>\n");
 	}
 	buf_adds(b, "</ul>\n</nav>\n");
@@ -195,9 +183,9 @@ static void add_section(struct buf *b, const struct page_view *pv)
 {
 	buf_addf(b, "<section id=\"%s\" aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">", pv->name,
 		 pv->name, pv->name);
-	safe(b, pv->v.title);
+	html_text(b, pv->v.title);
 	buf_adds(b, "</h2>\n<p class=\"doc\">");
-	safe(b, pv->v.doc);
+	html_text(b, pv->v.doc);
 	buf_adds(b, "</p>\n");
 	buf_add(b, buf_str(&pv->html), pv->html.len);
 	buf_adds(b, "</section>\n");
@@ -222,7 +210,8 @@ static int write_page(struct page *g)
 	buf_adds(&b,
 		 "</main>\n<footer>\n<p>Counts, dates and own ratings, from a plan and a log; a "
 		 "notebook, not treatment. n is how many entries a figure comes from.</p>\n"
-		 "</footer>\n</body>\n</html>\n");
+		 "</footer>\n");
+	html_end(&b);
 	cli_write(g->r->c, &b);
 	buf_free(&b);
 	return any ? ERR_OK : ERR_NO;

@@ -1,11 +1,14 @@
-/* report_int - what the files of report share; private to report*.c. */
+/* report_in - what the files of ladder-report share: what it was asked for, and its writers. */
 #ifndef LADDER_REPORT_REPORT_IN_H
 #define LADDER_REPORT_REPORT_IN_H
 
 #include "app/session.h"
-#include "report.h"
 #include "view.h"
 
+enum report_option {
+	REPORT_SINCE, REPORT_UNTIL, REPORT_ALL, REPORT_LIST, REPORT_SHARE, REPORT_RELATIVE,
+	REPORT_TERMINAL, REPORT_N_OPTIONS
+};
 struct report {
 	struct cli *c;
 	struct session s;	  /* plan and log; history and signs once a view needs them */

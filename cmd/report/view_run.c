@@ -107,7 +107,6 @@ int view_table(const struct view *v, struct log *st, enum format f, const struct
 	to.t.width = out->width;
 	to.t.ascii = out->ascii;
 	to.t.caption = f == FORMAT_HTML ? v->title : NULL;
-	to.t.key = f == FORMAT_HTML ? v->name : NULL;
 	if (is_paged(v->sql))
 		r = run_from(v, st, out, &to, e);
 	else

@@ -1,11 +1,14 @@
-/* Scalar functions of the view layer: how days, times, bars and ids are written. */
+/* The SQL functions of the view layer: how days, times, bars and ids are written, whether a
+ * row is what was written and how it reads, medians. */
 #include "log/layer_in.h"
 
 #include <limits.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "base/text.h"
 
 static void give(sqlite3_context *ctx, struct buf *b)
@@ -74,13 +77,6 @@ static void f_dayname(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	(void)n;
 	f_day(ctx, v[0], date_write_people);
-}
-
-/* longday(day): Sun 22 Nov 2026. */
-static void f_longday(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	(void)n;
-	f_day(ctx, v[0], date_write_long);
 }
 
 /* ago(day): today, 3 days ago, in 2 weeks. */
@@ -243,27 +239,241 @@ static void f_alias(sqlite3_context *ctx, int n, sqlite3_value **v)
 	}
 }
 
+/* --- functions that take a whole row ------------------------------------------------- */
+
+static const char *text_of(sqlite3_value *v)
+{
+	return (const char *)sqlite3_value_text(v); /* NULL for NULL */
+}
+
+/* The details, in their order, from V. */
+static void read_details(struct entry *e, sqlite3_value **v)
+{
+	for (int i = 0; i < D_NUM_N; i++, v++)
+		e->num[i] =
+		    sqlite3_value_type(*v) == SQLITE_NULL ? ENTRY_UNSAID : sqlite3_value_int(*v);
+	for (int i = 0; i < D_TEXT_N; i++, v++)
+		e->text[i] = text_of(*v);
+}
+
+enum { SOUND_HEAD = 10, SAY_HEAD = 4 };
+
+/* sound(id, rev, state, written, device, utc, off, kind, what, sum, details...): 1, or an
+ * error that names the entry: a changed row is never shown as good (R9). */
+static void f_sound(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	struct entry e = {0};
+	struct buf b = {0};
+
+	(void)n;
+	if (sqlite3_value_bytes(v[0]) == (int)sizeof e.id)
+		memcpy(e.id, sqlite3_value_blob(v[0]), sizeof e.id);
+	e.rev = sqlite3_value_int(v[1]);
+	e.state = (enum entry_state)sqlite3_value_int(v[2]);
+	e.written = sqlite3_value_int64(v[3]);
+	e.device = (uint64_t)sqlite3_value_int64(v[4]);
+	e.at = (struct stamp){sqlite3_value_int64(v[5]), sqlite3_value_int(v[6])};
+	e.kind = (enum kind)sqlite3_value_int(v[7]);
+	e.what = text_of(v[8]);
+	read_details(&e, v + SOUND_HEAD);
+	if ((int64_t)entry_sum(&e) == sqlite3_value_int64(v[9])) {
+		sqlite3_result_int(ctx, 1);
+		return;
+	}
+	buf_adds(&b, "entry ");
+	entry_id_short(&b, e.id, 7);
+	buf_adds(&b, " is damaged: it is not what was written; restore the log from a backup or "
+		     "another machine");
+	sqlite3_result_error(ctx, buf_str(&b), (int)b.len);
+	buf_free(&b);
+}
+
+/* say(kind, utc, off, what, details...): what came of it, for people: `50, peak 62`. */
+static void f_say(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	const struct view_world *w = sqlite3_user_data(ctx);
+	struct entry e = {0}, head;
+	struct buf b = {0}, cut = {0};
+	int kind = sqlite3_value_int(v[0]);
+
+	(void)n;
+	if (kind <= KIND_NONE || kind >= KIND_N)
+		return;
+	e.kind = (enum kind)kind;
+	e.at = (struct stamp){sqlite3_value_int64(v[1]), sqlite3_value_int(v[2])};
+	e.what = text_of(v[3]);
+	read_details(&e, v + SAY_HEAD);
+	if (w->relative)
+		e.num[D_UNTIL] = ENTRY_UNSAID; /* a date */
+	entry_init(&head, e.kind);
+	head.at = e.at;
+	head.what = e.what;
+	entry_say(&cut, &head, w->scale); /* kind, what and day, which the view says its own way */
+	entry_say(&b, &e, w->scale);
+	if (b.len > cut.len + 2)
+		sqlite3_result_text(ctx, buf_str(&b) + cut.len + 2, (int)(b.len - cut.len - 2),
+				    SQLITE_TRANSIENT);
+	buf_free(&b);
+	buf_free(&cut);
+}
+
+/* --- how often each whole number came: -128..127 at once, others in a list ------ */
+
+enum { LOW = -128, SPREAD = 256 };
+struct counts {
+	uint32_t near[SPREAD];
+	int64_t *far;
+	size_t n_far, cap_far;
+	uint64_t n;
+};
+
+static void count(struct counts *c, int64_t x)
+{
+	c->n++;
+	if (x >= LOW && x < LOW + SPREAD) {
+		c->near[x - LOW]++;
+		return;
+	}
+	c->far = mem_grow(c->far, &c->cap_far, c->n_far + 1, sizeof *c->far);
+	c->far[c->n_far++] = x;
+}
+
+static int by_value(const void *pa, const void *pb)
+{
+	int64_t a = *(const int64_t *)pa, b = *(const int64_t *)pb;
+
+	return (a > b) - (a < b);
+}
+
+/* The K-th smallest, from 0; `far` is sorted. */
+static double nth(const struct counts *c, uint64_t k)
+{
+	size_t below = 0;
+
+	while (below < c->n_far && c->far[below] < LOW)
+		below++;
+	if (k < below)
+		return (double)c->far[k];
+	k -= below;
+	for (int i = 0; i < SPREAD; i++) {
+		if (k < c->near[i])
+			return i + LOW;
+		k -= c->near[i];
+	}
+	return (double)c->far[below + k];
+}
+
+static double middle(struct counts *c)
+{
+	if (c->n_far != 0)
+		qsort(c->far, c->n_far, sizeof *c->far, by_value);
+	return (nth(c, (c->n - 1) / 2) + nth(c, c->n / 2)) / 2;
+}
+
+/* Halves stay; whole medians are whole numbers. */
+static void give_middle(sqlite3_context *ctx, double m)
+{
+	if (m == floor(m))
+		sqlite3_result_int64(ctx, (int64_t)m);
+	else
+		sqlite3_result_double(ctx, m);
+}
+
+/* median(x) of whole numbers; NULLs are passed over. */
+static void median_step(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	struct counts **c = sqlite3_aggregate_context(ctx, sizeof *c);
+
+	(void)n;
+	if (c == NULL || sqlite3_value_type(v[0]) == SQLITE_NULL)
+		return;
+	if (*c == NULL)
+		*c = mem_zeroed(1, sizeof **c);
+	count(*c, sqlite3_value_int64(v[0]));
+}
+
+static void median_end(sqlite3_context *ctx)
+{
+	struct counts **c = sqlite3_aggregate_context(ctx, 0);
+
+	if (c == NULL || *c == NULL)
+		return;
+	give_middle(ctx, middle(*c));
+	free((*c)->far);
+	free(*c);
+}
+
+/* --- spark(x, lo, hi): a line of little columns, in the order of the rows --------- */
+
+static void spark_step(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	static const char *const level[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	struct buf **b = sqlite3_aggregate_context(ctx, sizeof *b);
+	double x, lo, hi;
+	long i;
+
+	(void)n;
+	if (b == NULL)
+		return;
+	if (*b == NULL)
+		*b = mem_zeroed(1, sizeof **b);
+	if (sqlite3_value_type(v[0]) == SQLITE_NULL) {
+		buf_adds(*b, "·");
+		return;
+	}
+	x = sqlite3_value_double(v[0]);
+	lo = sqlite3_value_double(v[1]);
+	hi = sqlite3_value_double(v[2]);
+	i = hi > lo ? lround((x - lo) / (hi - lo) * 7) : 0;
+	buf_adds(*b, level[i < 0 ? 0 : i > 7 ? 7 : i]);
+}
+
+static void spark_end(sqlite3_context *ctx)
+{
+	struct buf **b = sqlite3_aggregate_context(ctx, 0);
+
+	if (b == NULL || *b == NULL)
+		return;
+	sqlite3_result_text(ctx, buf_str(*b), (int)(*b)->len, SQLITE_TRANSIENT);
+	buf_free(*b);
+	free(*b);
+}
+
+/* --- all of them --------------------------------------------------------------------- */
+
 int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e)
 {
+	enum { DETAILS = (int)D_NUM_N + (int)D_TEXT_N };
 	static const struct {
 		const char *name;
 		int args;
 		void (*fn)(sqlite3_context *ctx, int n, sqlite3_value **v);
+		void (*step)(sqlite3_context *ctx, int n, sqlite3_value **v);
+		void (*end)(sqlite3_context *ctx);
 	} all[] = {
-	    {"iso", 2, f_iso},	       {"isoday", 1, f_isoday}, {"dayname", 1, f_dayname},
-	    {"longday", 1, f_longday}, {"ago", 1, f_ago},	{"clock", 1, f_clock},
-	    {"span", 1, f_span},       {"uuid", 1, f_uuid},	{"bar", 3, f_bar},
-	    {"num", 2, f_num},	       {"many", 3, f_many},	{"pad", 2, f_pad},
-	    {"alias", 2, f_alias},
+	    {"iso", 2, f_iso, NULL, NULL},
+	    {"isoday", 1, f_isoday, NULL, NULL},
+	    {"dayname", 1, f_dayname, NULL, NULL},
+	    {"ago", 1, f_ago, NULL, NULL},
+	    {"clock", 1, f_clock, NULL, NULL},
+	    {"span", 1, f_span, NULL, NULL},
+	    {"uuid", 1, f_uuid, NULL, NULL},
+	    {"bar", 3, f_bar, NULL, NULL},
+	    {"num", 2, f_num, NULL, NULL},
+	    {"many", 3, f_many, NULL, NULL},
+	    {"pad", 2, f_pad, NULL, NULL},
+	    {"alias", 2, f_alias, NULL, NULL},
+	    {"sound", SOUND_HEAD + DETAILS, f_sound, NULL, NULL},
+	    {"say", SAY_HEAD + DETAILS, f_say, NULL, NULL},
+	    {"median", 1, NULL, median_step, median_end},
+	    {"spark", 3, NULL, spark_step, spark_end},
 	};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		if (sqlite3_create_function_v2(db, all[i].name, all[i].args,
-					       SQLITE_UTF8 | SQLITE_DETERMINISTIC |
-						   SQLITE_INNOCUOUS,
-					       w, all[i].fn, NULL, NULL, NULL) != SQLITE_OK)
+		if (sqlite3_create_function_v2(
+			db, all[i].name, all[i].args,
+			SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, w, all[i].fn,
+			all[i].step, all[i].end, NULL) != SQLITE_OK)
 			return err_set(e, "function %s: %s", all[i].name, sqlite3_errmsg(db));
-	if (log_view_rows(db, w, e) == -1)
-		return -1;
-	return log_view_aggregates(db, e);
+	return 0;
 }

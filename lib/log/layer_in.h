@@ -16,10 +16,6 @@ struct view_world {
 
 /* SQL functions of the layer (ladder(5), "Views"); W outlives the handle's statements. */
 int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e);
-/* sound(...), say(...): functions that take a whole row. */
-int log_view_rows(sqlite3 *db, struct view_world *w, struct err *e);
-/* median(x), tally(key, x), spark(x, lo, hi): aggregates. */
-int log_view_aggregates(sqlite3 *db, struct err *e);
 /* Temporary tables of the plan's words and figures, without what SHARE keeps back. */
 int log_view_plan(sqlite3 *db, const struct plan *p, const struct log_share *share,
 		    struct err *e);

@@ -2,10 +2,7 @@
  * ics - what the plan's calendar asks for, written for people and as iCalendar.  Pure.
  *
  *	struct buf b = {0};
- *	struct calendar due;
- *	calendar_due(&due, &plan, &history, stage, today, today + 27);
- *	ics_write(&b, &due, &plan, now);
- *	calendar_free(&due);
+ *	ics_write(&b, &rhythm, &plan, now);
  *	buf_free(&b);
  *
  * What is due, and when, is decided in rules/calendar.h.

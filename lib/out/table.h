@@ -31,7 +31,7 @@ struct column {
 	enum column_type type;
 };
 
-enum { TABLE_TEXT_ROWS = 500, TABLE_SORTS = 4 };
+enum { TABLE_TEXT_ROWS = 500 };
 
 struct cell_text { const char *s; size_t len; bool is_num; }; /* s NULL: not said */
 struct table {
@@ -46,7 +46,6 @@ struct table {
 	size_t n_cells, cap_cells;
 	size_t rows;
 	const char *caption; /* html: the table's caption, NULL for none */
-	const char *key;     /* html: a prefix for ids; NULL: not sortable */
 	int *widths;	     /* text: of the columns so far; NULL before the first piece */
 };
 

@@ -3,9 +3,9 @@
  * step is likely to be, and how far up the person's own plan goes.  Pure.
  *
  *	struct history h;
- *	history_build(&h, &plan, entries, n, now);
+ *	history_build(&h, &plan, entries, n, now);     entries: any order
  *	if (history_is_learned(&h, step)) ...
- *	int limit = history_limit(&h, "shops", NULL);
+ *	int limit = history_limit(&h, theme);
  *	history_free(&h);
  *
  * The answer depends on the set of entries alone, not on their order, and for each
@@ -92,7 +92,7 @@ bool history_is_learned(const struct history *h, int step);
 bool history_why_learned(const struct history *h, int step, struct buf *why);
 /* When it was learned: civil day, or INT_MIN. */
 int history_learned_day(const struct history *h, int step);
-/* When the next booster is due: civil day, or INT_MAX when not learned or retired. */
+/* When the next booster is due: civil day, or INT_MAX when not learned. */
 int history_booster_day(const struct history *h, int step);
 
 /* Predicted peak of step, 0-100: what the plan expects, corrected by what was

@@ -156,18 +156,16 @@ static void long_text_tables_come_in_pieces(void **state)
 	buf_free(&b);
 }
 
-static void html_escapes_and_sorts_without_script(void **state)
+static void html_escapes_and_keeps_the_order(void **state)
 {
 	static const struct column c[] = {{"step", COL_TEXT}, {"peak", COL_INT}};
 	static const char *const steps[] = {"b", "<a>", "c"};
 	struct buf b = {0};
 	struct table t;
-	const char *by;
 
 	(void)state;
 	table_begin(&t, &b, FORMAT_HTML, c, 2);
 	t.caption = "Steps";
-	t.key = "steps";
 	for (int i = 0; i < 3; i++) {
 		table_text(&t, steps[i]);
 		table_int(&t, 10 * i);
@@ -177,9 +175,8 @@ static void html_escapes_and_sorts_without_script(void **state)
 	assert_null(strstr(buf_str(&b), "<a>"));
 	assert_null(strstr(buf_str(&b), "<script"));
 	assert_non_null(strstr(buf_str(&b), "<th scope=\"row\" class=\"s\">&lt;a&gt;</th>"));
-	by = strstr(buf_str(&b), "aria-sort=\"descending\"");
-	assert_non_null(by);
-	assert_true(strstr(by, ">20<") < strstr(by, ">10<"));
+	assert_true(strstr(buf_str(&b), ">10<") < strstr(buf_str(&b), ">20<"));
+	assert_null(strstr(strstr(buf_str(&b), "<table>") + 1, "<table>"));
 	buf_free(&b);
 }
 
@@ -214,7 +211,7 @@ int main(void)
 	    cmocka_unit_test(text_aligns_and_hides_the_unsaid),
 	    cmocka_unit_test(too_narrow_is_one_fact_a_line),
 	    cmocka_unit_test(long_text_tables_come_in_pieces),
-	    cmocka_unit_test(html_escapes_and_sorts_without_script),
+	    cmocka_unit_test(html_escapes_and_keeps_the_order),
 	    cmocka_unit_test(numbers),
 	};
 

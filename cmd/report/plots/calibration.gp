@@ -1,9 +1,7 @@
 #: data tenths
-#| WITH pair AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) / 101 AS likely, CAST(value ->> 'key' AS INTEGER) % 101 AS happened, value ->> 'rows' AS n
-#|	FROM json_each((SELECT tally(likely * 101 + happened, NULL) FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL)))
-#| SELECT 1.0 * sum(n * likely) / sum(n), 1.0 * sum(n * happened) / sum(n), sum(n), 'n=' || sum(n) FROM pair GROUP BY min(likely / 10, 9) ORDER BY 1
+#| SELECT avg(likely), avg(happened), count(*), 'n=' || count(*) FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL GROUP BY min(likely / 10, 9) ORDER BY 1
 #: value most
-#| SELECT max(value ->> 'rows') FROM json_each((SELECT tally(min(likely / 10, 9), NULL) FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL))
+#| SELECT max(n) FROM (SELECT count(*) AS n FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL GROUP BY min(likely / 10, 9))
 #: value n
 #| SELECT count(*) FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL
 #: value brier

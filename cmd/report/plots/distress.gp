@@ -5,10 +5,10 @@
 #| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, after FROM practice_in_time
 #| WHERE after IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
 #: data medians
-#| SELECT CAST(value ->> 'key' AS INTEGER), value ->> 'median'
-#| FROM json_each((SELECT tally(week, peak) FROM practice))
-#| WHERE value ->> 'n' > 0 AND CAST(value ->> 'key' AS INTEGER) > 0
-#| ORDER BY CAST(value ->> 'key' AS INTEGER)
+#| SELECT key, median
+#| FROM (SELECT week AS key, count(peak) AS n, median(peak) AS median FROM practice GROUP BY 1)
+#| WHERE n > 0 AND key > 0
+#| ORDER BY key
 #: value weeks
 #| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
 #: value baseline

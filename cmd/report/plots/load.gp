@@ -1,6 +1,6 @@
 #: data days
-#| SELECT (c.day - (SELECT monday FROM span)) / 7 + 1, 7 - (c.day + 70003) % 7, j.value ->> 'rows', j.value ->> 'rows' || ''
-#| FROM json_each((SELECT tally(day, NULL) FROM practice)) j JOIN calendar c ON c.day = CAST(j.value ->> 'key' AS INTEGER) WHERE c.week > 0 ORDER BY c.day
+#| SELECT (c.day - (SELECT monday FROM span)) / 7 + 1, 7 - (c.day + 70003) % 7, j.times, j.times || ''
+#| FROM (SELECT day AS key, count(*) AS times FROM practice GROUP BY 1) j JOIN calendar c ON c.day = j.key WHERE c.week > 0 ORDER BY c.day
 #: data rests
 #| SELECT DISTINCT week, 7 - (day + 70003) % 7 FROM log_rest WHERE week > 0 ORDER BY day
 #: data names
@@ -8,7 +8,7 @@
 #: value weeks
 #| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
 #: value most
-#| SELECT max(max(value ->> 'rows'), 2) FROM json_each((SELECT tally(day, NULL) FROM practice))
+#| SELECT max(max(times), 2) FROM (SELECT day AS key, count(*) AS times FROM practice GROUP BY 1)
 #: value n
 #| SELECT count(*) FROM practice
 #: alt

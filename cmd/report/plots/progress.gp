@@ -1,6 +1,6 @@
 #: data weekly
-#| WITH RECURSIVE p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS n
-#|	FROM json_each((SELECT tally(week, NULL) FROM practice))),
+#| WITH RECURSIVE p AS MATERIALIZED (SELECT key AS week, times AS n
+#|	FROM (SELECT week AS key, count(*) AS times FROM practice GROUP BY 1)),
 #| every(week) AS (SELECT 1 WHERE (SELECT count(*) FROM p WHERE week > 0) > 0
 #|	UNION ALL SELECT week + 1 FROM every WHERE week < (SELECT max(week) FROM p))
 #| SELECT week, coalesce(n, 0) FROM every LEFT JOIN p USING (week) ORDER BY week
@@ -18,11 +18,11 @@
 #: value steps
 #| SELECT count(*) FROM standing
 #: value top
-#| SELECT max(max(CAST(value ->> 'rows' AS INTEGER)), 4)
-#| FROM json_each((SELECT tally(week, NULL) FROM practice))
+#| SELECT max(max(times), 4)
+#| FROM (SELECT week AS key, count(*) AS times FROM practice GROUP BY 1)
 #: value last
-#| SELECT max(value ->> 'rows' / 2.0, 0.5) FROM json_each((SELECT tally(week, NULL) FROM practice))
-#| ORDER BY CAST(value ->> 'key' AS INTEGER) DESC LIMIT 1
+#| SELECT max(times / 2.0, 0.5) FROM (SELECT week AS key, count(*) AS times FROM practice GROUP BY 1)
+#| ORDER BY key DESC LIMIT 1
 #: value lastday
 #| SELECT 0.5 + (max(max(learned_day) - (SELECT monday FROM span), 0) + 0.5) / 7.0 FROM standing WHERE learned
 #: value n_learned

@@ -1,6 +1,6 @@
 #: data bars
-#| WITH k AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS n FROM json_each((SELECT tally(kept, NULL) FROM practice WHERE kept IS NOT NULL)) t, json_each('["' || replace(t.value ->> 'key', ',', '","') || '"]') j GROUP BY 1),
-#| d AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS n FROM json_each((SELECT tally(dropped, NULL) FROM practice WHERE dropped IS NOT NULL)) t, json_each('["' || replace(t.value ->> 'key', ',', '","') || '"]') j GROUP BY 1)
+#| WITH k AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.times) AS n FROM (SELECT kept AS key, count(*) AS times FROM practice WHERE kept IS NOT NULL GROUP BY 1) t, json_each('["' || replace(t.key, ',', '","') || '"]') j GROUP BY 1),
+#| d AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.times) AS n FROM (SELECT dropped AS key, count(*) AS times FROM practice WHERE dropped IS NOT NULL GROUP BY 1) t, json_each('["' || replace(t.key, ',', '","') || '"]') j GROUP BY 1)
 #| SELECT row_number() OVER (ORDER BY s.n), 100.0 * coalesce(d.n, 0) / (coalesce(d.n, 0) + coalesce(k.n, 0)), substr(s.support, 1, 22), CAST(round(100.0 * coalesce(d.n, 0) / (coalesce(d.n, 0) + coalesce(k.n, 0))) AS INTEGER) || ' %, n=' || CAST(coalesce(d.n, 0) + coalesce(k.n, 0) AS INTEGER)
 #| FROM support s LEFT JOIN k ON k.id = s.support LEFT JOIN d ON d.id = s.support WHERE s.kind = 'habit' AND coalesce(d.n, 0) + coalesce(k.n, 0) > 0 ORDER BY s.n
 #: value rows

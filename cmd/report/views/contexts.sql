@@ -4,9 +4,8 @@
 -- page: 150
 -- columns: step text, context text, planned text, practices int, median_peak real, n_peak int
 -- share: did | context peak ended |
-WITH seen AS MATERIALIZED (SELECT CAST(substr(value ->> 'key', 1, instr(value ->> 'key', ' ') - 1) AS INTEGER) AS what_n, substr(value ->> 'key', instr(value ->> 'key', ' ') + 1) AS context,
-		value ->> 'rows' AS practices, value ->> 'n' AS n_peak, value ->> 'median' AS median_peak
-	FROM json_each((SELECT tally(what_n || ' ' || trim(context), peak) FROM practice WHERE context IS NOT NULL))),
+WITH seen AS MATERIALIZED (SELECT what_n, trim(context) AS context, count(*) AS practices, count(peak) AS n_peak, median(peak) AS median_peak
+	FROM practice WHERE context IS NOT NULL GROUP BY 1, 2),
 every AS (SELECT s.n AS o, s.step, s.what_n, l.item AS context, 'yes' AS planned, l.n AS k FROM step s JOIN step_list l ON l.step = s.step AND l.list = 'contexts'
 	UNION ALL SELECT s.n, s.step, s.what_n, seen.context, 'no', 1000 FROM seen JOIN step s ON s.what_n = seen.what_n
 	WHERE seen.context NOT IN (SELECT item FROM step_list WHERE step = s.step AND list = 'contexts'))

@@ -4,8 +4,8 @@
 -- page: 130
 -- columns: coping text, kind text, how text, used int, practised int, helped real, n_helped int, last text
 -- share: did practised | used helped minutes level |
-WITH u AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS used, sum(t.value ->> 'sum') AS helped, sum(t.value ->> 'n') AS n
-	FROM json_each((SELECT tally(used, helped) FROM practice WHERE used IS NOT NULL)) t, json_each('[' || replace(json_quote(t.value ->> 'key'), ',', '","') || ']') j GROUP BY 1),
+WITH u AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.times) AS used, sum(t.sum) AS helped, sum(t.n) AS n
+	FROM (SELECT used AS key, count(*) AS times, count(helped) AS n, sum(helped) AS sum FROM practice WHERE used IS NOT NULL GROUP BY 1) t, json_each('[' || replace(json_quote(t.key), ',', '","') || ']') j GROUP BY 1),
 p AS MATERIALIZED (SELECT what AS id, count(*) AS practised, sum(helped) AS helped, count(helped) AS n, max(day) AS last FROM log_practised GROUP BY what),
 every AS (SELECT coping AS id FROM coping UNION SELECT id FROM u UNION SELECT id FROM p)
 SELECT e.id AS coping, c.kind, c.how, CAST(coalesce(u.used, 0) AS INTEGER) AS used, coalesce(p.practised, 0) AS practised,
@@ -14,8 +14,8 @@ SELECT e.id AS coping, c.kind, c.how, CAST(coalesce(u.used, 0) AS INTEGER) AS us
 FROM every e LEFT JOIN coping c ON c.coping = e.id LEFT JOIN u USING (id) LEFT JOIN p USING (id)
 WHERE e.id NOT IN (SELECT skill FROM skill) ORDER BY coalesce(c.n, 1000), e.id
 -- text
-WITH u AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS used, sum(t.value ->> 'sum') AS helped, sum(t.value ->> 'n') AS n
-	FROM json_each((SELECT tally(used, helped) FROM practice WHERE used IS NOT NULL)) t, json_each('[' || replace(json_quote(t.value ->> 'key'), ',', '","') || ']') j GROUP BY 1),
+WITH u AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.times) AS used, sum(t.sum) AS helped, sum(t.n) AS n
+	FROM (SELECT used AS key, count(*) AS times, count(helped) AS n, sum(helped) AS sum FROM practice WHERE used IS NOT NULL GROUP BY 1) t, json_each('[' || replace(json_quote(t.key), ',', '","') || ']') j GROUP BY 1),
 p AS MATERIALIZED (SELECT what AS id, count(*) AS practised, sum(helped) AS helped, count(helped) AS n FROM log_practised GROUP BY what),
 every AS (SELECT coping AS id FROM coping UNION SELECT id FROM u UNION SELECT id FROM p)
 SELECT e.id AS "way of coping", c.kind AS kind, CAST(coalesce(u.used, 0) AS INTEGER) AS "in practices", coalesce(p.practised, 0) AS "by itself",

@@ -19,8 +19,8 @@ SELECT 'Distress, 0-100: median peak ' || p || ' over ' || many(n, 'practice', '
 FROM p WHERE n > 0
 -- text: Median peak, week by week
 WITH w AS (
-	SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'n' AS n, value ->> 'median' AS m
-	FROM json_each((SELECT tally(week, peak) FROM practice)) WHERE value ->> 'n' > 0)
+	SELECT key AS week, n AS n, median AS m
+	FROM (SELECT week AS key, count(*) AS times, count(peak) AS n, median(peak) AS median FROM practice GROUP BY 1) WHERE n > 0)
 SELECT 'week ' || pad(week, -3) || '  ' || pad(m, -5) || '  ' || pad(bar(m, 100, 40), 40) || '  n=' || n
 FROM w WHERE week > (SELECT max(week) FROM w) - 26 ORDER BY week
 -- text: The last ten practices

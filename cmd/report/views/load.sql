@@ -4,8 +4,8 @@
 -- page: 160
 -- columns: day text, weekday text, practices int, minutes int, rest text, paused text
 -- share: did rest pause resume | minutes until ended |
-WITH p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS day, value ->> 'rows' AS n, value ->> 'sum' AS minutes
-	FROM json_each((SELECT tally(day, minutes) FROM practice))),
+WITH p AS MATERIALIZED (SELECT CAST(key AS INTEGER) AS day, times AS n, sum AS minutes
+	FROM (SELECT day AS key, count(*) AS times, sum(minutes) AS sum FROM practice GROUP BY 1)),
 r AS MATERIALIZED (SELECT DISTINCT day FROM log_rest),
 z AS MATERIALIZED (SELECT u.day AS a, min(coalesce((SELECT min(q.day) - 1 FROM log_resume q WHERE q.utc > u.utc), 99999999), coalesce(u.until_day, u.day + 6)) AS b
 	FROM (SELECT day, utc, until_n AS until_day FROM log_pause) u)
@@ -14,7 +14,7 @@ SELECT isoday(c.day) AS day, substr('MonTueWedThuFriSatSun', 1 + 3 * ((c.day + 7
 	CASE WHEN EXISTS (SELECT 1 FROM z WHERE c.day BETWEEN z.a AND z.b) THEN 'yes' ELSE 'no' END AS paused
 FROM calendar c LEFT JOIN p USING (day) ORDER BY c.day
 -- text: Practices a day: ~ rest, = pause
-WITH p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS day, value ->> 'rows' AS n FROM json_each((SELECT tally(day, NULL) FROM practice))),
+WITH p AS MATERIALIZED (SELECT CAST(key AS INTEGER) AS day, times AS n FROM (SELECT day AS key, count(*) AS times FROM practice GROUP BY 1)),
 r AS MATERIALIZED (SELECT DISTINCT day FROM log_rest),
 z AS MATERIALIZED (SELECT u.day AS a, min(coalesce((SELECT min(q.day) - 1 FROM log_resume q WHERE q.utc > u.utc), 99999999), coalesce(u.until_day, u.day + 6)) AS b
 	FROM (SELECT day, utc, until_n AS until_day FROM log_pause) u),

@@ -5,15 +5,15 @@
 -- columns: week int, from_day text, practices int, days int, minutes int, wins int, learned int, median_peak real, n_peak int
 -- share: did win |  |
 WITH RECURSIVE
-p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS practices,
-		value ->> 'n' AS n_peak, value ->> 'median' AS median_peak
-	FROM json_each((SELECT tally(week, peak) FROM practice))),
-m AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'sum' AS minutes
-	FROM json_each((SELECT tally(week, minutes) FROM practice))),
-d AS MATERIALIZED (SELECT (CAST(value ->> 'key' AS INTEGER) - (SELECT monday FROM span) + 70000) / 7 - 9999 AS week, count(*) AS days
-	FROM json_each((SELECT tally(day, NULL) FROM practice)) GROUP BY 1),
-w AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS wins
-	FROM json_each((SELECT tally(week, NULL) FROM log_win ))),
+p AS MATERIALIZED (SELECT key AS week, times AS practices,
+		n AS n_peak, median AS median_peak
+	FROM (SELECT week AS key, count(*) AS times, count(peak) AS n, median(peak) AS median FROM practice GROUP BY 1)),
+m AS MATERIALIZED (SELECT key AS week, sum AS minutes
+	FROM (SELECT week AS key, count(*) AS times, sum(minutes) AS sum FROM practice GROUP BY 1)),
+d AS MATERIALIZED (SELECT (key - (SELECT monday FROM span) + 70000) / 7 - 9999 AS week, count(*) AS days
+	FROM (SELECT day AS key, count(*) AS times FROM practice GROUP BY 1) GROUP BY 1),
+w AS MATERIALIZED (SELECT key AS week, times AS wins
+	FROM (SELECT week AS key, count(*) AS times FROM log_win GROUP BY 1)),
 l AS MATERIALIZED (SELECT (learned_day - (SELECT monday FROM span) + 70000) / 7 - 9999 AS week, count(*) AS learned
 	FROM standing WHERE learned GROUP BY 1),
 every(week) AS (
@@ -34,10 +34,10 @@ SELECT (SELECT many(count(*), 'practice', 'practices') || ' on ' || many(count(D
 WHERE (SELECT count(*) FROM practice) + (SELECT count(*) FROM log_win ) > 0
 -- text: Practices by week
 WITH RECURSIVE
-p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS practices
-	FROM json_each((SELECT tally(week, NULL) FROM practice))),
-w AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS wins
-	FROM json_each((SELECT tally(week, NULL) FROM log_win ))),
+p AS MATERIALIZED (SELECT key AS week, times AS practices
+	FROM (SELECT week AS key, count(*) AS times FROM practice GROUP BY 1)),
+w AS MATERIALIZED (SELECT key AS week, times AS wins
+	FROM (SELECT week AS key, count(*) AS times FROM log_win GROUP BY 1)),
 l AS MATERIALIZED (SELECT (learned_day - (SELECT monday FROM span) + 70000) / 7 - 9999 AS week,
 		group_concat(step, ', ') AS steps FROM standing WHERE learned GROUP BY 1),
 top(n) AS (SELECT max(practices) FROM p),

@@ -5,8 +5,8 @@
 -- columns: skill text, words text, began int, level int, target int, practised int, used int, last text
 -- share: did practised | level used helped minutes |
 WITH p AS MATERIALIZED (SELECT what AS id, count(*) AS n, max(day) AS last FROM log_practised GROUP BY what),
-u AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS n
-	FROM json_each((SELECT tally(used, NULL) FROM practice WHERE used IS NOT NULL)) t, json_each('[' || replace(json_quote(t.value ->> 'key'), ',', '","') || ']') j GROUP BY 1)
+u AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.times) AS n
+	FROM (SELECT used AS key, count(*) AS times FROM practice WHERE used IS NOT NULL GROUP BY 1) t, json_each('[' || replace(json_quote(t.key), ',', '","') || ']') j GROUP BY 1)
 SELECT s.skill, s.words, s.level AS began,
 	coalesce((SELECT l.level FROM log_practised l WHERE l.what = s.skill AND l.level IS NOT NULL ORDER BY l.utc DESC, l.rid DESC LIMIT 1), s.level) AS level,
 	s.target, coalesce(p.n, 0) AS practised, CAST(coalesce(u.n, 0) AS INTEGER) AS used, isoday(p.last) AS last

@@ -37,8 +37,8 @@ SELECT many(count(*), 'win', 'wins') || ', the latest ' || ago(max(day))
 	|| coalesce(': ' || (SELECT note FROM log_win  ORDER BY utc DESC LIMIT 1), '') FROM log_win  HAVING count(*) > 0
 -- text: Practices, the last weeks
 WITH RECURSIVE
-p AS MATERIALIZED (SELECT CAST(value ->> 'key' AS INTEGER) AS week, value ->> 'rows' AS practices
-	FROM json_each((SELECT tally(week, NULL) FROM practice))),
+p AS MATERIALIZED (SELECT key AS week, times AS practices
+	FROM (SELECT week AS key, count(*) AS times FROM practice GROUP BY 1)),
 every(week) AS (SELECT max((SELECT max(week) FROM p) - 9, (SELECT min(week) FROM p))
 	UNION ALL SELECT week + 1 FROM every WHERE week < (SELECT max(week) FROM p))
 SELECT 'week ' || pad(week, -3) || '  ' || pad(bar(practices, (SELECT max(max(practices), 7) FROM p), 21), 21) || ' ' || coalesce(practices, '-') AS line

@@ -5,12 +5,12 @@
 -- columns: support text, kind text, words text, n int, without int, share real, n_recent int, without_recent int, share_recent real
 -- share: did | dropped kept ended |
 WITH
-k AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS n, sum(t.value ->> 'n') AS recent
-	FROM json_each((SELECT tally(kept, CASE WHEN day > (SELECT last FROM span) - 28 THEN 1 END) FROM practice WHERE kept IS NOT NULL)) t, json_each('[' || replace(json_quote(t.value ->> 'key'), ',', '","') || ']') j GROUP BY 1),
-d AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.value ->> 'rows') AS n, sum(t.value ->> 'n') AS recent
-	FROM json_each((SELECT tally(dropped, CASE WHEN day > (SELECT last FROM span) - 28 THEN 1 END) FROM practice WHERE dropped IS NOT NULL)) t, json_each('[' || replace(json_quote(t.value ->> 'key'), ',', '","') || ']') j GROUP BY 1),
-w AS MATERIALIZED (SELECT lower(trim(j.value)) AS id, sum(t.value ->> 'rows') AS n, sum(t.value ->> 'n') AS recent
-	FROM json_each((SELECT tally(who, CASE WHEN day > (SELECT last FROM span) - 28 THEN 1 END) FROM practice WHERE who IS NOT NULL)) t, json_each('[' || replace(json_quote(t.value ->> 'key'), ',', '","') || ']') j GROUP BY 1),
+k AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.times) AS n, sum(t.n) AS recent
+	FROM (SELECT kept AS key, count(*) AS times, count(CASE WHEN day > (SELECT last FROM span) - 28 THEN 1 END) AS n FROM practice WHERE kept IS NOT NULL GROUP BY 1) t, json_each('[' || replace(json_quote(t.key), ',', '","') || ']') j GROUP BY 1),
+d AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.times) AS n, sum(t.n) AS recent
+	FROM (SELECT dropped AS key, count(*) AS times, count(CASE WHEN day > (SELECT last FROM span) - 28 THEN 1 END) AS n FROM practice WHERE dropped IS NOT NULL GROUP BY 1) t, json_each('[' || replace(json_quote(t.key), ',', '","') || ']') j GROUP BY 1),
+w AS MATERIALIZED (SELECT lower(trim(j.value)) AS id, sum(t.times) AS n, sum(t.n) AS recent
+	FROM (SELECT who AS key, count(*) AS times, count(CASE WHEN day > (SELECT last FROM span) - 28 THEN 1 END) AS n FROM practice WHERE who IS NOT NULL GROUP BY 1) t, json_each('[' || replace(json_quote(t.key), ',', '","') || ']') j GROUP BY 1),
 said AS (SELECT count(who) AS n, count(CASE WHEN day > (SELECT last FROM span) - 28 THEN who END) AS recent FROM practice),
 t AS (SELECT s.n AS o, s.support, s.kind, s.words, coalesce(k.n, 0) + coalesce(d.n, 0) AS n, coalesce(d.n, 0) AS without,
 		coalesce(k.recent, 0) + coalesce(d.recent, 0) AS n_recent, coalesce(d.recent, 0) AS without_recent

@@ -1,0 +1,25 @@
+/*
+ * html - the beginning and the end of every page, so that each holds all it needs.
+ *
+ *	html_begin(&b, "Steps", NULL, NULL);
+ *	buf_adds(&b, "<p>"); html_text(&b, words); buf_adds(&b, "</p>\n");
+ *	html_end(&b);
+ *
+ * A page loads nothing and runs nothing: its policy forbids both.  It knows no view and
+ * no sheet; what stands in the body is the caller's.
+ */
+#ifndef LADDER_OUT_HTML_H
+#define LADDER_OUT_HTML_H
+
+#include "base/buf.h"
+
+/* Appends a page up to `<body>`.  TITLE is made safe.  CSS is the style, NULL for page.css;
+ * HASH is its base64 SHA-256 for the policy, NULL where elements carry styles of their own
+ * (with page.css it is known and may be NULL). */
+void html_begin(struct buf *b, const char *title, const char *css, const char *hash);
+/* Appends `</body>` and what follows it. */
+void html_end(struct buf *b);
+/* Appends S, made safe for any place between tags or quotes; NULL is nothing. */
+void html_text(struct buf *b, const char *s);
+
+#endif
