@@ -17,6 +17,7 @@ trap 'rm -rf "$W"' EXIT
 trap 'exit 2' HUP INT TERM
 export HOME=$W/home
 mkdir "$HOME"
+umask 077 # whatever a test makes is for its owner, as the programs make it
 cd "$W" || exit 2
 tests=0 failures=0 status=0
 # A program is a folder of cmd/.

@@ -31,6 +31,9 @@ int init_check(struct cli *c, const char *path)
 {
 	struct buf b = {0};
 	size_t advice;
+
+	if (path == NULL)
+		session_say_open(c);
 	int status = session_check(c, path != NULL ? path : c->plan_path, !c->quiet, &advice);
 	int log = path == NULL && file_exists(c->dir, "log.db") ? check_log(c) : ERR_OK;
 
@@ -132,7 +135,8 @@ enum interview_end {
 	INTERVIEW_WHOLE,
 };
 static const char answers_file[] = ".ladder-answers", plan_file[] = "plan.yaml",
-		  other_file[] = "plan.draft.yaml", blob_key[] = "blob";
+		  other_file[] = "plan.draft.yaml", blob_key[] = "blob",
+		  blob_before[] = "blob.before";
 
 static bool has_answers(const struct cli *c)
 {
@@ -151,26 +155,27 @@ static int read_answers(struct cli *c, struct draft *d)
 	return got == -1 ? cli_fail(c, &e) : ERR_OK;
 }
 
-/* A plan that was made from these answers and not edited since may be made again. */
+/* A plan that was made from these answers and not edited since may be made again; so may one
+ * that was about to be made when the program was killed. */
 static bool is_ours(struct cli *c, const struct draft *d)
 {
-	const char *blob = draft_get(d, blob_key);
+	const char *now = draft_get(d, blob_key), *before = draft_get(d, blob_before);
 	struct buf b = {0};
 	char id[41] = "";
 
-	if (blob != NULL && file_read(c->dir, plan_file, &b, NULL) == 1)
+	if (now != NULL && file_read(c->dir, plan_file, &b, NULL) == 1)
 		plan_blob_of(b.data != NULL ? b.data : "", b.len, id);
 	buf_free(&b);
-	return blob != NULL && strcmp(blob, id) == 0;
+	return now != NULL && (strcmp(now, id) == 0 || (before != NULL && strcmp(before, id) == 0));
 }
 
-static int put_plan(struct cli *c, const struct draft *d, const struct buf *text)
+static int put_plan(struct cli *c, bool ours, const struct buf *text)
 {
 	struct err e;
 	bool made;
 	int ret;
 
-	if (!file_exists(c->dir, plan_file) || is_ours(c, d)) {
+	if (ours) {
 		ret = file_replace(c->dir, plan_file, text->data, text->len, &e);
 	} else {
 		ret = file_replace(c->dir, other_file, text->data, text->len, &e);
@@ -204,26 +209,32 @@ static int keep_answers(void *ctx, const struct draft *d)
 	return k->status;
 }
 
-/* Answers stay until the plan has steps and all was asked. */
+/* Before the plan: which one they make.  Answers stay until it has steps and all was asked. */
 static int put_answers(struct cli *c, struct draft *d, const struct buf *text,
 		       enum interview_end end)
 {
+	const char *before = draft_get(d, blob_key);
 	struct buf b = {0};
 	struct err e;
 	char id[41];
-	int ret = 0;
 
-	if (end == INTERVIEW_WHOLE) {
-		buf_addf(&b, "%s/%s", c->dir, answers_file);
-		unlink(buf_str(&b));
-	} else {
-		plan_blob_of(text->data, text->len, id);
-		draft_answer(d, blob_key, id, NULL);
-		draft_write(d, end == INTERVIEW_STOPPED, &b);
-		ret = file_replace(c->dir, answers_file, buf_str(&b), b.len, &e);
-	}
+	plan_blob_of(text->data, text->len, id);
+	if (before != NULL)
+		draft_answer(d, blob_before, before, NULL);
+	draft_answer(d, blob_key, id, NULL);
+	draft_write(d, end != INTERVIEW_EMPTY, &b);
+	int ret = file_replace(c->dir, answers_file, buf_str(&b), b.len, &e);
 	buf_free(&b);
 	return ret == -1 ? cli_fail(c, &e) : ERR_OK;
+}
+
+static void drop_answers(struct cli *c)
+{
+	struct buf b = {0};
+
+	buf_addf(&b, "%s/%s", c->dir, answers_file);
+	unlink(buf_str(&b));
+	buf_free(&b);
 }
 
 /* Asks, and writes plan.yaml (or, where that was edited, plan.draft.yaml).  A status. */
@@ -249,10 +260,13 @@ static int interview(struct cli *c, enum interview_end *end)
 	if (status == ERR_OK) {
 		template_schema_line(&text);
 		draft_yaml(&d, date_of(c->now), &text);
-		status = put_plan(c, &d, &text);
-	}
-	if (status == ERR_OK)
+		bool ours = !file_exists(c->dir, plan_file) || is_ours(c, &d);
 		status = put_answers(c, &d, &text, *end);
+		if (status == ERR_OK)
+			status = put_plan(c, ours, &text);
+	}
+	if (status == ERR_OK && *end == INTERVIEW_WHOLE)
+		drop_answers(c);
 	buf_free(&text);
 	arena_free(&mem);
 	draft_free(&d);
@@ -338,13 +352,27 @@ static int make_by_text(struct cli *c, const char *from, bool there, bool git)
 	return status;
 }
 
+/* A plan that reads and has no steps: the interview is not over. */
+static bool has_no_steps(struct cli *c)
+{
+	struct plan p;
+	struct faults f = {0};
+	bool none = plan_read_file(&p, c->plan_path, &f, NULL, NULL) == 0 && f.errors == 0 &&
+		    p.n_steps == 0;
+
+	faults_free(&f);
+	plan_free(&p);
+	return none;
+}
+
 int init_make(struct cli *c, const char *from, bool git)
 {
 	bool there = file_exists(c->dir, "plan.yaml");
 
 	if (there && from != NULL)
 		return cli_error(c, "%s is there already and was left as it is", c->plan_path);
-	if (c->in_tty && c->out_tty && from == NULL && (!there || has_answers(c)))
+	if (c->in_tty && c->out_tty && from == NULL &&
+	    (!there || has_answers(c) || has_no_steps(c)))
 		return make_by_talk(c, git);
 	return make_by_text(c, from, there, git);
 }

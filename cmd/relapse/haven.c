@@ -104,6 +104,7 @@ static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *
 		write_sheet(c, &s);
 	if (r.faults.errors != 0)
 		status = session_faults(c, &r.plan, &r.faults, false);
+	session_say_open(c);
 	sheet_free(&s);
 	relapse_close(&r);
 	return status;

@@ -53,6 +53,7 @@ struct cli {
 	bool in_tty, out_tty, err_tty, utf8, color, discreet, no_note;
 	bool can_move;			    /* TERM is set, and not to dumb: lines can be drawn again */
 	int width;			    /* of stdout's terminal; $COLUMNS; 80 when not a tty */
+	bool said_open;			    /* session_say_open did */
 	int progress;			    /* columns of the line of cli_progress; 0: none */
 	int status;			    /* what cli_start decided when it returned -1 */
 	bool out_failed; /* and why: */

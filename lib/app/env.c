@@ -120,6 +120,15 @@ int64_t cli_tick_ms(void)
 
 /* --- places ------------------------------------------------------------------ */
 
+/* A `~` in quotes reaches us as it is: a directory of that name is what nobody meant. */
+static int check_tilde(const char *from, const char *dir, struct err *e)
+{
+	if (dir[0] != '~' || (dir[1] != '/' && dir[1] != '\0'))
+		return 0;
+	return err_set(e, "%s: the shell left '%s' as it is (write $HOME%s, or no quotes)", from,
+		       dir, dir + 1);
+}
+
 int cli_places(struct cli *c, const char *dir, struct err *e)
 {
 	struct buf b = {0};
@@ -128,8 +137,12 @@ int cli_places(struct cli *c, const char *dir, struct err *e)
 	if (dir != NULL && *dir == '\0')
 		return err_set(e, "-d: an empty name is no directory");
 	if (dir != NULL) {
+		if (check_tilde("-d", dir, e) == -1)
+			return -1;
 		buf_adds(&b, dir);
 	} else if ((s = cli_env("LADDER_DIR")) != NULL) {
+		if (check_tilde("LADDER_DIR", s, e) == -1)
+			return -1;
 		buf_adds(&b, s);
 	} else if ((s = cli_env("XDG_DATA_HOME")) != NULL && *s == '/') {
 		buf_addf(&b, "%s/ladder", s); /* a relative one is ignored, as XDG has it */

@@ -61,6 +61,10 @@ int session_signs(struct session *s, struct err *e);
 /* Fine on one that is all zeros. */
 void session_close(struct session *s);
 
+/* Says once a run, unless quiet, which files of the ladder others can open, and the mend; a
+ * session that is opened says it. */
+void session_say_open(struct cli *c);
+
 /* Every fault of the plan at PATH, said.  *ADVICE: how many are advice alone.  A status. */
 int session_check(struct cli *c, const char *path, bool advice_too, size_t *advice);
 /* Says faults as `file:line:col: error|advice: what` on stderr, or as rows on stdout;

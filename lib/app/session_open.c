@@ -1,6 +1,8 @@
 /* session: opening plan and log, and saying why one cannot be opened. */
 #include "app/session.h"
 
+#include <sys/stat.h>
+
 #include "base/file.h"
 #include "base/text.h"
 #include "out/table.h"
@@ -58,17 +60,59 @@ int session_faults(struct cli *c, const struct plan *p, const struct faults *f, 
 	return f->errors != 0 ? ERR_TROUBLE : ERR_OK;
 }
 
+/* --- who else can open it -------------------------------------------------------------- */
+
+static bool is_open_to_others(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)) &&
+	       (st.st_mode & 077) != 0;
+}
+
+void session_say_open(struct cli *c)
+{
+	static const char *const names[] = {"",
+					    "/plan.yaml",
+					    "/log.db",
+					    "/log.db.before-1",
+					    "/log.db.before-2",
+					    "/log.db.before-3",
+					    "/.ladder-answers"};
+	struct buf path = {0}, open = {0};
+
+	for (size_t i = 0; !c->quiet && !c->said_open && i < sizeof names / sizeof *names; i++) {
+		buf_cut(&path, 0);
+		buf_addf(&path, "%s%s", c->dir, names[i]);
+		if (!is_open_to_others(buf_str(&path)))
+			continue;
+		buf_adds(&open, open.len != 0 ? " " : "");
+		text_shell(&open, buf_str(&path), path.len);
+	}
+	if (open.len != 0 && c->discreet)
+		cli_note(c, "other people on this machine can open some of these files "
+			    "(chmod -R go= on the directory mends it)");
+	else if (open.len != 0)
+		cli_note(c, "%s: other people on this machine can open this (chmod go= %s)",
+			 buf_str(&open), buf_str(&open));
+	c->said_open = true;
+	buf_free(&path);
+	buf_free(&open);
+}
+
 /* --- the plan ------------------------------------------------------------------------ */
+
+static const char tonight[] = "if tonight is hard, relapse-plan now works already";
 
 static int nothing_yet(struct cli *c)
 {
 	if (c->discreet)
-		cli_error(c, "nothing is set up yet: ladder-init begins");
+		cli_error(c, "nothing is set up yet: ladder-init begins; %s", tonight);
 	else
 		cli_error(c,
 			  "nothing is set up in %s yet: 'ladder-init' begins one there, "
-			  "-d DIR names another place",
-			  c->dir);
+			  "-d DIR names another place; %s",
+			  c->dir, tonight);
 	c->status = ERR_TROUBLE;
 	return -1;
 }
@@ -136,7 +180,8 @@ int session_check(struct cli *c, const char *path, bool advice_too, size_t *advi
 		*advice = f.n - f.errors;
 		status = session_faults(c, &p, &f, advice_too);
 	} else if (missing) {
-		status = cli_error(c, "%s: there is no plan there (ladder-init begins one)", path);
+		status = cli_error(c, "%s: there is no plan there (ladder-init begins one); %s",
+				   path, tonight);
 	} else {
 		status = cli_fail(c, &e);
 	}
@@ -203,6 +248,7 @@ int session_open(struct session *s, struct cli *c, unsigned need)
 
 	*s = (struct session){.cli = c};
 	c->status = ERR_OK;
+	session_say_open(c);
 	if ((need & SESSION_PLAN) && read_whole(s) == -1)
 		return -1;
 	if ((need & SESSION_ANY_PLAN) && read_any(s) == -1)

@@ -34,7 +34,47 @@ err_like "nothing is set up in $W/none yet" 'ladder-log: names the directory'
 is "$(ls -A "$W" | grep -c none)" 0 'nothing is written where nothing is set up'
 
 run env LADDER_DISCREET=1 ladder-next -d "$W/none"
-err_is 'ladder-next: nothing is set up yet: ladder-init begins' 'discreet: no path'
+err_is 'ladder-next: nothing is set up yet: ladder-init begins; if tonight is hard, relapse-plan now works already' \
+	'discreet: no path'
+for c in 'ladder-log rest' ladder-next ladder-report relapse-plan 'relapse-plan check' 'ladder-init --check'; do
+	run env LADDER_DIR="$W/none" $c
+	err_like '; if tonight is hard, relapse-plan now works already$' "$c: nothing set up ends with what works"
+done
+
+# What others on this machine could open is named with its mend, once, and -q says nothing of it.
+ladder-init -q --from reentry -d "$W/own" && ladder-log -q -d "$W/own" win x >"$W/out"
+for p in ladder-next ladder-report relapse-plan 'relapse-plan check' 'ladder-init --check' 'ladder-log show'; do
+	set -- $p
+	prog=$1
+	shift
+	chmod 700 own && chmod 600 own/*
+	run $prog -d own "$@"
+	is "$(grep -c 'other people' "$W/err")" 0 "$p: what is closed is not named"
+	chmod 755 own && chmod 640 own/log.db
+	run $prog -d own "$@"
+	is "$(grep -c 'other people' "$W/err")" 1 "$p: named once"
+	err_like "^$prog: own own/log.db: other people on this machine can open this \\(chmod go= own own/log.db\\)" "$p: with its mend"
+	run $prog -q -d own "$@"
+	is "$(grep -c 'other people' "$W/err")" 0 "$p -q: not named"
+done
+touch own/log.db.before-1 own/.ladder-answers && chmod 604 own/log.db.before-1 own/.ladder-answers own/plan.yaml
+run env LADDER_DIR=own ladder-next
+err_like 'own own/plan.yaml own/log.db own/log.db.before-1 own/.ladder-answers: other' 'plan, copies and answers too'
+sh -c "$(sed -n 's/.*(\(chmod go= .*\))$/\1/p' "$W/err")"
+run ladder-next -d own
+err_is '' 'the mend is a mend'
+chmod 644 own/plan.yaml
+run env LADDER_DISCREET=1 ladder-next -d own
+is "$(grep -c own "$W/err")" 0 'discreet: no path'
+chmod 600 own/plan.yaml
+
+# A quoted ~ is nobody's directory.
+run ladder-next -d '~/ladder'
+err_is "ladder-next: -d: the shell left '~/ladder' as it is (write \$HOME/ladder, or no quotes)" '-d with a quoted ~'
+run env LADDER_DIR='~' ladder-log rest
+err_like "^ladder-log: LADDER_DIR: the shell left '~' as it is" 'LADDER_DIR with one'
+run ladder-next -d '~none'
+err_like "nothing is set up in ~none yet" 'a name that begins with ~ is a name'
 
 run ladder-next -o tvs
 err_like "did you mean 'tsv'" 'a wrong format names the nearest'

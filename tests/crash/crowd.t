@@ -9,7 +9,7 @@ status_is 0 'R7: 128 processes log at once: all stored, none told that it is bus
 # The same as people would: programs, started together, with nothing there yet but a plan.
 mkdir together
 cp "$TOP/examples/plans/back-among-people.yaml" together/plan.yaml
-chmod 644 together/plan.yaml
+chmod 600 together/plan.yaml
 i=0
 while [ $i -lt 128 ]; do
 	ladder-log -q -d together did stairs 10 20 5 >>ids 2>>said &

@@ -5,7 +5,7 @@
 for db in "$TOP"/tests/crash/old/log-v*.db; do
 	v=$(basename "$db" .db)
 	mkdir "$v" && cp "$db" "$v/log.db" && chmod 600 "$v/log.db"
-	cp "$TOP/examples/plans/back-among-people.yaml" "$v/plan.yaml" && chmod 644 "$v/plan.yaml"
+	cp "$TOP/examples/plans/back-among-people.yaml" "$v/plan.yaml" && chmod 600 "$v/plan.yaml"
 	run ladder-log -q -d "$v" win "written by the program of today"
 	status_is 0 "$v: can be added to"
 	run "$O/tests/crash/one" check "$v"

@@ -101,7 +101,7 @@ else
 fi
 ladder-log win first >/dev/null
 if as_other "$O/ladder-log" --version >/dev/null 2>&1; then
-	chmod 644 l/plan.yaml
+	chmod 600 l/plan.yaml
 	give 555
 	before=$(count)
 	run as_other ladder-log win 'a long day'

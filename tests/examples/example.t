@@ -4,7 +4,7 @@
 . "$TOP/tests/tap.sh"
 plan=$TOP/examples/plans/back-among-people.yaml log=$TOP/examples/ten-weeks.log
 export LADDER_DIR="$W/ladder"
-mkdir ladder && cp "$plan" ladder/plan.yaml && chmod 644 ladder/plan.yaml
+mkdir ladder && cp "$plan" ladder/plan.yaml && chmod 600 ladder/plan.yaml
 
 run ladder-init --check "$plan"
 status_is 0 'the plan has no error'

@@ -4,7 +4,7 @@
 unset LADDER_DIR
 plan=$TOP/examples/plans/back-among-people.yaml
 for h in here there; do
-	mkdir -p $h/l && cp "$plan" $h/l/plan.yaml && chmod 644 $h/l/plan.yaml
+	mkdir -p $h/l && cp "$plan" $h/l/plan.yaml && chmod 600 $h/l/plan.yaml
 	(cd $h && LADDER_DEVICE=$h ladder-log -d l -q win "won $h" >id)
 done
 # What ssh would do: run the words in the other home.
@@ -32,7 +32,7 @@ if command -v git >/dev/null; then
 	export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@localhost
 	git init -q --bare -b main repo.git
 	for m in one two; do
-		git init -q -b main $m && cp "$plan" $m/plan.yaml && chmod 644 $m/plan.yaml
+		git init -q -b main $m && cp "$plan" $m/plan.yaml && chmod 600 $m/plan.yaml
 		git -C $m remote add origin "$W/repo.git"
 		git -C $m config branch.main.remote origin && git -C $m config branch.main.merge refs/heads/main
 	done

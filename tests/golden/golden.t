@@ -9,7 +9,7 @@ for case in "$TOP"/tests/golden/*/*/; do
 	[ -f "$case/cmd" ] || continue
 	rm -rf "$W/case" && mkdir -p "$W/case/ladder" && cd "$W/case" || exit 2
 	cp "$case"/* . && export LADDER_DIR=ladder
-	[ ! -f plan.yaml ] || { mv plan.yaml ladder/ && chmod 644 ladder/plan.yaml; }
+	[ ! -f plan.yaml ] || { mv plan.yaml ladder/ && chmod 600 ladder/plan.yaml; }
 	if [ -f log ] && ! ladder-log -q - <log >"$W/out" 2>"$W/err"; then fail "$name: its log"; continue; fi
 	sh ./cmd >"$W/out" 2>"$W/err" </dev/null
 	status=$?

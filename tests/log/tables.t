@@ -7,7 +7,7 @@ if ! command -v sqlite3 >/dev/null; then
 fi
 mkdir ladder
 export LADDER_DIR=$W/ladder
-cp "$TOP/examples/plans/back-among-people.yaml" ladder/plan.yaml && chmod 644 ladder/plan.yaml
+cp "$TOP/examples/plans/back-among-people.yaml" ladder/plan.yaml && chmod 600 ladder/plan.yaml
 ladder-log -q - <"$TOP/examples/ten-weeks.log" >ids 2>/dev/null
 ladder-log -q amend "$(tail -n 1 ids)" note='said once more' >/dev/null
 # Each literal block of the section that begins with SELECT, into q1 q2 ...

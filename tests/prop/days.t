@@ -15,7 +15,7 @@ is "$(cat "$W/out")" '' 'none is wrong'
 # A practice in each zone, at the same hour of the wall, an hour of it repeated or skipped;
 # the log is asked in another zone for day and hour as they were there.
 mkdir ladder && cp "$TOP/examples/plans/back-among-people.yaml" ladder/plan.yaml
-chmod 644 ladder/plan.yaml
+chmod 600 ladder/plan.yaml
 export LADDER_DIR="$W/ladder"
 n=0
 for zone in $zones; do

@@ -3,7 +3,7 @@
 # times; then every view of both is the same, to the byte.
 . "$TOP/tests/tap.sh"
 mkdir a b
-for d in a b; do cp "$TOP/examples/plans/back-among-people.yaml" $d/plan.yaml && chmod 644 $d/plan.yaml; done
+for d in a b; do cp "$TOP/examples/plans/back-among-people.yaml" $d/plan.yaml && chmod 600 $d/plan.yaml; done
 # take FROM TO: all lines of FROM in an order of their own.
 shuffle() { awk -v seed="$1" 'BEGIN {srand(seed)} {printf "%.9f\t%s\n", rand(), $0}' | sort | cut -f2-; }
 take() { ladder-report -d "$1" -o jsonl entries >lines && shuffle "$3" <lines | ladder-log -q -d "$2" - >/dev/null; }

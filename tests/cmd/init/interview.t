@@ -195,4 +195,58 @@ status_is 0 'eight times Enter is an answer'
 out_like 'no steps yet, and that is fine' 'which is fine'
 run relapse-plan now
 status_is 0 'relapse-plan now works'
+
+# Whatever ends it, at whatever question: what was answered is on disk, for its owner alone; no
+# half of a plan is; the next start goes on.
+names='Ana 030-1 walking Otto 030-2'
+for end in 'signal 15' 'signal 1' 'signal 9' hangup; do
+	n=0
+	for name in $names; do
+		n=$((n + 1))
+		rm -rf "$LADDER_DIR"
+		{
+			i=0
+			for word in $names; do
+				[ $i = $n ] || { i=$((i + 1)) && printf 'expect > \nsend %s\\n\n' "$word"; }
+			done
+			printf 'expect > \n%s\n' "$end"
+		} >"$W/script"
+		"$O/tests/tools/tty" 24 80 "$W/script" ladder-init >"$W/out" 2>"$W/err" </dev/null
+		cut -f2 "$LADDER_DIR/.ladder-answers" >"$W/said"
+		[ "$(tr '\n' ' ' <"$W/said")" = "$(echo "$names " | cut -d' ' -f1-$n) " ] || echo "$end $n: $(tr '\n' ' ' <"$W/said")"
+		[ "$(ls -A "$LADDER_DIR")" = .ladder-answers ] || echo "$end $n: left $(ls -A "$LADDER_DIR" | tr '\n' ' ')"
+		[ "$(find "$LADDER_DIR/.ladder-answers" -perm 600)" ] || echo "$end $n: open to others"
+		talk <<'END'
+? Welcome back
+! 2
+? relapse-plan now works
+END
+		[ "$(grep -cE "$(echo $names | cut -d' ' -f1-$n | tr ' ' '|')" "$LADDER_DIR/plan.yaml")" -ge $(((n + 2) / 3)) ] || echo "$end $n: not in the plan"
+	done
+done >"$W/lost"
+is "$(cat "$W/lost")" '' 'TERM, HUP, KILL and a closed terminal lose nothing'
+
+# Where nothing can be kept that is said at once, and no plan is claimed.
+rm -rf "$LADDER_DIR" && mkdir -m 500 "$LADDER_DIR"
+if [ "$(id -u)" != 0 ]; then
+	talk <<'END'
+Ana
+END
+	status_is 2 'answers that cannot be kept end it'
+	err_like "cannot write there: Permission denied" 'with the reason'
+fi
+chmod 700 "$LADDER_DIR"
+
+# A plan without steps leads back; one with a fault does not.
+rm -rf "$LADDER_DIR" && mkdir -m 700 "$LADDER_DIR"
+printf 'ladder: 1\ntitle: T\nsteps: []\n' >"$LADDER_DIR/plan.yaml"
+talk <<'END'
+? A few questions
+! 2
+END
+out_like 'A few questions' 'a plan without steps leads back into the interview'
+printf 'ladder: 1\ntitle: T\nsteps: [}\n' >"$LADDER_DIR/plan.yaml"
+rm -f "$LADDER_DIR/.ladder-answers"
+talk </dev/null
+out_unlike 'A few questions' 'a broken one is named instead'
 finish

@@ -21,7 +21,7 @@ relapse:
   signs: [{id: low, notice: Low, when: {mood: 3, for: 2d}}]
   transitions: [{date: 2026-12-05, what: Back to the office, boosters: 1}]
 E
-chmod 644 l/plan.yaml
+chmod 600 l/plan.yaml
 export LADDER_DIR=l
 logged() { ladder-log -q "$@" >/dev/null 2>&1 || fail "ladder-log $*"; }
 logged did hello 30 30 10 at=2026-11-08T12:00:00+01:00

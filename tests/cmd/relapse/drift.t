@@ -60,7 +60,7 @@ for of in mood arousal sleep; do
 		rm -rf l
 		mkdir l
 		printf 'ladder: 1\ntitle: T\nsteps:\n  - {id: a, task: A, expect: 20}\nrelapse:\n  signs:\n    - {id: d, notice: D, when: {drift: %s}}\n' $of >l/plan.yaml
-		chmod 644 l/plan.yaml
+		chmod 600 l/plan.yaml
 		make_log $seed $of >lines
 		ladder-log -d l -q - <lines >/dev/null || fail "the log of seed $seed"
 		relapse-plan -d l -o tsv check | awk -F'\t' 'NR == 2 {print $3, $7}' >got

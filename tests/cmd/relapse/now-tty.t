@@ -4,7 +4,7 @@
 
 mkdir l
 sed 's/, steps: \[lunch\]//; /after: \[greet\]/d' "$TOP/tests/plans/sample.yaml" >l/plan.yaml
-chmod 644 l/plan.yaml
+chmod 600 l/plan.yaml
 export TERM=xterm
 unset COLUMNS
 talk() { # ROWS COLUMNS COMMAND... with the script on stdin
@@ -100,7 +100,7 @@ is "$(sed -n 's/^  Ana: //p' plain)" '+49 30 1234' 'there the numbers stay, with
 	for i in 1 2 3 4 5 6 7 8 9; do printf '    - Place %s\n' $i; done
 } >l/p
 mv l/p l/plan.yaml
-chmod 644 l/plan.yaml
+chmod 600 l/plan.yaml
 talk 20 80 relapse-plan -d l now <<'E'
 expect Breathing
 send  

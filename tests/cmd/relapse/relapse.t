@@ -8,7 +8,7 @@ ladder() { # a fresh one in ./l from the sample
 	rm -rf l
 	mkdir l
 	sed 's/, steps: \[lunch\]//; /after: \[greet\]/d' "$plan" >l/plan.yaml
-	chmod 644 l/plan.yaml
+	chmod 600 l/plan.yaml
 }
 logged() { ladder-log -d l -q "$@" >/dev/null 2>&1 || fail "ladder-log $*"; }
 

@@ -68,7 +68,7 @@ score gad-7 total=12 at=2026-11-18T11:00
 rest why=CANARY-note-rest at=2026-11-18T12:00
 review worked=CANARY-note-rworked change=CANARY-note-change at=2026-11-12T20:00
 EOL
-chmod 644 l/plan.yaml
+chmod 600 l/plan.yaml
 feed log ladder-log -q -d l -
 status_is 0 'a log of canaries'
 views=$(ladder-report --list -o tsv | tail -n +2 | cut -f1)
@@ -125,7 +125,7 @@ run ladder-report -d l --share anna
 err_is "ladder-report: nothing is shared with 'anna'; did you mean 'ana'?" 'the nearest name'
 
 # A share can be read by the other, and says that it is a part.
-mkdir theirs && cp l/plan.yaml theirs && chmod 644 theirs/plan.yaml
+mkdir theirs && cp l/plan.yaml theirs && chmod 600 theirs/plan.yaml
 ladder-report -q -d l --share ortiz -o jsonl entries >share.jsonl
 feed share.jsonl ladder-log -q -d theirs -
 status_is 0 'F45 a share is read into another directory'
