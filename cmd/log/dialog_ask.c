@@ -1,4 +1,4 @@
-/* talk: asking, and asking again. */
+/* dialog: asking, and asking again. */
 #include <string.h>
 
 #include "dialog_in.h"

@@ -1,4 +1,4 @@
-/* talk: questionnaires, item by item. */
+/* dialog: questionnaires, item by item. */
 #include <string.h>
 
 #include "plan/questionnaire.h"

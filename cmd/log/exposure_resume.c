@@ -1,4 +1,4 @@
-/* live: going on with what was broken off. */
+/* exposure: going on with what was broken off. */
 #include "exposure_in.h"
 
 #include <stdlib.h>

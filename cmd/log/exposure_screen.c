@@ -1,4 +1,4 @@
-/* live: what is on the screen. */
+/* exposure: what is on the screen. */
 #include "exposure_in.h"
 
 #include <stdlib.h>
