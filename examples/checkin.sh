@@ -45,8 +45,12 @@ if [ -z "$words" ]; then
 fi
 printf 'checkin%s\n' "$words" | ladder-log - || exit
 
-case $(relapse-plan -q check) in
+# What could not be looked at says so itself; the figures are in the log.
+stage=$(relapse-plan -q check)
+looked=$?
+case $stage in
 urgent) relapse-plan now ;;
 watch | act) relapse-plan check ;;
 esac
-ladder-next --brief || :
+[ $looked -le 1 ] || exit $looked
+ladder-next --brief || [ $? = 1 ]

@@ -117,20 +117,51 @@ empty 2026-11-23 09:30 "sh $TOP/examples/remind.sh shout"
 is "$status" 2 'a way that there is not'
 err_is "remind.sh: no way 'shout' (print, mail, notify)" 'and which there are'
 
-# A plan that does not read: one line says where to look, without the plan's words.
-mv home/.local/share/ladder/plan.yaml kept
-sed 's/expect: 20/expect: Zebra/' kept >home/.local/share/ladder/plan.yaml
-chmod 600 home/.local/share/ladder/plan.yaml
+# Where a recipe cannot look it says so by every way, on stderr and by its status, without the
+# plan's words; and where to look.
+unit=$TOP/examples/systemd/ladder-remind
+start=$(here "$unit.service" | sed -n 's/^ExecStart=//p')
 whole=yes
-empty 2026-11-23 09:30 "sh $TOP/examples/remind.sh"
-out_is 'ladder: no answer today; ladder-next says why' 'trouble is not silent, and not personal'
-empty 2026-11-29 18:00 "$signs"
-out_is '' 'signs: trouble is for relapse-plan to say'
-mv kept home/.local/share/ladder/plan.yaml
+broken() { # WHAT STATUS WORDS
+	for try in "$job" "sh $TOP/examples/remind.sh mail" "sh $TOP/examples/remind.sh notify" "$start" \
+		"sh $TOP/examples/at/again.sh 09:30 print" "$signs"; do
+		rm -f "$W/seen/log"
+		empty 2026-11-29 09:30 "$try"
+		name=${try#*examples/}
+		is "$status" "$2" "$1, $name: status $2"
+		err_like "$3" "$1, $name: it says so"
+		cat "$W/out" "$W/err" "$W/seen/log" >"$W/all" 2>/dev/null
+		discreet "$1, $name"
+		case $name in
+		*mail | *notify) is "$(grep -cE "$3" "$W/seen/log")" 1 "$1, $name: by its own way too" ;;
+		esac
+	done
+}
+state=home/.local/share/ladder
+cp -R $state kept
+sed -i.old 's/expect: 20/expect: Zebra/' $state/plan.yaml && rm -f $state/plan.yaml.old && chmod 600 $state/plan.yaml
+broken 'a plan that does not read' 2 'says why'
+cp kept/plan.yaml $state/plan.yaml
+head -c 3000 /dev/urandom >$state/log.db
+broken 'a damaged log' 2 'says why'
+rm -rf $state
+broken 'nothing set up' 2 'says why'
+cp -R kept $state
+mv home/.local/bin away
+broken 'no programs' 2 'not where programs are looked for'
+mv away home/.local/bin
 whole=
+# A way that fails is said too.
+for tool in mail notify-send; do
+	cp fake/$tool kept/tool
+	printf '#!/bin/sh\nexit 1\n' >fake/$tool
+	empty 2026-11-23 09:30 "sh $TOP/examples/remind.sh ${tool%-send}"
+	is "$status" 2 "$tool fails: status 2"
+	err_like "^remind.sh: $tool.* did not" "$tool fails: it says so"
+	cp kept/tool fake/$tool
+done
 
 # --- systemd ------------------------------------------------------------------------------------
-unit=$TOP/examples/systemd/ladder-remind
 if command -v systemd-analyze >/dev/null; then
 	mkdir -m 700 run
 	run env -i HOME="$HOME" XDG_RUNTIME_DIR="$W/run" PATH=/usr/bin:/bin \
@@ -144,7 +175,6 @@ else
 	skip 'once a day (needs systemd-analyze)'
 fi
 grep -qx 'Persistent=true' "$unit.timer" && pass 'it catches up once' || fail 'it catches up once'
-start=$(here "$unit.service" | sed -n 's/^ExecStart=//p')
 week 09:30 "$start"
 is "$said" " $right" 'systemd: right days'
 discreet systemd
