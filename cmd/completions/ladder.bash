@@ -2,9 +2,10 @@
 # are the plan's.  The lists below are kept equal to the programs by tests/style/completions.t.
 
 _ladder_kinds='going did avoided notnow rehearsed moment checkin thought practised exchange problem
-	feedback sign ritual score win gratitude note rest pause resume review'
+	feedback sign ritual score win gratitude note rest pause resume review
+	agreed situation goal'
 _ladder_ways_back='show undo amend forget'
-_ladder_step_kinds='going did avoided notnow rehearsed'
+_ladder_step_kinds='going did avoided notnow rehearsed agreed'
 
 # The details that a kind takes; every kind takes the last three.
 _ladder_details()
@@ -15,19 +16,23 @@ _ladder_details()
 		context who mode used dropped kept effort worked hard helped body feel learned value ;;
 	avoided) echo why urge ;;
 	notnow | pause | resume) echo until why ;;
-	rehearsed) echo minutes who before after ;;
+	rehearsed) echo minutes who before after rounds ;;
 	moment) echo before peak after body feel who ;;
 	checkin) echo mood arousal control sleep urge energy function body feel ;;
-	thought) echo situation thought belief feel intensity reframe belief_after intensity_after step ;;
+	thought) echo situation thought belief feel intensity pro con reframe belief_after \
+		intensity_after coping step ;;
 	practised) echo minutes helped level ;;
 	exchange) echo who cue how repair ;;
-	problem) echo options chosen result ;;
+	problem) echo options chosen result look_back ;;
 	feedback) echo who step ;;
 	sign) echo strength ;;
 	ritual) echo done ;;
 	score) echo total items ;;
 	rest) echo why ;;
-	review) echo worked hard change who ;;
+	review) echo worked hard change who about pace ;;
+	agreed) echo times until context who why ;;
+	situation) echo avoids distress ;;
+	goal) echo level ;;
 	esac
 	echo note at id
 }

@@ -32,7 +32,7 @@ end
 
 function __ladder_after_step_kind
 	set -l plain (__ladder_plain)
-	test (count $plain) -eq 1; and contains -- $plain[1] going did avoided notnow rehearsed
+	test (count $plain) -eq 1; and contains -- $plain[1] going did avoided notnow rehearsed agreed
 end
 
 function __ladder_details
@@ -50,19 +50,19 @@ function __ladder_details
 		case notnow pause resume
 			set details until why
 		case rehearsed
-			set details minutes who before after
+			set details minutes who before after rounds
 		case moment
 			set details before peak after body feel who
 		case checkin
 			set details mood arousal control sleep urge energy function body feel
 		case thought
-			set details situation thought belief feel intensity reframe belief_after intensity_after step
+			set details situation thought belief feel intensity pro con reframe belief_after intensity_after coping step
 		case practised
 			set details minutes helped level
 		case exchange
 			set details who cue how repair
 		case problem
-			set details options chosen result
+			set details options chosen result look_back
 		case feedback
 			set details who step
 		case sign
@@ -74,7 +74,13 @@ function __ladder_details
 		case rest
 			set details why
 		case review
-			set details worked hard change who
+			set details worked hard change who about pace
+		case agreed
+			set details times until context who why
+		case situation
+			set details avoids distress
+		case goal
+			set details level
 	end
 	printf '%s=\n' $details note at id
 end
@@ -109,6 +115,7 @@ end
 
 complete -c ladder-log -n __ladder_no_word -a 'going did avoided notnow rehearsed moment checkin thought
 	practised exchange problem feedback sign ritual score win gratitude note rest pause resume review
+	agreed situation goal
 	show undo amend forget'
 complete -c ladder-log -n __ladder_after_step_kind -a '(__ladder_steps)'
 complete -c ladder-log -a '(__ladder_details)'

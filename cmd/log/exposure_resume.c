@@ -35,11 +35,7 @@ static int look(void *ctx, const struct entry *e)
 	if (!exposure_is_open(e, j->ctx.now) || e->device != cli_device())
 		return 1;
 	s->found = true;
-	*s->e = *e;
-	s->e->what = s->l->e.what;
-	for (int i = 0; i < D_TEXT_N; i++)
-		if (e->text[i] != NULL)
-			s->e->text[i] = arena_dup(&j->mem, e->text[i], strlen(e->text[i]));
+	entry_copy(s->e, e, &j->mem);
 	return 1;
 }
 

@@ -80,10 +80,9 @@ void record_sign(struct record *j, struct entry *e)
 	e->written = j->now_ms;
 	e->device = j->device;
 	entry_fill_total(e);
-	if (!j->s.has_plan)
-		return;
-	plan_blob(&j->s.plan);
-	entry_keep_plan(e, &j->s.plan);
+	if (j->s.has_plan)
+		plan_blob(&j->s.plan);
+	entry_keep_plan(e, j->s.has_plan ? &j->s.plan : NULL);
 }
 
 void record_sign_again(struct record *j, struct entry *e)
@@ -130,9 +129,7 @@ static int fill_once(void *ctx, const struct entry *found)
 		return 1;
 	if (found->kind == KIND_DID)
 		return 0;
-	for (int i = 0; i < D_TEXT_N; i++)
-		if (going.text[i] != NULL)
-			going.text[i] = arena_dup(&f->j->mem, going.text[i], strlen(going.text[i]));
+	entry_copy(&going, found, &f->j->mem);
 	record_fill_from(f->e, &going);
 	return 1;
 }

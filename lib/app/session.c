@@ -28,12 +28,7 @@ static void keep(struct recall *r, const struct entry *e)
 {
 	struct entry *copy = arena_alloc(&r->mem, sizeof *copy);
 
-	*copy = *e;
-	if (e->what != NULL)
-		copy->what = arena_dup(&r->mem, e->what, strlen(e->what));
-	for (int i = 0; i < D_TEXT_N; i++)
-		if (e->text[i] != NULL)
-			copy->text[i] = arena_dup(&r->mem, e->text[i], strlen(e->text[i]));
+	entry_copy(copy, e, &r->mem);
 	r->v = mem_grow(r->v, &r->cap, r->n + 1, sizeof *r->v);
 	r->v[r->n++] = copy;
 }

@@ -1,11 +1,19 @@
 /* Appending, which is merging: the winner of each entry in `entry`, the rest in `old`. */
 #include "log/db_in.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 
-enum { NAMES = 128, MANY = 64 };
+enum { NAMES = 128 };
+
+/* A name that entries are about, and what its rows of `entry` have gained. */
+struct name {
+	char *name; /* "" for nothing */
+	int64_t n;
+	struct log_count gain;
+};
 
 /* What one append found, and keeps until it is done. */
 struct merge {
@@ -18,11 +26,8 @@ struct merge {
 	bool is_known;	    /* the id of the last one was there: this one's may be too */
 	bool forgot;	    /* rows were deleted for good */
 	bool any_forgotten; /* the table `forgotten` has rows */
-	bool no_checks;	    /* CHECKs are left out */
-	struct name {	    /* numbers of names that were asked for */
-		const char *name;
-		int64_t n;
-	} names[NAMES];
+	sqlite3_stmt *to_entry, *to_old;
+	struct name names[NAMES]; /* those that were asked for last */
 };
 
 static int step_done(struct merge *m, sqlite3_stmt *stmt)
@@ -44,36 +49,6 @@ static sqlite3_stmt *about(struct merge *m, const char *sql, const uint8_t *id)
 
 /* --- names ------------------------------------------------------------------------ */
 
-static int find_name(struct merge *m, const char *name, int64_t *n)
-{
-	sqlite3_stmt *stmt = log_prepare(m->st, "SELECT n FROM main.what WHERE name = ?1", m->e);
-	int rc;
-
-	if (stmt == NULL)
-		return -1;
-	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
-	rc = sqlite3_step(stmt);
-	*n = rc == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
-	log_done(stmt);
-	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-		return log_fail(m->st, rc, "not stored", m->e);
-	return 0;
-}
-
-static int add_name(struct merge *m, const char *name, int64_t *n)
-{
-	sqlite3_stmt *stmt;
-
-	stmt = log_prepare(m->st, "INSERT INTO main.what(name) VALUES(?1)", m->e);
-	if (stmt == NULL)
-		return -1;
-	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
-	if (step_done(m, stmt) == -1)
-		return -1;
-	*n = sqlite3_last_insert_rowid(m->st->db);
-	return 0;
-}
-
 static struct name *place_of(struct merge *m, const char *name)
 {
 	unsigned h = 0;
@@ -83,42 +58,127 @@ static struct name *place_of(struct merge *m, const char *name)
 	return &m->names[h % NAMES];
 }
 
-/* The number of NAME, which is added if it is new; 0 for NULL. */
-static int intern(struct merge *m, const char *name, int64_t *n)
+/* Writes down what the name in PLACE has gained, and empties it. */
+static int give_up_place(struct merge *m, struct name *place)
 {
-	*n = 0;
+	int r = 0;
+
+	if (place->name != NULL && place->gain.rows + place->gain.moved != 0)
+		r = log_count_add(m->st, place->n, &place->gain, m->e);
+	free(place->name);
+	*place = (struct name){0};
+	return r;
+}
+
+/* NAME's place, with its number; NULL is the name of nothing. */
+static struct name *intern(struct merge *m, const char *name)
+{
+	struct name *place = place_of(m, name != NULL ? name : "");
+
 	if (name == NULL)
-		return 0;
-	struct name *place = place_of(m, name);
-	if (place->name != NULL && strcmp(place->name, name) == 0) {
-		*n = place->n;
-		return 0;
-	}
-	if (find_name(m, name, n) == -1 || (*n == 0 && add_name(m, name, n) == -1))
-		return -1;
-	if (place->name == NULL)
-		*place = (struct name){arena_dup(&m->kept, name, strlen(name)), *n};
-	return 0;
+		name = "";
+	if (place->name != NULL && strcmp(place->name, name) == 0)
+		return place;
+	if (give_up_place(m, place) == -1 || log_name(m->st, name, &place->n, m->e) == -1)
+		return NULL;
+	place->name = mem_dup(name, strlen(name));
+	return place;
+}
+
+/* A row of `entry` came (BY 1) or went (-1). */
+static void count(struct name *place, const struct entry *e, int by)
+{
+	place->gain.rows += by;
+	place->gain.moved++;
+	place->gain.times += by * e->at.utc;
+	place->gain.kinds += by * (int)e->kind;
+	place->gain.undone += by * (int)e->state;
 }
 
 /* --- rows --------------------------------------------------------------------------- */
 
-/* 1: the table `entry` has its id. */
-static int insert(struct merge *m, const char *table, const struct entry *e)
+static sqlite3_stmt *prepare_insert(struct merge *m, const char *sql)
 {
-	int64_t what;
+	struct buf b = {0};
+	sqlite3_stmt *stmt;
 
-	if (intern(m, e->what, &what) == -1)
+	buf_addf(&b, "%s(id, rev, state, written, device, utc, off, kind, what, sum", sql);
+	for (size_t i = 0; i < entry_n_details; i++)
+		buf_addf(&b, ", \"%s\"", entry_details[i].name);
+	buf_adds(&b, ") VALUES(?");
+	for (int i = COLUMN_ID + 1; i < COLUMN_N_ALL; i++)
+		buf_adds(&b, ",?");
+	buf_addc(&b, ')');
+	stmt = log_prepare(m->st, b.data, m->e);
+	buf_free(&b);
+	return stmt;
+}
+
+static void bind_head(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n)
+{
+	sqlite3_bind_blob(stmt, COLUMN_ID, e->id, sizeof e->id, SQLITE_STATIC);
+	sqlite3_bind_int(stmt, COLUMN_REV, e->rev);
+	sqlite3_bind_int(stmt, COLUMN_STATE, (int)e->state);
+	sqlite3_bind_int64(stmt, COLUMN_WRITTEN, e->written);
+	sqlite3_bind_int64(stmt, COLUMN_DEVICE, (int64_t)e->device);
+	sqlite3_bind_int64(stmt, COLUMN_UTC, e->at.utc);
+	sqlite3_bind_int(stmt, COLUMN_OFF, e->at.off);
+	sqlite3_bind_int(stmt, COLUMN_KIND, (int)e->kind);
+	if (e->what != NULL)
+		sqlite3_bind_int64(stmt, COLUMN_WHAT, what_n);
+	else
+		sqlite3_bind_null(stmt, COLUMN_WHAT);
+	sqlite3_bind_int64(stmt, COLUMN_SUM, (int64_t)entry_sum(e));
+}
+
+/* 0 done, 1 nothing done: the table has it. */
+static int run_insert(struct merge *m, sqlite3_stmt *stmt, const struct entry *e, int64_t what_n)
+{
+	int column = COLUMN_DETAILS, rc = SQLITE_OK;
+
+	if (!log_is_in_range(e))
+		return log_fail(m->st, SQLITE_CONSTRAINT_CHECK, "not stored", m->e);
+	bind_head(stmt, e, what_n);
+	for (int i = 0; i < D_NUM_N; i++, column++)
+		if (e->num[i] != ENTRY_UNSAID)
+			sqlite3_bind_int(stmt, column, e->num[i]);
+		else
+			sqlite3_bind_null(stmt, column);
+	for (int i = 0; i < D_TEXT_N && rc == SQLITE_OK; i++) /* NULL binds NULL */
+		rc = sqlite3_bind_text(stmt, column++, e->text[i], -1, SQLITE_STATIC);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	sqlite3_reset(stmt); /* every parameter is bound again the next time */
+	if (rc == SQLITE_CONSTRAINT_UNIQUE)
+		return 1;
+	return rc == SQLITE_DONE ? 0 : log_fail(m->st, rc, "not stored", m->e);
+}
+
+/* 1: the table `entry` has its id. */
+static int insert(struct merge *m, const struct entry *e)
+{
+	struct name *place = intern(m, e->what);
+	int r;
+
+	if (m->to_entry == NULL)
+		m->to_entry = prepare_insert(m, "INSERT INTO main.entry");
+	if (place == NULL || m->to_entry == NULL)
 		return -1;
-	return log_insert(m->st, table, e, what, m->e);
+	r = run_insert(m, m->to_entry, e, place->n);
+	if (r == 0)
+		count(place, e, 1);
+	return r;
 }
 
 /* The same version a second time changes nothing. */
 static int insert_old(struct merge *m, const struct entry *e)
 {
 	int before = sqlite3_total_changes(m->st->db);
+	struct name *place = intern(m, e->what);
 
-	if (insert(m, "old", e) == -1)
+	if (m->to_old == NULL)
+		m->to_old = prepare_insert(m, "INSERT OR IGNORE INTO main.old");
+	if (place == NULL || m->to_old == NULL || run_insert(m, m->to_old, e, place->n) == -1)
 		return -1;
 	m->added += sqlite3_total_changes(m->st->db) != before;
 	return 0;
@@ -134,33 +194,19 @@ static int delete_from(struct merge *m, const char *sql, const uint8_t *id)
 /* The winner so far of E's id: 1 with a copy in *OUT, 0 none. */
 static int find_winner(struct merge *m, const struct entry *e, struct entry *out)
 {
-	sqlite3_stmt *stmt = about(m, "SELECT n, said FROM main.entry WHERE id = ?1", e->id);
-	sqlite3_stmt *row;
-	int64_t n;
-	uint64_t said;
-	int rc, r = -1;
+	sqlite3_stmt *stmt = log_select(m->st, "entry", "WHERE t.id = ?1", m->e);
+	int rc, r = 0;
 
 	if (stmt == NULL)
 		return -1;
+	sqlite3_bind_blob(stmt, 1, e->id, LOG_ID_BYTES, SQLITE_STATIC);
 	rc = sqlite3_step(stmt);
-	n = sqlite3_column_int64(stmt, 0);
-	said = (uint64_t)sqlite3_column_int64(stmt, 1);
+	if (rc == SQLITE_ROW) {
+		r = log_read_entry(m->st, stmt, out, m->e) == 0 ? 1 : -1;
+		entry_copy(out, out, &m->mem);
+	} else if (rc != SQLITE_DONE)
+		r = log_fail(m->st, rc, "not stored", m->e);
 	log_done(stmt);
-	if (rc == SQLITE_DONE)
-		return 0;
-	if (rc != SQLITE_ROW)
-		return log_fail(m->st, rc, "not stored", m->e);
-	row = log_select_n(m->st, n, &said, m->e);
-	if (row == NULL)
-		return -1;
-	rc = sqlite3_step(row);
-	if (rc != SQLITE_ROW)
-		log_fail(m->st, rc, "not stored", m->e);
-	else if (log_read_entry(m->st, row, said, said, out, m->e) == 0) {
-		log_copy_entry(out, out, &m->mem);
-		r = 1;
-	}
-	sqlite3_reset(row);
 	return r;
 }
 
@@ -197,16 +243,20 @@ static int forget(struct merge *m, const struct entry *e)
 /* The newcomer E beats WINNER, which moves to `old`. */
 static int replace(struct merge *m, const struct entry *winner, const struct entry *e)
 {
-	m->added++;
-	if (insert(m, "old", winner) == -1 ||
+	size_t added = m->added + 1;
+	struct name *place;
+
+	if (insert_old(m, winner) == -1 || (place = intern(m, winner->what)) == NULL ||
 	    delete_from(m, "DELETE FROM main.entry WHERE id = ?1", e->id) == -1)
 		return -1;
-	return insert(m, "entry", e);
+	count(place, winner, -1);
+	m->added = added;
+	return insert(m, e);
 }
 
 static int insert_new(struct merge *m, const struct entry *e)
 {
-	int r = insert(m, "entry", e);
+	int r = insert(m, e);
 
 	m->added += r == 0;
 	return r;
@@ -239,17 +289,13 @@ static int merge_one(struct merge *m, const struct entry *e)
 
 /* --- all of them, in one transaction ------------------------------------------------------ */
 
-/* What CHECKs say is held by log_insert too; by it alone many are written a tenth faster. */
-static int leave_checks(struct merge *m)
+/* What the rows of each name add up to, once all are there. */
+static int count_all(struct merge *m)
 {
-	m->no_checks = true;
-	return log_exec(m->st, "PRAGMA ignore_check_constraints=ON", "not stored", m->e);
-}
-
-static void take_checks_up(struct merge *m)
-{
-	if (m->no_checks && m->st->db != NULL)
-		sqlite3_exec(m->st->db, "PRAGMA ignore_check_constraints=OFF", NULL, NULL, NULL);
+	for (size_t i = 0; i < NAMES; i++)
+		if (give_up_place(m, &m->names[i]) == -1)
+			return -1;
+	return m->forgot ? log_count_all(m->st, m->e) : 0;
 }
 
 static int merge_all(struct merge *m, int (*next)(void *ctx, struct entry *entry, struct err *err),
@@ -265,18 +311,16 @@ static int merge_all(struct merge *m, int (*next)(void *ctx, struct entry *entry
 	m->any_forgotten = forgotten != 0;
 	for (size_t n = 0; (r = next(ctx, &e, m->e)) == 1; n++) {
 		size_t before = m->added;
-		if (n == MANY && leave_checks(m) == -1)
-			return -1;
 		r = merge_one(m, &e);
 		if (r == 1) /* an id that is taken, and by no row */
 			r = log_fail(m->st, SQLITE_CORRUPT, "not stored", m->e);
 		if (r == -1)
 			return -1;
 		if (n == 0 || (before == 0 && m->added != 0))
-			log_copy_entry(&m->probe, &e, &m->kept);
+			entry_copy(&m->probe, &e, &m->kept);
 		arena_clear(&m->mem);
 	}
-	return r;
+	return r == 0 ? count_all(m) : r;
 }
 
 /* The transaction that came to R: its end, and M's. */
@@ -286,13 +330,14 @@ static int end(struct merge *m, int r, size_t *added)
 		r = log_commit(m->st, &m->probe, m->e);
 	else
 		log_rollback(m->st);
-	take_checks_up(m);
 	if (r == 0 && m->added == 0)
 		r = log_confirm(m->st, m->e);
 	if (r == 0 && m->forgot)
 		r = log_compact(m->st, m->e);
 	if (r == 0 && added != NULL)
 		*added = m->added;
+	for (size_t i = 0; i < NAMES; i++)
+		free(m->names[i].name);
 	arena_free(&m->mem);
 	arena_free(&m->kept);
 	return r;
@@ -305,7 +350,7 @@ int log_append_each(struct log *st, int (*next)(void *ctx, struct entry *entry, 
 
 	if (added != NULL)
 		*added = 0;
-	if (log_begin(st, NULL, e) == -1)
+	if (log_begin(st, e) == -1)
 		return -1;
 	return end(&m, merge_all(&m, next, ctx), added);
 }
@@ -327,58 +372,11 @@ static int next_of_array(void *ctx, struct entry *entry, struct err *err)
 	return 1;
 }
 
-/* --- what others left (store_crowd.c) ------------------------------------------------------ */
-
-static int take_along(void *ctx, const struct entry *e)
-{
-	struct merge *m = ctx;
-	int r = merge_one(m, e);
-
-	arena_clear(&m->mem);
-	return r;
-}
-
-/* All of V, and what others left.  If theirs cannot be added, V alone. */
-static int merge_with_others(struct merge *m, const struct entry *v, size_t n)
-{
-	struct log *st = m->st;
-	struct err err, *e = m->e;
-	int r = merge_all(m, next_of_array, &(struct array){v, n});
-	size_t ours = m->added;
-
-	if (r == -1)
-		return -1;
-	m->e = &err;
-	r = log_each_left(st, take_along, m);
-	m->e = e;
-	m->added = ours;
-	if (r == 0)
-		return 0;
-	sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
-	arena_free(&m->mem);
-	arena_free(&m->kept);
-	*m = (struct merge){.st = st, .e = e, .no_checks = m->no_checks};
-	if (log_exec(st, "BEGIN IMMEDIATE", "not stored", e) == -1)
-		return -1;
-	return merge_all(m, next_of_array, &(struct array){v, n});
-}
-
 int log_append(struct log *st, const struct entry *v, size_t n, size_t *added, struct err *e)
 {
-	struct merge m = {.st = st, .e = e};
-	int r;
-
+	if (n != 0)
+		return log_append_each(st, next_of_array, &(struct array){v, n}, added, e);
 	if (added != NULL)
 		*added = 0;
-	if (n == 0)
-		return 0;
-	st->left = false;
-	/* Who wants to know how many are new does not leave them to others. */
-	if (log_begin(st, n == 1 && added == NULL ? v : NULL, e) == -1)
-		return log_give_up(st, v, e);
-	m.is_known = st->left; /* it was probably taken along */
-	r = merge_with_others(&m, v, n);
-	if (r == -1 && st->left)
-		log_drop_left(st);
-	return end(&m, r, added);
+	return 0;
 }

@@ -47,14 +47,12 @@ static bool wait_in_queue(int fd, int how)
 	return got;
 }
 
-bool log_queue(struct log *st, bool to_write, const struct entry *leave)
+bool log_queue(struct log *st, bool to_write)
 {
 	const int how = to_write ? LOCK_EX : LOCK_SH;
 
 	if (st->dir_fd == -1 || flock(st->dir_fd, how | LOCK_NB) == 0 || errno != EWOULDBLOCK)
 		return false;
-	if (leave != NULL)
-		log_leave(st, leave);
 	/* Whoever does not let us in may be no program of ours: SQLite's lock decides. */
 	if (!wait_in_queue(st->dir_fd, how) && st->db != NULL)
 		sqlite3_busy_timeout(st->db, LOG_BUSY_MS - LOG_QUEUE_MS);
@@ -71,14 +69,14 @@ void log_unqueue(struct log *st)
 
 /* --- begin, commit, the truth -------------------------------------------------------------- */
 
-int log_begin(struct log *st, const struct entry *leave, struct err *e)
+int log_begin(struct log *st, struct err *e)
 {
 	if (st->mode != LOG_WRITE || st->lost) {
 		err_set(e, st->lost ? "not stored: the disk reported an error before; start again"
 				    : "not stored: the log was opened to read");
 		return err_at(e, st->path, 0, 0);
 	}
-	log_queue(st, true, leave);
+	log_queue(st, true);
 	if (log_exec(st, "BEGIN IMMEDIATE", "not stored", e) == 0)
 		return 0;
 	log_unqueue(st);
@@ -174,16 +172,6 @@ int log_confirm(struct log *st, struct err *e)
 		"it: %s",
 		strerror(errno));
 	return err_at(e, st->path, 0, 0);
-}
-
-int log_give_up(struct log *st, const struct entry *entry, struct err *err)
-{
-	if (!st->left || log_take_back(st))
-		return -1;
-	if (is_stored(st, entry, err) == 1)
-		return log_confirm(st, err);
-	err_set(err, "unknown whether it is stored: another program has it, and kept the log busy");
-	return err_at(err, st->path, 0, 0);
 }
 
 int log_commit(struct log *st, const struct entry *probe, struct err *e)

@@ -99,7 +99,7 @@ static int check_small(struct log *st, struct err *e)
 
 	if (stat(st->path, &s) == -1 || s.st_size == 0 || s.st_size >= LOG_CHECK_BYTES)
 		return 0;
-	return log_quick_check(st, e);
+	return log_check_file(st, e);
 }
 
 /* Whoever switched the log to WAL gave up what an EXTRA sync promises after a power cut. */
@@ -129,14 +129,14 @@ static int set_place(struct log *st, const char *dir, bool *missing, struct err 
  * while it is made wait beside each other, and find it then. */
 static int queue_to_open(struct log *st, bool there, bool *in_crowd, struct err *e)
 {
-	*in_crowd = log_queue(st, false, NULL);
+	*in_crowd = log_queue(st, false);
 	if (there)
 		return 0;
 	if (look(st, &there, e) == -1)
 		return -1;
 	if (!there) {
 		log_unqueue(st);
-		*in_crowd = log_queue(st, true, NULL);
+		*in_crowd = log_queue(st, true);
 	}
 	return 0;
 }
@@ -165,8 +165,8 @@ static int open_log(struct log *st, bool *missing, struct err *e)
 		r = log_check_schema(st, missing, e);
 	if (r == 0 && st->mode == LOG_WRITE)
 		r = leave_wal(st, e);
-	/* In a crowd who was before us just did, or who waits beside us. */
-	if (r == 0 && st->mode == LOG_WRITE && !in_crowd && !log_anyone_waits(st))
+	/* In a crowd who was before us just did. */
+	if (r == 0 && st->mode == LOG_WRITE && !in_crowd)
 		r = check_small(st, e);
 	log_unqueue(st);
 	return r;
@@ -210,7 +210,6 @@ void log_close(struct log *st)
 	if (st->dir_fd != -1)
 		close(st->dir_fd);
 	free(st->kept);
-	free(st->masked);
 	free(st->path);
 	free(st->dir);
 	free(st);

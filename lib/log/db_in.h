@@ -11,7 +11,7 @@
 
 enum {
 	LOG_APPLICATION_ID = 0x4c414452, /* "LADR" */
-	LOG_VERSION = 1,		   /* user_version of lib/log/schema.sql */
+	LOG_VERSION = 2,		   /* user_version of lib/log/schema.sql */
 	LOG_BUSY_MS = 10000,
 	LOG_QUEUE_MS = 5000,		/* of those, at most so long in the flock queue */
 	LOG_CHECK_BYTES = 1024 * 1024, /* writers look a smaller file over when they open it */
@@ -21,18 +21,12 @@ enum {
 /* Columns of `entry` and `old`, as in schema.sql; details follow in their order. */
 enum log_column {
 	COLUMN_N, COLUMN_ID, COLUMN_REV, COLUMN_STATE, COLUMN_WRITTEN, COLUMN_DEVICE, COLUMN_UTC,
-	COLUMN_OFF, COLUMN_KIND, COLUMN_WHAT, COLUMN_SUM, COLUMN_SAID, COLUMN_DETAILS,
+	COLUMN_OFF, COLUMN_KIND, COLUMN_WHAT, COLUMN_SUM, COLUMN_DETAILS,
 	COLUMN_N_ALL = COLUMN_DETAILS + (int)D_NUM_N + (int)D_TEXT_N
 };
 
 struct log_kept { /* a prepared statement and the text that finds it again */
 	char *sql;
-	sqlite3_stmt *stmt;
-};
-
-struct log_masked { /* a statement for rows that say `said` */
-	uint64_t said;
-	const char *table; /* inserts into it; NULL: reads `entry` by n */
 	sqlite3_stmt *stmt;
 };
 
@@ -42,13 +36,10 @@ struct log {
 	enum log_mode mode;
 	bool readonly;	  /* the file can only be read */
 	int dir_fd;	  /* of DIR, or -1: where writers queue */
-	bool left;	  /* a copy of the entry may be beside the log (store_crowd.c) */
 	bool is_full;	  /* the last failure was for want of room on the disk */
 	bool lost;	  /* after a disk error nothing more is written by this handle */
 	struct log_kept *kept;
 	size_t n_kept, cap_kept;
-	struct log_masked *masked;
-	size_t n_masked, cap_masked;
 	struct log_ask ask; /* what log_query binds; set by log_prepare_views */
 	int today;	      /* civil day of ask.now */
 	void *views;	      /* of store_views.c, with what frees it */
@@ -84,54 +75,52 @@ void log_disconnect(struct log *st);
 /* Is this our log, of a version that is known, with exactly our tables?  A new, empty file is
  * given them (LOG_WRITE), or counts as missing (LOG_READ). */
 int log_check_schema(struct log *st, bool *missing, struct err *e);
+/* Has it exactly the tables of format VERSION? */
+int log_compare_schema(struct log *st, int64_t version, struct err *e);
+/* Makes those of this program's format. */
+int log_make_tables(struct log *st, struct err *e);
 /* Says in *E that there is no log; returns -1. */
 int log_say_missing(struct log *st, struct err *e);
 
-/* --- log_migrate.c ----------------------------------------------------------------------- */
+/* --- db_migrate.c -------------------------------------------------------------------------- */
 
-struct log_step { /* from format TO - 1 to TO; a NULL sql ends the list */
-	int to;
-	const char *sql;
-};
-extern const struct log_step log_steps[];
-/* Takes the log at st->path from format VERSION through STEPS.  A copy stays beside it,
- * log.db.before-N, mode 0600. */
-int log_migrate(struct log *st, const struct log_step *steps, int64_t version,
-		  struct err *e);
+/* Takes the log at st->path from the older format VERSION to this program's, in one transaction.
+ * A copy stays beside it, log.db.before-N, mode 0600. */
+int log_migrate(struct log *st, int64_t version, struct err *e);
 
-/* --- store_row.c ------------------------------------------------------------------------ */
+/* --- read.c ------------------------------------------------------------------------------ */
 
-/* Which details an entry says, a bit each in their order: the column `said`.  Rows hold few of
- * many details, so statements are made for what a row says, not for all it might. */
-uint64_t log_said(const struct entry *e);
-#define LOG_SAID_ALL (((uint64_t)1 << ((int)D_NUM_N + (int)D_TEXT_N)) - 1)
-/* "SELECT ... FROM main.TABLE AS t " of rows that say SAID at most, as log_read_entry reads
- * them; the caller appends what follows. */
-void log_add_select(struct buf *sql, const char *table, uint64_t said);
-/* Reads a row of such a SELECT into *E: STMT gives COLUMNS, of which the row says SAID.  Texts
- * are valid until the statement moves.  Fails when the checksum is not that of what was read. */
-int log_read_entry(struct log *st, sqlite3_stmt *stmt, uint64_t columns, uint64_t said,
-		     struct entry *e, struct err *err);
-/* A statement that gives the row of `entry` with the number N, whose `said` is *SAID, or NULL
- * with *err; *SAID becomes the columns that it gives. */
-sqlite3_stmt *log_select_n(struct log *st, int64_t n, uint64_t *said, struct err *err);
-/* Adds E to TABLE, "entry" or "old" (there the same version twice is one); WHAT_N is the
- * number of its name, 0 for none.  0 done, 1 nothing done: `entry` has its id; -1. */
-int log_insert(struct log *st, const char *table, const struct entry *e, int64_t what_n,
-		 struct err *err);
+/* A statement that gives rows of TABLE ("entry", "old") as log_read_entry reads them; REST
+ * follows its FROM, where the table is `t`.  NULL with *e. */
+sqlite3_stmt *log_select(struct log *st, const char *table, const char *rest, struct err *e);
+/* Reads the row of such a statement into *E; texts are valid until the statement moves.  Fails
+ * when the checksum is not that of what was read. */
+int log_read_entry(struct log *st, sqlite3_stmt *stmt, struct entry *e, struct err *err);
 /* Is everything within its bounds that later code indexes by? */
 bool log_is_in_range(const struct entry *e);
-/* A deep copy; texts in MEM. */
-void log_copy_entry(struct entry *to, const struct entry *from, struct arena *mem);
+
+/* --- count.c ------------------------------------------------------------------------------ */
+
+/* What the rows of `entry` about one name add up to: kept with the name in the table `what`. */
+struct log_count {
+	int64_t rows, times /* utc */, kinds, undone;
+	int64_t moved; /* rows that came or went: not kept */
+};
+/* The number of NAME, which is added if it is new; "" is the name of nothing. */
+int log_name(struct log *st, const char *name, int64_t *n, struct err *e);
+/* Adds BY to what is kept with the name N; fails when that is not as it was written. */
+int log_count_add(struct log *st, int64_t n, const struct log_count *by, struct err *e);
+/* Counts all rows of `entry` anew. */
+int log_count_all(struct log *st, struct err *e);
 
 /* --- store_write.c, log_commit.c -------------------------------------------------------- */
 
 /* Waits here for a turn, at most LOG_QUEUE_MS: alone TO_WRITE, else beside others who look.
- * True if somebody was before us; then LEAVE, unless it is NULL, is left for them. */
-bool log_queue(struct log *st, bool to_write, const struct entry *leave);
+ * True if somebody was before us. */
+bool log_queue(struct log *st, bool to_write);
 void log_unqueue(struct log *st);
 /* BEGIN IMMEDIATE, in the queue of writers. */
-int log_begin(struct log *st, const struct entry *leave, struct err *e);
+int log_begin(struct log *st, struct err *e);
 void log_rollback(struct log *st);
 /* COMMIT, made sure of: 0 means on disk and in DIR/log.db.  After an error the truth is
  * looked up by PROBE, one entry of the transaction. */
@@ -139,30 +128,11 @@ int log_commit(struct log *st, const struct entry *probe, struct err *e);
 /* For what another program had written before us: it may have been killed between its last two
  * calls, so that the directory is not on disk yet. */
 int log_confirm(struct log *st, struct err *e);
-/* For whom the turn did not come, which *ERR says: was ENTRY taken along?  0 or -1 with the
- * truth in *ERR. */
-int log_give_up(struct log *st, const struct entry *entry, struct err *err);
-
-/* --- store_crowd.c ---------------------------------------------------------------------------- */
-
-/* Leaves a copy of E beside the log for whoever writes next; nothing depends on it. */
-void log_leave(struct log *st, const struct entry *e);
-/* Calls TAKE for each entry that was left by a program that still waits, until it returns other
- * than 0, which is returned.  They are left no more.  For whom it is the turn. */
-int log_each_left(struct log *st, int (*take)(void *ctx, const struct entry *e), void *ctx);
-void log_drop_left(struct log *st);
-/* Does a program that left its entry wait for its turn now?  It looked the log over just now, or
- * waited for who did. */
-bool log_anyone_waits(const struct log *st);
-/* Takes back what this program left, and all else with it.  False when it was not there: then
- * another may have it. */
-bool log_take_back(struct log *st);
-
 /* --- log_forget.c, log_verify.c ---------------------------------------------------------- */
 
 /* Names that no entry uses go; the file is written anew without its free pages. */
 int log_compact(struct log *st, struct err *e);
-/* SQLite's own look at the file. */
-int log_quick_check(struct log *st, struct err *e);
+/* SQLite's own look at the file, its tables compared with their indices. */
+int log_check_file(struct log *st, struct err *e);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * An older log is brought up to this program's format: first a copy is set aside beside it,
- * then each step runs in a transaction of its own, with the format's number written last.
+ * An older log is brought up to this program's format: first a copy is set aside beside it, then
+ * one transaction makes its tables anew, with the format's number written last.
  */
 #include "log/db_in.h"
 
@@ -12,13 +12,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A step drops indices, renames the old table away, creates the new one with its final text,
- * copies, and drops the old one; ALTER TABLE would leave a text that is not schema.sql's. */
-const struct log_step log_steps[] = {{0, NULL}};
+static const char doing[] = "changing the log's format; it is as it was";
 
-static int trouble(const char *path, const char *doing, struct err *e)
+static int trouble(const char *path, const char *what, struct err *e)
 {
-	err_set(e, "%s: %s; nothing was changed", doing, strerror(errno));
+	err_set(e, "%s: %s; nothing was changed", what, strerror(errno));
 	return err_at(e, path, 0, 0);
 }
 
@@ -41,10 +39,9 @@ static int check_copy(struct log *st, const char *path, struct err *e)
 	int r = log_connect(&copy, e);
 
 	if (r == 0)
-		r = log_quick_check(&copy, e);
+		r = log_check_file(&copy, e);
 	log_disconnect(&copy);
 	free(copy.kept);
-	free(copy.masked);
 	return r;
 }
 
@@ -64,13 +61,13 @@ static int copy_into(struct log *st, const char *path, struct err *e)
 	return log_fail(st, rc, "copying the log before its format changes", e);
 }
 
-/* DIR/log.db.before-TO, complete and on disk, or nothing. */
-static int set_copy_aside(struct log *st, int to, struct err *e)
+/* DIR/log.db.before-N, complete and on disk, or nothing. */
+static int set_copy_aside(struct log *st, struct err *e)
 {
 	struct buf final = {0}, part = {0};
 	int r;
 
-	buf_addf(&final, "%s.before-%d", st->path, to);
+	buf_addf(&final, "%s.before-%d", st->path, LOG_VERSION);
 	buf_addf(&part, "%s.part", final.data);
 	unlink(part.data); /* of an attempt that was cut short */
 	r = copy_into(st, part.data, e);
@@ -88,45 +85,87 @@ static int set_copy_aside(struct log *st, int to, struct err *e)
 	return r;
 }
 
-/* One step, unless another program has taken it meanwhile. */
-static int take_step(struct log *st, const struct log_step *step, struct err *e)
+/* --- the change ------------------------------------------------------------------------------ */
+
+/* Runs the SQL that each row of QUERY is, one after the other. */
+static int run_each(struct log *st, const char *query, struct err *e)
+{
+	sqlite3_stmt *stmt = log_prepare(st, query, e);
+	struct buf sql = {0};
+	int rc, r;
+
+	if (stmt == NULL)
+		return -1;
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		buf_adds(&sql, (const char *)sqlite3_column_text(stmt, 0));
+		buf_addc(&sql, ';');
+	}
+	log_done(stmt);
+	r = rc == SQLITE_DONE ? log_exec(st, buf_str(&sql), doing, e) : log_fail(st, rc, doing, e);
+	buf_free(&sql);
+	return r;
+}
+
+/* Tables that are renamed away, made anew with their final text, and filled with the columns
+ * that both have; a new one that must say something says 0.  Sums go along as they are. */
+static int change(struct log *st, struct err *e)
+{
+	static const char drop_indices[] =
+	    "SELECT 'DROP INDEX main.' || name FROM main.sqlite_schema WHERE type = 'index' AND "
+	    "sql IS NOT NULL";
+	static const char rename_away[] =
+	    "SELECT format('ALTER TABLE main.%s RENAME TO before_%s', name, name) FROM "
+	    "main.sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'";
+	static const char copy[] =
+	    "SELECT format('INSERT INTO main.%s(%s) SELECT %s FROM main.before_%s', name, "
+	    "group_concat(c, ','), group_concat(CASE WHEN was IS NULL THEN '0' ELSE c END, ','), "
+	    "name) FROM (SELECT t.name, '\"' || c.name || '\"' AS c, b.name AS was FROM "
+	    "main.sqlite_schema AS t, pragma_table_info(t.name) AS c LEFT JOIN "
+	    "pragma_table_info('before_' || t.name) AS b ON b.name = c.name WHERE t.type = 'table' "
+	    "AND t.name NOT GLOB 'sqlite_*' AND t.name NOT GLOB 'before_*' AND (b.name IS NOT NULL "
+	    "OR c.\"notnull\")) GROUP BY name";
+	static const char drop[] =
+	    "SELECT 'DROP TABLE main.' || name FROM main.sqlite_schema WHERE type = 'table' AND "
+	    "name GLOB 'before_*'";
+
+	if (run_each(st, drop_indices, e) == -1 || run_each(st, rename_away, e) == -1 ||
+	    log_make_tables(st, e) == -1 || run_each(st, copy, e) == -1 ||
+	    run_each(st, drop, e) == -1)
+		return -1;
+	return log_count_all(st, e);
+}
+
+/* In one transaction, unless another program has done it meanwhile. */
+static int change_format(struct log *st, struct err *e)
 {
 	struct buf number = {0};
 	int64_t version;
 	int r;
 
-	if (log_exec(st, "BEGIN IMMEDIATE", "changing the log's format", e) == -1)
+	if (log_exec(st, "BEGIN IMMEDIATE", doing, e) == -1)
 		return -1;
 	r = log_number(st, "PRAGMA user_version", &version, e);
-	if (r == 0 && version == step->to - 1) {
-		buf_addf(&number, "PRAGMA user_version=%d", step->to);
-		r = log_exec(st, step->sql, "changing the log's format; it is as it was", e);
+	if (r == 0 && version < LOG_VERSION) {
+		buf_addf(&number, "PRAGMA user_version=%d", LOG_VERSION);
+		r = change(st, e);
 		if (r == 0)
-			r = log_exec(st, number.data, "changing the log's format", e);
+			r = log_compare_schema(st, LOG_VERSION, e);
+		if (r == 0)
+			r = log_exec(st, number.data, doing, e);
 		buf_free(&number);
 	}
+	log_drop_statements(st);
 	if (r == 0)
-		r = log_exec(st, "COMMIT", "changing the log's format", e);
+		r = log_exec(st, "COMMIT", doing, e);
 	if (r == -1)
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
-	log_drop_statements(st);
 	return r;
 }
 
-int log_migrate(struct log *st, const struct log_step *steps, int64_t version, struct err *e)
+int log_migrate(struct log *st, int64_t version, struct err *e)
 {
-	bool copied = false;
-
-	for (; steps->sql != NULL; steps++) {
-		if (steps->to <= version)
-			continue;
-		if (log_quick_check(st, e) == -1)
-			return -1;
-		if (!copied && set_copy_aside(st, steps->to, e) == -1)
-			return -1;
-		copied = true;
-		if (take_step(st, steps, e) == -1)
-			return -1;
-	}
-	return 0;
+	if (log_compare_schema(st, version, e) == -1 || log_check_file(st, e) == -1 ||
+	    set_copy_aside(st, e) == -1)
+		return -1;
+	return change_format(st, e);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/asset.h"
+#include "base/sha1.h"
 
 enum { MOST_STATEMENTS = 16 };
 
@@ -57,30 +58,72 @@ static int foreign(struct log *st, struct err *e)
 	return err_at(e, st->path, 0, 0);
 }
 
-static int compare_schema(struct log *st, struct err *e)
+/* The tables of formats that this program takes up: the SHA-1 of their texts, in order of name. */
+static const struct {
+	int64_t version;
+	const char *sha1;
+} older[] = {{1, "2c80896a9f90dd87a07473cfcb71fc4d2657237a"}};
+
+static const char texts[] = "SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND name NOT "
+			    "GLOB 'sqlite_stat[134]' ORDER BY name";
+
+static int compare_with_known(sqlite3_stmt *stmt, bool *same)
 {
-	sqlite3_stmt *stmt;
 	struct known k;
-	bool same = true;
 	int rc;
 
 	read_known(&k, asset_find("log", "schema.sql"));
-	stmt = log_prepare(st,
-			   "SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND "
-			   "name NOT GLOB 'sqlite_stat[134]'",
-			   e);
+	*same = true;
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && *same) {
+		const char *text = (const char *)sqlite3_column_text(stmt, 0);
+		*same = text != NULL && is_known(&k, text, (size_t)sqlite3_column_bytes(stmt, 0));
+	}
+	for (size_t i = 0; i < k.n; i++)
+		*same = *same && k.v[i].seen;
+	return rc;
+}
+
+static int compare_with_older(sqlite3_stmt *stmt, int64_t version, bool *same)
+{
+	unsigned char digest[SHA1_SIZE];
+	struct buf hex = {0};
+	struct sha1 all;
+	int rc;
+
+	sha1_start(&all);
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		sha1_add(&all, sqlite3_column_text(stmt, 0), (size_t)sqlite3_column_bytes(stmt, 0));
+		sha1_add(&all, ";\n", 2);
+	}
+	sha1_end(&all, digest);
+	for (size_t i = 0; i < sizeof digest; i++)
+		buf_addf(&hex, "%02x", digest[i]);
+	*same = false;
+	for (size_t i = 0; i < sizeof older / sizeof *older; i++)
+		*same |= older[i].version == version && strcmp(older[i].sha1, hex.data) == 0;
+	buf_free(&hex);
+	return rc;
+}
+
+int log_compare_schema(struct log *st, int64_t version, struct err *e)
+{
+	sqlite3_stmt *stmt = log_prepare(st, texts, e);
+	bool same;
+	int rc;
+
 	if (stmt == NULL)
 		return -1;
-	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && same) {
-		const char *text = (const char *)sqlite3_column_text(stmt, 0);
-		same = text != NULL && is_known(&k, text, (size_t)sqlite3_column_bytes(stmt, 0));
-	}
+	rc = version == LOG_VERSION ? compare_with_known(stmt, &same)
+				    : compare_with_older(stmt, version, &same);
 	log_done(stmt);
-	if (same && rc != SQLITE_DONE)
+	if (rc != SQLITE_DONE && rc != SQLITE_ROW)
 		return log_fail(st, rc, "opening the log", e);
-	for (size_t i = 0; i < k.n; i++)
-		same = same && k.v[i].seen;
 	return same ? 0 : foreign(st, e);
+}
+
+int log_make_tables(struct log *st, struct err *e)
+{
+	return log_exec(st, asset_find("log", "schema.sql"), "making the log", e);
 }
 
 static int make_schema(struct log *st, struct err *e)
@@ -96,8 +139,9 @@ static int make_schema(struct log *st, struct err *e)
 	if (r == 0 && there == 0) {
 		buf_addf(&sql, "PRAGMA application_id=%d;PRAGMA user_version=%d;",
 			 LOG_APPLICATION_ID, LOG_VERSION);
-		buf_adds(&sql, asset_find("log", "schema.sql"));
 		r = log_exec(st, buf_str(&sql), "making the log", e);
+		if (r == 0)
+			r = log_make_tables(st, e);
 		buf_free(&sql);
 	}
 	if (r == 0)
@@ -144,7 +188,7 @@ static int ask_schema(struct log *st, int64_t *application, int64_t *version, bo
 static int bring_up(struct log *st, int64_t version, struct err *e)
 {
 	if (st->mode == LOG_WRITE)
-		return log_migrate(st, log_steps, version, e);
+		return log_migrate(st, version, e);
 	err_set(e,
 		"the log is of an older format (%lld); `ladder-init --check` or the next "
 		"ladder-log brings it up to date, and keeps a copy",
@@ -172,5 +216,5 @@ int log_check_schema(struct log *st, bool *missing, struct err *e)
 		return -1;
 	if (version < LOG_VERSION && bring_up(st, version, e) == -1)
 		return -1;
-	return compare_schema(st, e);
+	return log_compare_schema(st, LOG_VERSION, e);
 }

@@ -83,7 +83,6 @@ void log_drop_statements(struct log *st)
 		free(st->kept[i].sql);
 	}
 	st->n_kept = 0;
-	st->n_masked = 0;
 }
 
 /* --- what went wrong ----------------------------------------------------------------- */

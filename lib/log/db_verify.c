@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-int log_quick_check(struct log *st, struct err *e)
+int log_check_file(struct log *st, struct err *e)
 {
 	sqlite3_stmt *stmt;
 	int rc, r = -1;
@@ -11,7 +11,7 @@ int log_quick_check(struct log *st, struct err *e)
 	/* What CHECKs say of values is held by each row's checksum; without them it is quicker. */
 	if (log_exec(st, "PRAGMA ignore_check_constraints=ON", "checking the log", e) == -1)
 		return -1;
-	stmt = log_prepare(st, "PRAGMA quick_check(1)", e);
+	stmt = log_prepare(st, "PRAGMA integrity_check(1)", e);
 	if (stmt == NULL)
 		return -1;
 	rc = sqlite3_step(stmt);
@@ -41,7 +41,7 @@ int log_verify(struct log *st, struct err *e)
 {
 	static const struct log_filter all = {.versions = true, .undone = true};
 
-	if (log_quick_check(st, e) == -1)
+	if (log_check_file(st, e) == -1)
 		return -1;
 	return log_each(st, &all, is_fine, NULL, e);
 }

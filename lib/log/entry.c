@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "plan/questionnaire.h"
 
 void entry_init(struct entry *e, enum kind kind)
 {
@@ -13,21 +14,52 @@ void entry_init(struct entry *e, enum kind kind)
 		e->num[i] = ENTRY_UNSAID;
 }
 
-void entry_keep_plan(struct entry *e, const struct plan *p)
+/* The figures of STEP, and its theme. */
+static void keep_step(struct entry *e, const struct plan *p, int step)
 {
-	int step = entry_kinds[e->kind].what == WHAT_STEP ? plan_step(p, e->what) : -1;
-
-	e->text[T_PLAN] = p->blob[0] != '\0' ? p->blob : NULL;
-	for (int i = D_PLAN_EXPECT; i <= D_PLAN_STOP; i++)
-		e->num[i] = ENTRY_UNSAID;
-	if (step == -1)
-		return;
 	const struct step *s = &p->steps[step];
+	const char *theme = plan_theme(p, step);
+
 	e->num[D_PLAN_EXPECT] = s->expect.v;
 	if (s->predict.likely.set)
 		e->num[D_PLAN_LIKELY] = s->predict.likely.v;
 	e->num[D_PLAN_TOLERABLE] = s->tolerable.v;
 	e->num[D_PLAN_STOP] = p->safety.stop.v;
+	if (*theme != '\0')
+		e->text[T_THEME] = theme;
+}
+
+void entry_copy(struct entry *to, const struct entry *from, struct arena *mem)
+{
+	*to = *from;
+	if (from->what != NULL)
+		to->what = arena_dup(mem, from->what, strlen(from->what));
+	for (int i = 0; i < D_TEXT_N; i++)
+		if (from->text[i] != NULL)
+			to->text[i] = arena_dup(mem, from->text[i], strlen(from->text[i]));
+}
+
+/* Does it need people first, by what is known now? */
+static bool is_urgent(const struct entry *e, const struct plan *p)
+{
+	if (e->kind == KIND_SCORE)
+		return questionnaire_is_urgent(e->what, e->text[T_ITEMS]);
+	int sign = e->kind == KIND_SIGN && p != NULL ? plan_sign(p, e->what) : -1;
+	return sign != -1 && p->relapse.signs[sign].urgent;
+}
+
+void entry_keep_plan(struct entry *e, const struct plan *p)
+{
+	const bool about_step = p != NULL && entry_kinds[e->kind].what == WHAT_STEP;
+	int step = about_step ? plan_step(p, e->what) : -1;
+
+	e->text[T_PLAN] = p != NULL && p->blob[0] != '\0' ? p->blob : NULL;
+	e->text[T_THEME] = NULL;
+	for (int i = D_PLAN_EXPECT; i <= D_PLAN_STOP; i++)
+		e->num[i] = ENTRY_UNSAID;
+	e->num[D_PLAN_URGENT] = is_urgent(e, p) ? 2 : ENTRY_UNSAID;
+	if (step != -1)
+		keep_step(e, p, step);
 }
 
 /* --- ids ------------------------------------------------------------------- */
@@ -153,7 +185,7 @@ int entry_compare_version(const struct entry *a, const struct entry *b)
 
 /* --- the checksum ----------------------------------------------------------- */
 
-static uint64_t fold(uint64_t h, uint64_t word)
+uint64_t entry_fold(uint64_t h, uint64_t word)
 {
 	h = (h ^ word) + 0x9e3779b97f4a7c15u;
 	h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9u;
@@ -171,7 +203,7 @@ static uint64_t fold_bytes(uint64_t h, const void *data, size_t n)
 		size_t take = n < 8 ? n : 8;
 		for (size_t i = 0; i < take; i++)
 			word |= (uint64_t)p[i] << (8 * i);
-		h = fold(h, word);
+		h = entry_fold(h, word);
 		p += take;
 		n -= take;
 	}
@@ -183,7 +215,7 @@ static uint64_t fold_text(uint64_t h, uint64_t tag, const char *s)
 	if (s == NULL)
 		return h;
 	size_t n = strlen(s);
-	return fold_bytes(fold(h, tag << 32 | n), s, n);
+	return fold_bytes(entry_fold(h, tag << 32 | n), s, n);
 }
 
 uint64_t entry_sum(const struct entry *e)
@@ -194,11 +226,11 @@ uint64_t entry_sum(const struct entry *e)
 	uint64_t h = fold_bytes(0, e->id, sizeof e->id);
 
 	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
-		h = fold(h, head[i]);
+		h = entry_fold(h, head[i]);
 	h = fold_text(h, 1, e->what);
 	for (unsigned i = 0; i < D_NUM_N; i++)
 		if (e->num[i] != ENTRY_UNSAID)
-			h = fold(h, (uint64_t)(0x100 + i) << 32 | (uint32_t)e->num[i]);
+			h = entry_fold(h, (uint64_t)(0x100 + i) << 32 | (uint32_t)e->num[i]);
 	for (unsigned i = 0; i < D_TEXT_N; i++)
 		h = fold_text(h, 0x200 + i, e->text[i]);
 	return h;

@@ -48,11 +48,15 @@ enum kind {
 	KIND_PAUSE,
 	KIND_RESUME,
 	KIND_REVIEW,
+	KIND_AGREED,
+	KIND_SITUATION,
+	KIND_GOAL,
 	KIND_N
 };
 enum ended { ENDED_DONE = 1, ENDED_BREAK, ENDED_EXIT, ENDED_LEFT, ENDED_NOCHANCE };
 enum success { SUCCESS_NO = 1, SUCCESS_PARTLY, SUCCESS_YES };
-enum form { FORM_FULL = 1, FORM_EASIER, FORM_SOLO };
+enum form { FORM_FULL = 1, FORM_EASIER, FORM_SOLO, FORM_SHORT };
+enum review_pace { PACE_SLOWER = 1, PACE_RIGHT, PACE_FASTER };
 enum entry_state { STATE_LIVE, STATE_UNDONE, STATE_FORGOTTEN };
 
 /* Details that are numbers; words (enums) are stored as theirs.  The order is that
@@ -94,6 +98,14 @@ enum detail_num {
 	D_PLAN_LIKELY,
 	D_PLAN_TOLERABLE,
 	D_PLAN_STOP, /* kept from the plan */
+	D_TIMES,     /* how often was agreed; 0 lets it go */
+	D_ROUNDS,
+	D_AVOIDS,
+	D_DISTRESS,
+	D_PACE,
+	D_LOOK_BACK,   /* civil day */
+	D_PLAN_URGENT, /* kept from the plan: 2 yes; unsaid where it was not */
+	D_HISTORY,     /* kept: 2 yes, from before the ladder was started */
 	D_NUM_N
 };
 /* Details that are texts or comma-joined lists. */
@@ -124,6 +136,13 @@ enum detail_text {
 	T_PLAN /* blob id */,
 	T_PART /* the share it came from: partial */,
 	T_NOTE,
+	T_PRO,
+	T_CON,
+	T_COPING,
+	T_ABOUT, /* ids of signs and questionnaires */
+	T_SEEN,	 /* kept: whole ids of the entries that a review names */
+	T_THEME, /* kept from the plan, with what is about a step */
+	T_CODE,	 /* kept: of the ladder it comes from */
 	D_TEXT_N
 };
 #define ENTRY_UNSAID INT_MIN
@@ -155,6 +174,7 @@ enum detail_type {
 	DT_TEXT,
 	DT_ID,
 	DT_IDS,
+	DT_UUIDS, /* whole ids of entries */
 	DT_WORDS,
 	DT_DURING,
 	DT_ITEMS
@@ -170,7 +190,16 @@ struct detail {
 	const char *doc;  /* one line */
 	bool kept;	  /* written by the suite (from the plan, a share), never by the person */
 };
-enum what_of { WHAT_NONE, WHAT_STEP, WHAT_COPING, WHAT_SIGN, WHAT_RITUAL, WHAT_SCALE };
+enum what_of {
+	WHAT_NONE,
+	WHAT_STEP,
+	WHAT_COPING,
+	WHAT_SIGN,
+	WHAT_RITUAL,
+	WHAT_SCALE,
+	WHAT_SITUATION,
+	WHAT_GOAL
+};
 struct kind_def {
 	const char *name;
 	enum what_of what;
@@ -194,6 +223,9 @@ bool entry_has(const struct entry *e, const struct detail *d); /* said */
 
 /* Everything unsaid; no id, rev 1, live. */
 void entry_init(struct entry *e, enum kind kind);
+
+/* A deep copy; its texts are in MEM, which must not be where FROM's lie if it is cleared. */
+void entry_copy(struct entry *to, const struct entry *from, struct arena *mem);
 
 /* What making an entry needs to know of the world. */
 struct entry_ctx {
@@ -225,7 +257,8 @@ int entry_check_what(const struct entry_ctx *c, enum kind kind, const char *what
 int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *err);
 /* The total of a score whose items are said. */
 void entry_fill_total(struct entry *e);
-/* plan_expect, plan_likely, the limits and the blob id, from the plan of now. */
+/* What is kept of the plan as it is now: the limits, what was expected, the theme, whether it is
+ * urgent, and the blob id.  P may be NULL: then only what the entry itself tells. */
 void entry_keep_plan(struct entry *e, const struct plan *p);
 /* A new UUIDv7 from NOW in ms and 10 random bytes; cli provides those. */
 void entry_new_id(struct entry *e, int64_t now_ms, const uint8_t random[10]);
@@ -262,5 +295,7 @@ int entry_compare_version(const struct entry *a, const struct entry *b);
  * lengths.  Each step is a bijection, so no change within one word can go unseen; details
  * added later leave old sums as they are. */
 uint64_t entry_sum(const struct entry *e);
+/* One word folded into the sum H, for other rows of the log. */
+uint64_t entry_fold(uint64_t h, uint64_t word);
 
 #endif

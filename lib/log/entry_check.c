@@ -222,6 +222,25 @@ static void read_list(const char *s, struct buf *out)
 	}
 }
 
+/* Whole ids, comma-joined, in small letters. */
+static int read_uuids(const char *s, struct buf *out, struct err *err)
+{
+	for (;;) {
+		size_t n = strcspn(s, ",");
+		uint8_t id[16];
+		char one[37];
+		snprintf(one, sizeof one, "%.*s", n < sizeof one ? (int)n : (int)sizeof one - 1, s);
+		if (n > 36 || entry_id_read(one, id, err) == -1)
+			return n > 36 ? err_set(err, "'%.60s' is no id", s) : -1;
+		if (out->len != 0)
+			buf_addc(out, ',');
+		entry_id_write(out, id);
+		if (s[n] == '\0')
+			return 0;
+		s += n + 1;
+	}
+}
+
 static int read_text(const struct entry_ctx *c, const struct detail *d, const char *value,
 		     const char **out, struct err *err)
 {
@@ -236,13 +255,16 @@ static int read_text(const struct entry_ctx *c, const struct detail *d, const ch
 	case DT_ID:
 		*out = kept;
 		if (d->type == DT_ID)
-			rc = entry_check_step(c, kept, err);
+			rc = entry_check_id(c, d, kept, err);
 		return rc;
 	case DT_DURING:
 		rc = read_during(c, kept, &b, err);
 		break;
 	case DT_ITEMS:
 		rc = read_items(kept, &b, err);
+		break;
+	case DT_UUIDS:
+		rc = read_uuids(kept, &b, err);
 		break;
 	default:
 		read_list(kept, &b);

@@ -46,7 +46,7 @@ static void ids_add(struct ids *ids, const void *list, size_t n, size_t size)
 }
 #define IDS_ADD(ids, list, n) ids_add(ids, list, n, sizeof *(list))
 
-int entry_check_step(const struct entry_ctx *c, const char *id, struct err *err)
+static int check_step(const struct entry_ctx *c, const char *id, struct err *err)
 {
 	struct ids ids;
 
@@ -84,6 +84,35 @@ static int check_sign(const struct entry_ctx *c, const char *id, struct err *err
 	ids.n = 0;
 	IDS_ADD(&ids, c->plan->relapse.signs, c->plan->relapse.n_signs);
 	return no_such("sign", id, ids.v, ids.n, err);
+}
+
+static int check_goal(const struct entry_ctx *c, const char *id, struct err *err)
+{
+	struct ids ids;
+
+	ids.n = 0;
+	IDS_ADD(&ids, c->plan->goals, c->plan->n_goals);
+	for (size_t i = 0; i < ids.n; i++)
+		if (strcmp(ids.v[i], id) == 0)
+			return 0;
+	return no_such("goal", id, ids.v, ids.n, err);
+}
+
+/* What a review is about may be gone from the plan: then it is kept as said, with a word. */
+static int check_about(const struct entry_ctx *c, const char *id, struct err *err)
+{
+	struct questionnaire s;
+
+	if (must_be_id(id, err) == -1)
+		return -1;
+	if (plan_sign(c->plan, id) != -1)
+		return 0;
+	if (questionnaire_find(&s, id))
+		questionnaire_free(&s);
+	else
+		entry_notice(
+		    c, "about: no sign or questionnaire '%.64s' in plan.yaml: kept as said", id);
+	return 0;
 }
 
 static int check_ritual(const struct entry_ctx *c, const char *id, struct err *err)
@@ -146,14 +175,28 @@ int entry_check_what(const struct entry_ctx *c, enum kind kind, const char *what
 		return must_be_id(what, err);
 	switch (of) {
 	case WHAT_STEP:
-		return entry_check_step(c, what, err);
+		return check_step(c, what, err);
 	case WHAT_COPING:
 		return check_coping(c, what, true, err);
 	case WHAT_SIGN:
 		return check_sign(c, what, err);
+	case WHAT_SITUATION: /* the plan need not name it */
+		return must_be_id(what, err);
+	case WHAT_GOAL:
+		return check_goal(c, what, err);
 	default:
 		return check_ritual(c, what, err);
 	}
+}
+
+int entry_check_id(const struct entry_ctx *c, const struct detail *d, const char *id,
+		   struct err *err)
+{
+	if (d->index != T_COPING)
+		return check_step(c, id, err);
+	if (c->plan == NULL || c->record)
+		return must_be_id(id, err);
+	return check_coping(c, id, false, err);
 }
 
 int entry_check_ids(const struct entry_ctx *c, const struct detail *d, const char *list,
@@ -169,6 +212,7 @@ int entry_check_ids(const struct entry_ctx *c, const struct detail *d, const cha
 		int rc = n == 0				? 0
 			 : c->plan == NULL || c->record ? must_be_id(id, err)
 			 : d->index == T_USED		? check_coping(c, id, false, err)
+			 : d->index == T_ABOUT		? check_about(c, id, err)
 							: check_behaviour(c, id, err);
 		if (rc == -1 || list[n] == '\0')
 			return rc;

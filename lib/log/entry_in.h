@@ -7,8 +7,9 @@
 /* Reads VALUE (not empty) as detail D into E; every failure names the detail. */
 int entry_read_value(struct entry *e, const struct entry_ctx *c, const struct detail *d,
 		     const char *value, struct err *err);
-/* Is ID a step of the plan, if there is one? */
-int entry_check_step(const struct entry_ctx *c, const char *id, struct err *err);
+/* Is ID what detail D can name, by the plan if there is one? */
+int entry_check_id(const struct entry_ctx *c, const struct detail *d, const char *id,
+		   struct err *err);
 /* Every id of the comma-joined LIST of detail D, by the plan if there is one. */
 int entry_check_ids(const struct entry_ctx *c, const struct detail *d, const char *list,
 		    struct err *err);

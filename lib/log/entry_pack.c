@@ -6,7 +6,8 @@
 struct packed { /* the numbers and texts that are said follow, in their order */
 	uint8_t id[16];
 	int64_t written, utc;
-	uint64_t device, said;
+	uint64_t device;
+	uint8_t said[((int)D_NUM_N + (int)D_TEXT_N + 7) / 8]; /* a bit each */
 	int rev, off;
 	enum entry_state state;
 	enum kind kind;
@@ -36,11 +37,12 @@ void entry_pack(struct buf *b, const struct entry *e)
 	p.has_what = e->what != NULL;
 	for (int i = 0; i < D_NUM_N; i++)
 		if (e->num[i] != ENTRY_UNSAID) {
-			p.said |= (uint64_t)1 << i;
+			p.said[i / 8] |= (uint8_t)(1 << i % 8);
 			num[n++] = e->num[i];
 		}
 	for (int i = 0; i < D_TEXT_N; i++)
-		p.said |= (uint64_t)(e->text[i] != NULL) << (D_NUM_N + i);
+		if (e->text[i] != NULL)
+			p.said[(D_NUM_N + i) / 8] |= (uint8_t)(1 << (D_NUM_N + i) % 8);
 	buf_add(b, &p, sizeof p);
 	buf_add(b, num, n * sizeof *num);
 	if (e->what != NULL)
@@ -87,7 +89,7 @@ bool entry_unpack(struct entry *e, const char *data, size_t n)
 	e->kind = p.kind;
 	for (int i = 0; i < D_NUM_N; i++) {
 		e->num[i] = ENTRY_UNSAID;
-		if (!(p.said >> i & 1))
+		if (!(p.said[i / 8] >> i % 8 & 1))
 			continue;
 		if ((at = take(&data, end, sizeof e->num[i])) == NULL)
 			return false;
@@ -95,6 +97,7 @@ bool entry_unpack(struct entry *e, const char *data, size_t n)
 	}
 	bool whole = take_text(&data, end, p.has_what != 0, &e->what);
 	for (int i = 0; i < D_TEXT_N && whole; i++)
-		whole = take_text(&data, end, p.said >> (D_NUM_N + i) & 1, &e->text[i]);
+		whole = take_text(&data, end, p.said[(D_NUM_N + i) / 8] >> (D_NUM_N + i) % 8 & 1,
+				  &e->text[i]);
 	return whole;
 }

@@ -4,11 +4,12 @@
 
 static const char *const ended_words[] = {"done", "break", "exit", "left", "nochance", NULL};
 static const char *const success_words[] = {"no", "partly", "yes", NULL};
-static const char *const form_words[] = {"full", "easier", "solo", NULL};
+static const char *const form_words[] = {"full", "easier", "solo", "short", NULL};
 static const char *const how_words[] = {"well", "hard", NULL};
 static const char *const done_words[] = {"no", "yes", NULL};
+static const char *const pace_words[] = {"slower", "right", "faster", NULL};
 
-enum { LINE_MAX_BYTES = 4096, NOTE_MAX_BYTES = 1024 * 1024 };
+enum { LINE_MAX_BYTES = 4096, NOTE_MAX_BYTES = 1024 * 1024, SEEN_MAX_BYTES = 64 * 1024 };
 
 #define SUDS(i, name, doc)                                                                         \
 	{                                                                                          \
@@ -30,6 +31,10 @@ enum { LINE_MAX_BYTES = 4096, NOTE_MAX_BYTES = 1024 * 1024 };
 	{                                                                                          \
 		name, DT_INT, true, i, 0, 100, NULL, "0-100", doc, true                            \
 	}
+#define YES(i, name, doc)                                                                          \
+	{                                                                                          \
+		name, DT_WORD, true, i, 1, 2, done_words, NULL, doc, true                          \
+	}
 #define TEXT(i, name, type, doc)                                                                   \
 	{                                                                                          \
 		name, type, false, i, 0, LINE_MAX_BYTES, NULL, NULL, doc, false                    \
@@ -43,7 +48,7 @@ const struct detail entry_details[] = {
     SUDS(D_AFTER, "after", "distress at the end"),
     {"minutes", DT_MINUTES, true, D_MINUTES, 0, 10080, NULL, "minutes", "how long it took", false},
     WORD(D_ENDED, "ended", 5, ended_words, "how it ended"),
-    WORD(D_FORM, "form", 3, form_words, "which version of the step it was"),
+    WORD(D_FORM, "form", 4, form_words, "which version of the step it was"),
     WORD(D_SUCCESS, "success", 3, success_words, "by the step's own criterion"),
     {"happened", DT_HAPPENED, true, D_HAPPENED, 0, 100, NULL, "percent",
      "how much of the feared thing happened: yes, partly, no or 0-100", false},
@@ -63,7 +68,8 @@ const struct detail entry_details[] = {
     SUDS(D_INTENSITY, "intensity", "how strong the feeling is"),
     LIKELY(D_BELIEF_AFTER, "belief_after", "how much it is believed after reframing"),
     SUDS(D_INTENSITY_AFTER, "intensity_after", "how strong the feeling is after reframing"),
-    {"level", DT_INT, true, D_LEVEL, 0, 4, NULL, "0-4", "where the skill stands", false},
+    {"level", DT_INT, true, D_LEVEL, -2, 4, NULL, NULL,
+     "where the skill stands, 0-4, or the goal, -2 to 2", false},
     WORD(D_HOW, "how", 2, how_words, "how the exchange went"),
     TEN(D_STRENGTH, "strength", "how strong the sign was"),
     WORD(D_DONE, "done", 2, done_words, "whether the ritual took place"),
@@ -73,6 +79,17 @@ const struct detail entry_details[] = {
     KEPT(D_PLAN_LIKELY, "plan_likely", "kept from the plan: the prediction's likely"),
     KEPT(D_PLAN_TOLERABLE, "plan_tolerable", "kept from the plan: tolerable"),
     KEPT(D_PLAN_STOP, "plan_stop", "kept from the plan: stop"),
+    {"times", DT_INT, true, D_TIMES, 0, 100, NULL, "times", "how often was agreed; 0 lets it go",
+     false},
+    {"rounds", DT_INT, true, D_ROUNDS, 0, 100, NULL, "times", "how often it was played through",
+     false},
+    SUDS(D_AVOIDS, "avoids", "how much the situation is avoided"),
+    SUDS(D_DISTRESS, "distress", "the distress that the situation brings"),
+    WORD(D_PACE, "pace", 3, pace_words, "how the pace was"),
+    {"look_back", DT_DAY, true, D_LOOK_BACK, INT_MIN, INT_MAX, NULL, "day",
+     "when to look at it again", false},
+    YES(D_PLAN_URGENT, "plan_urgent", "kept from the plan: it needs people first"),
+    YES(D_HISTORY, "history", "kept: from before the ladder was started"),
 
     TEXT(T_CONTEXT, "context", DT_TEXT, "where"),
     TEXT(T_WHO, "who", DT_WORDS, "with whom, or who said it"),
@@ -100,6 +117,16 @@ const struct detail entry_details[] = {
     {"plan", DT_TEXT, false, T_PLAN, 0, 64, NULL, NULL, "kept: the plan's git blob id", true},
     {"part", DT_TEXT, false, T_PART, 0, 64, NULL, NULL, "kept: the share it came from", true},
     {"note", DT_TEXT, false, T_NOTE, 0, NOTE_MAX_BYTES, NULL, NULL, "free text", false},
+    TEXT(T_PRO, "pro", DT_TEXT, "what speaks for the thought"),
+    TEXT(T_CON, "con", DT_TEXT, "what speaks against the thought"),
+    TEXT(T_COPING, "coping", DT_ID, "the way of coping that was chosen"),
+    TEXT(T_ABOUT, "about", DT_IDS, "the signs and questionnaires that were looked at"),
+    {"seen", DT_UUIDS, false, T_SEEN, 0, SEEN_MAX_BYTES, NULL, NULL,
+     "kept: the urgent entries that a review names, by their ids", true},
+    {"theme", DT_TEXT, false, T_THEME, 0, LINE_MAX_BYTES, NULL, NULL,
+     "kept from the plan: the step's theme", true},
+    {"code", DT_TEXT, false, T_CODE, 0, 64, NULL, NULL,
+     "kept: the code of the ladder it comes from", true},
 };
 const size_t entry_n_details = sizeof entry_details / sizeof *entry_details;
 
@@ -119,21 +146,21 @@ const struct kind_def entry_kinds[KIND_N] = {
     [KIND_AVOIDED] = {"avoided", WHAT_STEP, false, false, "why urge", "one word is enough"},
     [KIND_NOTNOW] = {"notnow", WHAT_STEP, true, false, "until why",
 		     "an offer declined, not repeated until then (14 days); no avoidance"},
-    [KIND_REHEARSED] = {"rehearsed", WHAT_STEP, true, false, "minutes who before after",
+    [KIND_REHEARSED] = {"rehearsed", WHAT_STEP, true, false, "minutes who before after rounds",
 			"a step practised beforehand, alone or with someone"},
     [KIND_MOMENT] = {"moment", WHAT_NONE, false, true, NUMBERS " body feel who", "life, unplanned"},
     [KIND_CHECKIN] = {"checkin", WHAT_NONE, false, false,
 		      "mood arousal control sleep urge energy function body feel",
 		      "how things are"},
     [KIND_THOUGHT] = {"thought", WHAT_NONE, false, false,
-		      "situation thought belief feel intensity reframe belief_after "
-		      "intensity_after step",
+		      "situation thought belief feel intensity pro con reframe "
+		      "belief_after intensity_after coping step",
 		      "a thought record"},
     [KIND_PRACTISED] = {"practised", WHAT_COPING, true, false, "minutes helped level",
 			"a way of coping, a skill or the exit, practised"},
     [KIND_EXCHANGE] = {"exchange", WHAT_NONE, false, false, "who cue how repair",
 		       "a talk with someone, and what helped it"},
-    [KIND_PROBLEM] = {"problem", WHAT_NONE, false, true, "options chosen result",
+    [KIND_PROBLEM] = {"problem", WHAT_NONE, false, true, "options chosen result look_back",
 		      "a problem, and what came of it"},
     [KIND_FEEDBACK] = {"feedback", WHAT_NONE, false, true, "who step",
 		       "an ally's view, never mixed with self-ratings"},
@@ -148,8 +175,13 @@ const struct kind_def entry_kinds[KIND_N] = {
     [KIND_PAUSE] = {"pause", WHAT_NONE, false, false, "until why",
 		    "a pause of the whole ladder; 7 days without until"},
     [KIND_RESUME] = {"resume", WHAT_NONE, false, false, "until why", "the pause is over"},
-    [KIND_REVIEW] = {"review", WHAT_NONE, false, false, "worked hard change who",
+    [KIND_REVIEW] = {"review", WHAT_NONE, false, false, "worked hard change who about pace",
 		     "a look back, alone or with someone"},
+    [KIND_AGREED] = {"agreed", WHAT_STEP, true, false, "times until context who why",
+		     "what was agreed for the time until the next review; counts in no rule"},
+    [KIND_SITUATION] = {"situation", WHAT_SITUATION, true, false, "avoids distress",
+			"a situation of the assessment, rated again"},
+    [KIND_GOAL] = {"goal", WHAT_GOAL, true, false, "level", "how far a goal is reached"},
 };
 
 enum kind entry_kind(const char *name)

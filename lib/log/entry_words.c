@@ -169,6 +169,22 @@ static int check_fit(const struct entry *e, const struct entry_ctx *c, struct er
 	return e->what == NULL ? 0 : entry_check_what(c, e->kind, e->what, err);
 }
 
+/* One word, and a range for each kind that has it. */
+static int check_level(const struct entry *e, struct err *err)
+{
+	static const struct {
+		enum kind kind;
+		int min, max;
+	} ranges[] = {{KIND_PRACTISED, 0, 4}, {KIND_GOAL, -2, 2}};
+	int v = e->num[D_LEVEL];
+
+	for (size_t i = 0; v != ENTRY_UNSAID && i < sizeof ranges / sizeof *ranges; i++)
+		if (e->kind == ranges[i].kind && (v < ranges[i].min || v > ranges[i].max))
+			return err_set(err, "level: %d is not %d to %d", v, ranges[i].min,
+				       ranges[i].max);
+	return 0;
+}
+
 int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *err)
 {
 	static const char *const about[] = {"",
@@ -176,7 +192,9 @@ int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *er
 					    "the id of a coping practice or skill, or exit",
 					    "the id of a sign",
 					    "the id of a ritual",
-					    "the name of a scale, as gad-7"};
+					    "the name of a scale, as gad-7",
+					    "the id of a situation",
+					    "the id of a goal"};
 	const struct kind_def *k = &entry_kinds[e->kind];
 
 	if (e->kind == KIND_NONE)
@@ -185,8 +203,13 @@ int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *er
 		return err_set(err, "%s needs %s", k->name, about[k->what]);
 	if (check_fit(e, c, err) == -1)
 		return -1;
-	if (e->num[D_UNTIL] != ENTRY_UNSAID && e->num[D_UNTIL] < date_of(e->at))
-		return err_set(err, "until: lies before the entry's own day");
+	for (int i = 0; i < D_NUM_N; i++)
+		if (entry_details[i].type == DT_DAY && e->num[i] != ENTRY_UNSAID &&
+		    e->num[i] < date_of(e->at))
+			return err_set(err, "%s: lies before the entry's own day",
+				       entry_details[i].name);
+	if (check_level(e, err) == -1)
+		return -1;
 	/* In a share (partial), the words may be what was kept back. */
 	if (e->kind == KIND_NOTE && e->text[T_NOTE] == NULL && e->text[T_PART] == NULL)
 		return err_set(err, "note needs words: ladder-log note TEXT, or note=-");

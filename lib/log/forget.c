@@ -79,8 +79,8 @@ int log_compact(struct log *st, struct err *e)
 	struct err err;
 
 	if (log_exec(st,
-		     "DELETE FROM main.what WHERE n NOT IN (SELECT what FROM main.entry WHERE what "
-		     "IS NOT NULL UNION SELECT what FROM main.old WHERE what IS NOT NULL)",
+		     "DELETE FROM main.what WHERE rows = 0 AND n NOT IN (SELECT what FROM main.old "
+		     "WHERE what IS NOT NULL)",
 		     "forgotten, and overwritten with zeros, but unused names could not go",
 		     e) == -1)
 		return -1;
@@ -150,11 +150,12 @@ int log_forget(struct log *st, const uint8_t (*ids)[16], size_t n, struct err *e
 	if (n == 0)
 		return 0;
 	memcpy(probe.id, ids[0], sizeof probe.id);
-	if (log_begin(st, NULL, e) == -1)
+	if (log_begin(st, e) == -1)
 		return -1;
-	log_drop_left(st);
 	for (size_t i = 0; i < n && r == 0; i++)
 		r = forget_one(st, ids[i], &t, e);
+	if (r == 0)
+		r = log_count_all(st, e);
 	if (r == 0)
 		r = log_commit(st, &probe, e);
 	else

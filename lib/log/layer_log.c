@@ -38,12 +38,17 @@ static bool is_seen(const struct detail *d, const struct log_share *share)
 	case T_ITEMS:
 	case T_PART:
 	case T_STEP: /* an alias where words are not shared */
+	case T_SEEN:
+	case T_CODE:
 		return true;
 	case T_CONTEXT:
 	case T_USED:
 	case T_DROPPED:
 	case T_KEPT:
 	case T_PLAN:
+	case T_COPING:
+	case T_ABOUT:
+	case T_THEME:
 		return share->tasks;
 	default:
 		return share->notes;

@@ -94,7 +94,7 @@ void log_json_close(struct store_json *json); /* NULL is fine */
 int log_json_entry(struct store_json *json, const struct entry_ctx *c, const char *line,
 		     size_t n, struct entry *out, bool *is_record, struct err *e);
 
-/* quick_check and every row's checksum; -1 with what is wrong. */
+/* SQLite's integrity_check and every row's checksum; -1 with what is wrong. */
 int log_verify(struct log *st, struct err *e);
 
 /* --- asking in SQL (views) -------------------------------------------------- */

@@ -1,11 +1,17 @@
--- The log, version 1, as ladder(5) documents it under "Tables".  A database must have exactly
+-- The log, version 2, as ladder(5) documents it under "Tables".  A database must have exactly
 -- these texts (sqlite_stat* aside) or it is refused; a changed text is a new user_version.
 -- A statement ends with `;` at the end of a line.
 
--- Names of steps, coping, signs, rituals and scales: what an entry is about.
+-- Names of steps, coping, signs, rituals and scales: what an entry is about; '' is about nothing.
+-- What the rows of `entry` about it add up to tells when an index gives too few.
 CREATE TABLE what(
 	n INTEGER PRIMARY KEY,
-	name TEXT NOT NULL UNIQUE
+	name TEXT NOT NULL UNIQUE,
+	rows INTEGER NOT NULL CHECK (rows >= 0),
+	times INTEGER NOT NULL,
+	kinds INTEGER NOT NULL,
+	undone INTEGER NOT NULL,
+	sum INTEGER NOT NULL
 ) STRICT;
 
 -- The winning version of each entry.  Numbers as in lib/log/entry.h, texts last, the note at the end.
@@ -21,7 +27,6 @@ CREATE TABLE entry(
 	kind INTEGER NOT NULL CHECK (kind >= 1),
 	what INTEGER,
 	sum INTEGER NOT NULL,
-	said INTEGER NOT NULL,
 	likely INTEGER CHECK (likely BETWEEN 0 AND 100),
 	expect INTEGER CHECK (expect BETWEEN 0 AND 100),
 	before INTEGER CHECK (before BETWEEN 0 AND 100),
@@ -29,7 +34,7 @@ CREATE TABLE entry(
 	after INTEGER CHECK (after BETWEEN 0 AND 100),
 	minutes INTEGER CHECK (minutes BETWEEN 0 AND 10080),
 	ended INTEGER CHECK (ended BETWEEN 1 AND 5),
-	form INTEGER CHECK (form BETWEEN 1 AND 3),
+	form INTEGER CHECK (form BETWEEN 1 AND 4),
 	success INTEGER CHECK (success BETWEEN 1 AND 3),
 	happened INTEGER CHECK (happened BETWEEN 0 AND 100),
 	likely_after INTEGER CHECK (likely_after BETWEEN 0 AND 100),
@@ -48,7 +53,7 @@ CREATE TABLE entry(
 	intensity INTEGER CHECK (intensity BETWEEN 0 AND 100),
 	belief_after INTEGER CHECK (belief_after BETWEEN 0 AND 100),
 	intensity_after INTEGER CHECK (intensity_after BETWEEN 0 AND 100),
-	level INTEGER CHECK (level BETWEEN 0 AND 4),
+	level INTEGER CHECK (level BETWEEN -2 AND 4),
 	how INTEGER CHECK (how BETWEEN 1 AND 2),
 	strength INTEGER CHECK (strength BETWEEN 0 AND 10),
 	done INTEGER CHECK (done BETWEEN 1 AND 2),
@@ -58,6 +63,14 @@ CREATE TABLE entry(
 	plan_likely INTEGER CHECK (plan_likely BETWEEN 0 AND 100),
 	plan_tolerable INTEGER CHECK (plan_tolerable BETWEEN 0 AND 100),
 	plan_stop INTEGER CHECK (plan_stop BETWEEN 0 AND 100),
+	times INTEGER CHECK (times BETWEEN 0 AND 100),
+	rounds INTEGER CHECK (rounds BETWEEN 0 AND 100),
+	avoids INTEGER CHECK (avoids BETWEEN 0 AND 100),
+	distress INTEGER CHECK (distress BETWEEN 0 AND 100),
+	pace INTEGER CHECK (pace BETWEEN 1 AND 3),
+	look_back INTEGER,
+	plan_urgent INTEGER CHECK (plan_urgent BETWEEN 1 AND 2),
+	history INTEGER CHECK (history BETWEEN 1 AND 2),
 	context TEXT,
 	who TEXT,
 	during TEXT,
@@ -83,6 +96,13 @@ CREATE TABLE entry(
 	change TEXT,
 	plan TEXT,
 	part TEXT,
+	pro TEXT,
+	con TEXT,
+	coping TEXT,
+	about TEXT,
+	seen TEXT,
+	theme TEXT,
+	code TEXT,
 	note TEXT
 ) STRICT;
 
@@ -99,7 +119,6 @@ CREATE TABLE old(
 	kind INTEGER NOT NULL,
 	what INTEGER,
 	sum INTEGER NOT NULL,
-	said INTEGER NOT NULL,
 	likely INTEGER,
 	expect INTEGER,
 	before INTEGER,
@@ -136,6 +155,14 @@ CREATE TABLE old(
 	plan_likely INTEGER,
 	plan_tolerable INTEGER,
 	plan_stop INTEGER,
+	times INTEGER,
+	rounds INTEGER,
+	avoids INTEGER,
+	distress INTEGER,
+	pace INTEGER,
+	look_back INTEGER,
+	plan_urgent INTEGER,
+	history INTEGER,
 	context TEXT,
 	who TEXT,
 	during TEXT,
@@ -161,6 +188,13 @@ CREATE TABLE old(
 	change TEXT,
 	plan TEXT,
 	part TEXT,
+	pro TEXT,
+	con TEXT,
+	coping TEXT,
+	about TEXT,
+	seen TEXT,
+	theme TEXT,
+	code TEXT,
 	note TEXT,
 	UNIQUE (id, rev, written, device, sum)
 ) STRICT;

@@ -64,40 +64,4 @@ for blocks in 1 2 3 9 $((size - 1)) $size $((size + 1)) $((size + 7)) $((size + 
 done
 echo "# $runs injections, $lies lies, $unknown told as unknown"
 is $lies 0 "R3: $runs injections, no lie"
-
-# The same while another waits and is taken along: what each of the two says is true.
-# judge SAID N: one of them.
-judge() {
-	has=$("$one" has log "$2")
-	case $1:$has in
-	stored:yes | *unknown*:* | '':*) ;; # nothing said, nothing claimed
-	stored:* | *:yes) lies=$((lies + 1)); echo "# $name $error $i: said '$1', has $has" ;;
-	esac
-}
-said_by() { sed -n "s/^$1: //p" said; }
-n=$((n + 2)) runs=0 lies=0
-strace -o calls "$one" both log $n >said 2>/dev/null
-is "$(said_by one) $(said_by other)" 'stored stored' 'both are stored'
-out=$(grep -c waiting calls)
-is "$([ "$out" -gt 0 ] && echo yes)" yes '(and one was taken along)'
-[ -n "${TORTURE:-}" ] || errors=EIO
-names='fdatasync pwrite64 unlink flock read'
-[ -z "${TORTURE:-}" ] || names="$names openat fcntl pread64 newfstatat write kill"
-for name in $names; do
-	most=$(grep -c "^$name(" calls)
-	[ -n "${TORTURE:-}" ] || [ "$most" -lt 12 ] || most=12
-	for error in $errors; do
-		i=1
-		while [ $i -le "$most" ]; do
-			n=$((n + 2)) runs=$((runs + 1))
-			strace -o /dev/null -e "inject=$name:error=$error:when=$i" "$one" both log $n >said 2>/dev/null
-			judge "$(said_by one)" $n
-			judge "$(said_by other)" $((n + 1))
-			i=$((i + 1))
-		done
-	done
-done
-echo "# $runs injections with two, $lies lies"
-is $lies 0 "R3: $runs injections with one taken along, no lie"
-is "$("$one" check log)" sound 'R3: the log is sound after all of them'
 finish

@@ -1,8 +1,7 @@
 /*
  * kill DIR KILLS - four writers log without end, two of them several entries together, two one
- * by one, as a crowd that takes along what others left.  One of them is killed KILLS times, at
- * any moment.  What a writer was told to be stored must be there, and what it wrote together
- * must be there together (R1).
+ * by one.  One of them is killed KILLS times, at any moment.  What a writer was told to be stored
+ * must be there, and what it wrote together must be there together (R1).
  */
 #include <errno.h>
 #include <fcntl.h>

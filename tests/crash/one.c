@@ -1,13 +1,10 @@
 /*
  * one log DIR N   logs entry N once and says what log_append says: stored, not stored, unknown
- * one both DIR N  the same, while another that logs N + 1 waits and is taken along; then says what
- *                 that one says
  * one has DIR N   says whether it is there: yes, no
  * one check DIR   looks the whole log over: sound, or what is wrong
  * one reader DIR  opens the log to read, and counts
  */
-#define _DEFAULT_SOURCE
-#include "other.h"
+#include "crash.h"
 
 static int say(const struct err *e)
 {
@@ -27,30 +24,6 @@ static int log_one(const char *dir, unsigned n)
 		return say(&e);
 	puts("stored");
 	log_close(st);
-	return 0;
-}
-
-static int log_both(const char *dir, unsigned n)
-{
-	struct entry entry = crash_entry(1, n);
-	struct log *st;
-	struct err e;
-	char text[512];
-	ssize_t got;
-	int says = -1;
-
-	if (log_open(&st, dir, LOG_WRITE, NULL, &e) == -1)
-		return say(&e);
-	pid_t pid = other_start(st, dir, n + 1, &says);
-	int r = log_append(st, &entry, 1, NULL, &e);
-	printf("one: %s\n", r == 0 ? "stored" : e.what);
-	log_close(st);
-	if (pid == -1)
-		return 2;
-	got = read(says, text, sizeof text);
-	if (got > 0)
-		printf("other: %.*s\n", (int)got, text);
-	waitpid(pid, NULL, 0);
 	return 0;
 }
 
@@ -103,8 +76,6 @@ int main(int argc, char **argv)
 
 	if (argc == 4 && strcmp(argv[1], "log") == 0)
 		return log_one(argv[2], n);
-	if (argc == 4 && strcmp(argv[1], "both") == 0)
-		return log_both(argv[2], n);
 	if (argc == 4 && strcmp(argv[1], "has") == 0)
 		return has_one(argv[2], n);
 	if (argc == 3 && strcmp(argv[1], "check") == 0)

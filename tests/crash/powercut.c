@@ -1,9 +1,10 @@
 /*
- * powercut DIR VARIANTS [nosync] - every write, sync, truncation and removal that logging makes
- * is recorded; then the disk is rebuilt as a power cut after each of them may leave it, VARIANTS
- * ways: sectors that were not synced are there or not, names likewise.  The log must open, be
- * sound, and hold what was said to be stored (R2).  With `nosync` the syncs are passed over, as
- * synchronous=OFF would: then losses must be found, or this test finds nothing.
+ * powercut DIR VARIANTS [nosync] [old] - every write, sync, truncation and removal that logging
+ * makes is recorded; then the disk is rebuilt as a power cut after each of them may leave it,
+ * VARIANTS ways: sectors that were not synced are there or not, names likewise.  The log must open,
+ * be sound, and hold what was said to be stored (R2).  With `nosync` the syncs are passed over, as
+ * synchronous=OFF would: then losses must be found, or this test finds nothing.  With `old` it is
+ * the change of format of the log in DIR that is cut (R17).
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -11,16 +12,28 @@
 #include <stdarg.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
-#include "other.h"
+#include "crash.h"
 
-enum { MOST_OPS = 20000, MOST_FILES = 2000, MOST_FDS = 256, SECTOR = 512, ENTRIES = 6, TWO = 3 };
-enum op_kind { OP_CREATE, OP_UNLINK, OP_WRITE, OP_TRUNCATE, OP_SYNC, OP_SYNC_DIR, OP_ACK, OP_GONE };
+enum { MOST_OPS = 20000, MOST_FILES = 2000, MOST_FDS = 256, SECTOR = 512, ENTRIES = 6 };
+enum op_kind {
+	OP_CREATE,
+	OP_UNLINK,
+	OP_RENAME, /* `name` becomes `to` */
+	OP_LINK,
+	OP_WRITE,
+	OP_TRUNCATE,
+	OP_SYNC,
+	OP_SYNC_DIR,
+	OP_ACK,
+	OP_GONE
+};
 
 struct op {
 	enum op_kind kind;
 	int file; /* its number; for OP_ACK the entry's */
-	char name[64];
+	char name[64], to[64];
 	long at, len;
 	char *data;
 };
@@ -53,9 +66,10 @@ static const char *inside(const char *path)
 static int file_of(const char *name)
 {
 	for (int i = n_ops - 1; i >= 0; i--) {
-		if (strcmp(ops[i].name, name) != 0)
-			continue;
-		return ops[i].kind == OP_CREATE ? ops[i].file : -1;
+		if (strcmp(ops[i].to, name) == 0)
+			return ops[i].file;
+		if (strcmp(ops[i].name, name) == 0 && ops[i].kind != OP_LINK)
+			return ops[i].kind == OP_CREATE ? ops[i].file : -1;
 	}
 	return -1;
 }
@@ -172,6 +186,50 @@ int unlink(const char *path)
 	return r;
 }
 
+static int moved(enum op_kind kind, const char *from, const char *to, long call)
+{
+	const char *name = inside(from), *there = inside(to);
+	int file = name != NULL ? file_of(name) : -1, r = (int)syscall(call, from, to);
+
+	if (r == 0 && name != NULL && there != NULL) {
+		struct op *o = record(kind, file);
+		snprintf(o->name, 64, "%.63s", name);
+		snprintf(o->to, 64, "%.63s", there);
+	}
+	return r;
+}
+
+int rename(const char *from, const char *to)
+{
+	return moved(OP_RENAME, from, to, SYS_rename);
+}
+
+int link(const char *from, const char *to)
+{
+	return moved(OP_LINK, from, to, SYS_link);
+}
+
+/* A file that was there before, whole and on disk. */
+static bool record_file(const char *dir, const char *name)
+{
+	char path[512];
+	struct stat s;
+
+	snprintf(path, sizeof path, "%s/%s", dir, name);
+	int fd = (int)syscall(SYS_openat, AT_FDCWD, path, O_RDONLY, 0);
+	if (fd == -1 || fstat(fd, &s) == -1)
+		return false;
+	snprintf(record(OP_CREATE, n_files)->name, 64, "%.63s", name);
+	struct op *o = record(OP_WRITE, n_files);
+	o->len = s.st_size;
+	o->data = malloc((size_t)s.st_size);
+	bool whole = read(fd, o->data, (size_t)s.st_size) == s.st_size;
+	close(fd);
+	record(OP_SYNC, n_files++);
+	record(OP_SYNC_DIR, -2);
+	return whole;
+}
+
 /* --- what is recorded ------------------------------------------------------------------- */
 
 static int append(struct log *st, const struct entry *e, int number)
@@ -183,22 +241,6 @@ static int append(struct log *st, const struct entry *e, int number)
 		return -1;
 	}
 	record(OP_ACK, number);
-	return 0;
-}
-
-/* One entry, and the next by a program that waits and is taken along: what that one says
- * rests on the calls that are recorded here. */
-static int append_two(struct log *st, const char *dir, int number)
-{
-	struct entry entry = crash_entry(1, (unsigned)number);
-	int says, status;
-	pid_t pid = other_start(st, dir, (unsigned)number + 1, &says);
-
-	if (pid == -1 || append(st, &entry, number) == -1 || waitpid(pid, &status, 0) != pid ||
-	    status != 0)
-		return -1;
-	close(says);
-	record(OP_ACK, number + 1);
 	return 0;
 }
 
@@ -214,7 +256,7 @@ static int work(const char *dir)
 		struct entry entry = crash_entry(1, (unsigned)i);
 		if (st == NULL)
 			return -1;
-		r = i == TWO ? append_two(st, dir, i++) : append(st, &entry, i);
+		r = append(st, &entry, i);
 		log_close(st);
 	}
 	struct log *st = crash_open(dir, LOG_WRITE);
@@ -304,27 +346,37 @@ static void build(const char *dir, int cut, unsigned *seed, int keep)
 
 	for (int i = 0; i < cut; i++) {
 		const struct op *o = &ops[i];
-		if (o->kind != OP_CREATE && o->kind != OP_UNLINK)
+		char to[512];
+		if (o->kind > OP_LINK)
 			continue;
 		if (i > sure && rand_r(seed) % 100 >= keep)
 			continue;
 		snprintf(path, sizeof path, "%s/%s", dir, o->name);
+		snprintf(to, sizeof to, "%s/%s", dir, o->to);
 		if (o->kind == OP_UNLINK)
 			unlink(path);
-		else
+		else if (o->kind == OP_RENAME)
+			rename(path, to);
+		else if (o->kind == OP_LINK) {
+			unlink(to);
+			if (link(path, to) == -1 && errno != ENOENT)
+				abort();
+		} else
 			build_file(path, cut, o->file, seed, keep);
 	}
 }
 
 static void clear(const char *dir)
 {
-	static const char *const names[] = {"log.db", "log.db-journal"};
 	char path[512];
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		snprintf(path, sizeof path, "%s/%s", dir, names[i]);
-		unlink(path);
-	}
+	for (int i = 0; i < n_ops; i++)
+		for (int to = 0; to < 2; to++)
+			if (ops[i].kind <= OP_LINK && (!to || ops[i].to[0] != '\0')) {
+				snprintf(path, sizeof path, "%s/%s", dir,
+					 to ? ops[i].to : ops[i].name);
+				unlink(path);
+			}
 }
 
 /* Is all there that was acknowledged before the cut?  The number of entries lost, or -1 when
@@ -359,6 +411,56 @@ static int lost_at(const char *dir, int cut)
 	return lost;
 }
 
+/* --- a change of format --------------------------------------------------------------------- */
+
+static int count(const char *dir, struct err *e)
+{
+	const struct log_filter all = {.versions = true, .undone = true};
+	struct log *st;
+	int n = 0;
+
+	if (log_open(&st, dir, LOG_WRITE, NULL, e) == -1)
+		return -1;
+	if (log_verify(st, e) == -1 || log_each(st, &all, crash_count_one, &n, e) == -1)
+		n = -1;
+	log_close(st);
+	return n;
+}
+
+/* How many versions the log in DIR has, once it is taken up; recorded. */
+static int work_on_old(const char *dir)
+{
+	struct log *st = record_file(dir, "log.db") ? crash_open(dir, LOG_WRITE) : NULL;
+	struct err e = {.what = ""};
+	bool was = recording;
+
+	log_close(st);
+	recording = false;
+	int n = st != NULL ? count(dir, &e) : -1;
+	recording = was;
+	return n;
+}
+
+/* The log is whole in one format or the other, and what is set aside, if it has its name: all
+ * WANT versions are there. */
+static int lost_of_old(const char *dir, int cut, int want)
+{
+	struct err e = {.what = ""};
+	char copy[600], log[512];
+	struct stat s;
+	int n = count(dir, &e);
+
+	snprintf(log, sizeof log, "%s/log.db", dir);
+	snprintf(copy, sizeof copy, "%s.before-2", log);
+	if (n == want && stat(copy, &s) == 0) { /* as if it were put back */
+		rename(copy, log);
+		n = count(dir, &e);
+	}
+	if (n == -1)
+		printf("# cut %d: %s\n", cut, e.what);
+	return n == -1 ? -1 : n < want;
+}
+
 int main(int argc, char **argv)
 {
 	static const int keeps[] = {0, 100, 50, 90, 10};
@@ -369,17 +471,19 @@ int main(int argc, char **argv)
 	if (argc < 3 || (real = realpath(argv[1], NULL)) == NULL)
 		return 2;
 	variants = atoi(argv[2]);
-	nosync = argc > 3;
+	nosync = argc > 3 && strcmp(argv[3], "nosync") == 0;
+	bool is_old = argc > 3 && strcmp(argv[argc - 1], "old") == 0;
 	snprintf(recorded, sizeof recorded, "%s", real);
 	recording = true;
-	if (work(real) == -1)
+	int want = is_old ? work_on_old(real) : work(real);
+	if (want == -1)
 		return 2;
 	recording = false;
-	for (int cut = 0; cut <= n_ops; cut++)
+	for (int cut = n_ops; cut >= (is_old ? 4 : 0); cut--)
 		for (int v = 0; v < variants; v++, states++) {
 			clear(real);
 			build(real, cut, &seed, keeps[v % 5]);
-			int r = lost_at(real, cut);
+			int r = is_old ? lost_of_old(real, cut, want) : lost_at(real, cut);
 			bad += r == -1;
 			lost += r > 0;
 		}

@@ -19,10 +19,13 @@ static const char plan_text[] =
     "coping:\n  - {id: breathe, kind: breathing, how: out}\n"
     "safety_behaviours:\n  - {id: phone, what: Holding it}\n"
     "skills:\n  - {id: listen, what: Listen, level: 1, target: 3}\n"
-    "steps:\n  - {id: cashier, task: Talk, expect: 45, predict: {what: x, likely: 70}}\n"
+    "goals:\n  - {id: party, what: Stay}\n"
+    "steps:\n  - {id: cashier, task: Talk, theme: street, expect: 45, predict: {what: x, likely: "
+    "70}}\n"
     "  - {id: greet, task: Hello, expect: 20}\n"
     "rituals:\n  - {id: coffee, what: Coffee, every: sat 10:00}\n"
-    "relapse:\n  signs:\n    - {id: low, notice: Grey}\n";
+    "relapse:\n  signs:\n    - {id: low, notice: Grey}\n"
+    "    - {id: dark, notice: Dark, urgent: true}\n";
 
 struct world {
 	struct plan plan;

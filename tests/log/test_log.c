@@ -1,6 +1,9 @@
 /* The log: appended, asked, merged (promises R7, R8; features F25-F28). */
 #include "store_help.h"
 
+#include "base/asset.h"
+#include "log/db_in.h"
+
 #include <sys/stat.h>
 
 static void a_reader_says_missing(void **state)
@@ -54,23 +57,65 @@ static void every_detail_comes_back(void **state)
 	log_close(st);
 }
 
-/* More ways of saying than statements are kept for. */
-static void many_masks(void **state)
+/* schema.sql says of each detail what the table of details says: its column, and its range. */
+static void the_schema_has_every_detail(void **state)
+{
+	const char *sql = asset_find("log", "schema.sql");
+	char want[160];
+
+	(void)state;
+	for (size_t i = 0; i < entry_n_details; i++) {
+		const struct detail *d = &entry_details[i];
+		if (d->is_num && d->type != DT_DAY)
+			snprintf(want, sizeof want, "\n\t%s INTEGER CHECK (%s BETWEEN %d AND %d)",
+				 d->name, d->name, d->min, d->max);
+		else
+			snprintf(want, sizeof want, "\n\t%s %s", d->name,
+				 d->is_num ? "INTEGER" : "TEXT");
+		if (strstr(sql, want) == NULL)
+			fail_msg("schema.sql lacks%s", want);
+		snprintf(want, sizeof want, "\n\t%s %s", d->name, d->is_num ? "INTEGER" : "TEXT");
+		if (strstr(strstr(sql, "CREATE TABLE old"), want) == NULL)
+			fail_msg("the table old lacks%s", want);
+	}
+}
+
+/* Every name's rows, counted as they come, go, and come again. */
+static void names_keep_their_counts(void **state)
 {
 	enum { N = 300 };
 	struct log *st = opened(LOG_WRITE);
 	struct entry *v = calloc(N, sizeof *v);
+	char names[N][16];
+	int64_t wrong;
 	struct err e = {0};
 
 	(void)state;
 	for (int i = 0; i < N; i++) {
-		v[i] = made((unsigned char)i, KIND_DID, "cashier", 1000 + i);
-		for (int bit = 0; bit < 9; bit++)
-			if (i >> bit & 1)
-				v[i].num[bit] = 1;
-		v[i].text[T_NOTE] = i % 3 ? "yes" : NULL;
+		snprintf(names[i], sizeof names[i], "step-%d", i / 2);
+		v[i] = made((unsigned char)i, i % 5 ? KIND_DID : KIND_WIN, i % 5 ? names[i] : NULL,
+			    1000 + i);
 	}
 	append(st, v, N, N);
+	for (int i = 0; i < N; i += 3) {
+		v[i].rev = 2;
+		v[i].state = STATE_UNDONE;
+		v[i].what = i % 2 ? "moved" : NULL;
+	}
+	append(st, v, N, N / 3);
+	assert_int_equal(log_forget(st, (const uint8_t(*)[16])v[7].id, 1, &e), 0);
+	assert_int_equal(
+	    log_number(
+		st,
+		"SELECT count(*) FROM main.what AS w WHERE (rows, times, kinds, undone) IS "
+		"NOT (SELECT count(*), coalesce(sum(utc), 0), coalesce(sum(kind), 0), "
+		"coalesce(sum(state), 0) FROM main.entry AS e WHERE coalesce(e.what, (SELECT "
+		"n FROM main.what WHERE name = '')) = w.n)",
+		&wrong, &e),
+	    0);
+	assert_int_equal(wrong, 0);
+	assert_int_equal(log_number(st, "SELECT sum(rows) FROM main.what", &wrong, &e), 0);
+	assert_int_equal(wrong, N - 1);
 	if (log_verify(st, &e) == -1)
 		fail_msg("%s", e.what);
 	log_close(st);
@@ -290,7 +335,8 @@ int main(void)
 	    cmocka_unit_test_setup(a_reader_says_missing, fresh),
 	    cmocka_unit_test_setup(the_file_is_the_owners_alone, fresh),
 	    cmocka_unit_test_setup(every_detail_comes_back, fresh),
-	    cmocka_unit_test_setup(many_masks, fresh),
+	    cmocka_unit_test_setup(the_schema_has_every_detail, fresh),
+	    cmocka_unit_test_setup(names_keep_their_counts, fresh),
 	    cmocka_unit_test_setup(filters_choose, fresh),
 	    cmocka_unit_test_setup(the_greatest_version_wins, fresh),
 	    cmocka_unit_test_setup(found_by_the_end_of_its_id, fresh),

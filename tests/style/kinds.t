@@ -19,7 +19,7 @@ while IFS="$(printf '\t')" read -r _ kind what details; do
 	[ "$what" = - ] || grep -qE "^\.It Cm $kind (Op )?Ar " "$TOP/man/ladder.5" || fail "ladder(5): $kind is about a $what"
 	grep -qE "^\.It Cm $kind( |\$)" "$TOP/man/ladder-log.1" || fail "ladder-log(1) lists $kind"
 done <"$W/kinds"
-is $n 22 'all 22 kinds'
+is $n 25 'all 25 kinds'
 
 for f in "$TOP"/lib/plan/*.scale; do
 	scale=$(basename "$f" .scale)

@@ -8,7 +8,8 @@
 #include "plan/fields.h"
 #include "out/table.h"
 
-static const char *const what_words[] = {"-", "step", "coping", "sign", "ritual", "scale"};
+static const char *const what_words[] = {"-",	   "step",  "coping",	 "sign",
+					 "ritual", "scale", "situation", "goal"};
 
 static void print_kinds(void)
 {
