@@ -8,6 +8,7 @@
 
 #include "base/num.h"
 #include "base/text.h"
+#include "plan/fields.h"
 
 void draft_free(struct draft *d)
 {
@@ -53,10 +54,19 @@ enum plan_scale draft_scale(const struct draft *d)
 {
 	const char *s = draft_get(d, "scale");
 
-	for (int i = SCALE_100; s != NULL && i <= SCALE_FACES; i++)
+	for (int i = SCALE_100; s != NULL && i < SCALE_N; i++)
 		if (strcmp(s, plan_scale_words[i]) == 0)
 			return (enum plan_scale)i;
 	return SCALE_100;
+}
+
+void draft_defaults(const struct draft *d, struct plan *p)
+{
+	struct faults none = {0};
+
+	plan_init(p);
+	p->scale.v = (int)draft_scale(d);
+	plan_settle(p, &none);
 }
 
 /* --- checking an answer ---------------------------------------------------------- */
@@ -74,7 +84,8 @@ static bool is_one_of(const char *s, const char *const *words)
 
 static int check(const struct draft *d, const char *key, const char *s, struct err *e)
 {
-	int v, max = plan_scale_max(draft_scale(d));
+	const enum plan_scale scale = draft_scale(d);
+	int v;
 	uint32_t c;
 
 	if (strlen(s) > DRAFT_TEXT)
@@ -86,10 +97,11 @@ static int check(const struct draft *d, const char *key, const char *s, struct e
 		return 0;
 	if (begins(key, "danger.") && !is_one_of(s, danger_answers))
 		return err_set(e, "no, yes or unsure; Enter passes");
-	if (begins(key, "rate.") && num_int(s, strlen(s), 0, max, &v, NULL) == -1)
-		return err_set(e, "a whole number from 0 to %d; Enter passes", max);
+	if (begins(key, "rate.") &&
+	    (num_int(s, strlen(s), 0, 100, &v, NULL) == -1 || plan_from_scale(scale, v) == -1))
+		return err_set(e, "a whole number, %s; Enter passes", plan_scale_says[scale]);
 	if (strcmp(key, "scale") == 0 && !is_one_of(s, plan_scale_words))
-		return err_set(e, "100, 10 or faces; Enter passes");
+		return err_set(e, "100, 10, faces or three-faces; Enter passes");
 	return 0;
 }
 

@@ -77,8 +77,9 @@ struct draft_step {
 size_t draft_steps(const struct draft *d, struct arena *mem, struct draft_step v[DRAFT_MAX_STEPS]);
 /* Steps that would fill its gaps, in the person's own words. */
 size_t draft_gaps(const struct draft *d, struct arena *mem, struct draft_step v[DRAFT_MAX_STEPS]);
-/* The scale the answers chose. */
+/* The scale the answers chose, and a plan without steps that has its defaults; to be freed. */
 enum plan_scale draft_scale(const struct draft *d);
+void draft_defaults(const struct draft *d, struct plan *p);
 
 /* The plan as YAML with remarks, beginning on civil day TODAY; appended.  Without a
  * schema line. */

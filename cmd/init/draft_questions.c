@@ -121,15 +121,17 @@ static void what_is_avoided(struct walk *w)
 
 static void ratings(struct walk *w)
 {
-	static const char *const scales[] = {"0 to 100", "0 to 10",
-					     "a face: 0 calm .. 4 the worst"};
+	static const char *const scales[] = {"0 to 100", "0 to 10", "a face: 0 calm .. 4 the worst",
+					     "a face: 0 calm, 2 rather, 4 the worst"};
 	const char *scale = scales[draft_scale(w->d)];
 	char key[DRAFT_KEY];
 
 	if (!said(draft_get(w->d, "avoid.0")))
 		return;
 	w->part = "Last, numbers. A guess is enough; none is needed.";
-	ask(w, "scale", "Which scale do you like: 100 (0 to 100), 10 (0 to 10) or faces (0 to 4)?",
+	ask(w, "scale",
+	    "Which scale do you like: 100 (0 to 100), 10 (0 to 10), faces (0 to 4) or "
+	    "three-faces (0, 2, 4)?",
 	    "", "");
 	for (size_t i = 0; i < DRAFT_MAX_AVOIDED && !w->found; i++) {
 		const char *task = numbered(w, "avoid", i, key);

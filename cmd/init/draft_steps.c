@@ -6,7 +6,7 @@
 #include "draft.h"
 #include "base/text.h"
 
-enum { GAP = 15, START = 40, GENTLE = 25, VARIANTS = 4 };
+enum { GAP = 15, GENTLE = 25, VARIANTS = 4 };
 
 /* By rating, those without one last; else as they were said. */
 static void sort(struct draft_step *v, size_t n)
@@ -61,22 +61,23 @@ static const char *variant(const struct draft *d, struct arena *mem, const char 
 	}
 }
 
-/* Steps from LOW to the one at V, which is HIGH, none wider apart than WIDE. */
+/* Steps from LOW (0-100) up to TO, none wider apart than one of the scale, or GAP. */
 static size_t fill(const struct draft *d, struct arena *mem, int low, const struct draft_step *to,
-		   int unit, struct draft_step *out, size_t room)
+		   struct draft_step *out, size_t room)
 {
-	int wide = unit > GAP ? unit : GAP / unit * unit;
-	int gap = to->rating * unit - low;
+	const enum plan_scale scale = draft_scale(d);
+	int unit = plan_scale_unit(scale), wide = unit > GAP ? unit : GAP / unit * unit;
+	int high = plan_from_scale(scale, to->rating), gap = high - low;
 	size_t want = gap > wide ? (size_t)((gap + wide - 1) / wide) - 1 : 0, n = 0;
 
 	if (want > VARIANTS)
 		want = VARIANTS;
 	for (size_t k = 1; k <= want && n < room; k++) {
-		int at = (low + gap * (int)k / (int)(want + 1) + unit / 2) / unit;
-		if (at * unit <= low || at >= to->rating)
+		int at = (low + gap * (int)k / (int)(want + 1) + unit / 2) / unit * unit;
+		if (at <= low || at >= high)
 			continue;
 		out[n++] = (struct draft_step){variant(d, mem, to->task, VARIANTS - want + k - 1),
-					       at, true};
+					       plan_to_scale(scale, at), true};
 	}
 	return n;
 }
@@ -84,16 +85,22 @@ static size_t fill(const struct draft *d, struct arena *mem, int low, const stru
 size_t draft_gaps(const struct draft *d, struct arena *mem, struct draft_step v[DRAFT_MAX_STEPS])
 {
 	struct draft_step steps[DRAFT_MAX_STEPS];
-	int unit = 100 / plan_scale_max(draft_scale(d));
+	const enum plan_scale scale = draft_scale(d);
+	int unit = plan_scale_unit(scale);
+	struct plan p;
 	size_t n_steps = plain_steps(d, steps), n = 0;
 
+	draft_defaults(d, &p);
 	for (size_t i = 0; i < n_steps && steps[i].rating >= 0; i++) {
 		size_t room = DRAFT_MAX_STEPS - DRAFT_MAX_AVOIDED - n;
 		if (i > 0)
-			n += fill(d, mem, steps[i - 1].rating * unit, &steps[i], unit, v + n, room);
-		else if (steps[0].rating * unit > START)
-			n += fill(d, mem, GENTLE - GENTLE % unit, &steps[0], unit, v, room);
+			n += fill(d, mem, plan_from_scale(scale, steps[i - 1].rating), &steps[i],
+				  v + n, room);
+		else if (plan_from_scale(scale, steps[0].rating) > p.pace.start.v)
+			n += fill(d, mem, unit < GENTLE ? GENTLE - GENTLE % unit : 0, &steps[0], v,
+				  room);
 	}
+	plan_free(&p);
 	return n;
 }
 

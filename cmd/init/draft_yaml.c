@@ -158,16 +158,20 @@ static void contacts(const struct draft *d, struct arena *mem, struct buf *b)
 
 static void safety(const struct draft *d, struct arena *mem, struct buf *b)
 {
-	static const char *const limits[] = {"70, stop: 85", "7, stop: 9", "3, stop: 4"};
+	const enum plan_scale scale = draft_scale(d);
+	struct plan usual;
 	struct ids ids = {.mem = mem};
 	const char *leave = draft_get(d, "exit");
 
+	draft_defaults(d, &usual);
 	buf_addf(
 	    b,
 	    "\n# Above `tolerable` it was a lot: no step up from there. At `stop` you step aside.\n"
 	    "# These are the usual lines: are they yours?\n"
-	    "#safety: {tolerable: %s}\n",
-	    limits[draft_scale(d)]);
+	    "#safety: {tolerable: %d, stop: %d}\n",
+	    plan_to_scale(scale, usual.safety.tolerable.v),
+	    plan_to_scale(scale, usual.safety.stop.v));
+	plan_free(&usual);
 	if (draft_said(leave))
 		text(b, "safety:\n  exit: ", leave, "\n");
 	if (!draft_said(draft_get_at(d, "help", 0)))

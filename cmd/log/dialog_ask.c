@@ -12,7 +12,8 @@ static const char *suds_hint(enum plan_scale scale)
 {
 	static const char *const hints[] = {[SCALE_100] = "0-100",
 					    [SCALE_10] = "0-10",
-					    [SCALE_FACES] = "0 :D  1 :)  2 :|  3 :(  4 :'("};
+					    [SCALE_FACES] = "0 :D  1 :)  2 :|  3 :(  4 :'(",
+					    [SCALE_THREE_FACES] = "0 :D  2 :|  4 :'("};
 
 	return hints[scale];
 }

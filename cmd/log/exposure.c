@@ -23,9 +23,7 @@ int exposure_suds(enum plan_scale scale, int c)
 
 	if (v == -1)
 		return -1;
-	if (scale != SCALE_FACES)
-		return v * 10;
-	return v <= plan_scale_max(SCALE_FACES) ? plan_from_scale(SCALE_FACES, v) : -1;
+	return plan_scale_is_faces(scale) ? plan_from_scale(scale, v) : v * 10;
 }
 
 /* --- keeping -------------------------------------------------------------------------------- */

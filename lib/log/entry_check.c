@@ -92,7 +92,7 @@ static int read_suds(const struct entry_ctx *c, const char *s, size_t n, int *ou
 	if (num_int(s, n, 0, plan_scale_max(c->scale), &v, err) == -1)
 		return -1;
 	*out = plan_from_scale(c->scale, v);
-	return 0;
+	return *out != -1 ? 0 : err_set(err, "must be %s, not %d", plan_scale_says[c->scale], v);
 }
 
 /* 7.5, or a duration as 7h30m. */

@@ -268,7 +268,7 @@ static void begin(const struct plan *p, struct faults *f, const struct row *v, s
 /* Faces are 25 apart: one of them is never a gap. */
 static int widest(const struct plan *p)
 {
-	int unit = 100 / plan_scale_max((enum plan_scale)p->scale.v);
+	int unit = plan_scale_unit((enum plan_scale)p->scale.v);
 
 	return unit > GAP ? unit : GAP;
 }

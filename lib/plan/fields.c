@@ -448,13 +448,12 @@ struct scaling {
 
 static void apply(const struct scaling *s, const char *key, struct pnum *v)
 {
-	static const char *const why[] = {"", "this plan's scale is 10",
-					  "this plan's scale is faces"};
-	int max = plan_scale_max(s->scale), suds = plan_from_scale(s->scale, v->v);
+	int suds = plan_from_scale(s->scale, v->v);
 
 	if (suds == -1)
-		faults_add(s->f, FAULT_ERROR, v->at, "range", "%s: %d must be 0 to %d (%s)", key,
-			   v->v, max, why[s->scale]);
+		faults_add(s->f, FAULT_ERROR, v->at, "range",
+			   "%s: %d must be %s (this plan's scale is %s)", key, v->v,
+			   plan_scale_says[s->scale], plan_scale_words[s->scale]);
 	else
 		v->v = suds;
 }
@@ -464,10 +463,14 @@ static void visit(const struct plan_field *f, void *base, void *arg)
 	struct pnum *v = (struct pnum *)(void *)((char *)base + f->at);
 	struct sign *sign = base;
 
+	const struct scaling *s = arg;
+
 	if (f->type == FIELD_SUDS && v->set)
-		apply(arg, f->key, v);
+		apply(s, f->key, v);
+	else if (f->type == FIELD_SUDS && f->by_scale[s->scale] != 0)
+		v->v = f->by_scale[s->scale];
 	else if (f->type == FIELD_WHEN && sign->rule.v == SIGN_RETURN && sign->count.set)
-		apply(arg, "return", &sign->count);
+		apply(s, "return", &sign->count);
 }
 
 void plan_settle(struct plan *p, struct faults *f)

@@ -59,6 +59,7 @@ struct plan_field {
 	const char *const *words; /* NULL-terminated */
 	const struct plan_map *map;
 	const char *def;     /* default as one writes it, or NULL */
+	int by_scale[SCALE_N]; /* distress: the default on that scale, 0-100; 0: as DEF */
 	const char *example; /* as one writes it */
 	const char *doc;     /* one line */
 };
@@ -107,7 +108,7 @@ int plan_field_item(const struct plan_field *f, const char *s, size_t n, int *ou
 /* Turns a sign's `when` into its rule.  Fails with "why (mend)"; *at says where. */
 int plan_sign_rule(struct sign *s, const struct plan_when *w, struct mark *at, struct err *e);
 /* What hangs on other keys: every distress that was said goes from the plan's scale to
- * 0-100 (those off it are faults); steps take over the plan's limits where they say none. */
+ * 0-100 (those off it are faults), others have the default of that scale; steps take over the plan's limits where they say none. */
 void plan_settle(struct plan *p, struct faults *f);
 
 #endif

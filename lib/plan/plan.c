@@ -6,7 +6,8 @@
 #include "base/sha1.h"
 
 const char *const plan_lead_words[] = {"therapist", "shared", "self", NULL};
-const char *const plan_scale_words[] = {"100", "10", "faces", NULL};
+const char *const plan_scale_words[] = {"100", "10", "faces", "three-faces", NULL};
+const char *const plan_scale_says[] = {"0 to 100", "0 to 10", "0 to 4", "0, 2 or 4", NULL};
 const char *const plan_mode_words[] = {"imagined", "rehearsal", "online",
 				       "phone",	   "in-person", NULL};
 const char *const plan_strategy_words[] = {"graded", "adaptive", NULL};
@@ -123,25 +124,40 @@ enum plan_lead plan_lead_on(const struct plan *p, int day)
 	return (enum plan_lead)(last != NULL ? last->lead.v : p->lead.v);
 }
 
-static const int scale_max[] = {[SCALE_100] = 100, [SCALE_10] = 10, [SCALE_FACES] = 4};
+static const struct {
+	int max, every; /* as it is written: the last number, and the distance of two */
+} scales[SCALE_N] = {[SCALE_100] = {100, 1},
+		     [SCALE_10] = {10, 1},
+		     [SCALE_FACES] = {4, 1},
+		     [SCALE_THREE_FACES] = {4, 2}};
 
 int plan_scale_max(enum plan_scale scale)
 {
-	return scale_max[scale];
+	return scales[scale].max;
+}
+
+int plan_scale_unit(enum plan_scale scale)
+{
+	return 100 / scales[scale].max * scales[scale].every;
+}
+
+bool plan_scale_is_faces(enum plan_scale scale)
+{
+	return scale == SCALE_FACES || scale == SCALE_THREE_FACES;
 }
 
 int plan_from_scale(enum plan_scale scale, int v)
 {
-	if (v < 0 || v > scale_max[scale])
+	if (v < 0 || v > scales[scale].max || v % scales[scale].every != 0)
 		return -1;
-	return v * (100 / scale_max[scale]);
+	return v * (100 / scales[scale].max);
 }
 
 int plan_to_scale(enum plan_scale scale, int suds)
 {
-	int unit = 100 / scale_max[scale];
+	int unit = plan_scale_unit(scale);
 
 	if (suds < 0)
 		return 0;
-	return suds > 100 ? scale_max[scale] : (suds + unit / 2) / unit;
+	return suds > 100 ? scales[scale].max : (suds + unit / 2) / unit * scales[scale].every;
 }

@@ -41,7 +41,7 @@ struct plist { /* texts, ids or words, in the order written */
 };
 
 enum plan_lead { LEAD_THERAPIST, LEAD_SHARED, LEAD_SELF };
-enum plan_scale { SCALE_100, SCALE_10, SCALE_FACES }; /* what the person writes */
+enum plan_scale { SCALE_100, SCALE_10, SCALE_FACES, SCALE_THREE_FACES, SCALE_N }; /* as written */
 enum plan_mode { MODE_IMAGINED, MODE_REHEARSAL, MODE_ONLINE, MODE_PHONE, MODE_IN_PERSON, MODE_N };
 enum plan_strategy { STRATEGY_GRADED, STRATEGY_ADAPTIVE };
 enum plan_help { HELP_THERE, HELP_TEXT, HELP_CALL };
@@ -273,10 +273,15 @@ extern const char *const plan_lead_words[],
 								 *const plan_danger_words[],
 								     *const sign_of_words[];
 
-/* Distress as the person writes it, to and from 0-100 (scale 10: times ten;
- * faces 0-4: times 25).  plan_from_scale returns -1 when V is off the scale. */
+/* Distress as the person writes it, to and from 0-100 (scale 10: times ten; faces 0-4: times
+ * 25; three-faces: 0, 2 and 4 of those).  plan_from_scale returns -1 when V is off the scale. */
 int plan_from_scale(enum plan_scale scale, int v);
 int plan_to_scale(enum plan_scale scale, int suds);
 int plan_scale_max(enum plan_scale scale);
+/* How far apart two neighbours of the scale are, 0-100. */
+int plan_scale_unit(enum plan_scale scale);
+bool plan_scale_is_faces(enum plan_scale scale);
+/* "0 to 100", "0, 2 or 4", by enum plan_scale. */
+extern const char *const plan_scale_says[];
 
 #endif

@@ -115,11 +115,49 @@ static void scales(void **state)
 	assert_int_equal(plan_to_scale(SCALE_FACES, 100), 4);
 	assert_int_equal(plan_to_scale(SCALE_FACES, 300), 4);
 	assert_int_equal(plan_to_scale(SCALE_100, -5), 0);
-	for (int s = SCALE_100; s <= SCALE_FACES; s++)
+	assert_int_equal(plan_from_scale(SCALE_THREE_FACES, 1), -1);
+	assert_int_equal(plan_from_scale(SCALE_THREE_FACES, 2), 50);
+	assert_int_equal(plan_to_scale(SCALE_THREE_FACES, 70), 2);
+	assert_int_equal(plan_to_scale(SCALE_THREE_FACES, 75), 4);
+	for (int s = SCALE_100; s < SCALE_N; s++)
 		for (int v = 0; v <= plan_scale_max((enum plan_scale)s); v++)
-			assert_int_equal(plan_to_scale((enum plan_scale)s,
-						       plan_from_scale((enum plan_scale)s, v)),
-					 v);
+			if (plan_from_scale((enum plan_scale)s, v) != -1)
+				assert_int_equal(
+				    plan_to_scale((enum plan_scale)s,
+						  plan_from_scale((enum plan_scale)s, v)),
+				    v);
+}
+
+/* Each scale has limits that it can be climbed by. */
+static void defaults_by_scale(void **state)
+{
+	static const struct {
+		int start, jump, tolerable, stop, peak;
+	} want[SCALE_N] = {{40, 20, 70, 85, 45},
+			   {40, 20, 70, 80, 40},
+			   {25, 25, 75, 100, 25},
+			   {50, 50, 50, 100, 50}};
+
+	(void)state;
+	for (int s = 0; s < SCALE_N; s++) {
+		struct faults f = {0};
+		struct plan p;
+		plan_init(&p);
+		p.scale.v = s;
+		plan_settle(&p, &f);
+		assert_int_equal(p.pace.start.v, want[s].start);
+		assert_int_equal(p.pace.jump.v, want[s].jump);
+		assert_int_equal(p.safety.tolerable.v, want[s].tolerable);
+		assert_int_equal(p.safety.stop.v, want[s].stop);
+		assert_int_equal(p.pace.learned.peak.v, want[s].peak);
+		plan_free(&p);
+		plan_init(&p);
+		p.scale.v = s;
+		p.pace.start = (struct pnum){.v = 2, .set = true};
+		plan_settle(&p, &f);
+		assert_int_equal(p.pace.start.v, plan_from_scale((enum plan_scale)s, 2));
+		plan_free(&p);
+	}
 }
 
 /* F45: from the day of a handover on, the one it names leads. */
@@ -189,10 +227,10 @@ static void faults_in_order(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(defaults),	      cmocka_unit_test(table),
-	    cmocka_unit_test(nearest_keys),   cmocka_unit_test(scales),
-	    cmocka_unit_test(leads),	      cmocka_unit_test(lookups),
-	    cmocka_unit_test(faults_in_order)};
+	    cmocka_unit_test(defaults),		 cmocka_unit_test(table),
+	    cmocka_unit_test(nearest_keys),	 cmocka_unit_test(scales),
+	    cmocka_unit_test(defaults_by_scale), cmocka_unit_test(leads),
+	    cmocka_unit_test(lookups),		 cmocka_unit_test(faults_in_order)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,10 @@ static void mdoc_field(const struct plan_field *f)
 	if (f->def != NULL) {
 		printf("Default: ");
 		mdoc_text(f->def);
+		for (int i = 0; i < SCALE_N; i++)
+			if (f->by_scale[i] != 0)
+				printf(", with\n.Ql \"scale: %s\"\n%d", plan_scale_words[i],
+				       plan_to_scale((enum plan_scale)i, f->by_scale[i]));
 		printf(".\n");
 	}
 	if (f->example != NULL) {

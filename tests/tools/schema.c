@@ -150,7 +150,13 @@ static void describe(struct buf *b, const struct plan_field *f)
 
 	buf_adds(&d, f->doc);
 	if (f->def != NULL)
-		buf_addf(&d, " (default: %s)", f->def);
+		buf_addf(&d, " (default: %s", f->def);
+	for (int i = 0; f->def != NULL && i < SCALE_N; i++)
+		if (f->by_scale[i] != 0)
+			buf_addf(&d, ", with scale %s: %d", plan_scale_words[i],
+				 plan_to_scale((enum plan_scale)i, f->by_scale[i]));
+	if (f->def != NULL)
+		buf_addc(&d, ')');
 	if (f->example != NULL)
 		buf_addf(&d, " (as %s: %s)", f->key, f->example);
 	buf_adds(b, ", \"description\": ");

@@ -162,15 +162,17 @@ Stairs
 no
 faces
 7
-? a whole number from 0 to 4
+? a whole number, 0 to 4
 2
+y
 ? Next: ladder-next
 END
 status_is 0 'it goes on where it was stopped; < goes back'
 is "$(grep -c 'phone: "030 22", helps: "a walk"' "$LADDER_DIR/plan.yaml")" 1 'an answer was changed'
 is "$(grep -c '^scale: faces' "$LADDER_DIR/plan.yaml")" 1 'faces'
 steps >"$W/out"
-out_is '2 stairs "Stairs"' 'one step'
+out_is '1 stairs-shorter-time "Stairs: for a shorter time"
+2 stairs "Stairs"' 'a step, and a gentler one before it'
 
 # A plan that was edited since is left as it is; the answers make another beside it.
 rm -rf "$LADDER_DIR"

@@ -122,12 +122,13 @@ static void gaps(void **state)
 {
 	static const char *const hundred[] = {"60", "20", "35", "95"};
 	static const char *const ten[] = {"8", "2", "5"};
-	static const char *const faces[] = {"4", "1", "3"};
+	static const char *const faces[] = {"4", "1", "3"}, *const three[] = {"4", "0", "2"};
 
 	(void)state;
 	gaps_on(SCALE_100, hundred, 4, 15);
 	gaps_on(SCALE_10, ten, 3, 1);
 	gaps_on(SCALE_FACES, faces, 3, 1);
+	gaps_on(SCALE_THREE_FACES, three, 3, 2);
 }
 
 /* Many alike get ids of their own; letters beyond a-z do no harm. */
