@@ -145,12 +145,18 @@ static void begin(struct dialog *t, enum kind kind)
 	t->e.at = t->j->ctx.now;
 }
 
-/* Writes what was said.  A kind that needs words and got none is left alone. */
+/* Writes what was said, unless the input ended before the last answer: then only the words are
+ * given back.  A kind that needs words and got none is left alone. */
 static void finish(struct dialog *t)
 {
 	struct err err;
 
-	if (entry_check(&t->e, &t->j->ctx, &err) == -1)
+	if (t->p.ended)
+		t->j->cli->status = record_give_back(
+		    t->j, &t->e,
+		    cli_error(t->j->cli,
+			      "the input ended before the last answer: nothing written"));
+	else if (entry_check(&t->e, &t->j->ctx, &err) == -1)
 		t->j->cli->status = cli_fail(t->j->cli, &err);
 	else
 		t->j->cli->status = record_entry(t->j, &t->e);

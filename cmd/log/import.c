@@ -113,6 +113,8 @@ static int take_line(struct import *l, char *raw, size_t n, struct err *room)
 	int got = read_line(l, s, n, &e, &is_record, &err);
 	if (got == -1)
 		say_bad(l, &err);
+	if (got == 1 && !is_record)
+		record_doubt(l->j, &e);
 	bool keep = got == 1 && (l->bad == 0 || l->keep_going);
 	if (keep && l->is_pipe && !is_record)
 		r = spool_add(&l->said, s, n, room);

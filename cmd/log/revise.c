@@ -241,6 +241,7 @@ int revise_amend(struct record *j, char *const *words, int n)
 	form.record = true; /* the plan may have moved on since; only new words met it */
 	if (entry_check(&e, &form, &err) == -1)
 		return cli_fail(j->cli, &err);
+	record_doubt(j, &e);
 	record_say_notices(j, "");
 	if (entry_compare_version(&was, &e) == 0) {
 		cli_note(j->cli, "it says that already: nothing written");

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/prompt.h"
 #include "base/text.h"
 
 enum { GOING_SECONDS = 48 * 3600 };
@@ -148,8 +149,7 @@ int record_take_going(struct record *j, struct entry *e, struct err *err)
 	return log_each(j->s.log, &filter, fill_once, &f, err);
 }
 
-/* STATUS, after giving back what could not be stored, to be said again. */
-static int give_back(struct record *j, const struct entry *e, int status)
+int record_give_back(struct record *j, const struct entry *e, int status)
 {
 	struct buf b = {0};
 
@@ -165,7 +165,7 @@ static int append(struct record *j, const struct entry *e)
 
 	if (log_append(j->s.log, e, 1, NULL, &err) == 0)
 		return ERR_OK;
-	return give_back(j, e, cli_fail(j->cli, &err));
+	return record_give_back(j, e, cli_fail(j->cli, &err));
 }
 
 int record_put(struct record *j, struct entry *e)
@@ -173,12 +173,12 @@ int record_put(struct record *j, struct entry *e)
 	struct err err;
 
 	if (record_need_store(j) == -1)
-		return give_back(j, e, j->cli->status);
+		return record_give_back(j, e, j->cli->status);
 	if (j->s.no_plan != NULL)
 		cli_note(j->cli, "%s", j->s.no_plan);
 	j->s.no_plan = NULL;
 	if (record_take_going(j, e, &err) == -1)
-		return give_back(j, e, cli_fail(j->cli, &err));
+		return record_give_back(j, e, cli_fail(j->cli, &err));
 	record_tick(j);
 	record_sign(j, e);
 	return append(j, e);
@@ -191,8 +191,70 @@ int record_put_again(struct record *j, struct entry *e)
 	return append(j, e);
 }
 
+/* --- figures that cannot be ------------------------------------------------------------ */
+
+/* "before (80) is above the peak (60)" into B, for each figure that is. */
+static void add_doubts(const struct record *j, const struct entry *e, struct buf *b)
+{
+	static const int details[] = {D_BEFORE, D_AFTER};
+	const int peak = e->num[D_PEAK];
+
+	for (size_t i = 0; i < 2; i++) {
+		const int v = e->num[details[i]];
+		if (v == ENTRY_UNSAID || peak == ENTRY_UNSAID || v <= peak)
+			continue;
+		buf_adds(b, b->len != 0 ? "; " : "");
+		buf_adds(b, details[i] == D_BEFORE ? "before" : "after");
+		if (j->cli->discreet)
+			buf_adds(b, " is above the peak");
+		else
+			buf_addf(b, " (%d) is above the peak (%d)", plan_to_scale(j->ctx.scale, v),
+				 plan_to_scale(j->ctx.scale, peak));
+	}
+}
+
+void record_doubt(struct record *j, const struct entry *e)
+{
+	struct buf b = {0};
+
+	add_doubts(j, e, &b);
+	if (b.len != 0)
+		buf_addf(&j->notices, "%s: stored as said\n", buf_str(&b));
+	buf_free(&b);
+}
+
+/* What is above the peak may be a slip, and is the person's to say. */
+static void ask_peak(struct record *j, struct entry *e)
+{
+	struct prompt p = {.cli = j->cli};
+	const int was = e->num[D_PEAK];
+	struct buf doubt = {0};
+	struct err err;
+
+	for (add_doubts(j, e, &doubt); doubt.len != 0; add_doubts(j, e, &doubt)) {
+		buf_adds(&doubt, "; the peak is the most there was.");
+		prompt_say(&p, buf_str(&doubt));
+		buf_cut(&doubt, 0);
+		if (prompt_line(&p, "Another peak? Enter keeps the numbers: ") != SAID)
+			break;
+		if (entry_set(e, &j->ctx, "peak", buf_str(&p.answer), &err) == 0)
+			continue;
+		e->num[D_PEAK] = was;
+		prompt_say(&p, err.what);
+	}
+	buf_free(&doubt);
+	buf_free(&p.answer);
+}
+
 int record_entry(struct record *j, struct entry *e)
 {
+	const struct cli *c = j->cli;
+
+	if (c->in_tty && c->out_tty && !c->quiet)
+		ask_peak(j, e);
+	else
+		record_doubt(j, e);
+	record_say_notices(j, "");
 	int status = record_put(j, e);
 
 	return status != ERR_OK ? status : record_say(j, e);

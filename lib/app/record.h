@@ -45,13 +45,18 @@ int record_need_store(struct record *j);
 /* An entry from words, written and said.  `note=-` is read from stdin.  Returns the status. */
 int record_words(struct record *j, char *const *words, int n);
 /* Fills in what is the suite's own to say (id, written, device, the plan's figures, what
- * `going` said beforehand), writes E and says so.  Returns the status. */
+ * `going` said beforehand), asks at a terminal about a figure above the peak, writes E and says so.  Returns the status. */
 int record_entry(struct record *j, struct entry *e);
 
-/* The same without saying so; and a further version of it.  Words that the log could not take
+/* Figures of E above its peak are named in the notices. */
+void record_doubt(struct record *j, const struct entry *e);
+/* record_entry without asking or saying so; and a further version of it.  Words that the log could not take
  * are given back on stderr. */
 int record_put(struct record *j, struct entry *e);
 int record_put_again(struct record *j, struct entry *e);
+/* Gives the words of E, which was not stored, back on stderr.  Returns STATUS, which becomes
+ * cli->status. */
+int record_give_back(struct record *j, const struct entry *e, int status);
 
 /* The parts of record_entry, for those who write many.  record_tick: now is written down as the
  * moment of writing.  record_sign: id (unless it has one),

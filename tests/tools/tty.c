@@ -4,7 +4,7 @@
  * command's, 99 when it did not say what was waited for.
  *
  *	expect TEXT     wait until TEXT was printed (after what was waited for before)
- *	send TEXT       type it; \n and \e are Enter and Escape
+ *	send TEXT       type it; \n, \e and \d are Enter, Escape and ^D
  *	signal N        send the signal N
  *	stopped         wait until it has stopped
  *	canonical yes   is the terminal as it was, lines and echo, or `no`?
@@ -75,7 +75,7 @@ static void type(struct dialog *t, const char *s)
 	for (; *s != '\0'; s++) {
 		char c = *s;
 		if (c == '\\' && s[1] != '\0')
-			c = *++s == 'n' ? '\r' : *s == 'e' ? '\033' : *s;
+			c = *++s == 'n' ? '\r' : *s == 'e' ? '\033' : *s == 'd' ? '\004' : *s;
 		if (write(t->fd, &c, 1) != 1)
 			return;
 	}

@@ -12,6 +12,37 @@ talk() { # COMMAND... with the script on stdin
 }
 entries_n() { is "$(count)" "$1" "$2"; }
 
+# --- figures that cannot be -----------------------------------------------------------------
+run ladder-log did cashier 80 60 70
+err_is 'ladder-log: before (80) is above the peak (60); after (70) is above the peak (60): stored as said' \
+	'away from a terminal they are named'
+out_like 'did cashier, .*: 80, peak 60, then 70' 'and stored as said'
+run env LADDER_DISCREET=1 ladder-log did cashier 50 60 70
+err_is 'ladder-log: after is above the peak: stored as said' 'discreet: without them'
+run ladder-log did cashier 60 60 60
+err_is '' 'what is as high as the peak can be'
+printf 'did cashier 50 60 70\n{"kind": "did", "what": "cashier", "before": 61, "peak": 60}\n' >lines
+run sh -c 'ladder-log - <lines'
+err_is "$(printf 'ladder-log: line 1: after (70) is above the peak (60): stored as said\nladder-log: line 2: before (61) is above the peak (60): stored as said')" \
+	'in lines too, each by its line'
+talk ladder-log did cashier 50 60 70 <<'E'
+expect after (70) is above the peak (60); the peak is the most there was.
+expect Another peak?
+send 650\n
+expect must be 0 to 100
+expect Another peak?
+send 75\n
+expect did cashier
+E
+out_like 'did cashier, .*: 50, peak 75, then 70' 'at a terminal they are asked about'
+talk ladder-log did cashier 50 60 70 <<'E'
+expect Another peak?
+send \n
+expect did cashier
+E
+out_like 'did cashier, .*: 50, peak 60, then 70' 'and stay where they are meant'
+rm -f "$LADDER_DIR"/log.db*
+
 # --- the conversation -------------------------------------------------------------------
 talk ladder-log <<'E'
 expect put down
@@ -166,6 +197,22 @@ expect Which step?
 signal 2
 E
 entries_n 4 'ended half way: nothing is written'
+talk ladder-log <<'E'
+expect > 
+send 1\n
+expect Which step?
+send 2\n
+expect just before
+send 41\n
+expect highest
+send 52\n
+expect at the end
+send \d
+E
+status_is 2 'the input ended before the last answer'
+entries_n 4 'nothing is written then'
+out_like 'the input ended before the last answer: nothing written' 'which is said'
+out_like "your words were: did greet at=[^ ]* before=41 peak=52" 'and the words are given back'
 
 # --- questionnaires (F52) -----------------------------------------------------------------
 talk ladder-log score phq-9 <<'E'
