@@ -100,26 +100,17 @@ static void add_stage(struct sheet *s, const struct plan *p, const struct signs 
 	add_decided(s, act);
 }
 
-/* When it is urgent, people come before anything that counts. */
-static void add_people(struct sheet *s, const struct plan *p)
+void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g, int minute,
+		   bool is_discreet)
 {
-	struct sheet now = {0};
+	const struct people_how how = {
+	    .crisis_first = true, .minute = minute, .is_discreet = is_discreet};
 
-	relapse_now(&now, p, true);
-	size_t from = sheet_next_head(&now, 0), to = sheet_next_head(&now, from);
-	for (size_t i = from; i < to; i++) {
-		sheet_add(s, now.v[i].kind, "%s", now.v[i].s);
-		if (now.v[i].aside != NULL)
-			sheet_aside(s, now.v[i].aside);
-	}
-	sheet_free(&now);
-}
-
-void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g, bool is_discreet)
-{
 	add_head(s, g);
-	if (g->stage == STAGE_URGENT && !is_discreet)
-		add_people(s, p);
+	if (g->stage == STAGE_URGENT) { /* people come before anything that counts */
+		sheet_add(s, SHEET_HEAD, "People");
+		people_add(s, p, &how);
+	}
 	for (int urgent = 1; urgent >= 0; urgent--)
 		for (size_t i = 0; i < g->n; i++)
 			if (g->v[i].up && g->v[i].urgent == (urgent == 1))

@@ -1,7 +1,16 @@
-#include "app/cli.h"
-#include "haven.h"
+/* relapse-plan: the plan for hard days, now, check, card, after.  `now` opens no log and
+ * checks no plan, so that nothing which is wrong with them stands in its way.  The others
+ * say what is wrong and show what can be read. */
+#include <string.h>
+
+#include "app/session.h"
+#include "base/text.h"
+#include "lookback.h"
+#include "pacer.h"
+#include "relapse.h"
 
 enum { OPT_URGENT, OPT_PLAIN, OPT_PAPER };
+enum { CARD_WIDTH = 60 };
 
 static const struct cli_option options[] = {
     [OPT_URGENT] = {"urgent", 0, NULL, "now: crisis contacts before the others"},
@@ -14,17 +23,222 @@ static const struct cli_spec spec = {
     .purpose = "Be there when it gets hard again: the plan, people, words, a breath.",
     .options = options,
     .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL | 1u << FORMAT_HTML,
+    .always = "now",
 };
+
+static int minute_of(const struct cli *c)
+{
+	return c->now.utc != 0 ? date_minute(c->now) : PEOPLE_ANY_MINUTE;
+}
+
+/* --- now ------------------------------------------------------------------------------ */
+
+struct page {
+	struct refuge r;
+	struct people_how how;
+};
+
+static void add_short_top(struct sheet *s, size_t lines, void *ctx)
+{
+	const struct page *p = ctx;
+	struct people_how how = p->how;
+
+	how.lines = lines;
+	relapse_people(s, &p->r, &how);
+}
+
+/* Whatever is wrong: the page comes, and the status is 0. */
+static int now(struct cli *c)
+{
+	struct page p = {.how = {.crisis_first = cli_has(c, OPT_URGENT),
+				 .minute = minute_of(c),
+				 .rest = "on this page"}};
+	struct sheet top = {0}, things = {0};
+
+	relapse_open(&p.r, c->plan_path);
+	relapse_top(&top, &p.r, &p.how);
+	relapse_things(&things, &p.r, c->dir);
+	pacer_show(c, &(struct pacer_page){.top = &top,
+					   .things = &things,
+					   .short_top = add_short_top,
+					   .ctx = &p,
+					   .plain = cli_has(c, OPT_PLAIN)});
+	sheet_free(&top);
+	sheet_free(&things);
+	relapse_close(&p.r);
+	return ERR_OK;
+}
+
+/* --- check ---------------------------------------------------------------------------- */
+
+static void write_check(struct cli *c, const struct plan *p, const struct signs *g)
+{
+	struct buf b = {0};
+	struct sheet s = {0};
+
+	if (c->quiet) {
+		buf_addf(&b, "%s\n", signs_stage_words[g->stage]);
+	} else if (c->output == FORMAT_TEXT) {
+		relapse_check(&s, p, g, minute_of(c), c->discreet);
+		sheet_text(&b, &s, c->width);
+	} else {
+		relapse_check_table(&b, c->output, p, g, c->discreet);
+	}
+	cli_write(c, &b);
+	buf_free(&b);
+	sheet_free(&s);
+}
+
+/* 0 steady, 1 otherwise. */
+static int check(struct cli *c)
+{
+	struct session s;
+	int status = ERR_OK;
+
+	if (session_open(&s, c, SESSION_PLAN | SESSION_SIGNS) == 0) {
+		write_check(c, &s.plan, &s.signs);
+		status = s.signs.stage == STAGE_STEADY ? ERR_OK : ERR_NO;
+	} else {
+		status = c->status;
+		cli_note(c, "'relapse-plan now' is there all the same");
+	}
+	session_close(&s);
+	return status;
+}
+
+/* --- the plan, a card, afterwards ------------------------------------------------------- */
+
+static void write_sheet(struct cli *c, const struct sheet *s, const char *title)
+{
+	const char *paper = cli_value(c, OPT_PAPER);
+	struct buf b = {0};
+
+	if (c->output == FORMAT_HTML)
+		relapse_card_html(&b, s, title != NULL ? title : "",
+				  paper != NULL && strcmp(paper, "a6") == 0 ? PAPER_A6 : PAPER_A4);
+	else
+		sheet_text(&b, s, c->width);
+	cli_write(c, &b);
+	buf_free(&b);
+}
+
+/* Shows whatever can be read; faults go to stderr. */
+static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *p))
+{
+	const struct people_how how = {.minute = PEOPLE_ANY_MINUTE};
+	struct refuge r;
+	struct sheet s = {0};
+	struct session whole;
+	int status = ERR_OK;
+
+	relapse_open(&r, c->plan_path);
+	if (r.state == RELAPSE_NO_PLAN) {
+		session_open(&whole, c, SESSION_PLAN); /* says why */
+		status = c->status;
+		session_close(&whole);
+	} else if (r.state == RELAPSE_BROKEN) {
+		relapse_top(&s, &r, &how);
+		relapse_things(&s, &r, c->dir);
+	} else {
+		fill(&s, &r.plan);
+	}
+	if (s.n != 0)
+		write_sheet(c, &s, r.plan.title.s);
+	if (r.faults.errors != 0)
+		status = session_faults(c, &r.plan, &r.faults, false);
+	session_say_open(c);
+	sheet_free(&s);
+	relapse_close(&r);
+	return status;
+}
+
+static int plan(struct cli *c)
+{
+	return show(c, relapse_plan);
+}
+
+static int card(struct cli *c)
+{
+	const char *paper = cli_value(c, OPT_PAPER);
+
+	if (paper != NULL && strcmp(paper, "a4") != 0 && strcmp(paper, "a6") != 0)
+		return cli_error(c, "no paper '%s' (a4, a6)", paper);
+	c->width = CARD_WIDTH;
+	return show(c, relapse_card);
+}
+
+static int after(struct cli *c)
+{
+	int status;
+
+	if (lookback_ask(c, &status) == -1)
+		return status;
+	int shown = show(c, relapse_after);
+	return status != ERR_OK ? status : shown;
+}
+
+/* --- the words ------------------------------------------------------------------------ */
+
+static const struct command {
+	const char *word;
+	int (*run)(struct cli *c);
+	unsigned formats;
+} commands[] = {
+    {"", plan, 0},
+    {"now", now, 0},
+    {"check", check, 1u << FORMAT_TSV | 1u << FORMAT_JSONL},
+    {"card", card, 1u << FORMAT_HTML},
+    {"after", after, 0},
+};
+enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+/* The command that the words name, or NULL (said).  `now` is found among any words. */
+static const struct command *find(struct cli *c)
+{
+	const char *names[N_COMMANDS], *word = c->n_words > 0 ? c->words[0] : "";
+	struct err e;
+
+	for (int i = 0; i < c->n_words; i++)
+		if (strcmp(c->words[i], spec.always) == 0)
+			word = spec.always;
+	for (int i = 0; i < N_COMMANDS; i++) {
+		names[i] = commands[i].word;
+		if (strcmp(word, names[i]) == 0)
+			return &commands[i];
+	}
+	text_unknown(&e, word, names, N_COMMANDS, " (now, check, card, after)", "no '%s'", word);
+	cli_fail(c, &e);
+	return NULL;
+}
+
+/* Says what does not go with the command; false when there is something. */
+static bool fits(struct cli *c, const struct command *command)
+{
+	if (c->n_words > 1)
+		cli_error(c, "'%s' takes no more words, and '%s' was one", c->words[0],
+			  c->words[1]);
+	else if (c->output != FORMAT_TEXT && !(command->formats & 1u << c->output))
+		cli_error(c, "no format '%s' for '%s'", format_words[c->output],
+			  *command->word != '\0' ? command->word : c->spec->prog);
+	else
+		return true;
+	return false;
+}
+
+static int run(struct cli *c)
+{
+	const struct command *command = find(c);
+
+	if (command == NULL || (!fits(c, command) && command->run != now))
+		return ERR_TROUBLE;
+	return command->run(c);
+}
 
 int main(int argc, char **argv)
 {
 	struct cli c;
 
-	/* Whatever is wrong with options or places: who asks for `now` gets something. */
 	if (cli_start(&c, &spec, argc, argv) == -1)
-		return cli_finish(&c, haven_at_least(&c, argv + 1));
-	const struct haven_ask ask = {.crisis_first = cli_has(&c, OPT_URGENT),
-				      .plain = cli_has(&c, OPT_PLAIN),
-				      .paper = cli_value(&c, OPT_PAPER)};
-	return cli_finish(&c, haven_run(&c, &ask));
+		return cli_finish(&c, c.status);
+	return cli_finish(&c, run(&c));
 }

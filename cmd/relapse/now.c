@@ -1,18 +1,18 @@
+/* The page for the worst moment: people first, then one thing after the other. */
 #include "relapse.h"
 
-#include <stdio.h>
 #include <string.h>
 
+static const char greeting[] = "Good that you are here.";
 static const char common_breath[] = "In for four, out for six, as long as it is comfortable";
-static const char common_ground[] =
-    "Name five things you see, four you touch, three you hear, two you smell, one you taste";
+static const char common_ground[] = "Name five things you see, four you hear, three you can touch";
 
 static bool is_said(const struct ptext *t)
 {
 	return t->s != NULL && *t->s != '\0';
 }
 
-/* HEAD and the items of L, where there are any. */
+/* HEAD and the items of L from the FROMth on, where there are any. */
 static void add_list(struct sheet *s, const char *head, const struct plist *l, size_t from)
 {
 	if (l->n <= from)
@@ -23,41 +23,63 @@ static void add_list(struct sheet *s, const char *head, const struct plist *l, s
 			sheet_add(s, SHEET_ITEM, "%s", l->v[i].s);
 }
 
-/* --- people ------------------------------------------------------------------------ */
-
-static void add_contact(struct sheet *s, const struct contact *c)
+/* The lines of a block that does not read, as they stand. */
+static void add_lines(struct sheet *s, const char *head, const struct rescue_block *b)
 {
-	const char *name = is_said(&c->name) ? c->name.s : c->id.s;
-	const char *more = is_said(&c->helps) ? c->helps.s : is_said(&c->role) ? c->role.s : NULL;
+	if (b->n != 0)
+		sheet_add(s, SHEET_HEAD, "%s", head);
+	for (size_t i = 0; i < b->n; i++)
+		sheet_add(s, SHEET_ITEM, "%s", b->line[i]);
+}
 
-	if (name == NULL)
-		return;
-	if (is_said(&c->phone))
-		sheet_add(s, SHEET_ITEM, "%s: %s", name, c->phone.s);
+/* What the plan has under HEAD: L, or its lines where they do not read. */
+static void add_block(struct sheet *s, const char *head, const struct refuge *r, enum rescue_of of,
+		      const struct plist *l)
+{
+	if (r->lost[of])
+		add_lines(s, head, &r->salvaged.block[of]);
 	else
-		sheet_add(s, SHEET_ITEM, "%s", name);
-	if (more != NULL && strcmp(more, "crisis") != 0)
-		sheet_aside(s, more);
+		add_list(s, head, l, 0);
 }
 
-static bool is_crisis(const struct contact *c)
+/* --- what stays on the screen ----------------------------------------------------------- */
+
+/* The lines of contacts as they stand, as far as there is room for them. */
+static void add_people_lines(struct sheet *s, const struct refuge *r, const struct people_how *how)
 {
-	return c->role.s != NULL && strcmp(c->role.s, "crisis") == 0;
+	const struct rescue_block *b = &r->salvaged.block[RESCUE_CONTACTS];
+	const bool all = how->lines == PEOPLE_ALL || b->n <= how->lines;
+	const size_t shown = all ? b->n : how->lines > 1 ? how->lines - 1 : 1;
+
+	for (size_t i = 0; i < shown; i++)
+		sheet_add(s, SHEET_ITEM, "%s", b->line[i]);
+	if (shown < b->n)
+		sheet_add(s, SHEET_ITEM, "and %zu more: %s", b->n - shown, how->rest);
+	if (how->lines != PEOPLE_ALL)
+		return;
+	sheet_add(s, SHEET_ITEM, "To send: \"%s\"", PEOPLE_SAY);
+	sheet_add(s, SHEET_ITEM, "%s", PEOPLE_DANGER);
 }
 
-static void add_people(struct sheet *s, const struct plan *p, bool crisis_first)
+void relapse_people(struct sheet *s, const struct refuge *r, const struct people_how *how)
 {
+	if (r->lost[RESCUE_CONTACTS] && r->salvaged.block[RESCUE_CONTACTS].n != 0)
+		add_people_lines(s, r, how);
+	else
+		people_add(s, &r->plan, how);
+}
+
+void relapse_top(struct sheet *s, const struct refuge *r, const struct people_how *how)
+{
+	const struct plist *words = &r->plan.relapse.words;
+	const bool own = !r->lost[RESCUE_COMFORT] && words->n != 0 && is_said(&words->v[0]);
+
+	sheet_add(s, SHEET_PLAIN, "%s", own ? words->v[0].s : greeting);
 	sheet_add(s, SHEET_HEAD, "People");
-	for (size_t i = 0; crisis_first && i < p->n_contacts; i++)
-		if (is_crisis(&p->contacts[i]))
-			add_contact(s, &p->contacts[i]);
-	for (size_t i = 0; i < p->n_contacts; i++)
-		if (!crisis_first || !is_crisis(&p->contacts[i]))
-			add_contact(s, &p->contacts[i]);
-	sheet_add(s, SHEET_ITEM, "%s", RELAPSE_IN_DANGER);
+	relapse_people(s, r, how);
 }
 
-/* --- breathing --------------------------------------------------------------------- */
+/* --- one thing after the other ---------------------------------------------------------- */
 
 static const struct coping *find_breath(const struct plan *p)
 {
@@ -69,17 +91,14 @@ static const struct coping *find_breath(const struct plan *p)
 	return NULL;
 }
 
-const char *relapse_breathing(const struct plan *p)
+/* Its words are paced; it is no more than begun by a key, and never the first thing. */
+static void add_breath(struct sheet *s, const struct plan *p)
 {
 	const struct coping *c = find_breath(p);
 
-	return c != NULL ? c->how.s : common_breath;
-}
-
-static void add_breathing(struct sheet *s, const struct plan *p)
-{
-	sheet_add(s, SHEET_HEAD, RELAPSE_BREATHING);
-	sheet_add(s, SHEET_ITEM, "%s", relapse_breathing(p));
+	sheet_add(s, SHEET_HEAD, "Breathing");
+	sheet_add(s, SHEET_ITEM, "%s", c != NULL ? c->how.s : common_breath);
+	sheet_mark(s, RELAPSE_BREATH);
 }
 
 static void add_coping(struct sheet *s, const struct plan *p)
@@ -97,80 +116,57 @@ static void add_coping(struct sheet *s, const struct plan *p)
 	}
 }
 
-/* --- now ---------------------------------------------------------------------------- */
-
-void relapse_now(struct sheet *s, const struct plan *p, bool crisis_first)
+/* Sight, sound, touch; smell and taste only where the plan says so. */
+static void add_ground(struct sheet *s, const struct refuge *r)
 {
-	const struct relapse *r = &p->relapse;
-	const bool own = r->words.n != 0 && is_said(&r->words.v[0]);
+	const struct plist *own = &r->plan.relapse.grounding;
 
-	sheet_add(s, SHEET_PLAIN, "%s", own ? r->words.v[0].s : "Good that you are here.");
-	add_people(s, p, crisis_first);
-	add_breathing(s, p);
-	if (r->grounding.n != 0) {
-		add_list(s, "Here and now", &r->grounding, 0);
-	} else {
-		sheet_add(s, SHEET_HEAD, "Here and now");
-		sheet_add(s, SHEET_ITEM, "%s", common_ground);
+	if (own->n != 0 && !r->lost[RESCUE_COMFORT]) {
+		add_list(s, "Here and now", own, 0);
+		return;
 	}
-	add_coping(s, p);
-	add_list(s, "My words", &r->words, 1);
-	add_list(s, "Things that comfort me", &r->things, 0);
-	add_list(s, "Places to go", &r->places, 0);
-	add_list(s, "Safer surroundings", &r->safer, 0);
-	if (is_said(&p->safety.exit)) {
-		sheet_add(s, SHEET_HEAD, "The way out of a situation");
-		sheet_add(s, SHEET_ITEM, "%s", p->safety.exit.s);
-	}
-}
-
-void relapse_now_salvaged(struct sheet *s, const struct rescue *v, const char *why)
-{
-	static const char *const heads[RESCUE_N] = {
-	    [RESCUE_CONTACTS] = "People",
-	    [RESCUE_COMFORT] = "Comfort",
-	    [RESCUE_EXIT] = "The way out of a situation",
-	    [RESCUE_PLACES] = "Places to go",
-	    [RESCUE_SAFER] = "Safer surroundings",
-	};
-
-	sheet_add(s, SHEET_PLAIN, "Good that you are here.");
-	for (int i = 0; i < RESCUE_N; i++) {
-		if (i != RESCUE_CONTACTS && v->block[i].n == 0)
-			continue;
-		sheet_add(s, SHEET_HEAD, "%s", heads[i]);
-		for (size_t k = 0; k < v->block[i].n; k++)
-			sheet_add(s, SHEET_ITEM, "%s", v->block[i].line[k]);
-		if (i == RESCUE_CONTACTS)
-			sheet_add(s, SHEET_ITEM, "%s", RELAPSE_IN_DANGER);
-	}
-	sheet_add(s, SHEET_HEAD, RELAPSE_BREATHING);
-	sheet_add(s, SHEET_ITEM, "%s", common_breath);
 	sheet_add(s, SHEET_HEAD, "Here and now");
 	sheet_add(s, SHEET_ITEM, "%s", common_ground);
-	sheet_add(s, SHEET_HEAD, "About these lines");
-	sheet_add(s, SHEET_ITEM, "They are your plan's, as they stand there: %s", why);
-	sheet_add(s, SHEET_ITEM, "That can wait; 'ladder-init --check' says more when you want it");
 }
 
-void relapse_now_anyone(struct sheet *s, const char *dir)
+/* What the page is made of, where that is not the whole plan; for a quieter day. */
+static void add_about(struct sheet *s, const struct refuge *r, const char *dir)
 {
-	sheet_add(s, SHEET_PLAIN, "Good that you are here.");
-	sheet_add(s, SHEET_HEAD, "People");
-	sheet_add(s, SHEET_ITEM,
-		  "In danger, or close to hurting yourself: call your local emergency "
-		  "number, or ask someone near you to call.");
-	sheet_add(s, SHEET_ITEM,
-		  "Someone you trust: ring them, or sit where other people are. You "
-		  "need not explain anything.");
-	sheet_add(s, SHEET_HEAD, RELAPSE_BREATHING);
-	sheet_add(s, SHEET_ITEM, "%s", common_breath);
-	sheet_add(s, SHEET_HEAD, "Here and now");
-	sheet_add(s, SHEET_ITEM, "%s", common_ground);
+	if (r->state == RELAPSE_BROKEN) {
+		sheet_add(s, SHEET_HEAD, "About these lines");
+		sheet_add(s, SHEET_ITEM, "They are your plan's, as they stand there: %s", r->why);
+		sheet_add(s, SHEET_ITEM,
+			  "That can wait; 'ladder-init --check' says more when you want it");
+	}
+	if (r->state != RELAPSE_NO_PLAN)
+		return;
 	sheet_add(s, SHEET_HEAD, "Later, on a quieter day");
 	sheet_add(s, SHEET_ITEM,
 		  "This page can hold your own people, numbers and words: 'ladder-init' "
 		  "begins a plan for them.");
 	if (dir != NULL)
 		sheet_add(s, SHEET_ITEM, "It looks for one in %s", dir);
+	if (r->why[0] != '\0')
+		sheet_add(s, SHEET_ITEM, "%s", r->why);
+}
+
+void relapse_things(struct sheet *s, const struct refuge *r, const char *dir)
+{
+	const struct relapse *p = &r->plan.relapse;
+	struct ptext exit = r->plan.safety.exit;
+	const struct plist way_out = {.v = &exit, .n = is_said(&exit)};
+
+	add_ground(s, r);
+	add_breath(s, &r->plan);
+	add_coping(s, &r->plan);
+	if (r->lost[RESCUE_COMFORT]) {
+		add_lines(s, "Comfort", &r->salvaged.block[RESCUE_COMFORT]);
+	} else {
+		add_list(s, "My words", &p->words, 1);
+		add_list(s, "Things that comfort me", &p->things, 0);
+	}
+	add_block(s, "Places to go", r, RESCUE_PLACES, &p->places);
+	add_block(s, "Safer surroundings", r, RESCUE_SAFER, &p->safer);
+	add_block(s, "The way out of a situation", r, RESCUE_EXIT, &way_out);
+	add_about(s, r, dir);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "plan/fields.h"
 #include "plan/yaml.h"
 
 /* How many values the plan holds of what SALVAGE names, for "is anything lost?". */
@@ -60,6 +61,10 @@ void relapse_open(struct refuge *r, const char *path)
 	bool missing = false;
 
 	*r = (struct refuge){.state = RELAPSE_NO_PLAN};
+	if (path == NULL) {
+		plan_init(&r->plan);
+		return;
+	}
 	if (plan_read_file(&r->plan, path, &r->faults, &missing, &e) == -1) {
 		if (!missing)
 			snprintf(r->why, sizeof r->why, "%s", e.what);
@@ -71,32 +76,16 @@ void relapse_open(struct refuge *r, const char *path)
 	faults_sort(&r->faults);
 	say_where(r);
 	rescue_bytes(&r->salvaged, r->plan.bytes, r->plan.n_bytes);
-	for (int i = 0; i < RESCUE_N; i++)
-		if (!is_block_whole(r, (enum rescue_of)i))
+	for (int i = 0; i < RESCUE_N; i++) {
+		r->lost[i] = !is_block_whole(r, (enum rescue_of)i);
+		if (r->lost[i])
 			r->state = RELAPSE_BROKEN;
+	}
 }
-
-/* --- the rest ---------------------------------------------------------------------- */
 
 void relapse_close(struct refuge *r)
 {
 	plan_free(&r->plan);
 	faults_free(&r->faults);
 	rescue_free(&r->salvaged);
-}
-
-void relapse_now_any(struct sheet *s, const struct refuge *r, const char *dir, bool crisis_first)
-{
-	switch (r->state) {
-	case RELAPSE_WHOLE:
-		relapse_now(s, &r->plan, crisis_first);
-		break;
-	case RELAPSE_BROKEN:
-		relapse_now_salvaged(s, &r->salvaged, r->why);
-		break;
-	default:
-		relapse_now_anyone(s, dir);
-		if (r->why[0] != '\0')
-			sheet_add(s, SHEET_ITEM, "%s", r->why);
-	}
 }

@@ -1,15 +1,15 @@
 /*
- * breath - the moving part of `relapse-plan now`: on a terminal the first lines stay
- * where they are, and below them one thing at a time, the breath paced by the person's
+ * pacer - the moving part of `relapse-plan now`: on a terminal people and numbers stay
+ * where they are, and below them is one thing at a time, the breath paced by the person's
  * own words.
  *
  *	struct pacer how;
  *	if (pacer_read(&how, "Out for six, in for four, ten times")) ...
- *	pacer_show(&cli, &sheet, false);
+ *	pacer_show(&cli, &page);
  *
- * Space or Enter goes to the next thing; any other key ends it.  Everything is on the
- * screen at once, without waiting, where there is no terminal, where it cannot move
- * (TERM=dumb), where it is too low for that, and when PLAIN is asked for.
+ * Space or Enter goes on; any other key ends it.  Everything is printed at once, without
+ * waiting, where there is no terminal, where it cannot move (TERM=dumb), and when `plain`
+ * is asked for.
  */
 #ifndef LADDER_RELAPSE_PACER_H
 #define LADDER_RELAPSE_PACER_H
@@ -33,8 +33,18 @@ struct pacer {
  * for 6, ten times"), or `4-7-8`.  False when there is no in and out to pace. */
 bool pacer_read(struct pacer *b, const char *how);
 
-/* Shows S, whose first part (to its second heading) stays on screen.  Returns when a key
- * ended it, or at once where nothing moves. */
-void pacer_show(struct cli *c, const struct sheet *s, bool plain);
+struct pacer_page {
+	const struct sheet *top;    /* stays on the screen */
+	const struct sheet *things; /* one thing a heading; a line marked RELAPSE_BREATH is paced */
+	/* Fills S with the most important of the top in at most LINES lines. */
+	void (*short_top)(struct sheet *s, size_t lines, void *ctx);
+	void *ctx;
+	bool plain; /* nothing moves */
+};
+/* Shows it.  Where the window is too low for the top, the short top stays, and the top is
+ * one of the things; where it is too low for the page and nothing moves, the short top comes
+ * once more at the end, so that numbers are in sight.  Returns when a key ended it, or at
+ * once where nothing moves. */
+void pacer_show(struct cli *c, const struct pacer_page *page);
 
 #endif

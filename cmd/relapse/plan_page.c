@@ -121,20 +121,10 @@ static void add_stage(struct sheet *s, const char *name, const struct stage_rule
 
 /* --- the rest ------------------------------------------------------------------------ */
 
-static void add_contacts(struct sheet *s, const struct plan *p)
+static void add_people(struct sheet *s, const struct plan *p)
 {
 	sheet_add(s, SHEET_HEAD, "People");
-	for (size_t i = 0; i < p->n_contacts; i++) {
-		const struct contact *c = &p->contacts[i];
-		const char *name = is_said(&c->name) ? c->name.s : c->id.s;
-		if (name == NULL)
-			continue;
-		sheet_add(s, SHEET_ITEM, "%s%s%s", name, is_said(&c->phone) ? ": " : "",
-			  is_said(&c->phone) ? c->phone.s : "");
-		if (is_said(&c->helps))
-			sheet_add(s, SHEET_MORE, "%s", c->helps.s);
-	}
-	sheet_add(s, SHEET_ITEM, "%s", RELAPSE_IN_DANGER);
+	people_add(s, p, &(struct people_how){.minute = PEOPLE_ANY_MINUTE});
 }
 
 static void add_coping(struct sheet *s, const struct plan *p)
@@ -188,7 +178,7 @@ void relapse_plan(struct sheet *s, const struct plan *p)
 	add_coping(s, p);
 	add_list(s, "Things that comfort me", &r->things);
 	add_exit(s, p);
-	add_contacts(s, p);
+	add_people(s, p);
 	add_list(s, "Places to go", &r->places);
 	add_list(s, "Safer surroundings", &r->safer);
 	add_list(s, "Afterwards", &r->after);
@@ -209,7 +199,7 @@ void relapse_card(struct sheet *s, const struct plan *p)
 		sheet_add(s, SHEET_PLAIN, "%s", r->words.v[0].s);
 	else
 		sheet_add(s, SHEET_PLAIN, "For a hard day");
-	add_contacts(s, p);
+	add_people(s, p);
 	add_list(s, "Here and now", &r->grounding);
 	add_coping(s, p);
 	add_exit(s, p);

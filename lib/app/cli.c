@@ -350,36 +350,77 @@ static size_t option_index(const struct cli_spec *spec, size_t own, int got)
 	return i;
 }
 
+/* The next word and, where the program takes options behind it, on.  Words are moved to the
+ * front of argv, over options that were read.  False when only words are left. */
+static bool pass_word(struct cli *c, int argc, char **argv, const char *word)
+{
+	const struct cli_spec *spec = c->spec;
+
+	if (optind >= argc || (word != NULL && strcmp(word, "--") == 0))
+		return false;
+	const char *first = c->n_words > 0 ? argv[1] : argv[optind];
+	if (!c->never_refuses && (spec->takes_options == NULL || !spec->takes_options(first)))
+		return false;
+	argv[1 + c->n_words++] = argv[optind++];
+	return true;
+}
+
+/* What stands at WORD: 1 an option, or a fault that was said and is passed over; 0 a word, or
+ * the end; -1 the program is done. */
+static int read_option(struct cli *c, const struct getopt_form *f, int argc, char **argv,
+		       const char **dir)
+{
+	const char *word = optind < argc ? argv[optind] : NULL;
+	const size_t own = count_options(c->spec->options);
+
+	if (check_full_name(c, own, word) == -1) {
+		optind++;
+		return c->never_refuses ? 1 : -1;
+	}
+	int got = getopt_long(argc, argv, f->shorts, f->longs, NULL);
+	if (got == -1)
+		return pass_word(c, argc, argv, word);
+	if (got == '?' || got == ':')
+		return bad_option(c, own, got, word != NULL ? word : "") == -1 && c->never_refuses
+			   ? 1
+			   : -1;
+	size_t i = option_index(c->spec, own, got);
+	if (i < own)
+		c->value[i] = optarg != NULL ? optarg : "";
+	else if (take_shared(c, (int)(i - own), optarg, dir) == -1)
+		return c->never_refuses && c->status != ERR_OK ? 1 : -1;
+	return 1;
+}
+
 static int read_options(struct cli *c, int argc, char **argv, const char **dir)
 {
-	size_t own = count_options(c->spec->options);
 	struct getopt_form form;
 	int got;
 
-	make_form(&form, c->spec, own);
+	make_form(&form, c->spec, count_options(c->spec->options));
 	opterr = 0;
 	optind = 1;
-	for (;;) {
-		const char *word = optind < argc ? argv[optind] : NULL;
-		if (check_full_name(c, own, word) == -1)
-			return -1;
-		got = getopt_long(argc, argv, form.shorts, form.longs, NULL);
-		if (got == -1)
-			break;
-		if (got == '?' || got == ':')
-			return bad_option(c, own, got, word != NULL ? word : "");
-		size_t i = option_index(c->spec, own, got);
-		if (i < own)
-			c->value[i] = optarg != NULL ? optarg : "";
-		else if (take_shared(c, (int)(i - own), optarg, dir) == -1)
-			return -1;
-	}
-	c->words = argv + optind;
-	c->n_words = argc - optind;
+	while ((got = read_option(c, &form, argc, argv, dir)) == 1)
+		;
+	if (got == -1)
+		return -1;
+	while (c->n_words > 0 && optind < argc) /* what follows `--` */
+		argv[1 + c->n_words++] = argv[optind++];
+	c->words = c->n_words > 0 ? argv + 1 : argv + optind;
+	c->n_words = c->n_words > 0 ? c->n_words : argc - optind;
 	return 0;
 }
 
 /* --- start and finish -------------------------------------------------------- */
+
+/* Is `always` among the arguments, before a `--`? */
+static bool is_asked_always(const struct cli_spec *spec, int argc, char **argv)
+{
+	for (int i = 1; spec->always != NULL && i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], spec->always) == 0)
+			return true;
+	return false;
+}
 
 int cli_start(struct cli *c, const struct cli_spec *spec, int argc, char **argv)
 {
@@ -387,15 +428,21 @@ int cli_start(struct cli *c, const struct cli_spec *spec, int argc, char **argv)
 	const char *dir = NULL;
 
 	*c = (struct cli){.spec = spec, .status = ERR_TROUBLE, .output = FORMAT_TEXT};
+	c->never_refuses = is_asked_always(spec, argc, argv);
 	guard_descriptors();
 	be_private();
 	cli_terminal(c);
 	if (read_options(c, argc, argv, &dir) == -1)
 		return -1;
-	if (cli_clock(c, &e) == -1 || cli_places(c, dir, &e) == -1) {
+	bool ok = cli_clock(c, &e) == 0;
+	if (!ok)
 		cli_fail(c, &e);
-		return -1;
+	if ((ok || c->never_refuses) && cli_places(c, dir, &e) == -1) {
+		ok = false;
+		cli_fail(c, &e);
 	}
+	if (!ok && !c->never_refuses)
+		return -1;
 	c->status = ERR_OK;
 	return 0;
 }

@@ -10,8 +10,8 @@
  *	if (cli_start(&c, &spec, argc, argv) == -1) return cli_finish(&c, c.status);
  *
  * -d/--dir -o/--output -q/--quiet -h/--help -V/--version are every program's; their
- * values are in struct cli.  Options end at the first word; abbreviations are refused
- * with the nearest right one.
+ * values are in struct cli.  Options end at the first word, unless the program says that
+ * it takes them on either side; abbreviations are refused with the nearest right one.
  */
 #ifndef LADDER_APP_CLI_H
 #define LADDER_APP_CLI_H
@@ -39,16 +39,22 @@ struct cli_spec {
 	const char *purpose; /* one line */
 	const struct cli_option *options;
 	unsigned formats;    /* bit per enum format it can write; text always */
+	/* May options stand behind this first word too?  NULL: behind none. */
+	bool (*takes_options)(const char *word);
+	const char *always; /* with this word nothing is refused: what is wrong is said and
+			       passed over.  It is the first word then, options behind it too */
 };
 struct cli {
 	const struct cli_spec *spec;
 	const char *value[CLI_MAX_OPTIONS]; /* of spec->options; "" for a flag that was given */
 	char *const *words;		    /* what follows the options */
 	int n_words;
-	char *dir;			    /* -d, $LADDER_DIR, or XDG; absolute or as given */
-	char *plan_path;		    /* DIR/plan.yaml */
+	char *dir;			    /* -d, $LADDER_DIR, or XDG; absolute or as given;
+					       NULL: none, and never_refuses */
+	char *plan_path;		    /* DIR/plan.yaml; NULL with dir */
 	enum format output;
 	bool quiet;
+	bool never_refuses;		    /* spec->always was among the words */
 	struct stamp now;		    /* LADDER_NOW or the clock; read once */
 	bool in_tty, out_tty, err_tty, utf8, color, discreet, no_note;
 	bool can_move;			    /* TERM is set, and not to dumb: lines can be drawn again */

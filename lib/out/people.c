@@ -91,15 +91,16 @@ static void add_person(struct sheet *s, const struct contact *c, const struct pe
 
 static void add_nobody(struct sheet *s, size_t lines)
 {
-	sheet_add(s, SHEET_ITEM,
-		  "In danger, or close to hurting yourself: call your local emergency "
-		  "number, or ask someone near you to call.");
-	if (lines == PEOPLE_ALL || lines > 1)
-		sheet_add(s, SHEET_ITEM,
-			  "Someone you trust: ring or write to them, or sit where other "
-			  "people are. You need not explain anything.");
-	if (lines == PEOPLE_ALL || lines > 2)
-		sheet_add(s, SHEET_ITEM, "To send: \"%s\"", PEOPLE_SAY);
+	static const char *const say[] = {
+	    PEOPLE_DANGER,
+	    "Ring or write to someone you trust, or sit where other people are. You need not "
+	    "explain anything.",
+	    "Close to hurting yourself counts as danger. Someone near you can call, too.",
+	    "To send: \"" PEOPLE_SAY "\""};
+	const size_t n = sizeof say / sizeof *say;
+
+	for (size_t i = 0; i < n && (lines == PEOPLE_ALL || i < lines); i++)
+		sheet_add(s, SHEET_ITEM, "%s", say[i]);
 }
 
 static bool needs_common_words(const struct plan *p, const size_t *v, size_t n)
@@ -128,7 +129,8 @@ void people_add(struct sheet *s, const struct plan *p, const struct people_how *
 	for (size_t i = 0; i < shown; i++)
 		add_person(s, &p->contacts[v[i]], how, full);
 	if (shown < n)
-		sheet_add(s, SHEET_ITEM, "and %zu more: relapse-plan now", n - shown);
+		sheet_add(s, SHEET_ITEM, "and %zu more: %s", n - shown,
+			  how->rest != NULL ? how->rest : "relapse-plan now");
 	if (full && needs_common_words(p, v, n))
 		sheet_add(s, SHEET_ITEM, "To send: \"%s\"", PEOPLE_SAY);
 	if (full || n < how->lines)

@@ -31,6 +31,7 @@ struct people_how {
 	bool is_discreet; /* ids alone: no name, number or word of the person's */
 	int minute;	  /* of the day; PEOPLE_ANY_MINUTE: a page that is not for one moment */
 	size_t lines;	  /* sheet lines there are, 1 or more; PEOPLE_ALL: as many as it takes */
+	const char *rest; /* where those are that do not fit; NULL: "relapse-plan now" */
 };
 
 /* The plan's contacts in that order, as indexes into V, which has room for p->n_contacts;
@@ -41,8 +42,8 @@ void people_line(struct buf *b, const struct contact *c, const struct people_how
 
 /* Everyone onto S as items, with what helps as an aside and words to send; last the local
  * emergency number.  Where HOW has too few lines the words go first, then the emergency
- * line, and people that do not fit are counted: "and 2 more: relapse-plan now".  With
- * nobody in the plan, or P NULL: the emergency number and someone you trust. */
+ * line, and people that do not fit are counted: "and 2 more: relapse-plan now" (a single
+ * line has one of them and the count).  With nobody in the plan, or P NULL: the emergency number and someone you trust. */
 void people_add(struct sheet *s, const struct plan *p, const struct people_how *how);
 
 #endif

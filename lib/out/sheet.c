@@ -22,12 +22,17 @@ void sheet_add(struct sheet *s, enum sheet_kind kind, const char *fmt, ...)
 		vsnprintf(text, (size_t)n + 1, fmt, again);
 	va_end(again);
 	s->v = mem_grow(s->v, &s->cap, s->n + 1, sizeof *s->v);
-	s->v[s->n++] = (struct sheet_line){kind, text, NULL};
+	s->v[s->n++] = (struct sheet_line){.kind = kind, .s = text};
 }
 
 void sheet_aside(struct sheet *s, const char *aside)
 {
 	s->v[s->n - 1].aside = arena_dup(&s->mem, aside, strlen(aside));
+}
+
+void sheet_mark(struct sheet *s, int mark)
+{
+	s->v[s->n - 1].mark = mark;
 }
 
 static void add_line(struct buf *b, const struct sheet_line *l, bool first, int width, bool brief)

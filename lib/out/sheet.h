@@ -27,6 +27,7 @@ struct sheet_line {
 	enum sheet_kind kind;
 	const char *s;	   /* not made safe yet, as is the aside */
 	const char *aside; /* in brackets after it, where there is room; or NULL */
+	int mark;	   /* what the caller knows it by; 0: nothing */
 };
 struct sheet { /* zero-initialised is empty */
 	struct arena mem;
@@ -37,6 +38,8 @@ void sheet_add(struct sheet *s, enum sheet_kind kind, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 /* Gives the last line added an aside, which is copied. */
 void sheet_aside(struct sheet *s, const char *aside);
+/* Marks the last line added. */
+void sheet_mark(struct sheet *s, int mark);
 /* Lines FROM..TO-1 wrapped to WIDTH columns (0: not at all), made safe; BRIEF leaves the
  * asides out. */
 void sheet_text_part(struct buf *b, const struct sheet *s, size_t from, size_t to, int width,

@@ -7,6 +7,7 @@
 #include "cmd/relapse/pacer.h"
 #include "cmd/relapse/relapse.h"
 #include "base/text.h"
+#include "plan/fields.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -18,14 +19,18 @@ static void expect(bool ok)
 
 static void page(const char *bytes, size_t size)
 {
-	struct rescue s;
+	struct refuge r = {.state = RELAPSE_BROKEN};
 	struct sheet sheet = {0};
 	struct buf b = {0};
 	uint32_t c;
 
-	rescue_bytes(&s, bytes, size);
-	expect(s.n <= (size_t)RESCUE_N * RESCUE_LINES);
-	relapse_now_salvaged(&sheet, &s, bytes);
+	plan_init(&r.plan);
+	rescue_bytes(&r.salvaged, bytes, size);
+	expect(r.salvaged.n <= (size_t)RESCUE_N * RESCUE_LINES);
+	for (int i = 0; i < RESCUE_N; i++)
+		r.lost[i] = true;
+	relapse_top(&sheet, &r, &(struct people_how){.minute = PEOPLE_ANY_MINUTE});
+	relapse_things(&sheet, &r, bytes);
 	sheet_text(&b, &sheet, 40);
 	expect(strstr(b.data, "local emergency") != NULL);
 	for (char *line = b.data, *end; *line != '\0'; line = end + 1) {
@@ -38,7 +43,7 @@ static void page(const char *bytes, size_t size)
 	expect(strstr(b.data, "<script") == NULL);
 	buf_free(&b);
 	sheet_free(&sheet);
-	rescue_free(&s);
+	relapse_close(&r);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -108,14 +108,12 @@ static void nobody_in_the_plan(void **state)
 	for (size_t i = 0; i < 3; i++) {
 		struct sheet s = {0};
 		people_add(&s, t[i], &(struct people_how){.minute = NIGHT});
-		assert_int_equal(s.n, 3);
+		assert_int_equal(s.n, 4);
 		assert_non_null(strstr(s.v[0].s, "local emergency number"));
-		assert_non_null(strstr(s.v[1].s, "omeone you trust"));
+		assert_non_null(strstr(s.v[1].s, "someone you trust"));
 		sheet_free(&s);
 	}
-	reads(NULL, (struct people_how){.lines = 1},
-	      "  In danger, or close to hurting yourself: call your local emergency number, or "
-	      "ask someone near you to call.\n");
+	reads(NULL, (struct people_how){.lines = 1}, "  " PEOPLE_DANGER "\n");
 }
 
 static void discreet(void **state)

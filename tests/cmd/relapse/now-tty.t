@@ -20,18 +20,20 @@ esc=$(printf '\033')
 # --- now ------------------------------------------------------------------------------------
 talk 24 80 relapse-plan -d l now <<'E'
 expect Crisis line: 116 123
+expect Here and now
+expect one I taste
+send  
 expect Breathing
+expect space: begin
+send  
 expect out   1  =====
 expect other key: end
 expect out   2  ====
-send  
-expect Here and now
-expect one I taste
 send \n
 expect My words
 send q
 E
-status_is 0 'F48 a breath, the next thing, the next, and out'
+status_is 0 'F48 what is here, a breath that a key begins, the next thing, and out'
 is "$(grep -c 'Crisis line' plain)" 1 'the numbers are written once and stay'
 is "$(grep -o "${esc}\[[0-9]*[A-Za-z]" "$W/out" | tr -d '0-9' | sort -u | tr -d '\n')" "${esc}[A${esc}[J" \
 	'it moves up and erases below, nothing else'
@@ -45,7 +47,7 @@ awk -v e="$esc" 'BEGIN { RS = e "\\[" } {
 is "$(cat reach)" 0 'the first lines are never drawn over'
 
 talk 24 80 relapse-plan -d l now <<'E'
-expect Breathing
+expect Here and now
 signal 15
 E
 status_is 0 'a signal ends it quietly'
@@ -57,7 +59,7 @@ E
 out_like ' icanon' 'the terminal is as it was'
 out_unlike '-icanon|-echo |-isig' 'with echo and signals'
 talk 24 80 relapse-plan -d l now <<'E'
-expect Breathing
+expect Here and now
 hangup
 E
 is "$((status == 0 || status == 2 || status == 129))" 1 'a closed terminal ends it'
@@ -70,8 +72,49 @@ for how in 'TERM=dumb' 'TERM='; do
 done
 talk 24 80 relapse-plan -d l --plain now </dev/null
 is "$(tr -cd '\033' <plain | wc -c)" 0 '--plain: plain text'
-talk 12 80 relapse-plan -d l now </dev/null
-is "$(tr -cd '\033' <plain | wc -c)" 0 'a low window: plain text'
+is "$(tail -2 plain)" '  Crisis line: 116 123
+  In danger: call your local emergency number.' '--plain: longer than the window, numbers come once more at the end'
+
+# --- a low window -----------------------------------------------------------------------------
+talk 8 80 relapse-plan -d l now <<'E'
+expect Here and now
+expect other key: end
+send  
+expect other key: end
+send  
+expect other key: end
+send  
+expect begin
+send  
+expect out   1
+expect other key: end
+send q
+E
+status_is 0 'eight rows: it moves as well'
+# What is on the screen: the rows written less those that were gone up and drawn again.
+awk -v e="$esc" 'BEGIN { RS = e "\\[" } {
+	if (match($0, /^[0-9]+A/)) row -= substr($0, 1, RLENGTH - 1)
+	row += gsub(/\n/, "")
+	if (row > most) most = row
+} END { print most + 1 }' plain >rows
+is "$(($(cat rows) <= 8))" 1 'and never scrolls: the numbers stay in sight'
+is "$(sed -n 's/^  Crisis line: //p' plain)" '116 123' 'eight rows: a number'
+cp l/plan.yaml keep
+i=0
+while [ $((i += 1)) -le 9 ]; do
+	echo "  - {id: p$i, name: Person $i, phone: \"555 $i\"}"
+done >people
+sed '/^contacts:/r people' keep >l/plan.yaml
+talk 8 80 relapse-plan -d l --urgent now <<'E'
+expect Crisis line: 116 123
+expect and 9 more: on this page
+expect other key: end
+send q
+E
+status_is 0 'many people: crisis first, and how many more'
+talk 8 80 relapse-plan -d l --plain now </dev/null
+is "$(tail -6 plain | grep -c '^  Person\|^  and .* more')" 6 '--plain: as many as fit, and how many more'
+cp keep l/plan.yaml
 
 talk 20 40 relapse-plan -d l now <<'E'
 expect other key: end
@@ -82,7 +125,7 @@ expect other key: end
 send q
 E
 status_is 0 '40 columns: it moves as well'
-sed "s/$esc\[[0-9]*[AJ]//g" plain >flat
+sed "s/$esc\[[0-9]*[AJ]/\\n/g" plain >flat
 is "$(awk 'length > 40' flat)" '' '40 columns are kept'
 
 talk 16 40 relapse-plan -d l now <<'E'
@@ -102,10 +145,11 @@ is "$(sed -n 's/^  Ana: //p' plain)" '+49 30 1234' 'there the numbers stay, with
 mv l/p l/plan.yaml
 chmod 600 l/plan.yaml
 talk 20 80 relapse-plan -d l now <<'E'
-expect Breathing
-send  
 expect Here and now
 send  
+expect Breathing
+expect begin
+send n
 expect Place 1
 expect other key
 send  
@@ -117,6 +161,8 @@ status_is 0 'a long list comes in parts'
 # Words without a count, and words with an end.
 sed -i 's/Out for six, in for four, ten times/Slowly, at the window/' l/plan.yaml
 talk 24 80 relapse-plan -d l now <<'E'
+expect other key
+send  
 expect Slowly, at the window
 expect other key
 send q
@@ -124,6 +170,10 @@ E
 out_unlike ' (in|out) +[0-9]+ ' 'words without a count are not paced'
 sed -i 's/Slowly, at the window/In for 1, out for 1, 1 times/' l/plan.yaml
 talk 24 80 relapse-plan -d l now <<'E'
+expect other key
+send  
+expect begin
+send  
 expect That was 1. Stay as long as you like.
 send q
 E

@@ -39,7 +39,32 @@ cp out now
 run relapse-plan -d l --urgent now
 is "$(sed -n 4p out)" '  Crisis line: 116 123' 'with --urgent, crisis contacts come first'
 run relapse-plan -d l -q now
-is "$(wc -l <out)" 7 'with -q, the line and people alone'
+is "$(wc -l <out)" 9 'with -q, the line and people alone'
+out_like '^  To send: "I am not doing well tonight\.' 'a sentence to send is there'
+for words in 'now --urgent' '--urgent now' 'now --urgent --plain' 'now -o html --urgent' 'now --urgent extra' \
+	'now --bogus --urgent' '--bogus --urgent now' 'now -z --urgent' 'now --paper a9 --urgent' 'check now --urgent'; do
+	run relapse-plan -d l $words
+	is "$status $(sed -n 4p out)" '0   Crisis line: 116 123' "on either side, whatever stands there: $words"
+done
+run relapse-plan -d l now --bogus
+err_is "relapse-plan: no option '--bogus'; 'relapse-plan -h' lists them" 'what was wrong is said'
+run relapse-plan now --urgent -d l
+is "$(sed -n 4p out)" '  Crisis line: 116 123' 'the ladder may be named behind it'
+run relapse-plan -d l check --quiet
+status_is 2 'the other words take no options behind them'
+is "$(grep -n '^Here and now\|^Breathing' now | cut -d: -f2 | tr '\n' ,)" 'Here and now,Breathing,' \
+	'the eyes and hands first, then the breath'
+
+# Who can be reached at this hour comes first, in writing too.
+sed 's/name: Ana,/name: Ana, hours: 9:00-17:00, text: "555 9",/; s/{id: ortiz,/{id: ortiz, hours: 17:30-19:00, say: Please call back,/' \
+	l/plan.yaml >l/p && mv l/p l/plan.yaml && chmod 600 l/plan.yaml
+run relapse-plan -d l now
+is "$(grep -n 'Ana:\|Ortiz:\|Crisis' out | cut -d: -f2 | tr -d ' \n')" 'Dr.OrtizCrisislineAna' 'by the hour'
+out_like '^  Ana: \+49 30 1234, in writing 555 9 \(from 09:00\)' 'in writing, and from when'
+out_like '^    to send: "Please call back"$' 'their own words to send'
+LADDER_NOW='2026-11-22T10:00:00+01:00[Europe/Berlin]' run relapse-plan -d l --urgent now
+is "$(grep -n 'Ana:\|Ortiz:\|Crisis' out | cut -d: -f2 | tr -d ' \n')" 'CrisislineAnaDr.Ortiz' 'urgent: crisis, then by the hour'
+ladder
 run relapse-plan -d l --plain now
 same now out '--plain is the same text where nothing moves'
 
@@ -131,11 +156,12 @@ run relapse-plan -d empty/none now
 status_is 0 'no directory: now answers'
 run env -u HOME relapse-plan now
 out_like 'local emergency number' 'no HOME: now has a page for anyone'
-status_is 2 'and says what was wrong'
+status_is 0 'and does not refuse'
+err_like 'HOME is not set' 'and says what was wrong'
 LADDER_NOW=x run relapse-plan -d l now
-out_like 'local emergency number' 'a clock that does not read: a page for anyone'
-run relapse-plan --nwo now
-out_like 'local emergency number' 'a mistyped option: a page for anyone'
+out_like 'Zora: 555 7' 'a clock that does not read: the page all the same'
+run relapse-plan --nwo -d l now
+out_like 'Zora: 555 7' 'a mistyped option: the page all the same'
 for word in '' check card after; do
 	run relapse-plan -d empty $word
 	status_is 2 "no plan: ${word:-the plan} is trouble"
@@ -165,10 +191,10 @@ err_is "relapse-plan: no 'chek'; did you mean 'check'?" 'the nearest word'
 status_is 2 'a wrong word is trouble'
 run relapse-plan -d l zzzzzzz
 err_is "relapse-plan: no 'zzzzzzz' (now, check, card, after)" 'all the words'
-run relapse-plan -d l now now
-err_is "relapse-plan: 'now' takes no more words, and 'now' was one" 'one word is enough'
-run relapse-plan -d l -o html now
-err_is "relapse-plan: no format 'html' for 'now'" 'a format that fits'
+run relapse-plan -d l card card
+err_is "relapse-plan: 'card' takes no more words, and 'card' was one" 'one word is enough'
+run relapse-plan -d l -o html check
+err_is "relapse-plan: no format 'html' for 'check'" 'a format that fits'
 run relapse-plan -d l -o tsv
 err_is "relapse-plan: no format 'tsv' for 'relapse-plan'" 'a format for the plan'
 run relapse-plan -d l --paper a5 card
@@ -245,7 +271,7 @@ run relapse-plan -d l -o html card
 is "$(grep -c '<section class="side"' out)" 4 'A4: two cards of two sides'
 out_like '@page\{size:A4' 'A4'
 out_unlike '<script|http|src=' 'one page, nothing fetched'
-is "$(grep -o 'font-size:[0-9.]*pt"' out | head -1)" 'font-size:9.5pt"' 'a side with little is set large'
+is "$(grep -o 'font-size:[0-9.]*pt"' out | head -1)" 'font-size:8.5pt"' 'a side with little is set large'
 sed -i "s|^  places: .*|  places: [$(seq -s ', ' 1 60 | sed 's/[0-9]*/Place &/g')]|" l/plan.yaml
 run relapse-plan -d l -o html card
 is "$(grep -o 'font-size:[0-9.]*pt"' out | head -1)" 'font-size:5.8pt"' 'a full one smaller'
@@ -281,6 +307,17 @@ out_like '^Stage: steady\. The plan names no signs yet\.$' 'no signs'
 run relapse-plan -d l now
 out_like '^  In for four, out for six' 'a common breath'
 out_like '^  Name five things you see' 'a common grounding'
+out_unlike 'smell|taste' 'smell and taste only where the plan says so'
+for words in '' now card; do
+	run relapse-plan -d l $words
+	out_like 'local emergency number' "nobody in the plan: the emergency number in words (${words:-the plan})"
+	out_like 'someone you trust' "and ssomeone you trust (${words:-the plan})"
+done
+sed -i '$a\relapse: {signs: [{id: dark, notice: d, urgent: true}]}' l/plan.yaml
+logged sign dark
+run relapse-plan -d l check
+out_like 'local emergency number' 'nobody in the plan: check as well'
+out_like 'someone you trust' 'check: ssomeone you trust'
 run relapse-plan -d l after
 out_like 'Go back to the last step that went well' 'a common list'
 run relapse-plan -d l card
