@@ -31,6 +31,22 @@ static int minute_of(const struct cli *c)
 	return c->now.utc != 0 ? date_minute(c->now) : PEOPLE_ANY_MINUTE;
 }
 
+/* --- a page ------------------------------------------------------------------------ */
+
+static void write_sheet(struct cli *c, const struct sheet *s, const char *title)
+{
+	const char *paper = cli_value(c, OPT_PAPER);
+	struct buf b = {0};
+
+	if (c->output == FORMAT_HTML)
+		relapse_card_html(&b, s, title != NULL ? title : "",
+				  paper != NULL && strcmp(paper, "a6") == 0 ? PAPER_A6 : PAPER_A4);
+	else
+		sheet_text(&b, s, c->width);
+	cli_write(c, &b);
+	buf_free(&b);
+}
+
 /* --- now ------------------------------------------------------------------------------ */
 
 struct page {
@@ -57,12 +73,15 @@ static int now(struct cli *c)
 
 	relapse_open(&p.r, c->plan_path);
 	relapse_top(&top, &p.r, &p.how);
-	relapse_things(&things, &p.r, c->dir);
-	pacer_show(c, &(struct pacer_page){.top = &top,
-					   .things = &things,
-					   .short_top = add_short_top,
-					   .ctx = &p,
-					   .plain = cli_has(c, OPT_PLAIN)});
+	relapse_things(c->output == FORMAT_HTML ? &top : &things, &p.r, c->dir);
+	if (c->output == FORMAT_HTML)
+		write_sheet(c, &top, p.r.plan.title.s);
+	else
+		pacer_show(c, &(struct pacer_page){.top = &top,
+						   .things = &things,
+						   .short_top = add_short_top,
+						   .ctx = &p,
+						   .plain = cli_has(c, OPT_PLAIN)});
 	sheet_free(&top);
 	sheet_free(&things);
 	relapse_close(&p.r);
@@ -107,20 +126,6 @@ static int check(struct cli *c)
 }
 
 /* --- the plan, a card, afterwards ------------------------------------------------------- */
-
-static void write_sheet(struct cli *c, const struct sheet *s, const char *title)
-{
-	const char *paper = cli_value(c, OPT_PAPER);
-	struct buf b = {0};
-
-	if (c->output == FORMAT_HTML)
-		relapse_card_html(&b, s, title != NULL ? title : "",
-				  paper != NULL && strcmp(paper, "a6") == 0 ? PAPER_A6 : PAPER_A4);
-	else
-		sheet_text(&b, s, c->width);
-	cli_write(c, &b);
-	buf_free(&b);
-}
 
 /* Shows whatever can be read; faults go to stderr. */
 static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *p))
@@ -185,7 +190,7 @@ static const struct command {
 	unsigned formats;
 } commands[] = {
     {"", plan, 0},
-    {"now", now, 0},
+    {"now", now, 1u << FORMAT_HTML},
     {"check", check, 1u << FORMAT_TSV | 1u << FORMAT_JSONL},
     {"card", card, 1u << FORMAT_HTML},
     {"after", after, 0},

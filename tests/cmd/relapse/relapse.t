@@ -41,7 +41,7 @@ is "$(sed -n 4p out)" '  Crisis line: 116 123' 'with --urgent, crisis contacts c
 run relapse-plan -d l -q now
 is "$(wc -l <out)" 9 'with -q, the line and people alone'
 out_like '^  To send: "I am not doing well tonight\.' 'a sentence to send is there'
-for words in 'now --urgent' '--urgent now' 'now --urgent --plain' 'now -o html --urgent' 'now --urgent extra' \
+for words in 'now --urgent' '--urgent now' 'now --urgent --plain' 'now -o tsv --urgent' 'now --urgent extra' \
 	'now --bogus --urgent' '--bogus --urgent now' 'now -z --urgent' 'now --paper a9 --urgent' 'check now --urgent'; do
 	run relapse-plan -d l $words
 	is "$status $(sed -n 4p out)" '0   Crisis line: 116 123' "on either side, whatever stands there: $words"
@@ -50,6 +50,8 @@ run relapse-plan -d l now --bogus
 err_is "relapse-plan: no option '--bogus'; 'relapse-plan -h' lists them" 'what was wrong is said'
 run relapse-plan now --urgent -d l
 is "$(sed -n 4p out)" '  Crisis line: 116 123' 'the ladder may be named behind it'
+run relapse-plan -d l now -o html
+out_like '<li>Crisis line: 116 123</li>' 'and comes as a page to print'
 run relapse-plan -d l check --quiet
 status_is 2 'the other words take no options behind them'
 is "$(grep -n '^Here and now\|^Breathing' now | cut -d: -f2 | tr '\n' ,)" 'Here and now,Breathing,' \
