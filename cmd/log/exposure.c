@@ -53,7 +53,7 @@ static int keep(struct exposure *l)
 		e->num[D_PEAK] = most;
 	if (l->stored && entry_compare_version(e, &l->kept) == 0)
 		return ERR_OK;
-	int status = l->stored ? record_put_again(l->j, e) : record_put(l->j, e);
+	int status = l->stored ? record_put_again(l->j, &l->kept, e) : record_put(l->j, e);
 	l->stored = l->stored || status == ERR_OK;
 	if (status == ERR_OK)
 		l->kept = *e;

@@ -10,10 +10,21 @@
 
 enum { SAY_BYTES = 64 * 1024, FEW = 1000 };
 
+struct kept { /* before each entry, packed */
+	unsigned line;
+	bool is_record, is_id_said;
+	enum entry_at at_said;
+};
+
 int import_keep(struct import *l, const struct entry *e, bool is_record, struct err *err)
 {
+	const struct kept k = {.line = l->line,
+			       .is_record = is_record,
+			       .is_id_said = entry_has_id(e),
+			       .at_said = l->j->at_said};
+
 	buf_cut(&l->record, 0);
-	buf_addc(&l->record, (char)is_record);
+	buf_add(&l->record, &k, sizeof k);
 	entry_pack(&l->record, e);
 	l->n++;
 	return spool_add(&l->entries, l->record.data, l->record.len, err);
@@ -112,29 +123,78 @@ static int count(struct import *l, const struct entry *e, struct err *err)
 	return l->j->cli->quiet ? spool_add(&l->ids, e->id, sizeof e->id, err) : 0;
 }
 
+/* The next of what was kept: 1, 0, -1. */
+static int take_kept(struct import *l, struct kept *k, struct entry *e, struct err *err)
+{
+	const char *data;
+	size_t n;
+	int got = spool_next(&l->entries, &data, &n, err);
+
+	if (got != 1)
+		return got;
+	memcpy(k, data, sizeof *k);
+	if (!entry_unpack(e, data + sizeof *k, n - sizeof *k))
+		return err_set(err, "cannot read the lines kept: they were cut");
+	return 1;
+}
+
+/* May E be written under the id that its line says?  1, 0 when it is there already or, with
+ * --keep-going, cannot be; -1. */
+static int is_once(struct import *l, const struct kept *k, const struct entry *e, struct err *err)
+{
+	struct arena mem = {0};
+	struct buf b = {0};
+	struct entry now;
+	struct err why;
+	int is = log_once(l->j->s.log, e, k->at_said, &now, &mem, err), r = is == -1 ? -1 : 0;
+
+	if (is == LOG_NEW)
+		r = 1;
+	else if (is == LOG_SAME)
+		r = count(l, e, err);
+	else if (is != -1) {
+		record_say_taken(l->j, &b, (enum log_once)is, e, &now);
+		err_set(&why, "id %s", buf_str(&b));
+		err_at(&why, "", k->line, 0);
+		l->bad++;
+		l->n--;
+		if (l->keep_going)
+			cli_fail(l->j->cli, &why);
+		else {
+			*err = why;
+			r = -1;
+		}
+	}
+	buf_free(&b);
+	arena_free(&mem);
+	return r;
+}
+
 /* Within the transaction: what comes between two entries must not wait for anybody. */
 static int next_entry(void *ctx, struct entry *e, struct err *err)
 {
 	const struct log_filter goings = {.kinds = 1u << KIND_GOING, .limit = 1};
 	struct import *l = ctx;
-	const char *data;
-	size_t n;
+	struct kept k;
+	int got = 0;
 
 	if (!l->has_begun && log_each(l->j->s.log, &goings, is_any, &l->has_goings, err) == -1)
 		return -1;
-	int got = spool_next(&l->entries, &data, &n, err);
-	if (got != 1)
-		return got;
-	bool is_record = data[0] != 0;
-	bool is_step = false;
-	if (!entry_unpack(e, data + 1, n - 1))
-		return err_set(err, "cannot read the lines kept: they were cut");
-	is_step = (e->kind == KIND_DID || e->kind == KIND_GOING) && e->what != NULL;
-	if (is_step && !is_record && e->kind == KIND_DID && take_going(l, e, err) == -1)
+	while (got == 0) {
+		got = take_kept(l, &k, e, err);
+		if (got != 1)
+			return got;
+		if (!k.is_record && k.is_id_said)
+			got = is_once(l, &k, e, err);
+	}
+	if (got == -1)
+		return -1;
+	bool is_step = (e->kind == KIND_DID || e->kind == KIND_GOING) && e->what != NULL;
+	if (is_step && !k.is_record && e->kind == KIND_DID && take_going(l, e, err) == -1)
 		return -1;
 	if (is_step)
 		remember(l, e);
-	if (!is_record)
+	if (!k.is_record)
 		record_sign(l->j, e);
 	return count(l, e, err) == -1 ? -1 : 1;
 }
@@ -167,7 +227,7 @@ static void say_written(struct import *l, size_t added)
 
 	if (l->j->cli->quiet) {
 		add_ids(l, &b);
-	} else {
+	} else if (l->has_begun) {
 		buf_addf(&b, "%zu %s written", l->n, l->n == 1 ? "entry" : "entries");
 		if (added != l->n)
 			buf_addf(&b, " (%zu new)", added);

@@ -158,11 +158,26 @@ int revise_show(struct record *j, char *const *words, int n)
 
 /* --- undo and amend ----------------------------------------------------------------------- */
 
-int revise_write(struct record *j, const struct entry *was, struct entry *e)
+/* Says B; where that cannot be said, that E is stored. */
+static int say_stored(struct record *j, struct buf *b, const struct entry *e)
+{
+	int status = ERR_OK;
+
+	cli_write(j->cli, b);
+	if (cli_flush(j->cli) == -1) {
+		buf_cut(b, 0);
+		entry_id_write(b, e->id);
+		status = cli_error(j->cli, "stored %s", buf_str(b));
+	}
+	buf_free(b);
+	return status;
+}
+
+int revise_write(struct record *j, struct entry *was, struct entry *e)
 {
 	struct buf b = {0};
 
-	if (record_put_again(j, e) != ERR_OK)
+	if (record_put_again(j, was, e) != ERR_OK)
 		return j->cli->status;
 	if (j->cli->quiet) {
 		entry_id_write(&b, e->id);
@@ -171,24 +186,23 @@ int revise_write(struct record *j, const struct entry *was, struct entry *e)
 		record_line(j, &b, "was: ", was);
 		record_line(j, &b, e->state == STATE_UNDONE ? "now undone: " : "now: ", e);
 	}
-	cli_write(j->cli, &b);
-	buf_free(&b);
-	return cli_flush(j->cli) == -1 ? cli_error(j->cli, "stored") : ERR_OK;
+	return say_stored(j, &b, e);
 }
 
 int revise_undo(struct record *j, char *const *words, int n)
 {
 	struct buf b = {0};
-	struct entry e;
+	struct entry was, e;
 
 	if (n > 1)
 		return too_many(j, "undo", words[1]);
-	int status = revise_find(j, n == 1 ? words[0] : NULL, &e);
+	int status = revise_find(j, n == 1 ? words[0] : NULL, &was);
 	if (status != ERR_OK)
 		return status;
+	e = was;
 	bool undo = e.state == STATE_LIVE;
 	e.state = undo ? STATE_UNDONE : STATE_LIVE;
-	if (record_put_again(j, &e) != ERR_OK)
+	if (record_put_again(j, &was, &e) != ERR_OK)
 		return j->cli->status;
 	if (j->cli->quiet) {
 		entry_id_write(&b, e.id);
@@ -200,9 +214,7 @@ int revise_undo(struct record *j, char *const *words, int n)
 		entry_id_short(&b, e.id, log_short_digits(j->s.log));
 		buf_adds(&b, undo ? "' brings it back.\n" : "' undoes it.\n");
 	}
-	cli_write(j->cli, &b);
-	buf_free(&b);
-	return cli_flush(j->cli) == -1 ? cli_error(j->cli, "stored") : ERR_OK;
+	return say_stored(j, &b, &e);
 }
 
 static int amend_word(struct record *j, struct entry *e, const char *word, struct err *err)

@@ -22,6 +22,6 @@ int revise_forget(struct record *j, char *const *words, int n);
  * here, into *E.  0, or the status (said). */
 int revise_find(struct record *j, const char *id, struct entry *e);
 /* Writes the new version E of WAS and says both. */
-int revise_write(struct record *j, const struct entry *was, struct entry *e);
+int revise_write(struct record *j, struct entry *was, struct entry *e);
 
 #endif

@@ -70,18 +70,61 @@ static bool is_sure(struct record *j)
 	return sure;
 }
 
-static void say_forgotten(struct record *j, size_t n)
+static void add_wrapped(struct record *j, struct buf *b, struct buf *text)
 {
-	struct buf b = {0};
+	text_wrap(b, buf_str(text), j->cli->width, 0, 0);
+	buf_addc(b, '\n');
+	buf_cut(text, 0);
+}
 
+/* What else of ours holds words: copies of the log go with all of it, the rest is named. */
+static void add_beside(struct record *j, struct buf *b, bool is_all)
+{
+	struct buf taken = {0}, left = {0}, away = {0}, text = {0};
+	const char *private = cli_private_dir(j->cli);
+
+	log_words_beside(j->cli->dir, is_all, &taken, &left);
+	if (strcmp(private, j->cli->dir) != 0)
+		log_words_beside(private, false, &taken, &away);
+	if (taken.len != 0) {
+		buf_addf(&text, "deleted with it: %s", taken.data);
+		add_wrapped(j, b, &text);
+	}
+	if (left.len + away.len != 0) {
+		buf_adds(&text, "May hold words too, and is yours to delete: ");
+		buf_addf(&text, "%s%s%s", buf_str(&left),
+			 left.len != 0 && away.len != 0 ? ", " : "", buf_str(&away));
+		if (away.len != 0)
+			buf_addf(&text, " (in %s)", private);
+		add_wrapped(j, b, &text);
+	}
+	buf_free(&taken);
+	buf_free(&left);
+	buf_free(&away);
+	buf_free(&text);
+}
+
+/* Returns the status: where it cannot be said on stdout, stderr has it. */
+static int say_forgotten(struct record *j, size_t n, bool is_all)
+{
+	struct buf b = {0}, beside = {0};
+	int status = ERR_OK;
+
+	buf_addf(&b, "forgotten: %zu %s, every version of %s", n, n == 1 ? "entry" : "entries",
+		 n == 1 ? "it" : "them");
+	add_beside(j, &beside, is_all);
 	if (!j->cli->quiet) {
-		buf_addf(&b, "forgotten: %zu %s, every version of %s\n", n,
-			 n == 1 ? "entry" : "entries", n == 1 ? "it" : "them");
+		buf_addc(&b, '\n');
+		buf_add(&b, beside.data, beside.len);
 		buf_adds(&b, "Out of reach from here: backups, copies of the file, what was "
 			     "exported or\nshared, and other machines until they are synced.\n");
+		cli_write(j->cli, &b);
 	}
-	cli_write(j->cli, &b);
+	if (cli_flush(j->cli) == -1)
+		status = cli_error(j->cli, "forgotten: %zu %s", n, n == 1 ? "entry" : "entries");
 	buf_free(&b);
+	buf_free(&beside);
+	return status;
 }
 
 int revise_forget(struct record *j, char *const *words, int n)
@@ -108,7 +151,7 @@ int revise_forget(struct record *j, char *const *words, int n)
 	else if (log_forget(j->s.log, (const uint8_t(*)[16])d.ids, d.n, &err) == -1)
 		status = cli_fail(j->cli, &err);
 	else
-		say_forgotten(j, d.n);
+		status = say_forgotten(j, d.n, strcmp(words[0], "all") == 0);
 done:
 	free(d.ids);
 	buf_free(&what);

@@ -23,6 +23,7 @@ int record_open(struct record *j, struct cli *c)
 				    .now = c->now,
 				    .scale = (enum plan_scale)j->s.plan.scale.v,
 				    .mem = &j->mem,
+				    .at_said = &j->at_said,
 				    .notices = &j->notices};
 	return 0;
 }
@@ -84,13 +85,6 @@ void record_sign(struct record *j, struct entry *e)
 	if (j->s.has_plan)
 		plan_blob(&j->s.plan);
 	entry_keep_plan(e, j->s.has_plan ? &j->s.plan : NULL);
-}
-
-void record_sign_again(struct record *j, struct entry *e)
-{
-	e->rev++;
-	e->written = j->now_ms;
-	e->device = j->device;
 }
 
 void record_fill_from(struct entry *e, const struct entry *going)
@@ -159,17 +153,77 @@ int record_give_back(struct record *j, const struct entry *e, int status)
 	return j->cli->status = status;
 }
 
-static int append(struct record *j, const struct entry *e)
+/* --- an id that was said ------------------------------------------------------------------- */
+
+void record_say_taken(struct record *j, struct buf *b, enum log_once is, const struct entry *e,
+		      const struct entry *now)
 {
+	entry_id_short(b, e->id, 7);
+	if (is == LOG_FORGOTTEN)
+		buf_adds(b, " was forgotten: nothing is stored");
+	else if (is == LOG_UNDONE)
+		buf_adds(b,
+			 " is undone: nothing is stored; 'ladder-log undo' with it brings it back");
+	else {
+		buf_adds(b, " is there already and says other things: nothing is stored");
+		if (j->cli->discreet)
+			return;
+		buf_adds(b, "; it says '");
+		entry_say(b, now, j->ctx.scale);
+		buf_adds(b, "', not '");
+		entry_say(b, e, j->ctx.scale);
+		buf_adds(b, "'");
+	}
+}
+
+struct put {
+	struct record *j;
+	struct entry *e;
+	bool is_id_said, is_done;
+	struct entry now; /* what is there under the id that was said */
+	enum log_once is;
+};
+
+/* Within the transaction: an id that was said makes its entry once. */
+static int next_put(void *ctx, struct entry *entry, struct err *err)
+{
+	struct put *p = ctx;
+	int is;
+
+	if (p->is_done)
+		return 0;
+	p->is_done = true;
+	if (p->is_id_said) {
+		is = log_once(p->j->s.log, p->e, p->j->at_said, &p->now, &p->j->mem, err);
+		p->is = (enum log_once)is;
+		if (is != LOG_NEW)
+			return is == -1 ? -1 : 0;
+	}
+	*entry = *p->e;
+	return 1;
+}
+
+static int append(struct record *j, struct entry *e, bool is_id_said)
+{
+	struct put p = {.j = j, .e = e, .is_id_said = is_id_said, .is = LOG_NEW};
+	struct buf b = {0};
 	struct err err;
 
-	if (log_append(j->s.log, e, 1, NULL, &err) == 0)
+	if (log_append_each(j->s.log, next_put, &p, NULL, &err) == -1)
+		return record_give_back(j, e, cli_fail(j->cli, &err));
+	if (p.is == LOG_SAME)
+		*e = p.now;
+	if (p.is == LOG_NEW || p.is == LOG_SAME)
 		return ERR_OK;
-	return record_give_back(j, e, cli_fail(j->cli, &err));
+	record_say_taken(j, &b, p.is, e, &p.now);
+	cli_error(j->cli, "id %s", buf_str(&b));
+	buf_free(&b);
+	return j->cli->status = ERR_TROUBLE;
 }
 
 int record_put(struct record *j, struct entry *e)
 {
+	const bool is_id_said = entry_has_id(e);
 	struct err err;
 
 	if (record_need_store(j) == -1)
@@ -181,14 +235,39 @@ int record_put(struct record *j, struct entry *e)
 		return record_give_back(j, e, cli_fail(j->cli, &err));
 	record_tick(j);
 	record_sign(j, e);
-	return append(j, e);
+	return append(j, e, is_id_said);
 }
 
-int record_put_again(struct record *j, struct entry *e)
+/* What depends on what it is about is kept anew where that was changed. */
+static void keep_plan_again(struct record *j, const struct entry *was, struct entry *e)
 {
+	const char *a[] = {was->what, was->text[T_ITEMS]}, *b[] = {e->what, e->text[T_ITEMS]};
+	bool same = was->kind == e->kind;
+
+	for (size_t i = 0; i < sizeof a / sizeof *a; i++)
+		same = same &&
+		       (a[i] == b[i] || (a[i] != NULL && b[i] != NULL && strcmp(a[i], b[i]) == 0));
+	if (!same)
+		entry_keep_plan(e, j->s.has_plan ? &j->s.plan : NULL);
+}
+
+int record_put_again(struct record *j, struct entry *was, struct entry *e)
+{
+	struct entry now;
+	struct err err;
+	int r;
+
 	record_tick(j);
-	record_sign_again(j, e);
-	return append(j, e);
+	e->written = j->now_ms;
+	e->device = j->device;
+	keep_plan_again(j, was, e);
+	r = log_append_change(j->s.log, was, e, &now, &j->mem, &err);
+	if (r == -1)
+		return record_give_back(j, e, cli_fail(j->cli, &err));
+	if (r == 1)
+		*e = now;
+	*was = now;
+	return ERR_OK;
 }
 
 /* --- figures that cannot be ------------------------------------------------------------ */

@@ -25,6 +25,7 @@ struct record {
 	struct cli *cli;
 	struct session s;	/* its plan as far as it reads; its log NULL until the first need */
 	struct arena mem;
+	enum entry_at at_said; /* of the last entry from words */
 	struct buf notices;
 	struct entry_ctx ctx;
 	int64_t now_ms; /* record_tick */
@@ -53,7 +54,9 @@ void record_doubt(struct record *j, const struct entry *e);
 /* record_entry without asking or saying so; and a further version of it.  Words that the log could not take
  * are given back on stderr. */
 int record_put(struct record *j, struct entry *e);
-int record_put_again(struct record *j, struct entry *e);
+/* The further version has the changes from WAS to E, on what the entry is by then: *WAS becomes
+ * that, E what is on disk. */
+int record_put_again(struct record *j, struct entry *was, struct entry *e);
 /* Gives the words of E, which was not stored, back on stderr.  Returns STATUS, which becomes
  * cli->status. */
 int record_give_back(struct record *j, const struct entry *e, int status);
@@ -63,8 +66,9 @@ int record_give_back(struct record *j, const struct entry *e, int status);
  * written, device, the plan's figures.  E's texts may then point into J. */
 void record_tick(struct record *j);
 void record_sign(struct record *j, struct entry *e);
-/* A new version of an entry that is there: rev one higher, written now and here. */
-void record_sign_again(struct record *j, struct entry *e);
+/* Why E, whose id IS taken by NOW, is not stored; after "id ". */
+void record_say_taken(struct record *j, struct buf *b, enum log_once is, const struct entry *e,
+		      const struct entry *now);
 /* `likely before context who` of the `going` that came before this `did`, where unsaid. */
 int record_take_going(struct record *j, struct entry *e, struct err *err);
 /* Copies them from GOING, if it is one and at most 48 hours before E. */

@@ -355,6 +355,135 @@ int log_append_each(struct log *st, int (*next)(void *ctx, struct entry *entry, 
 	return end(&m, merge_all(&m, next, ctx), added);
 }
 
+/* --- what the log knows of an id ----------------------------------------------------------- */
+
+struct known {
+	struct entry first, now;
+	struct arena *mem;
+	size_t n;
+};
+
+static int keep_versions(void *ctx, const struct entry *e)
+{
+	struct known *k = ctx;
+
+	entry_copy(&k->now, e, k->mem);
+	if (k->n++ == 0)
+		k->first = k->now;
+	return 0;
+}
+
+/* Its first version and the one that counts: 1, 0 when it has none, -1. */
+static int find_versions(struct log *st, const uint8_t *id, struct known *k, struct err *err)
+{
+	const struct log_filter f = {.id = id, .versions = true};
+
+	if (log_each(st, &f, keep_versions, k, err) == -1)
+		return -1;
+	return k->n != 0;
+}
+
+/* 1, 0, -1. */
+static int has_forgotten(struct log *st, const uint8_t *id, struct err *err)
+{
+	sqlite3_stmt *stmt = log_prepare(st, "SELECT 1 FROM main.forgotten WHERE id = ?1", err);
+	int rc;
+
+	if (stmt == NULL)
+		return -1;
+	sqlite3_bind_blob(stmt, 1, id, LOG_ID_BYTES, SQLITE_STATIC);
+	rc = sqlite3_step(stmt);
+	log_done(stmt);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		return log_fail(st, rc, "looking it up", err);
+	return rc == SQLITE_ROW;
+}
+
+int log_once(struct log *st, const struct entry *e, enum entry_at at_said, struct entry *now,
+	     struct arena *mem, struct err *err)
+{
+	struct known k = {.mem = mem};
+	int r = find_versions(st, e->id, &k, err);
+
+	entry_init(now, KIND_NONE);
+	if (r == 0 && (r = has_forgotten(st, e->id, err)) != -1)
+		return r == 1 ? LOG_FORGOTTEN : LOG_NEW;
+	if (r == -1)
+		return -1;
+	*now = k.now;
+	if (now->state == STATE_UNDONE)
+		return LOG_UNDONE;
+	return entry_is_said_again(&k.first, e, at_said) ? LOG_SAME : LOG_OTHER;
+}
+
+/* --- changes --------------------------------------------------------------------------------- */
+
+enum { MOST_REV = 1000000000 }; /* as JSON lines have it */
+
+struct change {
+	struct log *st;
+	const struct entry *was;
+	struct entry *e, *now;
+	struct arena *mem;
+	bool is_done, is_same;
+};
+
+static int say_id(const struct entry *e, const char *what, struct err *err)
+{
+	struct buf id = {0};
+
+	entry_id_short(&id, e->id, 7);
+	err_set(err, "entry %s %s: nothing was changed", buf_str(&id), what);
+	buf_free(&id);
+	return -1;
+}
+
+/* Reads it inside the transaction that writes it. */
+static int next_change(void *ctx, struct entry *entry, struct err *err)
+{
+	const struct entry_ctx form = {.record = true};
+	struct change *c = ctx;
+	struct known k = {.mem = c->mem};
+	struct entry next = *c->e;
+	int got;
+
+	if (c->is_done || c->is_same)
+		return 0;
+	got = find_versions(c->st, c->was->id, &k, err);
+	if (got != 1)
+		return got == 0 ? say_id(c->was, "was forgotten meanwhile", err) : -1;
+	*c->now = k.now;
+	entry_rebase(&next, c->was, c->now);
+	next.rev = c->now->rev;
+	next.written = c->now->written;
+	next.device = c->now->device;
+	c->is_same = entry_compare_version(&next, c->now) == 0;
+	if (c->is_same)
+		return 0;
+	if (next.rev >= MOST_REV)
+		return say_id(c->was, "has had too many versions", err);
+	if (entry_check(&next, &form, err) == -1)
+		return -1;
+	next.rev++;
+	next.written = c->e->written;
+	next.device = c->e->device;
+	*entry = *c->e = next;
+	c->is_done = true;
+	return 1;
+}
+
+int log_append_change(struct log *st, const struct entry *was, struct entry *e, struct entry *now,
+		      struct arena *mem, struct err *err)
+{
+	struct change c = {.st = st, .was = was, .e = e, .now = now, .mem = mem};
+
+	if (log_append_each(st, next_change, &c, NULL, err) == -1)
+		return -1;
+	return c.is_same;
+}
+
+/* --- an array ----------------------------------------------------------------------------- */
+
 struct array {
 	const struct entry *v;
 	size_t n;

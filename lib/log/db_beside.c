@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <string.h>
+#include <unistd.h>
 
 /* log.db itself, its side files, and the copies that a change of format leaves. */
 static bool is_ours(const char *name)
@@ -14,7 +15,7 @@ static bool is_ours(const char *name)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (strcmp(name + 6, ends[i]) == 0)
 			return true;
-	return strncmp(name + 6, ".before-", 8) == 0;
+	return strncmp(name + 6, ".before-", 8) == 0 || strncmp(name + 6, ".new", 4) == 0;
 }
 
 /* `log (1).db`, `log.db (conflict)`, `log.sync-conflict-20261122-180000-ABCDEFG.db`,
@@ -27,6 +28,11 @@ static bool is_copy(const char *name)
 	return strchr(" .(-_", name[3]) != NULL;
 }
 
+static void add_name(struct buf *names, const char *name)
+{
+	buf_addf(names, "%s'%s'", names->len == 0 ? "" : ", ", name);
+}
+
 size_t log_beside(const char *dir, struct buf *names)
 {
 	DIR *d = opendir(dir);
@@ -37,9 +43,37 @@ size_t log_beside(const char *dir, struct buf *names)
 		return 0;
 	while ((each = readdir(d)) != NULL)
 		if (is_copy(each->d_name)) {
-			buf_addf(names, "%s'%s'", n == 0 ? "" : ", ", each->d_name);
+			add_name(names, each->d_name);
 			n++;
 		}
 	closedir(d);
 	return n;
+}
+
+/* --- what holds words -------------------------------------------------------------------- */
+
+/* How the names of our files begin: copies of the log; answers and plans half made; notes in an
+ * editor; lines that could not be stored. */
+static const struct {
+	const char *start;
+	bool is_copy;
+} holds_words[] = {{"log.db.before-", true}, {"log.db.new", true},    {"log.db-waiting", true},
+		   {".ladder-", false},	     {"ladder-note.", false}, {"ladder-lines.", false}};
+
+void log_words_beside(const char *dir, bool take, struct buf *taken, struct buf *left)
+{
+	DIR *d = opendir(dir);
+	const struct dirent *each;
+
+	while (d != NULL && (each = readdir(d)) != NULL)
+		for (size_t i = 0; i < sizeof holds_words / sizeof *holds_words; i++) {
+			const char *start = holds_words[i].start;
+			if (strncmp(each->d_name, start, strlen(start)) != 0)
+				continue;
+			bool gone = take && holds_words[i].is_copy &&
+				    unlinkat(dirfd(d), each->d_name, 0) == 0;
+			add_name(gone ? taken : left, each->d_name);
+		}
+	if (d != NULL)
+		closedir(d);
 }

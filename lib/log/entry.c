@@ -183,6 +183,65 @@ int entry_compare_version(const struct entry *a, const struct entry *b)
 	return c != 0 ? c : by_bytes(a, b);
 }
 
+void entry_rebase(struct entry *e, const struct entry *was, const struct entry *now)
+{
+	if (e->state == was->state)
+		e->state = now->state;
+	if (e->kind == was->kind)
+		e->kind = now->kind;
+	if (e->at.utc == was->at.utc && e->at.off == was->at.off)
+		e->at = now->at;
+	if (by_text(e->what, was->what) == 0)
+		e->what = now->what;
+	for (int i = 0; i < D_NUM_N; i++)
+		if (e->num[i] == was->num[i])
+			e->num[i] = now->num[i];
+	for (int i = 0; i < D_TEXT_N; i++)
+		if (by_text(e->text[i], was->text[i]) == 0)
+			e->text[i] = now->text[i];
+}
+
+/* A `did` without it takes it from the `going` before; a score adds its items up. */
+static bool may_be_filled(const struct entry *e, const struct detail *d)
+{
+	if (e->kind == KIND_SCORE)
+		return d->is_num && d->index == D_TOTAL && e->text[T_ITEMS] != NULL;
+	return e->kind == KIND_DID && (d->is_num ? d->index == D_LIKELY || d->index == D_BEFORE
+						 : d->index == T_CONTEXT || d->index == T_WHO);
+}
+
+/* A day may have been said as so many days from its own. */
+static bool is_same_day(const struct entry *a, const struct entry *b, int i)
+{
+	return a->num[i] - date_of(a->at) == b->num[i] - date_of(b->at);
+}
+
+static bool is_same_at(const struct entry *a, const struct entry *b, enum entry_at said)
+{
+	return said == AT_MOMENT ? a->at.utc == b->at.utc
+				 : said == AT_UNSAID || date_of(a->at) == date_of(b->at);
+}
+
+bool entry_is_said_again(const struct entry *first, const struct entry *again,
+			 enum entry_at at_said)
+{
+	if (first->kind != again->kind || by_text(first->what, again->what) != 0 ||
+	    !is_same_at(first, again, at_said))
+		return false;
+	for (size_t i = 0; i < entry_n_details; i++) {
+		const struct detail *d = &entry_details[i];
+		int k = d->index;
+		if (d->kept || (!entry_has(again, d) && may_be_filled(again, d)))
+			continue;
+		if (d->is_num ? first->num[k] != again->num[k] &&
+				    (d->type != DT_DAY || !entry_has(first, d) ||
+				     !entry_has(again, d) || !is_same_day(first, again, k))
+			      : by_text(first->text[k], again->text[k]) != 0)
+			return false;
+	}
+	return true;
+}
+
 /* --- the checksum ----------------------------------------------------------- */
 
 uint64_t entry_fold(uint64_t h, uint64_t word)

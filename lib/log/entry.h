@@ -227,6 +227,9 @@ void entry_init(struct entry *e, enum kind kind);
 /* A deep copy; its texts are in MEM, which must not be where FROM's lie if it is cleared. */
 void entry_copy(struct entry *to, const struct entry *from, struct arena *mem);
 
+/* What at= names by itself, whenever it is said: nothing, as -2h, a day, or a moment. */
+enum entry_at { AT_UNSAID, AT_DAY, AT_MOMENT };
+
 /* What making an entry needs to know of the world. */
 struct entry_ctx {
 	const struct plan *plan; /* NULL: cannot be read; ids and limits are not checked */
@@ -234,6 +237,7 @@ struct entry_ctx {
 	enum plan_scale scale; /* how distress is written here; SCALE_100 for JSON */
 	struct arena *mem;     /* owns the texts */
 	struct buf *notices; /* lines that are no failure ("3 bytes became U+FFFD"), may be NULL */
+	enum entry_at *at_said; /* set by at=; may be NULL */
 	bool record;	     /* a line with `id` and `rev`: form and range are checked, plan and
 				clock are not, and kept details may be set */
 };
@@ -287,6 +291,14 @@ void entry_say_detail(struct buf *b, const struct entry *e, const struct detail 
  * are as they were made, is in their ranges and sound, the caller knows or looks at. */
 void entry_pack(struct buf *b, const struct entry *e);
 bool entry_unpack(struct entry *e, const char *data, size_t n);
+
+/* What was changed from WAS to E, in NOW, another version of it: what is alike in both becomes what
+ * NOW says.  E's texts may then be NOW's. */
+void entry_rebase(struct entry *e, const struct entry *was, const struct entry *now);
+/* Does AGAIN say what FIRST said when it was first written?  What is kept, and what was filled in
+ * from elsewhere, may be left out; `at` is compared as far as it was said. */
+bool entry_is_said_again(const struct entry *first, const struct entry *again,
+			 enum entry_at at_said);
 
 /* The order of (rev, written, device, bytes): <0, 0, >0.  Forgotten beats all. */
 int entry_compare_version(const struct entry *a, const struct entry *b);

@@ -4,6 +4,7 @@
  * (entry_set does; \ud800 would give bytes that are none), and a key said twice is refused.
  */
 #include "log/db_in.h"
+#include "log/entry_in.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,15 +88,20 @@ void log_json_close(struct store_json *json)
 /* --- reading the JSON ------------------------------------------------------------------- */
 
 /* \u0000 to \ufffd, unless the backslash is itself escaped. */
-static void guard_nul(char *s, size_t n)
+static size_t guard_nul(char *s, size_t n)
 {
+	size_t changed = 0;
+
 	for (size_t i = 0; i + 1 < n; i++) {
 		if (s[i] != '\\')
 			continue;
-		if (n - i >= 6 && memcmp(s + i, "\\u0000", 6) == 0)
+		if (n - i >= 6 && memcmp(s + i, "\\u0000", 6) == 0) {
 			memcpy(s + i, "\\ufffd", 6);
+			changed++;
+		}
 		i++;
 	}
+	return changed;
 }
 
 /* As it lies there: asking for text would copy each value to end it with a NUL. */
@@ -107,9 +113,17 @@ static void add_value(struct line *l, sqlite3_stmt *stmt, int column)
 		buf_add(&l->text, s, (size_t)sqlite3_column_bytes(stmt, column));
 }
 
+/* A number; 62.0 is a whole one. */
+static void add_number(struct line *l, sqlite3_stmt *stmt, int column)
+{
+	add_value(l, stmt, column);
+	if (l->text.len > 2 && memcmp(l->text.data + l->text.len - 2, ".0", 2) == 0)
+		buf_cut(&l->text, l->text.len - 2);
+}
+
 /* What json_each calls a type, by its first letter: text integer real null array object
  * true false. */
-enum json { JSON_PLAIN, JSON_NULL, JSON_ARRAY, JSON_OBJECT, JSON_BOOL };
+enum json { JSON_PLAIN, JSON_REAL, JSON_NULL, JSON_ARRAY, JSON_OBJECT, JSON_BOOL };
 
 static enum json type_of(sqlite3_stmt *stmt, int column)
 {
@@ -119,8 +133,9 @@ static enum json type_of(sqlite3_stmt *stmt, int column)
 	case 't':
 		return s[1] == 'e' ? JSON_PLAIN : JSON_BOOL;
 	case 'i':
-	case 'r':
 		return JSON_PLAIN;
+	case 'r':
+		return JSON_REAL;
 	case 'n':
 		return JSON_NULL;
 	case 'a':
@@ -150,12 +165,14 @@ static int add_array(struct line *l, const char *key, sqlite3_stmt *outer)
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && r == 0) {
 		enum json type = type_of(stmt, 0);
 		bool open = type == JSON_NULL; /* an answer that was left open */
-		if (!open && type != JSON_PLAIN)
+		if (!open && type != JSON_PLAIN && type != JSON_REAL)
 			r = err_set(l->e, "%.60s: a list holds texts and numbers only", key);
 		if (!first)
 			buf_addc(&l->text, ',');
 		first = false;
-		if (!open)
+		if (type == JSON_REAL)
+			add_number(l, stmt, 1);
+		else if (!open)
 			add_value(l, stmt, 1);
 	}
 	if (r == 0 && rc != SQLITE_DONE)
@@ -203,6 +220,8 @@ static int add_pair(struct line *l, sqlite3_stmt *stmt)
 	}
 	if (type == JSON_PLAIN)
 		add_value(l, stmt, 2);
+	else if (type == JSON_REAL)
+		add_number(l, stmt, 2);
 	else if (type == JSON_ARRAY) {
 		/* The text may move while the array is added. */
 		snprintf(key, sizeof key, "%s", l->text.data + p.key);
@@ -224,7 +243,9 @@ static int read_pairs(struct line *l, const char *json, size_t n)
 	int rc, r = 0;
 
 	copy = mem_dup(json, n);
-	guard_nul(copy, n);
+	size_t changed = guard_nul(copy, n);
+	if (changed != 0)
+		entry_notice(l->c, "%zu times \\u0000 became U+FFFD", changed);
 	sqlite3_bind_text(stmt, 1, copy, (int)n, SQLITE_STATIC);
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && r == 0)
 		r = add_pair(l, stmt);
@@ -363,6 +384,8 @@ int log_json_entry(struct store_json *json, const struct entry_ctx *c, const cha
 	int r;
 
 	*is_record = false;
+	if (c->at_said != NULL)
+		*c->at_said = AT_UNSAID;
 	entry_init(out, KIND_NONE);
 	ctx.scale = SCALE_100;
 	r = read_pairs(&l, line, n);

@@ -10,6 +10,16 @@
 static const char zero_hint[] = "; the hour happened twice that night: write the offset, as "
 				"2026-10-25T02:30+01:00, to mean the other one";
 
+/* 2026-11-20, with or without a time, names itself; all else is counted from now. */
+static enum entry_at what_is_named(const char *value)
+{
+	enum { DATE = 10 };
+
+	if (strspn(value, "0123456789") != 4 || value[4] != '-')
+		return AT_UNSAID;
+	return strlen(value) > DATE ? AT_MOMENT : AT_DAY;
+}
+
 static int set_at(struct entry *e, const struct entry_ctx *c, const char *value, struct err *err)
 {
 	struct stamp at, first;
@@ -19,6 +29,8 @@ static int set_at(struct entry *e, const struct entry_ctx *c, const char *value,
 		      : date_when(value, &c->now, DATE_BACK, &at, err) == -1)
 		return -1;
 	e->at = at;
+	if (c->at_said != NULL)
+		*c->at_said = what_is_named(value);
 	if (!c->record && strchr(value, 'T') == NULL &&
 	    date_local(date_of(at), date_minute(at), &first, &twice, NULL) == 0 && twice)
 		entry_notice(c, "at: took the first '%.40s'%s", value, zero_hint);
@@ -379,6 +391,8 @@ int entry_from_words(struct entry *e, const struct entry_ctx *c, char *const *wo
 	int rc;
 
 	entry_init(e, KIND_NONE);
+	if (c->at_said != NULL)
+		*c->at_said = AT_UNSAID;
 	e->at = c->now;
 	if (n < 1)
 		return err_set(err, "say what happened: KIND [WHAT] [key=value ...]");

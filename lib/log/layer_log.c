@@ -171,7 +171,7 @@ static void add_log(struct buf *b, const char *name, const char *raw, bool full)
 	buf_adds(
 	    b, " END AS kind, what, rev,"
 	       " CASE state WHEN 0 THEN 'live' WHEN 1 THEN 'undone' ELSE 'forgotten' END AS state,"
-	       " written, device, " DAY " AS day, " WEEK " AS week,"
+	       " written, CAST(device AS TEXT) AS device, " DAY " AS day, " WEEK " AS week,"
 	       " ((utc + off * 60 + 3456000000) % 86400) / 60 AS minute, utc, off, rid,"
 	       " kind AS kind_n, what_n, place");
 	for (size_t i = 0; i < entry_n_details; i++)

@@ -40,6 +40,11 @@ void log_close(struct log *st);
  * that sync files leave them; quoted, comma-joined, any bytes.  Returns how many. */
 size_t log_beside(const char *dir, struct buf *names);
 
+/* Deletes the copies of the log that these programs left in DIR, if TAKE; adds to TAKEN what was
+ * deleted, and to LEFT what else of theirs holds words there: quoted, comma-joined.  What cannot be
+ * deleted is left. */
+void log_words_beside(const char *dir, bool take, struct buf *taken, struct buf *left);
+
 /* Appends N entries in one transaction: all or nothing.  0 means they are on
  * disk.  -1: *E says "not stored", or that this is not known.  An id that is there
  * already: the greater version becomes the winner, the other goes to `old`; the
@@ -51,6 +56,26 @@ int log_append(struct log *st, const struct entry *v, size_t n, size_t *added, s
 int log_append_each(struct log *st,
 		      int (*next)(void *ctx, struct entry *entry, struct err *err), void *ctx,
 		      size_t *added, struct err *e);
+
+/* Writes the changes from WAS to *E, two versions of one entry, as a new version of what the entry
+ * is by now: whatever else was changed meanwhile stays.  *E becomes that version (written and device
+ * are the caller's), *NOW what it was before, with texts in MEM.  0; 1 when there is nothing to
+ * change; -1, also when the entry was forgotten meanwhile. */
+int log_append_change(struct log *st, const struct entry *was, struct entry *e, struct entry *now,
+		      struct arena *mem, struct err *err);
+
+/* What the log knows of the id of E, which is said once only. */
+enum log_once {
+	LOG_NEW,   /* nothing */
+	LOG_SAME,  /* the same was said under it */
+	LOG_OTHER, /* something else was said */
+	LOG_UNDONE,
+	LOG_FORGOTTEN
+};
+/* *NOW is what it says by now, with texts in MEM; nothing of LOG_NEW and LOG_FORGOTTEN.  -1 with
+ * *err. */
+int log_once(struct log *st, const struct entry *e, enum entry_at at_said, struct entry *now,
+	     struct arena *mem, struct err *err);
 
 /* What to iterate over; zero-initialised is "all live, oldest first". */
 struct log_filter {
