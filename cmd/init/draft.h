@@ -6,7 +6,7 @@
  *	struct question q;
  *	for (size_t i = 0; draft_question(&d, i, &q); i++)
  *		draft_answer(&d, q.key, "...", &e);
- *	draft_yaml(&d, today, &plan);
+ *	draft_yaml(&d, today, &out);
  *	draft_free(&d);
  *
  * Nothing is recorded that was not said: a question that was passed over leaves no

@@ -1,7 +1,7 @@
 /*
  * init - what ladder-init does, with its words: make, list, check.
  *
- *	return cli_finish(&c, init_make(&c, "reentry", false));
+ *	return cli_finish(&cli, init_make(&cli, "reentry", false));
  *
  * It decides by what is there: the interview only at a terminal, where no plan is
  * there and none was named.  Each returns an exit status.

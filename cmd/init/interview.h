@@ -3,7 +3,7 @@
  * back, the end of the input or ^C stops and keeps what was said.
  *
  *	struct draft d = {0};
- *	bool whole = interview_run(&cli, &d, keep, NULL);
+ *	bool whole = interview_run(&cli, &d, keep, path);
  *
  * It asks and prints; each answer is handed to KEEP before the next question, so that
  * nothing which ends the program takes answers with it.

@@ -1,8 +1,8 @@
 /*
- * talk - the conversation: a few plain questions at a terminal, and an entry from the
+ * dialog - the conversation: a few plain questions at a terminal, and an entry from the
  * answers.
  *
- *	status = dialog_run(&jot);
+ *	status = dialog_run(&record);
  *
  * Asks only what fits the kind and what the plan speaks of.  Enter skips a question, `<`
  * goes back, a full stop is enough; nothing is preselected, and nothing is written

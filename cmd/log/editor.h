@@ -1,7 +1,7 @@
 /*
  * editor - the note of an entry, written in the person's own editor.
  *
- *	status = editor_words(&jot, cli.words, cli.n_words);     ladder-log --edit did cashier
+ *	status = editor_words(&record, cli.words, cli.n_words);
  *
  * The file is made 0600 in $XDG_RUNTIME_DIR, else in the ladder's directory; the editor is
  * started without a shell, with the file's name as its only word.  The file goes when the

@@ -1,8 +1,8 @@
 /*
- * live - an exposure as it happens: a calm clock, distress by single keys, the exit plan
+ * exposure - one as it happens: a calm clock, distress by single keys, the exit plan
  * and the flare plan one key away.
  *
- *	status = exposure_run(&jot, "cashier");
+ *	status = exposure_run(&record, "cashier");
  *
  * Every key that says something is on disk at once, as a further version of one `did`, so
  * that no way of ending the program loses it; what is said before the clock starts is kept

@@ -1,8 +1,8 @@
 /*
- * lines - many entries from stdin, one a line: the words of the command line, quoted as
+ * import - many entries from stdin, one a line: the words of the command line, quoted as
  * a POSIX shell would read them, or JSON objects.
  *
- *	status = import_read(&jot, keep_going);
+ *	status = import_read(&record, keep_going);
  *
  * Everything is read and checked before anything is written, and written in one
  * transaction: all or nothing, with `line N:` for each line that is wrong.  With

@@ -1,7 +1,7 @@
 /*
- * ways - the ways back: look at an entry, undo it, amend it, forget it.
+ * revise - the ways back: look at an entry, undo it, amend it, forget it.
  *
- *	status = revise_undo(&jot, words, n);     n 0: the last one written here
+ *	status = revise_undo(&record, words, argc);
  *
  * Undoing and amending write the entry again with a higher `rev`; what was said before
  * stays and `show` prints it.  Forgetting erases every version; only the id stays.

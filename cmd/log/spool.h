@@ -3,8 +3,10 @@
  * few, then in a file without a name, for its owner alone.
  *
  *	struct spool s;
+ *	const char *data;
+ *	int got;
  *	spool_init(&s, dir);
- *	if (spool_add(&s, data, n, &e) == -1) ...
+ *	if (spool_add(&s, bytes, len, &e) == -1) ...
  *	spool_rewind(&s, &e);
  *	while ((got = spool_next(&s, &data, &n, &e)) == 1) ...
  *	spool_free(&s);

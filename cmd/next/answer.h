@@ -1,11 +1,11 @@
 /*
- * tell - how an answer of next reads: for eyes, for programs, rule by rule, day by day,
+ * answer - how what is advised reads: for eyes, for programs, rule by rule, day by day,
  * on a card, in one discreet line.  Pure; everything goes into a buf.
  *
- *	struct wording t = {&plan, &history, &answer, now, 80, false};
+ *	struct wording t = {&plan, &history, &advice, now, 80, false};
  *	answer_text(&out, &t);
  *
- * It decides nothing: what comes next is next's.  Words are warm and short, never an
+ * It decides nothing: what comes next is advise's.  Words are warm and short, never an
  * order; rest is said as something good.  Numbers for eyes are on the person's own scale,
  * in machine formats 0-100.  What the person wrote leaves through text.h.
  */

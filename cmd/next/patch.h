@@ -1,7 +1,7 @@
 /*
- * mend - a change of the plan that a rule proposes, as a unified diff for `git apply`.
+ * patch - a change of the plan that a rule proposes, as a unified diff for `git apply`.
  *
- *	if (patch_write(&out, &plan, &answer, bytes, len, &e) == 1)
+ *	if (patch_write(&out, &plan, &advice, bytes, len, &s, &e) == 1)
  *		cli_write(&cli, &out);
  *
  * A plan that a person edited is never rewritten: only whole lines are added, changed or

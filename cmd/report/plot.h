@@ -3,9 +3,10 @@
  * holds its own data and can do nothing but draw.
  *
  *	struct plot p;
+ *	bool empty;
  *	if (plot_find(&p, "distress", &e) == 0 &&
  *	    plot_script(&p, st, "svg", &out, &empty, &e) == 0 && !empty)
- *		...                                      out goes to gnuplot
+ *		fputs(buf_str(&out), stdout);
  *	plot_free(&p);
  *
  * A plot file is gnuplot with directives: `#: data NAME`, `#: value NAME`, `#: text NAME` and

@@ -2,9 +2,12 @@
  * view - one report as a file: cmd/report/views/NAME.sql, read and run.
  *
  *	struct view v;
+ *	struct view_out to = {.out = &out};
+ *	struct log_ask ask = {.now = now};
+ *	size_t rows;
  *	if (view_find(&v, "steps", &e) == 0 &&
  *	    log_prepare_views(st, &plan, &ask, &e) == 0)
- *		view_table(&v, st, FORMAT_TSV, &out, ...);
+ *		view_table(&v, st, FORMAT_TSV, &to, &rows, &e);
  *	view_free(&v);
  *
  * A view file opens with comment lines that this module reads (title, doc, columns,

@@ -2,12 +2,14 @@
  * cli - options, paths, clock, messages, exit status: the one module in lib/ that prints
  * and reads environment and clock.  It knows neither plan nor log.
  *
+ *	enum { OPT_TRACE };
  *	static const struct cli_option options[] = {
  *		[OPT_TRACE] = {"trace", 0, NULL, "replay the decision, rule by rule"},
  *		{0}};
- *	static const struct cli_spec spec = {"ladder-next", "[WORDS]", options, ...};
+ *	static const struct cli_spec spec = {.prog = "ladder-next", .options = options};
  *	struct cli c;
- *	if (cli_start(&c, &spec, argc, argv) == -1) return cli_finish(&c, c.status);
+ *	if (cli_start(&c, &spec, argc, argv) == -1)
+ *		return cli_finish(&c, c.status);
  *
  * -d/--dir -o/--output -q/--quiet -h/--help -V/--version are every program's; their
  * values are in struct cli.  Options end at the first word, unless the program says that

@@ -3,7 +3,7 @@
  *
  *	struct prompt p = {.cli = &cli};
  *	if (prompt_line(&p, "Which step? ") == SAID)
- *		use(buf_str(&p.answer));
+ *		puts(buf_str(&p.answer));
  *	buf_free(&p.answer);
  *
  * Enter passes a question, `<` goes back, a full stop is enough; nothing is preselected.

@@ -1,5 +1,5 @@
 /*
- * jot - what every way into the log shares: the plan as far as it can be read, the
+ * record - what every way into the log shares: the plan as far as it can be read, the
  * log, ids, and saying what was written once it is on disk.
  *
  *	struct record j;

@@ -1,5 +1,5 @@
 /*
- * day - civil days, instants, durations, and WHEN as people write it.
+ * date - civil days, instants, durations, and WHEN as people write it.
  *
  * An instant is UTC seconds since 1970 (int64_t).  A civil day is the number of
  * days since 1970-01-01 (int).  An offset is minutes east of UTC.  A stamp is an

@@ -2,7 +2,7 @@
  * err - what went wrong and where, as a value on the caller's stack.
  *
  *	struct err e;
- *	if (plan_read(&plan, path, &e) == -1)
+ *	if (file_read(dir, "plan.yaml", &out, &e) == -1)
  *		return cli_fail(&cli, &e);
  *
  * A function that can fail takes `struct err *e` last, returns 0 or -1, and

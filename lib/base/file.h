@@ -5,7 +5,7 @@
  *	struct err e;
  *	bool made;
  *	if (file_read(dir, "plan.yaml", &b, &e) == 0)
- *		file_make(dir, "plan.yaml", text, strlen(text), &made, &e);
+ *		file_make(dir, "plan.yaml", s, strlen(s), &made, &e);
  *	buf_free(&b);
  *
  * A file appears whole or not at all.  Nothing is printed, nothing is asked.  Logs are not

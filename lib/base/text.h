@@ -1,7 +1,7 @@
 /*
  * text - everything that leaves is made safe here, once, at the way out.
  *
- *	text_show(&out, step->task.s, SIZE_MAX);
+ *	text_show(&out, plan.steps[0].task.s, SIZE_MAX);
  *
  * Text from a plan or log is data wherever it goes.  Nothing else in the suite
  * writes text that a person wrote.  `n` is a length in bytes, SIZE_MAX for

@@ -1,10 +1,11 @@
 /*
- * store - the log: a SQLite file that is opened with care, appended to in one
+ * log - the log: a SQLite file that is opened with care, appended to in one
  * transaction, and asked in bounded pieces.  The only module that knows SQLite.
  *
  *	struct log *st;
- *	if (log_open(&st, dir, LOG_WRITE, &e) == -1) ...
- *	if (log_append(st, &entry, 1, &e) == 0) ...   it is on disk
+ *	size_t added;
+ *	if (log_open(&st, dir, LOG_WRITE, NULL, &e) == -1) ...
+ *	if (log_append(st, &entry, 1, &added, &e) == 0) ...
  *	log_close(st);
  *
  * The promises (R1-R9, R16, R17) and settings are those of ladder(5), "The log".

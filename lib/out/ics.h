@@ -2,7 +2,10 @@
  * ics - what the plan's calendar asks for, written for people and as iCalendar.  Pure.
  *
  *	struct buf b = {0};
- *	ics_write(&b, &rhythm, &plan, now);
+ *	struct calendar due;
+ *	calendar_due(&due, &plan, &history, stage, today, today + 27);
+ *	ics_write(&b, &due, &plan, now);
+ *	calendar_free(&due);
  *	buf_free(&b);
  *
  * What is due, and when, is decided in rules/calendar.h.

@@ -1,9 +1,11 @@
 /*
  * people - who can be reached, how, and what to send them.  Pure.
  *
+ *	struct sheet s = {0};
  *	struct people_how how = {.crisis_first = true, .minute = date_minute(now)};
  *	sheet_add(&s, SHEET_HEAD, "People");
  *	people_add(&s, &plan, &how);
+ *	sheet_free(&s);
  *
  * The one home of their order, for every page that names the people of a plan: those who
  * can be reached at this minute, then the rest; contacts of role `crisis` first in each

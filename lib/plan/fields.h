@@ -3,6 +3,7 @@
  * the nearest right key, defaults, ladder(5) and the JSON Schema (tests compare
  * both with it).
  *
+ *	struct mark mark = {1, 8};
  *	const struct plan_field *f = plan_map_field(&plan_map_root, "title");
  *	plan_field_scalar(f, &plan, "Back among people", 17, mark, &plan.mem, &e);
  *

@@ -3,11 +3,12 @@
  *
  *	struct plan p;
  *	struct faults f = {0};
- *	plan_read_bytes(&p, bytes, len, "plan.yaml", &f);      (yaml.h)
- *	plan_check(&p, &f);                                    pure; errors and advice
+ *	plan_read_bytes(&p, bytes, len, "plan.yaml", &f);
+ *	plan_check(&p, &f);
  *	int i = plan_step(&p, "cashier");
  *	plan_free(&p);
  *
+ * plan_read_bytes is yaml.h's, plan_check check.h's.
  * Every value knows its line and column.  A value that was not said holds its
  * default (ladder(5)) with `set` false and line 0.  Units: distress 0-100, civil
  * days since 1970, minutes for durations and times of day.  Texts are valid

@@ -1,12 +1,12 @@
 /*
- * scale - questionnaires as data: what is known of gad-7, phq-9 and their kind.
+ * questionnaire - forms as data: what is known of gad-7, phq-9 and their kind.
  *
  *	struct questionnaire s;
  *	if (questionnaire_find(&s, "gad-7"))
- *		...s.max is 21, s.cuts are 5 10 15, s.change is 4
+ *		printf("0 to %d\n", s.max);
  *	questionnaire_free(&s);
  *
- * One file a scale under lib/plan (NAME.scale), so that a scale is added by adding a
+ * One file a questionnaire under lib/plan (NAME.scale), so that one is added by adding a
  * file.  Item texts are there only where the licence allows it; others are logged by
  * their total or their answers.  Cut-offs and reliable change are published figures,
  * shown as such: nothing here judges anyone.

@@ -2,7 +2,7 @@
  * rescue - the lines that matter most, out of a plan that does not read.
  *
  *	struct rescue s;
- *	rescue_bytes(&s, plan.bytes, plan.n_bytes);      as plan_read_file left them
+ *	rescue_bytes(&s, plan.bytes, plan.n_bytes);
  *	for (size_t i = 0; i < s.block[RESCUE_CONTACTS].n; i++)
  *		text_show(&out, s.block[RESCUE_CONTACTS].line[i], SIZE_MAX);
  *	rescue_free(&s);

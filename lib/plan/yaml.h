@@ -4,12 +4,12 @@
  *
  *	struct plan p;
  *	struct faults f = {0};
- *	if (plan_read_file(&p, "/home/me/.local/share/ladder/plan.yaml", &f, &e) == -1)
- *		...                        no such file, not readable: e says
+ *	if (plan_read_file(&p, "/home/me/.local/share/ladder/plan.yaml", &f, NULL, &e) == -1)
+ *		fputs(e.what, stderr);
  *	if (f.errors != 0)
- *		...                        p holds what could be read
+ *		puts("not all of it could be read");
  *
- * Limits (reliability, "YAML"): 256 KiB, depth 8, 50,000 events, keys of 64 bytes,
+ * Limits: 256 KiB, depth 8, 50,000 events, keys of 64 bytes,
  * scalars of 4,096, 500 steps; any file is answered within 50 ms and 16 MiB.
  * Refused with a hint: anchors, aliases, tags, `<<`, directives, a second
  * document, duplicate and complex keys, conflict markers, tabs, hazards.

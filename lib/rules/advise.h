@@ -1,9 +1,9 @@
 /*
- * next - what comes next, by the plan's own rules, and why.  Pure.
+ * advise - what comes next, by the plan's own rules, and why.  Pure.
  *
  *	struct advice a;
  *	advise_decide(&a, &plan, &history, stage, now);
- *	printf("%s: %s\n", a.v[0].rule, a.v[0].why);
+ *	printf("%s: %s\n", advise_rules[a.v[0].rule].name, a.v[0].why);
  *	advise_free(&a);
  *
  * The same plan, history and clock give the same answer.  Invariants, for every

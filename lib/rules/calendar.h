@@ -1,11 +1,11 @@
 /*
- * rhythm - what the plan's own calendar asks for: rituals, reviews that taper,
+ * calendar - what the plan's own calendar asks for: rituals, reviews that taper,
  * boosters, transitions, goals to look at again, and who leads from when.  Pure.
  *
  *	struct calendar r;
- *	calendar_due(&r, &plan, &history, signs.stage, h.today, h.today + 27);
+ *	calendar_due(&r, &plan, &history, signs.stage, today, today + 27);
  *	for (size_t i = 0; i < r.n; i++)
- *		ics_write_line(&out, &r.v[i], h.today);
+ *		ics_write_line(&out, &r.v[i], today, false);
  *	calendar_free(&r);
  *
  * It says what is due and never that anything was left out: what lies back and was not

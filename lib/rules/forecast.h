@@ -2,6 +2,7 @@
  * forecast - the days from today on: what would be offered, were each offer taken up.  Pure.
  *
  *	struct forecast f;
+ *	struct offer o;
  *	forecast_begin(&f, &plan, entries, n, stage, now, 14);
  *	while (forecast_next(&f, &o))
  *		printf("%d: %s\n", f.day, advise_rules[o.rule].name);

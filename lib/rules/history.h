@@ -3,9 +3,9 @@
  * step is likely to be, and how far up the person's own plan goes.  Pure.
  *
  *	struct history h;
- *	history_build(&h, &plan, entries, n, now);     entries: any order
+ *	history_build(&h, &plan, entries, n, now);
  *	if (history_is_learned(&h, step)) ...
- *	int limit = history_limit(&h, theme);
+ *	int limit = history_limit(&h, "shops", NULL);
  *	history_free(&h);
  *
  * The answer depends on the set of entries alone, not on their order, and for each
