@@ -81,6 +81,17 @@ static int take_step(struct recall *r, struct log *st, const char *id, struct er
 	return log_each(st, &f, take_one, &t, e);
 }
 
+/* The same of all that it was called. */
+static int take_named(struct recall *r, struct log *st, struct ptext id, const struct plist *was,
+		      struct err *e)
+{
+	int status = take_step(r, st, id.s, e);
+
+	for (size_t i = 0; i < was->n && status == 0; i++)
+		status = take_step(r, st, was->v[i].s, e);
+	return status;
+}
+
 /* The newest MOST entries of KINDS; *ROWS (may be NULL) is how many there were. */
 static int take_newest(struct recall *r, struct log *st, unsigned kinds, int most, size_t *rows,
 		       struct err *e)
@@ -169,7 +180,7 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 	};
 
 	for (size_t i = 0; i < p->n_steps; i++)
-		if (take_step(r, st, p->steps[i].id.s, e) == -1)
+		if (take_named(r, st, p->steps[i].id, &p->steps[i].was, e) == -1)
 			return -1;
 	for (size_t i = 0; i < sizeof newest / sizeof *newest; i++)
 		if (take_newest(r, st, newest[i].kinds, newest[i].most, NULL, e) == -1)

@@ -9,11 +9,12 @@ struct name {
 	const char *s;
 	struct mark at;
 	int index; /* in the plan's array */
+	bool past; /* an id that it had before */
 };
-struct names { /* sorted by s, then by place */
+struct names { /* sorted by s, those of today first, then by place */
 	const char *what;
 	struct name *v;
-	size_t n;
+	size_t n, cap;
 	bool holed; /* an id could not be read: nothing is said to be missing */
 };
 enum { NAMES_GOAL = REF_BEHAVIOUR + 1, NAMES_RITUAL, NAMES_SIGN, NAMES_N };
@@ -24,27 +25,34 @@ static int by_name(const void *pa, const void *pb)
 	int order = strcmp(a->s, b->s);
 
 	if (order == 0)
+		order = a->past - b->past;
+	if (order == 0)
 		order = a->at.line < b->at.line ? -1 : a->at.line > b->at.line;
 	if (order == 0)
 		order = a->at.col < b->at.col ? -1 : a->at.col > b->at.col;
 	return order;
 }
 
-/* Adds the ids of COUNT items of SIZE, each of which begins with its id. */
-static void add(struct names *names, const void *items, size_t count, size_t size)
+static void add_one(struct names *names, struct ptext id, size_t i, bool past)
+{
+	names->v = mem_grow(names->v, &names->cap, names->n + 1, sizeof *names->v);
+	names->v[names->n++] = (struct name){id.s, id.at, (int)i, past};
+}
+
+/* Adds the ids of COUNT items of SIZE, each of which begins with its id (and, where HAS_WAS, as
+ * struct named). */
+static void add(struct names *names, const void *items, size_t count, size_t size, bool has_was)
 {
 	const char *item = items;
 
-	if (count == 0)
-		return;
-	size_t cap = names->n;
-	names->v = mem_grow(names->v, &cap, names->n + count, sizeof *names->v);
 	for (size_t i = 0; i < count; i++, item += size) {
-		const struct ptext *id = (const void *)item;
-		if (id->s != NULL)
-			names->v[names->n++] = (struct name){id->s, id->at, (int)i};
+		const struct named *t = (const void *)item;
+		if (t->id.s != NULL)
+			add_one(names, t->id, i, false);
 		else
 			names->holed = true;
+		for (size_t k = 0; has_was && k < t->was.n; k++)
+			add_one(names, t->was.v[k], i, true);
 	}
 }
 
@@ -56,16 +64,18 @@ static void collect(const struct plan *p, struct names names[NAMES_N])
 
 	for (size_t i = 0; i < NAMES_N; i++)
 		names[i] = (struct names){.what = what[i]};
-	add(&names[REF_VALUE], p->values, p->n_values, sizeof *p->values);
-	add(&names[REF_STEP], p->steps, p->n_steps, sizeof *p->steps);
-	add(&names[REF_CONTACT], p->contacts, p->n_contacts, sizeof *p->contacts);
-	add(&names[REF_COPING], p->coping, p->n_coping, sizeof *p->coping);
-	add(&names[REF_SKILL], p->skills, p->n_skills, sizeof *p->skills);
-	add(&names[REF_BEHAVIOUR], p->safety_behaviours, p->n_safety_behaviours,
-	    sizeof *p->safety_behaviours);
-	add(&names[NAMES_GOAL], p->goals, p->n_goals, sizeof *p->goals);
-	add(&names[NAMES_RITUAL], p->rituals, p->n_rituals, sizeof *p->rituals);
-	add(&names[NAMES_SIGN], p->relapse.signs, p->relapse.n_signs, sizeof *p->relapse.signs);
+#define ADD(WHICH, V, HAS_WAS) add(&names[WHICH], p->V, p->n_##V, sizeof *p->V, HAS_WAS)
+	ADD(REF_VALUE, values, true);
+	ADD(REF_STEP, steps, true);
+	ADD(REF_CONTACT, contacts, true);
+	ADD(REF_COPING, coping, true);
+	ADD(REF_SKILL, skills, true);
+	ADD(REF_BEHAVIOUR, safety_behaviours, false);
+	ADD(NAMES_GOAL, goals, true);
+	ADD(NAMES_RITUAL, rituals, true);
+#undef ADD
+	add(&names[NAMES_SIGN], p->relapse.signs, p->relapse.n_signs, sizeof *p->relapse.signs,
+	    true);
 	for (size_t i = 0; i < NAMES_N; i++)
 		if (names[i].n > 1)
 			qsort(names[i].v, names[i].n, sizeof *names[i].v, by_name);
@@ -85,14 +95,27 @@ static const struct name *look(const struct names *names, const char *id)
 	return lo < names->n && strcmp(names->v[lo].s, id) == 0 ? &names->v[lo] : NULL;
 }
 
-static void duplicates(const struct names *names, struct faults *f)
+/* Two that are called alike, or one that still is what another says it was.  Steps may be
+ * split: two that were the same one. */
+static void duplicates(const struct names *names, bool may_split, struct faults *f)
 {
 	for (size_t i = 1; i < names->n && f->n < CHECK_MAX_FAULTS; i++) {
 		const struct name *a = &names->v[i - 1], *b = &names->v[i];
-		if (strcmp(a->s, b->s) == 0)
+		if (strcmp(a->s, b->s) != 0)
+			continue;
+		if (!b->past)
 			faults_add(f, FAULT_ERROR, b->at, "duplicate-id",
 				   "two %ss are called '%s': lines %u and %u (rename one)",
 				   names->what, b->s, a->at.line, b->at.line);
+		else if (!a->past)
+			faults_add(f, FAULT_ERROR, b->at, "duplicate-id",
+				   "was: '%s' is still the %s on line %u (take it out of `was`, or "
+				   "rename that one)",
+				   b->s, names->what, a->at.line);
+		else if (!may_split || a->index == b->index)
+			faults_add(f, FAULT_ERROR, b->at, "duplicate-id",
+				   "was: '%s' is here twice: lines %u and %u (keep one)", b->s,
+				   a->at.line, b->at.line);
 	}
 }
 
@@ -101,7 +124,7 @@ static void shared(const struct names *coping, const struct names *skills, struc
 {
 	for (size_t i = 0; i < skills->n && f->n < CHECK_MAX_FAULTS; i++) {
 		const struct name *c = look(coping, skills->v[i].s);
-		if (c != NULL)
+		if (c != NULL && !(c->past && skills->v[i].past))
 			faults_add(f, FAULT_ERROR, skills->v[i].at, "duplicate-id",
 				   "a skill and a coping practice are both called '%s': lines %u "
 				   "and %u (rename one)",
@@ -123,27 +146,44 @@ struct looking {
 
 static const char *nearest(struct looking *l, const struct names *names, const char *id)
 {
-	size_t cost = 0, len = strlen(id);
+	size_t cost = 0, n = 0, len = strlen(id);
 	const char *near = NULL, **all = mem_zeroed(names->n, sizeof *all);
 
 	for (size_t i = 0; i < names->n; i++) {
-		all[i] = names->v[i].s;
-		cost += len * strlen(all[i]);
+		if (names->v[i].past)
+			continue;
+		all[n++] = names->v[i].s;
+		cost += len * strlen(names->v[i].s);
 	}
 	if (cost <= l->budget) {
 		l->budget -= cost;
-		near = text_nearest(id, all, names->n);
+		near = text_nearest(id, all, n);
 	}
 	free(all);
 	return near;
 }
 
+/* A split id stands for two: which of them is meant must be said. */
+static void split(struct faults *f, const struct names *names, const char *key,
+		  const struct ptext *id, const struct name *found)
+{
+	if (found->past && found + 1 < names->v + names->n && strcmp(found[1].s, id->s) == 0)
+		faults_add(f, FAULT_ERROR, id->at, "dangling-id",
+			   "%s: '%s' became two %ss, lines %u and %u (name one of them)", key,
+			   id->s, names->what, found->at.line, found[1].at.line);
+}
+
 static void dangling(struct looking *l, const struct names *names, const char *key,
 		     const struct ptext *id)
 {
-	if (id->s == NULL || names->holed || l->f->n >= CHECK_MAX_FAULTS ||
-	    look(names, id->s) != NULL)
+	const struct name *found = id->s != NULL ? look(names, id->s) : NULL;
+
+	if (id->s == NULL || names->holed || l->f->n >= CHECK_MAX_FAULTS)
 		return;
+	if (found != NULL) {
+		split(l->f, names, key, id, found);
+		return;
+	}
 	const char *near = nearest(l, names, id->s);
 	if (near != NULL)
 		faults_add(l->f, FAULT_ERROR, id->at, "dangling-id",
@@ -162,7 +202,7 @@ static void visit(const struct plan_field *field, void *base, void *arg)
 
 	if (field->type == FIELD_REF)
 		dangling(l, names, field->key, (const void *)at);
-	if (field->type != FIELD_REFS)
+	if (field->type != FIELD_REFS || field->ref == REF_NONE)
 		return;
 	const struct plist *list = (const void *)at;
 	for (size_t i = 0; i < list->n; i++)
@@ -229,7 +269,7 @@ void plan_check_ids(const struct plan *p, struct faults *f)
 
 	collect(p, names);
 	for (size_t i = REF_VALUE; i < NAMES_N; i++)
-		duplicates(&names[i], f);
+		duplicates(&names[i], i == REF_STEP, f);
 	shared(&names[REF_COPING], &names[REF_SKILL], f);
 	references(p, names, f);
 	circles(p, &names[REF_STEP], f);

@@ -6,6 +6,10 @@
 	.key = K, .type = TYPE, .at = offsetof(struct S, M), .example = EX, .doc = DOC
 #define TEXT(S, M, K, EX, DOC) ROW(S, M, K, FIELD_TEXT, EX, DOC), .max = PLAN_MAX_TEXT
 #define LABEL(S, M, K, EX, DOC) ROW(S, M, K, FIELD_TEXT, EX, DOC), .max = PLAN_MAX_LABEL
+#define WAS(S)                                                                                     \
+	ROW(S, was, "was", FIELD_REFS, "[old-id]",                                                 \
+	    "ids it had before; entries about them are its"),                                      \
+	    .max = 64
 #define ID(S, EX, DOC) ROW(S, id, "id", FIELD_ID, EX, DOC), .max = 64, .required = true
 #define REF(S, M, K, TO, EX, DOC) ROW(S, M, K, FIELD_REF, EX, DOC), .max = 64, .ref = TO
 #define NUM(S, M, K, TYPE, MIN, MAX, DEF, EX, DOC)                                                 \
@@ -38,6 +42,7 @@ static const struct plan_map handover_map = TABLE("handover", handover, handover
 
 static const struct plan_field value_fields[] = {
     {ID(value, "family", "the word that steps and entries use")},
+    {WAS(value)},
     {TEXT(value, why, "why", "Be the aunt who shows up", "what it means to you")},
     {LABEL(value, area, "area", "family", "the part of life it belongs to")},
     {NUM(value, weight, "weight", FIELD_INT, 0, 10, "5", "8", "how much it matters")},
@@ -46,6 +51,7 @@ static const struct plan_map value_map = TABLE("values", value, value_fields);
 
 static const struct plan_field goal_fields[] = {
     {ID(goal, "birthday", "the word for it")},
+    {WAS(goal)},
     {TEXT(goal, what, "what", "Stay through the birthday lunch", "what you want to do"),
      .required = true},
     {TEXT(goal, measure, "measure", "until the cake", "how you will know")},
@@ -82,6 +88,7 @@ static const struct plan_map situation_map = TABLE("assessment", situation, situ
 
 static const struct plan_field contact_fields[] = {
     {ID(contact, "ana", "the word that steps and shares use")},
+    {WAS(contact)},
     {LABEL(contact, name, "name", "Ana", "what you call them"), .required = true},
     {LABEL(contact, role, "role", "friend",
 	   "friend, family, therapist, neighbour; `crisis` comes first when it is urgent")},
@@ -107,6 +114,7 @@ static const struct plan_map safety_map = TABLE("safety", safety, safety_fields)
 
 static const struct plan_field coping_fields[] = {
     {ID(coping, "breathe", "the word that steps and entries use")},
+    {WAS(coping)},
     {LABEL(coping, kind, "kind", "breathing", "what sort of thing it is")},
     {TEXT(coping, how, "how", "\"Out for six, in for four, ten times\"", "how you do it")},
 };
@@ -122,6 +130,7 @@ static const struct plan_map behaviour_map =
 
 static const struct plan_field skill_fields[] = {
     {ID(skill, "open-questions", "the word that steps and entries use")},
+    {WAS(skill)},
     {TEXT(skill, what, "what", "Ask questions that open", "the skill"), .required = true},
     {NUM(skill, level, "level", FIELD_INT, 0, 4, NULL, "1", "where you are: 0 new, 4 easy")},
     {NUM(skill, target, "target", FIELD_INT, 0, 4, NULL, "3", "where you would like to be")},
@@ -154,8 +163,16 @@ static const struct plan_field with_fields[] = {
 };
 static const struct plan_map with_map = TABLE("with", with, with_fields);
 
+static const struct plan_field retired_fields[] = {
+    {NUM(retired, on, "on", FIELD_DATE, 0, 0, NULL, "2027-01-10", "from this day on"),
+     .required = true},
+    {TEXT(retired, why, "why", "too easy now", "why it was put away")},
+};
+static const struct plan_map retired_map = TABLE("retired", retired, retired_fields);
+
 static const struct plan_field step_fields[] = {
     {ID(step, "cashier", "the word for it, in entries and everywhere")},
+    {WAS(step)},
     {TEXT(step, task, "task", "Small talk with a cashier", "what you do"), .required = true},
     {LABEL(step, theme, "theme", "street", "its fear, where one plan holds several")},
     {SUDS(step, expect, "expect", NULL, "45",
@@ -182,6 +199,8 @@ static const struct plan_field step_fields[] = {
 	  "how you leave; not said: safety.exit")},
     {TEXT(step, easier, "easier", "Buy one thing and say thank you", "the easier version")},
     {REFS(step, after, "after", REF_STEP, "[greet]", "only once these are learned")},
+    {MAP(step, retired, "retired", &retired_map,
+	 "put away: kept for its history, never offered; counts as learned for `after`")},
     {NUM(step, by, "by", FIELD_DATE, 0, 0, NULL, "2026-12-20", "a day to aim for, no deadline")},
     {TEXTS(step, limits, "limits", "[No comment sections]", "online: what to keep away from")},
 };
@@ -238,6 +257,7 @@ static const struct plan_map pace_map = TABLE("pace", pace, pace_fields);
 
 static const struct plan_field ritual_fields[] = {
     {ID(ritual, "coffee", "the word for it")},
+    {WAS(ritual)},
     {TEXT(ritual, what, "what", "Coffee with Ana", "what it is"), .required = true},
     {ROW(ritual, every, "every", FIELD_EVERY, "sat 10:00",
 	 "a weekday and time, a time of each day, or a duration"),
@@ -294,6 +314,7 @@ static const struct plan_map when_map = TABLE("when", plan_when, when_fields);
 
 static const struct plan_field sign_fields[] = {
     {ID(sign, "cancelling", "the word for it")},
+    {WAS(sign)},
     {TEXT(sign, notice, "notice", "I cancel plans", "what you or others notice"), .required = true},
     {ROW(sign, urgent, "urgent", FIELD_BOOL, "true", "people first, no practice, until a review"),
      .def = "false"},

@@ -44,22 +44,52 @@ const char *plan_blob(struct plan *p)
 	return p->blob;
 }
 
-/* Every array of the plan whose items begin with their id is searched here. */
+static bool holds(const struct plist *l, const char *id)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (strcmp(l->v[i].s, id) == 0)
+			return true;
+	return false;
+}
+
+/* Of N items of SIZE, each of which begins as struct named: those called ID, else those that
+ * were.  Returns how many, the first MOST of them in V. */
+static size_t find_all(const char *id, const void *items, size_t n, size_t size, int *v,
+		       size_t most)
+{
+	size_t found = 0;
+
+	for (int past = 0; id != NULL && past < 2 && found == 0; past++) {
+		const char *at = items;
+		for (size_t i = 0; i < n; i++, at += size) {
+			const struct named *t = (const void *)at;
+			if (past ? !holds(&t->was, id)
+				 : t->id.s == NULL || strcmp(t->id.s, id) != 0)
+				continue;
+			if (found++ < most)
+				v[found - 1] = (int)i;
+			if (!past)
+				break;
+		}
+	}
+	return found;
+}
+
 static int find(const char *id, const void *items, size_t n, size_t size)
 {
-	const char *at = items;
+	int at;
 
-	for (size_t i = 0; id != NULL && i < n; i++, at += size) {
-		const struct ptext *t = (const void *)at;
-		if (t->s != NULL && strcmp(t->s, id) == 0)
-			return (int)i;
-	}
-	return -1;
+	return find_all(id, items, n, size, &at, 1) == 1 ? at : -1;
 }
 
 int plan_step(const struct plan *p, const char *id)
 {
 	return find(id, p->steps, p->n_steps, sizeof *p->steps);
+}
+
+size_t plan_steps_of(const struct plan *p, const char *id, int *v, size_t most)
+{
+	return find_all(id, p->steps, p->n_steps, sizeof *p->steps, v, most);
 }
 
 int plan_contact(const struct plan *p, const char *id)
@@ -84,7 +114,11 @@ int plan_skill(const struct plan *p, const char *id)
 
 int plan_behaviour(const struct plan *p, const char *id)
 {
-	return find(id, p->safety_behaviours, p->n_safety_behaviours, sizeof *p->safety_behaviours);
+	for (size_t i = 0; id != NULL && i < p->n_safety_behaviours; i++)
+		if (p->safety_behaviours[i].id.s != NULL &&
+		    strcmp(p->safety_behaviours[i].id.s, id) == 0)
+			return (int)i;
+	return -1;
 }
 
 int plan_ritual(const struct plan *p, const char *id)
@@ -95,6 +129,18 @@ int plan_ritual(const struct plan *p, const char *id)
 int plan_value(const struct plan *p, const char *id)
 {
 	return find(id, p->values, p->n_values, sizeof *p->values);
+}
+
+int plan_goal(const struct plan *p, const char *id)
+{
+	return find(id, p->goals, p->n_goals, sizeof *p->goals);
+}
+
+bool plan_is_retired(const struct plan *p, int step, int day)
+{
+	const struct pnum *on = &p->steps[step].retired.on;
+
+	return on->set && on->v <= day;
 }
 
 const char *plan_exit(const struct plan *p, int step)

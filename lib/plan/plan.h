@@ -47,15 +47,26 @@ enum plan_mode { MODE_IMAGINED, MODE_REHEARSAL, MODE_ONLINE, MODE_PHONE, MODE_IN
 enum plan_strategy { STRATEGY_GRADED, STRATEGY_ADAPTIVE };
 enum plan_help { HELP_THERE, HELP_TEXT, HELP_CALL };
 
+/* What has an id begins with it and with the ids it had before: entries about one of those are
+ * about this.  A safety behaviour has none. */
+struct named {
+	struct ptext id;
+	struct plist was;
+};
+
 struct handover {
 	struct pnum date, lead;
 };
 struct value {
-	struct ptext id, why, area;
+	struct ptext id;
+	struct plist was;
+	struct ptext why, area;
 	struct pnum weight;
 }; /* weight 0-10, default 5 */
 struct goal {
-	struct ptext id, what, measure;
+	struct ptext id;
+	struct plist was;
+	struct ptext what, measure;
 	struct pnum by, review;
 	struct plist values, steps;
 };
@@ -76,7 +87,9 @@ struct situation {
 	struct pnum avoids, distress, danger;
 };
 struct contact {
-	struct ptext id, name, role, phone, text, helps, say; /* say: a sentence to send */
+	struct ptext id;
+	struct plist was;
+	struct ptext name, role, phone, text, helps, say; /* say: a sentence to send */
 	struct pnum hours_from, hours_to; /* when to be reached: minutes of the day; not set: any */
 }; /* role `crisis` comes first when urgent */
 struct safety {
@@ -84,13 +97,17 @@ struct safety {
 	struct ptext exit;
 }; /* 70, 85 */
 struct coping {
-	struct ptext id, kind, how;
+	struct ptext id;
+	struct plist was;
+	struct ptext kind, how;
 };
 struct behaviour {
 	struct ptext id, what;
 };
 struct skill {
-	struct ptext id, what;
+	struct ptext id;
+	struct plist was;
+	struct ptext what;
 	struct pnum level, target;
 }; /* 0-4 */
 struct learned {
@@ -122,8 +139,14 @@ struct with {
 	struct ptext contact;
 	struct pnum how, until;
 }; /* enum plan_help; practices */
+struct retired { /* kept for its history, never offered from that day on */
+	struct pnum on;
+	struct ptext why;
+};
 struct step {
-	struct ptext id, task, theme, why, if_flare, exit, easier;
+	struct ptext id;
+	struct plist was; /* on two steps: a split */
+	struct ptext task, theme, why, if_flare, exit, easier;
 	struct pnum expect;	       /* anticipated peak, 0-100; not said: pace.start */
 	struct pnum tolerable;	       /* above it was a lot; not said: safety.tolerable */
 	struct pnum minutes, mode, by; /* mode: in-person */
@@ -131,6 +154,7 @@ struct step {
 	struct prediction predict;
 	struct setting setting;
 	struct with with;
+	struct retired retired;
 	struct mark at; /* where the step begins */
 };
 struct every {
@@ -138,7 +162,9 @@ struct every {
 	struct pnum weekday, time;
 }; /* `sat 10:00`: weekday 0-6 and minute */
 struct ritual {
-	struct ptext id, what;
+	struct ptext id;
+	struct plist was;
+	struct ptext what;
 	struct every every;
 	struct plist values;
 };
@@ -164,7 +190,9 @@ enum sign_rule { /* what `when:` says; SIGN_NONE: only by hand */
 };
 enum sign_of { OF_MOOD, OF_AROUSAL, OF_CONTROL, OF_SLEEP, OF_URGE, OF_ENERGY, OF_FUNCTION };
 struct sign {
-	struct ptext id, notice;
+	struct ptext id;
+	struct plist was;
+	struct ptext notice;
 	bool urgent;
 	struct pnum rule;  /* enum sign_rule; its mark is the key's under when: */
 	struct pnum count; /* AVOIDED NOTICED LEFT: how many; LEVEL: the level (sleep in hundredths
@@ -251,7 +279,8 @@ const char *plan_blob(struct plan *p);
 /* The same of LEN bytes: 40 hex digits and NUL. */
 void plan_blob_of(const char *bytes, size_t len, char id[41]);
 
-/* Index by id, or -1.  ID may be NULL. */
+/* Index by id, or by an id that it had before, or -1.  ID may be NULL.  An id that two
+ * steps had before was split: it is neither of them (plan_steps_of has both). */
 int plan_step(const struct plan *p, const char *id);
 int plan_contact(const struct plan *p, const char *id);
 int plan_sign(const struct plan *p, const char *id);
@@ -260,7 +289,13 @@ int plan_skill(const struct plan *p, const char *id);
 int plan_behaviour(const struct plan *p, const char *id);
 int plan_ritual(const struct plan *p, const char *id);
 int plan_value(const struct plan *p, const char *id);
+int plan_goal(const struct plan *p, const char *id);
 
+/* The steps that entries about ID are about: the one called so, else all that were.  Returns how
+ * many, the first MOST of them in V. */
+size_t plan_steps_of(const struct plan *p, const char *id, int *v, size_t most);
+/* Is step I put away on civil DAY? */
+bool plan_is_retired(const struct plan *p, int step, int day);
 /* The exit of step I: its own, else safety.exit, else NULL. */
 const char *plan_exit(const struct plan *p, int step);
 /* Step I's theme; the plan's unnamed one is "". */

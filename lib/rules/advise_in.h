@@ -22,6 +22,7 @@ enum {
 struct view { /* of one step */
 	int expect, limit, ceiling, tolerable, predicted;
 	bool learned, tried, ready; /* ready: all of `after` is learned */
+	bool retired;		    /* put away: never offered */
 	bool declined, suits;	    /* suits: its setting offers what is needed */
 	const struct attempt *last; /* or NULL */
 };

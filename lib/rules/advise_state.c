@@ -53,7 +53,7 @@ static bool is_ready(const struct history *h, int step)
 
 	for (size_t i = 0; i < after->n; i++) {
 		int s = plan_step(h->plan, after->v[i].s);
-		if (s >= 0 && !history_is_learned(h, s))
+		if (s >= 0 && !history_is_learned(h, s) && !plan_is_retired(h->plan, s, h->today))
 			return false;
 	}
 	return true;
@@ -73,8 +73,9 @@ static void look_at(struct scene *c, int step)
 	v->ready = is_ready(c->h, step);
 	v->declined = is_declined(c, s, v);
 	v->suits = suits(c->p, &c->p->steps[step]);
+	v->retired = plan_is_retired(c->p, step, c->today);
 	c->any_learned |= v->learned;
-	c->all_learned &= v->learned;
+	c->all_learned &= v->learned || v->retired;
 }
 
 /* The last attempt that was not of the easier form, or NULL. */
@@ -120,6 +121,8 @@ static int find_current(const struct scene *c)
 {
 	for (size_t i = 0; i < c->h->n_recent; i++) {
 		const struct attempt *a = &c->h->recent[i];
+		if (c->s[a->step].retired)
+			continue;
 		if (!c->s[a->step].learned || (i == 0 && !advise_went_well(a)))
 			return a->step;
 	}
@@ -159,7 +162,7 @@ bool advise_may(const struct scene *c, int step, enum offer_form form)
 {
 	const struct view *v = &c->s[step];
 
-	if (!v->ready || v->declined)
+	if (!v->ready || v->declined || v->retired)
 		return false;
 	if (form == OFFER_EASIER || form == OFFER_REHEARSAL) /* just below their step */
 		return v->expect - 1 <= v->limit;
@@ -244,7 +247,7 @@ int advise_first_unlearned(const struct scene *c)
 	int best = -1;
 
 	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (!c->s[i].learned && !c->s[i].declined && c->s[i].ready &&
+		if (!c->s[i].learned && !c->s[i].declined && !c->s[i].retired && c->s[i].ready &&
 		    (best < 0 || c->s[i].expect < c->s[best].expect))
 			best = (int)i;
 	return best;
@@ -272,8 +275,8 @@ static int times_served(const struct scene *c, int step, bool by_mode)
 static bool is_passed_over(const struct scene *c, int step)
 {
 	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (c->s[i].tried && !c->s[i].learned && is_same_theme(c, (int)i, step) &&
-		    c->s[i].expect < c->s[step].expect)
+		if (c->s[i].tried && !c->s[i].learned && !c->s[i].retired &&
+		    is_same_theme(c, (int)i, step) && c->s[i].expect < c->s[step].expect)
 			return true;
 	return false;
 }
@@ -372,7 +375,7 @@ void advise_standing(enum standing *v, const struct history *h)
 		v[i] = history_is_learned(h, i) ? STANDING_LEARNED
 		       : h->steps[i].n != 0	? STANDING_CURRENT
 						: STANDING_LATER;
-		if (v[i] == STANDING_LATER && is_ready(h, i) &&
+		if (v[i] == STANDING_LATER && is_ready(h, i) && !plan_is_retired(p, i, h->today) &&
 		    (next < 0 || p->steps[i].expect.v < p->steps[next].expect.v))
 			next = i;
 	}

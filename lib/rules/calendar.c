@@ -64,12 +64,11 @@ static int earliest(const struct history *h, bool *found)
 
 /* --- rituals ----------------------------------------------------------------------- */
 
-static bool is_logged_today(const struct history *h, const char *id)
+static bool is_logged_today(const struct history *h, int ritual)
 {
 	for (size_t i = 0; i < h->n_rituals; i++) {
 		int day = date_of(h->rituals[i]->at);
-		if (day >= h->today && h->rituals[i]->what != NULL &&
-		    strcmp(h->rituals[i]->what, id) == 0)
+		if (day >= h->today && plan_ritual(h->plan, h->rituals[i]->what) == ritual)
 			return true;
 	}
 	return false;
@@ -109,7 +108,7 @@ static void add_ritual(struct span *s, int index)
 	say_every(&why, &r->every);
 	for (int day = s->from; day <= s->to; day++) {
 		if (!is_on(s, &r->every, day) || is_masked(s->h, day) ||
-		    (day == s->h->today && is_logged_today(s->h, r->id.s)))
+		    (day == s->h->today && is_logged_today(s->h, index)))
 			continue;
 		struct due *d =
 		    calendar_add(s, DUE_RITUAL, day, index, r->what.s != NULL ? r->what.s : r->id.s,

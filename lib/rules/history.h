@@ -92,7 +92,7 @@ bool history_is_learned(const struct history *h, int step);
 bool history_why_learned(const struct history *h, int step, struct buf *why);
 /* When it was learned: civil day, or INT_MIN. */
 int history_learned_day(const struct history *h, int step);
-/* When the next booster is due: civil day, or INT_MAX when not learned. */
+/* When the next booster is due: civil day, or INT_MAX when not learned or retired. */
 int history_booster_day(const struct history *h, int step);
 
 /* Predicted peak of step, 0-100: what the plan expects, corrected by what was

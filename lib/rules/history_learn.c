@@ -212,5 +212,5 @@ int history_learned_day(const struct history *h, int step)
 
 int history_booster_day(const struct history *h, int step)
 {
-	return h->steps[step].booster_day;
+	return plan_is_retired(h->plan, step, h->today) ? INT_MAX : h->steps[step].booster_day;
 }

@@ -138,6 +138,7 @@ static struct bounds look(const struct history *h, const char *theme)
 	}
 	for (size_t s = 0; s < p->n_steps; s++)
 		if (strcmp(plan_theme(p, (int)s), theme) == 0 &&
+		    !plan_is_retired(p, (int)s, h->today) &&
 		    h->steps[s].predicted > p->steps[s].tolerable.v &&
 		    (b.above < 0 || history_hardness(p, (int)s) < history_hardness(p, b.above)))
 			b.above = (int)s;

@@ -19,7 +19,7 @@ static void look_urgent_by_hand(struct finding *f)
 	const struct history *h = f->h;
 
 	for (size_t i = 0; i < h->n_signs; i++)
-		if (h->signs[i]->what != NULL && strcmp(h->signs[i]->what, f->g->id.s) == 0 &&
+		if (plan_sign(f->p, h->signs[i]->what) == (int)(f->g - f->p->relapse.signs) &&
 		    !is_reviewed(h->signs[i], h->review))
 			signs_row(f, h->signs[i]);
 	f->up = f->n_rows != 0;

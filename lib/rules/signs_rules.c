@@ -131,7 +131,7 @@ static void count_noticed(struct finding *f, int days)
 {
 	for (size_t i = 0; i < f->h->n_signs; i++) {
 		const struct entry *e = f->h->signs[i];
-		if (e->what != NULL && strcmp(e->what, f->g->id.s) == 0 &&
+		if (plan_sign(f->p, e->what) == (int)(f->g - f->p->relapse.signs) &&
 		    is_within(f, signs_day(f->h, e), days))
 			signs_row(f, e);
 	}

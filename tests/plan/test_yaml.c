@@ -137,6 +137,13 @@ static void sample_step(void **state)
 	assert_int_equal(s->with.until.v, 2);
 	assert_string_equal(s->drop.v[0].s, "phone");
 	assert_string_equal(s->after.v[0].s, "greet");
+	assert_string_equal(s->was.v[0].s, "small-talk");
+	assert_int_equal(plan_step(&p, "small-talk"), plan_step(&p, "cashier"));
+	assert_int_equal(s->retired.on.v, date_from_civil(2027, 1, 10));
+	assert_string_equal(s->retired.why.s, "too easy now");
+	assert_false(plan_is_retired(&p, plan_step(&p, "cashier"), date_from_civil(2027, 1, 9)));
+	assert_true(plan_is_retired(&p, plan_step(&p, "cashier"), date_from_civil(2027, 1, 10)));
+	assert_false(plan_is_retired(&p, plan_step(&p, "greet"), date_from_civil(2027, 1, 10)));
 	assert_int_equal(s->by.v, date_from_civil(2026, 12, 20));
 	assert_string_equal(s->limits.v[0].s, "No comment sections");
 	s = &p.steps[plan_step(&p, "greet")];

@@ -1,0 +1,102 @@
+/* Ids change and steps are put away: what the log says about them stays theirs. */
+#include "rules/advise.h"
+#include "tests/rules/diary.h"
+
+#define NOW "2026-11-22T18:00:00+01:00"
+#define HEAD "ladder: 1\ntitle: T\ncontacts: [{id: ana, name: Ana}]\n"
+#define LEARN(D, ID)                                                                               \
+	diary_on(D, "2026-11-19T10:00:00+01:00", "did " ID " 10 20 5");                            \
+	diary_on(D, "2026-11-20T10:00:00+01:00", "did " ID " 10 20 5")
+
+static void a_renamed_step_keeps_its_history(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW,
+		   HEAD "pace: {boosters: [30d]}\n"
+			"steps: [{id: ask, was: [older, old], task: A, expect: 20}, "
+			"{id: b, task: B, expect: 30, after: [old]}]\n");
+	LEARN(&d, "old");
+	diary_look(&d);
+	assert_true(history_is_learned(&d.h, 0));
+	assert_int_equal(d.a.v[0].step, 1); /* `after` resolves it too */
+	diary_close(&d);
+}
+
+static void a_split_id_is_neither(void **state)
+{
+	struct diary d;
+	int v[4];
+
+	(void)state;
+	diary_open(&d, NOW,
+		   HEAD "steps: [{id: a, was: [old], task: A, expect: 20}, "
+			"{id: b, was: [old], task: B, expect: 30}]\n");
+	assert_int_equal(plan_step(&d.p, "old"), -1);
+	assert_int_equal(plan_steps_of(&d.p, "old", v, 4), 2);
+	assert_int_equal(v[1], 1);
+	assert_int_equal(plan_steps_of(&d.p, "a", v, 4), 1);
+	assert_int_equal(plan_steps_of(&d.p, "none", v, 4), 0);
+	diary_close(&d);
+}
+
+static void a_renamed_sign_stays_urgent(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(
+	    &d, NOW,
+	    HEAD "steps: [{id: a, task: A, expect: 20}]\n"
+		 "relapse: {signs: [{id: new, was: [dark], notice: D, urgent: true, do: [X]}]}\n");
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "sign dark");
+	assert_int_equal(diary_look(&d)->rule, RULE_URGENT);
+	diary_close(&d);
+}
+
+/* Never offered in any form on any day, and what waits for it may come. */
+static void a_retired_step_is_put_away(void **state)
+{
+	static const char plan[] =
+	    HEAD "pace: {per_day: 5, per_week: 50}\n"
+		 "steps: [{id: a, task: A, expect: 20, easier: less, script: [x], "
+		 "retired: {on: 2026-11-21, why: too easy}}, "
+		 "{id: b, task: B, expect: 30, after: [a]}, {id: c, task: C, expect: 35}]\n";
+	struct diary d;
+	char now[40];
+
+	(void)state;
+	diary_open(&d, "2026-11-20T18:00:00+01:00", plan);
+	assert_int_equal(diary_look(&d)->step, 0); /* the day before, it still is */
+	diary_close(&d);
+	for (int day = 21; day < 30; day++) {
+		snprintf(now, sizeof now, "2026-11-%dT18:00:00+01:00", day);
+		diary_open(&d, now, plan);
+		if (day % 2 == 0)
+			diary_on(&d, "2026-11-20T10:00:00+01:00", "avoided a");
+		else {
+			LEARN(&d, "a");
+		}
+		diary_look(&d);
+		for (size_t i = 0; i < d.a.n; i++)
+			assert_int_not_equal(d.a.v[i].step, 0);
+		if (day % 2 != 0) {
+			assert_true(history_is_learned(&d.h, 0));
+			assert_int_equal(d.a.v[0].step, 1);
+		}
+		diary_close(&d);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_renamed_step_keeps_its_history),
+	    cmocka_unit_test(a_split_id_is_neither),
+	    cmocka_unit_test(a_renamed_sign_stays_urgent),
+	    cmocka_unit_test(a_retired_step_is_put_away),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
