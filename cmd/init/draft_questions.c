@@ -5,7 +5,7 @@
 #include "draft.h"
 
 /* A walk over the questions that ends at the one that is wanted. */
-struct walk {
+struct asking {
 	const struct draft *d;
 	struct question *q;
 	size_t left; /* questions to pass before it */
@@ -18,7 +18,7 @@ static bool said(const char *s)
 	return s != NULL && *s != '\0';
 }
 
-static void ask(struct walk *w, const char *key, const char *fmt, const char *a, const char *b)
+static void ask(struct asking *w, const char *key, const char *fmt, const char *a, const char *b)
 {
 	if (w->found)
 		return;
@@ -33,14 +33,14 @@ static void ask(struct walk *w, const char *key, const char *fmt, const char *a,
 	snprintf(w->q->ask, sizeof w->q->ask, fmt, a, b);
 }
 
-static const char *numbered(struct walk *w, const char *what, size_t i, char key[DRAFT_KEY])
+static const char *numbered(struct asking *w, const char *what, size_t i, char key[DRAFT_KEY])
 {
 	snprintf(key, DRAFT_KEY, "%s.%zu", what, i);
 	return draft_get(w->d, key);
 }
 
 /* Asks for one more until one is passed over; MOST at most. */
-static void ask_each(struct walk *w, const char *what, size_t most, const char *first,
+static void ask_each(struct asking *w, const char *what, size_t most, const char *first,
 		     const char *more)
 {
 	char key[DRAFT_KEY];
@@ -53,7 +53,7 @@ static void ask_each(struct walk *w, const char *what, size_t most, const char *
 	}
 }
 
-static void people(struct walk *w)
+static void people(struct asking *w)
 {
 	char key[DRAFT_KEY];
 
@@ -80,7 +80,7 @@ static void people(struct walk *w)
 	    "");
 }
 
-static void what_helps(struct walk *w)
+static void what_helps(struct asking *w)
 {
 	w->part = "What carries you, and the way out.";
 	ask_each(w, "help", DRAFT_MAX_HELPS,
@@ -90,7 +90,7 @@ static void what_helps(struct walk *w)
 	    "");
 }
 
-static void what_matters(struct walk *w)
+static void what_matters(struct asking *w)
 {
 	w->part = "What it is for.";
 	ask_each(
@@ -100,7 +100,7 @@ static void what_matters(struct walk *w)
 	ask(w, "why", "Why now, in one line?", "", "");
 }
 
-static void what_is_avoided(struct walk *w)
+static void what_is_avoided(struct asking *w)
 {
 	char key[DRAFT_KEY];
 
@@ -119,7 +119,7 @@ static void what_is_avoided(struct walk *w)
 	}
 }
 
-static void ratings(struct walk *w)
+static void ratings(struct asking *w)
 {
 	static const char *const scales[] = {"0 to 100", "0 to 10", "a face: 0 calm .. 4 the worst",
 					     "a face: 0 calm, 2 rather, 4 the worst"};
@@ -143,7 +143,7 @@ static void ratings(struct walk *w)
 	}
 }
 
-static void gaps(struct walk *w)
+static void gaps(struct asking *w)
 {
 	struct draft_step v[DRAFT_MAX_STEPS];
 	struct arena mem = {0};
@@ -162,9 +162,9 @@ static void gaps(struct walk *w)
 
 bool draft_question(const struct draft *d, size_t i, struct question *q)
 {
-	static void (*const parts[])(struct walk *) = {people,		what_helps, what_matters,
-						       what_is_avoided, ratings,    gaps};
-	struct walk w = {.d = d, .q = q, .left = i};
+	static void (*const parts[])(struct asking *) = {people,	  what_helps, what_matters,
+							 what_is_avoided, ratings,    gaps};
+	struct asking w = {.d = d, .q = q, .left = i};
 
 	*q = (struct question){.part = NULL};
 	for (size_t k = 0; k < sizeof parts / sizeof parts[0] && !w.found; k++)

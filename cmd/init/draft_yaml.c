@@ -11,13 +11,13 @@
 
 enum { ID_MAX = 24, ID_WORDS = 3 };
 
-struct ids { /* those given so far, so that each is given once */
+struct drafted_ids { /* those given so far, so that each is given once */
 	struct arena *mem;
 	const char *v[64];
 	size_t n;
 };
 
-static bool is_taken(const struct ids *ids, const char *id)
+static bool is_taken(const struct drafted_ids *ids, const char *id)
 {
 	for (size_t i = 0; i < ids->n; i++)
 		if (strcmp(ids->v[i], id) == 0)
@@ -65,7 +65,7 @@ static size_t telling_words(const char *text, char id[ID_MAX + 1])
 }
 
 /* An id of its own for TEXT; FALLBACK where it has no letter of a-z. */
-static const char *make_id(struct ids *ids, const char *text, const char *fallback)
+static const char *make_id(struct drafted_ids *ids, const char *text, const char *fallback)
 {
 	char id[ID_MAX + 1];
 	size_t n = telling_words(text, id);
@@ -102,7 +102,7 @@ static void head(const struct draft *d, int today, struct buf *b)
 
 static void values(const struct draft *d, struct arena *mem, struct buf *b)
 {
-	struct ids ids = {.mem = mem};
+	struct drafted_ids ids = {.mem = mem};
 
 	if (!draft_said(draft_get_at(d, "value", 0)))
 		return;
@@ -136,7 +136,7 @@ static bool is_nobody(const char *s)
 
 static void contacts(const struct draft *d, struct arena *mem, struct buf *b)
 {
-	struct ids ids = {.mem = mem};
+	struct drafted_ids ids = {.mem = mem};
 	const char *crisis = draft_get(d, "crisis");
 
 	if (is_nobody(draft_get_at(d, "who", 0)) && !draft_said(crisis)) {
@@ -160,7 +160,7 @@ static void safety(const struct draft *d, struct arena *mem, struct buf *b)
 {
 	const enum plan_scale scale = draft_scale(d);
 	struct plan usual;
-	struct ids ids = {.mem = mem};
+	struct drafted_ids ids = {.mem = mem};
 	const char *leave = draft_get(d, "exit");
 
 	draft_defaults(d, &usual);
@@ -219,7 +219,7 @@ static void assessment(const struct draft *d, struct buf *b)
 static void steps(const struct draft *d, struct arena *mem, struct buf *b)
 {
 	struct draft_step v[DRAFT_MAX_STEPS];
-	struct ids ids = {.mem = mem};
+	struct drafted_ids ids = {.mem = mem};
 	size_t n = draft_steps(d, mem, v);
 
 	buf_adds(

@@ -21,16 +21,16 @@ struct stamp date_stamp(int64_t utc)
 }
 
 /* When and how the clocks changed around a wall time. */
-struct change {
+struct clock_change {
 	int64_t at;	       /* the first instant with the new offset */
 	int64_t before, after; /* offsets */
 };
 
 /* Instants at which a wall clock can show WALL lie less than a day from it; the rules
  * change at most once in that time. */
-static struct change change_near(int64_t wall)
+static struct clock_change change_near(int64_t wall)
 {
-	struct change c = {wall + 86400, offset_at(wall - 86400), offset_at(wall + 86400)};
+	struct clock_change c = {wall + 86400, offset_at(wall - 86400), offset_at(wall + 86400)};
 	int64_t lo = wall - 86400;
 
 	while (c.before != c.after && c.at - lo > 1) {
@@ -44,7 +44,7 @@ static struct change change_near(int64_t wall)
 }
 
 /* The instants at which the clock shows WALL: 0, 1 or 2 of them, earliest first. */
-static int instants(int64_t wall, const struct change *c, int64_t out[2])
+static int instants(int64_t wall, const struct clock_change *c, int64_t out[2])
 {
 	int n = 0;
 
@@ -71,7 +71,7 @@ static void write_wall(struct buf *b, int64_t wall, int from_day)
 }
 
 /* "02:30 did not exist on 10 Mar 2024: clocks went from 02:00 to 03:00; write 03:30" */
-static int skipped(int day, int minute, const struct change *c, struct err *e)
+static int skipped(int day, int minute, const struct clock_change *c, struct err *e)
 {
 	struct buf b = {0};
 
@@ -92,7 +92,7 @@ static int skipped(int day, int minute, const struct change *c, struct err *e)
 int date_local(int day, int minute, struct stamp *out, bool *twice, struct err *e)
 {
 	int64_t wall = (int64_t)day * 86400 + minute * 60, at[2];
-	struct change c = change_near(wall);
+	struct clock_change c = change_near(wall);
 	int n = instants(wall, &c, at);
 
 	*out = (struct stamp){0};
@@ -107,7 +107,7 @@ int date_local(int day, int minute, struct stamp *out, bool *twice, struct err *
 struct stamp date_local_near(int day, int minute)
 {
 	int64_t wall = (int64_t)day * 86400 + minute * 60, at[2];
-	struct change c = change_near(wall);
+	struct clock_change c = change_near(wall);
 
 	return date_stamp(instants(wall, &c, at) > 0 ? at[0] : c.at);
 }
@@ -115,7 +115,7 @@ struct stamp date_local_near(int day, int minute)
 bool date_is_repeated(struct stamp at)
 {
 	int64_t wall = at.utc + (int64_t)at.off * 60, both[2];
-	struct change c = change_near(wall);
+	struct clock_change c = change_near(wall);
 
 	return instants(wall, &c, both) == 2;
 }

@@ -4,7 +4,7 @@
 #include <strings.h>
 
 /* One line of the file: where its text begins, and how far it is indented. */
-struct span {
+struct passage {
 	const char *s; /* after the indentation */
 	size_t n;
 	unsigned line; /* 1-based */
@@ -12,12 +12,12 @@ struct span {
 	bool empty;    /* blank, or a comment */
 };
 
-static const char *next_line(const char *s, const char *end, struct span *out)
+static const char *next_line(const char *s, const char *end, struct passage *out)
 {
 	const char *nl = memchr(s, '\n', (size_t)(end - s));
 	const char *stop = nl != NULL ? nl : end;
 
-	*out = (struct span){.s = s, .line = out->line + 1};
+	*out = (struct passage){.s = s, .line = out->line + 1};
 	for (; out->s < stop && (*out->s == ' ' || *out->s == '\t'); out->s++)
 		out->indent = *out->s == '\t' ? (out->indent / 8 + 1) * 8 : out->indent + 1;
 	out->n = (size_t)(stop - out->s);
@@ -28,7 +28,7 @@ static const char *next_line(const char *s, const char *end, struct span *out)
 }
 
 /* Does the line begin with KEY and a colon, quoted or not?  *rest is what follows. */
-static bool has_key(const struct span *l, const char *key, struct span *rest)
+static bool has_key(const struct passage *l, const char *key, struct passage *rest)
 {
 	const size_t n = strlen(key);
 	size_t i = l->n > 0 && (*l->s == '"' || *l->s == '\'');
@@ -42,12 +42,12 @@ static bool has_key(const struct span *l, const char *key, struct span *rest)
 		return false;
 	for (i++; i < l->n && l->s[i] == ' ';)
 		i++;
-	*rest = (struct span){l->s + i, l->n - i, l->line, l->indent, false};
+	*rest = (struct passage){l->s + i, l->n - i, l->line, l->indent, false};
 	rest->empty = rest->n == 0 || *rest->s == '#';
 	return true;
 }
 
-static void add_line(struct rescue *s, enum rescue_of of, const struct span *l, int indent)
+static void add_line(struct rescue *s, enum rescue_of of, const struct passage *l, int indent)
 {
 	struct rescue_block *b = &s->block[of];
 
@@ -67,17 +67,17 @@ static void add_line(struct rescue *s, enum rescue_of of, const struct span *l, 
 }
 
 /* A block goes on while lines are deeper than its key, or are dashes beside it. */
-static bool is_inside(const struct span *l, int indent)
+static bool is_inside(const struct passage *l, int indent)
 {
 	return l->empty || l->indent > indent || (l->indent == indent && *l->s == '-');
 }
 
 /* Takes what stands at the key and below it; returns where the block ends, and in *line
  * how many lines were read. */
-static const char *take(struct rescue *s, enum rescue_of of, const struct span *rest,
+static const char *take(struct rescue *s, enum rescue_of of, const struct passage *rest,
 			const char *at, const char *end, unsigned *line)
 {
-	struct span l = {.line = rest->line};
+	struct passage l = {.line = rest->line};
 	int first = -1;
 
 	add_line(s, of, rest, rest->indent);
@@ -97,7 +97,7 @@ static const char *take(struct rescue *s, enum rescue_of of, const struct span *
 /* Where nothing says `contacts:`, a line with a telephone in it is the next best. */
 static void take_phones(struct rescue *s, const char *at, const char *end)
 {
-	struct span l = {0};
+	struct passage l = {0};
 
 	while (at < end) {
 		at = next_line(at, end, &l);
@@ -116,7 +116,7 @@ void rescue_bytes(struct rescue *s, const char *bytes, size_t len)
 	    [RESCUE_PLACES] = "places",	    [RESCUE_SAFER] = "safer",
 	};
 	const char *at = bytes, *end = bytes + len;
-	struct span l = {0}, rest;
+	struct passage l = {0}, rest;
 	int safety = -1; /* how far `safety:` is indented while inside it: steps have exits too */
 
 	*s = (struct rescue){0};

@@ -65,8 +65,8 @@ static bool fetch(struct events *ev)
 	if (ev->has_event)
 		return true;
 	const yaml_parser_t *p = &ev->parser;
-	struct trouble t = {p->problem, p->context,    mark_of(ev, p->problem_mark),
-			    {0, 0},	ev->last_from, ev->last};
+	struct yaml_trouble t = {p->problem, p->context,    mark_of(ev, p->problem_mark),
+				 {0, 0},     ev->last_from, ev->last};
 	if (p->context != NULL)
 		t.from = mark_of(ev, p->context_mark);
 	trouble_say(&t, ev->src, ev->f);

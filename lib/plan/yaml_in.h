@@ -76,12 +76,12 @@ bool events_broke(const struct events *ev);
 void events_close(struct events *ev);
 
 /* What the parser said, for people. */
-struct trouble {
+struct yaml_trouble {
 	const char *problem, *context; /* libyaml's; context may be NULL */
 	struct mark at, from;	       /* from: of the context; line 0 if none */
 	struct mark last_from, last;   /* where the last event began and ended */
 };
-void trouble_say(const struct trouble *t, struct source *src, struct faults *f);
+void trouble_say(const struct yaml_trouble *t, struct source *src, struct faults *f);
 
 /* --- nodes ------------------------------------------------------------------- */
 

@@ -7,13 +7,13 @@
 /* Where a message points. */
 enum point { AT_PROBLEM, AT_CONTEXT };
 
-struct wording {
+struct phrase {
 	const char *problem, *context; /* begin so; NULL: any */
 	enum point point;
 	const char *rule, *what;
 };
 
-static const struct wording wordings[] = {
+static const struct phrase wordings[] = {
     {"found unexpected end of stream", "while scanning a quoted", AT_CONTEXT, "quote",
      "the quote that opens here is never closed (close it; a quote inside needs \\\")"},
     {"found unexpected document indicator", "while scanning a quoted", AT_CONTEXT, "quote",
@@ -81,7 +81,7 @@ static bool has_key_before(const char *s, size_t n, size_t col)
 }
 
 /* "mapping values are not allowed in this context" */
-static void say_colon(const struct trouble *t, struct source *src, struct faults *f)
+static void say_colon(const struct yaml_trouble *t, struct source *src, struct faults *f)
 {
 	size_t n;
 	const char *s = source_line(src, t->at.line, &n);
@@ -98,7 +98,7 @@ static void say_colon(const struct trouble *t, struct source *src, struct faults
 }
 
 /* "found character that cannot start any token" */
-static void say_character(const struct trouble *t, struct source *src, struct faults *f)
+static void say_character(const struct yaml_trouble *t, struct source *src, struct faults *f)
 {
 	size_t i = source_offset(src, t->at);
 	char c = i < src->len ? src->s[i] : '\0';
@@ -112,7 +112,7 @@ static void say_character(const struct trouble *t, struct source *src, struct fa
 }
 
 /* `exit: "Say this", then walk`: text goes on after a closed quote. */
-static bool say_after_quote(const struct trouble *t, struct source *src, struct faults *f)
+static bool say_after_quote(const struct yaml_trouble *t, struct source *src, struct faults *f)
 {
 	size_t i = source_offset(src, t->last);
 
@@ -134,7 +134,7 @@ static bool say_after_quote(const struct trouble *t, struct source *src, struct 
 }
 
 /* A `#` that was read as a comment has been told already, and is the reason. */
-static bool is_told(const struct trouble *t, const struct faults *f)
+static bool is_told(const struct yaml_trouble *t, const struct faults *f)
 {
 	for (size_t i = 0; i < f->n; i++)
 		if (strcmp(f->v[i].rule, "hash") == 0 && f->v[i].at.line + 1 >= t->from.line &&
@@ -144,7 +144,7 @@ static bool is_told(const struct trouble *t, const struct faults *f)
 }
 
 /* `: x`, and the end of the file in the middle of something. */
-static bool say_empty(const struct trouble *t, struct source *src, struct faults *f)
+static bool say_empty(const struct yaml_trouble *t, struct source *src, struct faults *f)
 {
 	size_t i = source_offset(src, t->at);
 
@@ -162,7 +162,7 @@ static bool say_empty(const struct trouble *t, struct source *src, struct faults
 }
 
 /* `expect:45`: a key and its value in one word. */
-static bool say_no_space(const struct trouble *t, const struct source *src, struct faults *f)
+static bool say_no_space(const struct yaml_trouble *t, const struct source *src, struct faults *f)
 {
 	size_t n, i = t->from.col - 1;
 	const char *s = source_line(src, t->from.line, &n);
@@ -178,10 +178,10 @@ static bool say_no_space(const struct trouble *t, const struct source *src, stru
 	return true;
 }
 
-static void say_table(const struct trouble *t, struct faults *f)
+static void say_table(const struct yaml_trouble *t, struct faults *f)
 {
 	for (size_t i = 0; i < sizeof wordings / sizeof wordings[0]; i++) {
-		const struct wording *w = &wordings[i];
+		const struct phrase *w = &wordings[i];
 		if (!starts(t->problem, w->problem) || !starts(t->context, w->context))
 			continue;
 		bool from = w->point == AT_CONTEXT && t->from.line != 0;
@@ -195,9 +195,9 @@ static void say_table(const struct trouble *t, struct faults *f)
 		   "this cannot be read: %s (compare it with the lines around it)", t->problem);
 }
 
-void trouble_say(const struct trouble *told, struct source *src, struct faults *f)
+void trouble_say(const struct yaml_trouble *told, struct source *src, struct faults *f)
 {
-	struct trouble t = *told;
+	struct yaml_trouble t = *told;
 
 	if (t.problem == NULL)
 		t.problem = "";

@@ -8,7 +8,7 @@
 /* --- reviews ------------------------------------------------------------------------- */
 
 /* The taper as a walk over its days. */
-struct walk {
+struct tapering {
 	const struct checkins *c;
 	size_t at; /* in c->review */
 	int done;  /* of that one */
@@ -16,7 +16,7 @@ struct walk {
 };
 
 /* Moves on; false when the last one has run its times. */
-static bool walk_next(struct walk *w)
+static bool walk_next(struct tapering *w)
 {
 	while (w->at < w->c->n_review) {
 		const struct taper *t = &w->c->review[w->at];
@@ -89,7 +89,7 @@ static int add_sooner(struct span *s, int last)
 
 void calendar_reviews(struct span *s)
 {
-	struct walk w = {.c = &s->p->checkins, .day = s->anchor};
+	struct tapering w = {.c = &s->p->checkins, .day = s->anchor};
 	const int last = s->h->review != NULL ? date_of(s->h->review->at) : INT_MIN;
 	struct buf why = {0};
 
