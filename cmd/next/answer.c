@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "out/people.h"
+#include "out/sheet.h"
 
 /* The answer for eyes: lines are counted, and what does not fit is on the card. */
 
@@ -105,7 +107,7 @@ void answer_support(struct buf *b, const struct wording *t, const struct offer *
 		return;
 	const char *name = t->p->contacts[ally].name.s;
 	bool is_over = o->form == OFFER_SOLO || (s->with.until.set && done >= (size_t)until);
-	buf_adds(b, is_over ? "Perhaps without " : "With ");
+	buf_adds(b, is_over ? "If you feel like it, without " : "With ");
 	answer_show(b, name != NULL ? name : s->with.contact.s);
 	if (!is_over && s->with.how.v >= 0 && s->with.how.v <= HELP_CALL)
 		buf_addf(b, " %s", how[s->with.how.v]);
@@ -174,9 +176,9 @@ static int width_of(const struct wording *t)
 	return t->width > 0 ? t->width : 80;
 }
 
-static int suds(const struct wording *t, int v)
+int answer_scaled(const struct wording *t, int suds)
 {
-	return plan_to_scale((enum plan_scale)t->p->scale.v, v);
+	return plan_to_scale((enum plan_scale)t->p->scale.v, suds);
 }
 
 static int count_lines(const char *s)
@@ -214,7 +216,8 @@ static void add_name(struct buf *b, const struct wording *t, const struct offer 
 {
 	static const char *const form[] = {[OFFER_EASIER] = " (easier version)",
 					   [OFFER_REHEARSAL] = " (rehearsed)",
-					   [OFFER_SOLO] = " (without support)"};
+					   [OFFER_SOLO] = " (without support)",
+					   [OFFER_SHORT] = " (made shorter)"};
 	const char *id = answer_id(t, o);
 
 	answer_show(b, answer_task(t, o));
@@ -228,12 +231,18 @@ static void add_name(struct buf *b, const struct wording *t, const struct offer 
 		buf_addf(b, "  [%s]", id);
 }
 
+/* Why, and how far it may go, made safe. */
 static void add_why(struct buf *b, const struct wording *t, const struct offer *o)
 {
-	answer_show(b, o->why);
+	struct buf why = {0};
+
+	answer_why(&why, t, o);
+	answer_show(b, buf_str(&why));
+	buf_free(&why);
 	if (o->predicted >= 0)
-		buf_addf(b, " Likely peak about %d; your line is %d.", suds(t, o->predicted),
-			 suds(t, t->p->steps[o->step].tolerable.v));
+		buf_addf(b, " By your notes it may reach about %d. Your own line is %d.",
+			 answer_scaled(t, o->predicted),
+			 answer_scaled(t, t->p->steps[o->step].tolerable.v));
 }
 
 /* --- what to know beforehand --------------------------------------------------------- */
@@ -291,31 +300,47 @@ static int add_facts(struct buf *b, const struct wording *t, const struct offer 
 	return n;
 }
 
-/* --- rest and urgent --------------------------------------------------------------------- */
+/* --- rest --------------------------------------------------------------------------------- */
 
 static void say_until(struct buf *b, const struct offer *o)
 {
 	if (o->until.utc == 0)
 		return;
-	buf_adds(b, " until ");
+	buf_adds(b, " From ");
 	date_write_people(b, date_of(o->until));
 	if (date_minute(o->until) != 0) {
 		buf_adds(b, ", ");
 		date_write_time(b, date_minute(o->until));
 	}
+	buf_adds(b, " there is room again, if you like.");
+}
+
+/* Of the entry that the cool-off stands on: how is it now?  Asked once. */
+static int say_ask(struct buf *b, const struct wording *t)
+{
+	struct buf s = {0};
+
+	if (t->a->ask_after == NULL)
+		return 0;
+	buf_adds(&s, "How is it now? ladder-log amend ");
+	entry_id_short(&s, t->a->ask_after->id, 7);
+	buf_adds(&s, " after=");
+	int n = add_lines(b, t, buf_str(&s), 1);
+	buf_free(&s);
+	return n;
 }
 
 static void say_rest(struct buf *b, const struct wording *t, const struct offer *o, int room)
 {
 	struct buf s = {0};
 
-	buf_adds(&s, "Rest");
+	buf_adds(&s, "Rest. ");
+	add_why(&s, t, o);
 	say_until(&s, o);
-	buf_adds(&s, ". ");
-	answer_show(&s, o->why);
 	room -= add_lines(b, t, buf_str(&s), 3);
-	if (o->then >= 0 && room > 2) {
-		const struct offer then = {.step = o->then, .coping = -1, .form = OFFER_FULL};
+	room -= say_ask(b, t);
+	if (o->then >= 0 && room > 1) {
+		const struct offer then = {.step = o->then, .coping = -1, .form = o->then_form};
 		buf_cut(&s, 0);
 		buf_adds(&s, "Then, when you like: ");
 		add_name(&s, t, &then);
@@ -325,37 +350,26 @@ static void say_rest(struct buf *b, const struct wording *t, const struct offer 
 	buf_free(&s);
 }
 
-static void say_contact(struct buf *b, const struct wording *t, const struct contact *k)
-{
-	struct buf s = {0};
+/* --- urgent: people, and nothing else ------------------------------------------------------- */
 
-	buf_adds(&s, "  ");
-	answer_show(&s, k->name.s != NULL ? k->name.s : k->id.s);
-	if (k->phone.s != NULL) {
-		buf_adds(&s, "  ");
-		answer_show(&s, k->phone.s);
-	}
-	text_show_cut(b, buf_str(&s), SIZE_MAX, width_of(t), t->ascii);
-	buf_addc(b, '\n');
-	buf_free(&s);
-}
-
-static bool is_crisis(const struct contact *k)
+void answer_urgent(struct buf *b, const struct wording *t)
 {
-	return k->role.s != NULL && strcmp(k->role.s, "crisis") == 0;
-}
+	static const char *const last[] = {
+	    "relapse-plan now has more. This stays first until you have looked back on a quieter "
+	    "day, best with someone: relapse-plan after",
+	    "Someone with you, by phone, or by message"};
+	struct people_how how = {.crisis_first = true,
+				 .is_discreet = t->discreet,
+				 .minute = date_minute(t->now),
+				 .lines = ANSWER_LINES - 4};
+	struct sheet s = {0};
 
-/* The person's own people first, the crisis line ahead of them. */
-static void say_urgent(struct buf *b, const struct wording *t, const struct offer *o, int room)
-{
-	room -= add_lines(b, t, o->why, 2) + 2;
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < t->p->n_contacts && room > 0; i++)
-			if (is_crisis(&t->p->contacts[i]) == (pass == 0)) {
-				say_contact(b, t, &t->p->contacts[i]);
-				room--;
-			}
-	buf_adds(b, "relapse-plan now shows what you decided. A review, later, ends this.\n");
+	add_lines(b, t, "Nobody has been told; this stays on this machine.", 2);
+	people_add(&s, t->p, &how);
+	sheet_text(b, &s, width_of(t));
+	sheet_free(&s);
+	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+		add_lines(b, t, last[i], ANSWER_LINES);
 }
 
 /* --- what else is due, from the plan's own calendar --------------------------------- */
@@ -464,9 +478,12 @@ static void say_other(struct buf *b, const struct wording *t, const struct offer
 	buf_adds(&s, o->slot == SLOT_GENTLER ? "Gentler: " : "Bolder: ");
 	if (o->form == OFFER_EASIER)
 		answer_show(&s, t->p->steps[o->step].easier.s);
-	else if (is_same_offer(o, find(t->a, SLOT_NEXT)))
-		answer_show(&s, o->why);
-	else
+	else if (is_same_offer(o, find(t->a, SLOT_NEXT))) {
+		struct buf why = {0};
+		answer_why(&why, t, o);
+		answer_show(&s, buf_str(&why));
+		buf_free(&why);
+	} else
 		add_name(&s, t, o);
 	if (s.len > 0 && s.data[s.len - 1] == '.')
 		buf_cut(&s, s.len - 1);
@@ -476,31 +493,102 @@ static void say_other(struct buf *b, const struct wording *t, const struct offer
 	buf_free(&s);
 }
 
-static int say_first(struct buf *b, const struct wording *t)
+/* What is said once beside the answer; false, and nothing, where that is nothing. */
+static bool add_said(struct buf *b, const struct wording *t)
 {
+	const struct advice *a = t->a;
+
+	switch (a->said.word) {
+	case SAID_TOLERABLE:
+	case SAID_STOP:
+		buf_addf(b, "Your %s is %d; it was %d: yours?",
+			 a->said.word == SAID_STOP ? "stop" : "line", answer_scaled(t, a->said.is),
+			 answer_scaled(t, a->said.was));
+		break;
+	case SAID_PAUSE_OVER:
+		buf_adds(b, "Your week's pause has passed. There is no hurry.");
+		break;
+	case SAID_NOTNOW:
+		buf_adds(b, "You said not now; it can wait until ");
+		date_write_people(b, a->said.until + 1);
+		buf_adds(b, ": ");
+		answer_show(b, t->p->steps[a->said.step].task.s != NULL
+				   ? t->p->steps[a->said.step].task.s
+				   : t->p->steps[a->said.step].id.s);
+		break;
+	case SAID_NOTHING:
+		return false;
+	}
+	return true;
+}
+
+static void add_signs(struct buf *b, int n)
+{
+	static const char *const words[] = {"None", "One", "Two", "Three", "Four", "Five"};
+
+	if (n >= 0 && n < (int)(sizeof words / sizeof *words))
+		buf_adds(b, words[n]);
+	else
+		buf_addf(b, "%d", n);
+	buf_adds(b, n == 1 ? " of your own signs is there." : " of your own signs are there.");
+}
+
+static int say_first(struct buf *b, const struct wording *t, bool is_night)
+{
+	struct buf s = {0};
 	int n = 0;
 
-	if (t->a->begin_with_relapse_plan)
-		n += add_lines(b, t, "First: relapse-plan. Signs are up that you chose to watch.",
-			       1);
-	if (t->a->said_once != NULL)
-		n += add_lines(b, t, t->a->said_once, 1);
+	if (is_night)
+		n += add_lines(b, t, "It is night. Nothing is asked of you now.", 1);
+	if (t->a->begin_with_relapse_plan) {
+		buf_adds(&s, "First: relapse-plan. ");
+		add_signs(&s, t->a->signs_up);
+		buf_adds(&s, " A look back opens the steps for a week: ladder-log review");
+		n += add_lines(b, t, buf_str(&s), 2);
+		buf_cut(&s, 0);
+	}
+	if (n < 2 && add_said(&s, t))
+		n += add_lines(b, t, buf_str(&s), 1);
+	buf_free(&s);
 	return n;
 }
 
-static void say_next(struct buf *b, const struct wording *t, const struct offer *o, int room)
+/* At night something calm comes first, and a step is for tomorrow. */
+static int say_night(struct buf *b, const struct wording *t, const struct offer *o)
+{
+	const struct coping *k = t->p->n_coping > 0 ? &t->p->coping[0] : NULL;
+	struct buf s = {0};
+
+	if (o->step < 0)
+		return 0;
+	if (k != NULL) {
+		buf_adds(&s, "For now, if anything: ");
+		answer_show(&s, k->how.s != NULL    ? k->how.s
+				: k->kind.s != NULL ? k->kind.s
+						    : k->id.s);
+	} else {
+		buf_adds(&s, "For now, if anything: relapse-plan now has words and a slow breath.");
+	}
+	int n = add_lines(b, t, buf_str(&s), 1);
+	buf_free(&s);
+	return n;
+}
+
+static void say_next(struct buf *b, const struct wording *t, const struct offer *o, int room,
+		     const char *lead)
 {
 	struct buf s = {0};
 
 	if (o->form != OFFER_NONE) {
-		buf_adds(&s, "Next: ");
+		buf_adds(&s, lead);
 		add_name(&s, t, o);
-		room -= add_lines(b, t, buf_str(&s), 2);
+		room -= add_lines(b, t, buf_str(&s), room > 2 ? 2 : 1);
 		buf_cut(&s, 0);
 		buf_adds(&s, "  ");
 	}
 	add_why(&s, t, o);
-	room -= add_lines(b, t, buf_str(&s), 3);
+	if (room > 0)
+		room -= add_lines(b, t, buf_str(&s), room < 4 ? room : 4);
 	if (o->step >= 0)
 		add_facts(b, t, o, room);
 	buf_free(&s);
@@ -510,18 +598,26 @@ void answer_text(struct buf *b, const struct wording *t)
 {
 	const struct offer *o = &t->a->v[0];
 	const struct offer *gentler = find(t->a, SLOT_GENTLER), *bolder = find(t->a, SLOT_BOLDER);
-	int room = ANSWER_LINES - say_first(b, t);
-
 	struct buf due = {0};
 
+	if (o->rule == RULE_URGENT) {
+		answer_urgent(b, t);
+		return;
+	}
+	bool is_night = calendar_is_quiet(t->p, date_minute(t->now));
+	int room = ANSWER_LINES - say_first(b, t, is_night);
 	room -= gentler != NULL && bolder != NULL ? 2 : 1;
 	room -= answer_due_today(&due, t);
-	if (o->slot == SLOT_REST && o->rule == RULE_URGENT)
-		say_urgent(b, t, o, room);
-	else if (o->slot == SLOT_REST)
+	if (o->slot == SLOT_REST) {
 		say_rest(b, t, o, room);
-	else
-		say_next(b, t, o, room);
+	} else {
+		if (is_night)
+			room -= say_night(b, t, o);
+		say_next(b, t, o, room,
+			 !is_night	? "Next: "
+			 : o->step >= 0 ? "Tomorrow, if you like: "
+					: "If you like: ");
+	}
 	buf_add(b, due.data, due.len);
 	buf_free(&due);
 	if (gentler != NULL)
@@ -529,6 +625,5 @@ void answer_text(struct buf *b, const struct wording *t)
 	if (bolder != NULL)
 		say_other(b, t, bolder, true);
 	if (gentler == NULL && bolder == NULL)
-		buf_adds(b, o->rule == RULE_URGENT ? "Someone beside you, or rest\n"
-						   : "Something kind, or rest\n");
+		buf_adds(b, "Something kind, or rest\n");
 }

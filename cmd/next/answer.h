@@ -1,8 +1,8 @@
 /*
- * answer - how what is advised reads: for eyes, for programs, rule by rule, day by day,
+ * answer - how the answer of advise reads: for eyes, for programs, rule by rule, day by day,
  * on a card, in one discreet line.  Pure; everything goes into a buf.
  *
- *	struct wording t = {&plan, &history, &advice, now, 80, false};
+ *	struct wording t = {&plan, &history, &advice, now, 80, false, false, NULL};
  *	answer_text(&out, &t);
  *
  * It decides nothing: what comes next is advise's.  Words are warm and short, never an
@@ -29,10 +29,12 @@ struct wording {
 	const struct calendar *due; /* what else is due from today on; NULL: nothing */
 };
 
-/* At most ANSWER_LINES lines; the last ends with "or rest". */
+/* At most ANSWER_LINES lines; the last ends with "or rest", unless it is urgent. */
 void answer_text(struct buf *b, const struct wording *t);
+/* Where it is urgent: people by name and number, and nothing else. */
+void answer_urgent(struct buf *b, const struct wording *t);
 /* The contract of ladder(5): offer rule step task context form predicted until then why
- * entries; F is TSV or JSONL. */
+ * entries then_form; F is TSV or JSONL. */
 void answer_table(struct buf *b, const struct wording *t, enum format f);
 /* The id of the next step or coping practice and a newline; false, and nothing, for rest. */
 bool answer_quiet(struct buf *b, const struct wording *t);
@@ -55,6 +57,6 @@ void answer_card(struct buf *b, const struct wording *t, int step);
  * them.  F may be TEXT, TSV or JSONL: day offer rule step task form; what else is due that
  * day has `due` for its offer and its kind for a rule. */
 void answer_days(struct buf *b, const struct wording *t, const struct entry *const *entries, size_t n,
-	       enum stage stage, int days, enum format f);
+		 const struct signs *signs, int days, enum format f);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * tell_int - what the files of tell share; nobody else includes it.
+ * answer_in - what the files of answer share; nobody else includes it.
  */
 #ifndef LADDER_NEXT_ANSWER_IN_H
 #define LADDER_NEXT_ANSWER_IN_H
@@ -13,6 +13,11 @@ void answer_sentence(struct buf *b, const char *s);
 /* Name of what O offers: the step's task, the coping's words, or "". */
 const char *answer_task(const struct wording *t, const struct offer *o);
 const char *answer_id(const struct wording *t, const struct offer *o); /* or NULL */
+
+/* SUDS as the person writes it. */
+int answer_scaled(const struct wording *t, int suds);
+/* Why O is offered, in a sentence or two, as the person's words come (not made safe). */
+void answer_why(struct buf *b, const struct wording *t, const struct offer *o);
 
 /* What to know of a step beforehand; each appends one sentence, or nothing. */
 typedef void answer_fact_fn(struct buf *b, const struct wording *t, const struct offer *o);

@@ -45,7 +45,7 @@ static void day_row(struct table *tab, const struct wording *t, int day, const s
 }
 
 void answer_days(struct buf *b, const struct wording *t, const struct entry *const *entries,
-		 size_t n, enum stage stage, int days, enum format f)
+		 size_t n, const struct signs *signs, int days, enum format f)
 {
 	static const struct column cols[] = {{"day", COL_TEXT},	 {"offer", COL_TEXT},
 					     {"rule", COL_TEXT}, {"step", COL_TEXT},
@@ -54,7 +54,11 @@ void answer_days(struct buf *b, const struct wording *t, const struct entry *con
 	struct offer o;
 	struct table tab;
 
-	forecast_begin(&ahead, t->p, entries, n, stage, t->now, days);
+	if (f == FORMAT_TEXT && t->a->v[0].rule == RULE_URGENT) {
+		answer_urgent(b, t);
+		return;
+	}
+	forecast_begin(&ahead, t->p, entries, n, signs, t->now, days);
 	if (f != FORMAT_TEXT)
 		table_begin(&tab, b, f, cols, sizeof cols / sizeof *cols);
 	while (forecast_next(&ahead, &o)) {

@@ -69,7 +69,7 @@ static int begin(struct guide *g, struct cli *c)
 		return -1;
 	}
 	const struct history *h = &g->s.recall.history;
-	advise_decide(&g->answer, &g->s.plan, h, g->s.signs.stage, c->now);
+	advise_decide(&g->answer, &g->s.plan, h, &g->s.signs, c->now);
 	g->tell = (struct wording){&g->s.plan, h,	 &g->answer,  c->now,
 				   c->width,   !c->utf8, c->discreet, &g->due};
 	int ahead = cli_has(c, OPT_DAYS) || c->output == FORMAT_ICS ? g->days - 1 : 0;
@@ -123,7 +123,7 @@ static int trace(struct guide *g, struct buf *out)
 static int days(struct guide *g, struct buf *out)
 {
 	answer_days(out, &g->tell, (const struct entry *const *)g->s.recall.v, g->s.recall.n,
-		    g->s.signs.stage, g->days, g->c->output);
+		    &g->s.signs, g->days, g->c->output);
 	return ERR_OK;
 }
 
@@ -166,8 +166,11 @@ static int patch(struct guide *g, struct buf *out)
 	int status = ret == 1 ? ERR_OK : ret == 0 ? ERR_NO : cli_fail(g->c, &e);
 
 	if (ret != -1 && !g->c->quiet)
-		cli_note(g->c, ret == 1 ? "proposes %s; 'git apply' takes it, after a look" : "%s",
-			 what);
+		cli_note(g->c,
+			 ret == 1 ? "proposes %s; after a look, this takes it from anywhere: "
+				    "ladder-next -o patch | git -C '%s' apply"
+				  : "%s",
+			 what, g->c->dir);
 	return status;
 }
 

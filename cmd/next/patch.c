@@ -101,10 +101,10 @@ static const char *task_of(const struct plan *p, int step)
 static int add_step(struct change *c, const struct plan *p, struct advice *a,
 		    const struct import *l, struct err *e)
 {
-	const struct step *s = &p->steps[a->gap.step];
+	const struct step *s = &p->steps[a->mend.step];
 	size_t line, indent;
 
-	if (step_line(p, a->gap.step, l, &line, e) == -1)
+	if (step_line(p, a->mend.step, l, &line, e) == -1)
 		return -1;
 	indent = indent_of(l, line);
 	for (c->at = line;
@@ -112,16 +112,16 @@ static int add_step(struct change *c, const struct plan *p, struct advice *a,
 		c->at--;
 	buf_addf(&c->text, "%*s- id: %s%s", (int)indent, "", new_id(&a->mem, p, s->id.s), l->end);
 	const char *task =
-	    a->gap.from < 0
-		? arena_printf(&a->mem, "Something on the way to: %s", task_of(p, a->gap.step))
+	    a->mend.from < 0
+		? arena_printf(&a->mem, "Something on the way to: %s", task_of(p, a->mend.step))
 		: arena_printf(&a->mem,
 			       "Between \"%s\" and \"%s\": shorter, quieter, or with someone",
-			       task_of(p, a->gap.from), task_of(p, a->gap.step));
+			       task_of(p, a->mend.from), task_of(p, a->mend.step));
 	add_text(&c->text, "task", task, indent + 2, l->end);
 	if (s->theme.s != NULL)
 		add_text(&c->text, "theme", s->theme.s, indent + 2, l->end);
 	buf_addf(&c->text, "%*sexpect: %d%s", (int)indent + 2, "",
-		 plan_to_scale((enum plan_scale)p->scale.v, a->gap.expect), l->end);
+		 plan_to_scale((enum plan_scale)p->scale.v, a->mend.expect), l->end);
 	c->what = arena_printf(&a->mem, "a step between, before '%s'", s->id.s);
 	return 0;
 }
@@ -172,21 +172,27 @@ static int drop_support(struct change *c, const struct plan *p, struct advice *a
 	return 0;
 }
 
-/* What the answer's rule proposes: 1, 0 nothing, -1. */
+/* What the answer proposes: 1, 0 nothing, -1. */
 static int propose(struct change *c, const struct plan *p, struct advice *a, const struct import *l,
 		   struct err *e)
 {
-	const struct offer *o = &a->v[0];
+	int ret = 0;
 
-	if (a->gap.step >= 0)
-		return add_step(c, p, a, l, e) == -1 ? -1 : 1;
-	if (o->rule == RULE_FADE && o->step >= 0 && p->steps[o->step].with.contact.s != NULL)
-		return drop_support(c, p, a, o->step, l, e) == -1 ? -1 : 1;
-	if ((o->rule == RULE_EASE || o->rule == RULE_REHEARSE || o->rule == RULE_RETURN) &&
-	    o->step >= 0 && p->steps[o->step].easier.s == NULL)
-		return add_easier(c, p, a, o->step, l, e) == -1 ? -1 : 1;
-	c->what = "no rule proposes a change of the plan";
-	return 0;
+	switch (a->mend.kind) {
+	case MEND_NONE:
+		c->what = "no rule proposes a change of the plan";
+		return 0;
+	case MEND_STEP:
+		ret = add_step(c, p, a, l, e);
+		break;
+	case MEND_EASIER:
+		ret = add_easier(c, p, a, a->mend.step, l, e);
+		break;
+	case MEND_ALONE:
+		ret = drop_support(c, p, a, a->mend.step, l, e);
+		break;
+	}
+	return ret == -1 ? -1 : 1;
 }
 
 /* --- the diff ---------------------------------------------------------------------- */

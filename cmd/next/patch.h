@@ -6,8 +6,7 @@
  *
  * A plan that a person edited is never rewritten: only whole lines are added, changed or
  * taken away, so that comments, order and quoting stay as they are.  What it proposes is
- * read and checked before it is offered.  Proposed are: a step between (bridge), an easier
- * version (ease, rehearse, return), less support (fade).  Pure.
+ * read and checked before it is offered.  What is proposed is advice's `mend`.  Pure.
  */
 #ifndef LADDER_NEXT_PATCH_H
 #define LADDER_NEXT_PATCH_H

@@ -7,7 +7,7 @@
 static const struct column columns[] = {
     {"offer", COL_TEXT},   {"rule", COL_TEXT}, {"step", COL_TEXT},     {"task", COL_TEXT},
     {"context", COL_TEXT}, {"form", COL_TEXT}, {"predicted", COL_INT}, {"until", COL_TEXT},
-    {"then", COL_TEXT},	   {"why", COL_TEXT},  {"entries", COL_LIST},
+    {"then", COL_TEXT},	   {"why", COL_TEXT},  {"entries", COL_LIST},  {"then_form", COL_TEXT},
 };
 
 static void add_entries(struct table *tab, const struct offer *o)
@@ -30,8 +30,9 @@ static const char *or_none(const char *s)
 
 static void add_row(struct table *tab, const struct wording *t, const struct offer *o)
 {
-	struct buf until = {0};
+	struct buf until = {0}, why = {0};
 
+	answer_why(&why, t, o);
 	if (o->until.utc != 0)
 		date_write_instant(&until, o->until);
 	table_text(tab, advise_slot_words[o->slot]);
@@ -46,10 +47,12 @@ static void add_row(struct table *tab, const struct wording *t, const struct off
 		table_none(tab);
 	table_text(tab, or_none(buf_str(&until)));
 	table_text(tab, o->then >= 0 ? t->p->steps[o->then].id.s : NULL);
-	table_text(tab, t->discreet ? NULL : o->why);
+	table_text(tab, t->discreet ? NULL : buf_str(&why));
 	add_entries(tab, o);
+	table_text(tab, or_none(advise_form_words[o->then_form]));
 	table_row_end(tab);
 	buf_free(&until);
+	buf_free(&why);
 }
 
 void answer_table(struct buf *b, const struct wording *t, enum format f)
@@ -77,13 +80,6 @@ bool answer_quiet(struct buf *b, const struct wording *t)
 
 enum { WEEKLY = 7, WEEKLY_TIMES = 4, MONTHLY = 30 };
 
-static bool is_quiet_hour(const struct plan *p, int minute)
-{
-	int from = p->pace.quiet_from.v, to = p->pace.quiet_to.v;
-
-	return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
-}
-
 /* After `lapse` not every day: on the day it begins, weekly four times, then monthly. */
 static bool is_silent_day(const struct wording *t)
 {
@@ -101,7 +97,7 @@ bool answer_brief(struct buf *b, const struct wording *t)
 {
 	const struct offer *o = &t->a->v[0];
 
-	if (is_quiet_hour(t->p, date_minute(t->now)))
+	if (calendar_is_quiet(t->p, date_minute(t->now)))
 		return false;
 	if (o->rule == RULE_URGENT) {
 		buf_adds(b, "ladder: someone to talk to would be good now: relapse-plan now\n");

@@ -174,6 +174,8 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 	} newest[] = {
 	    {0, 1}, /* of any kind */
 	    {1u << KIND_DID | 1u << KIND_REHEARSED, 1},
+	    {1u << KIND_DID | 1u << KIND_AVOIDED | 1u << KIND_REHEARSED | 1u << KIND_MOMENT,
+	     HISTORY_OTHERS},
 	    {1u << KIND_REVIEW, 1},
 	    {1u << KIND_NOTNOW | 1u << KIND_REHEARSED, MOST_WORDS},
 	    {1u << KIND_REST | 1u << KIND_PAUSE | 1u << KIND_RESUME, MOST_WORDS},

@@ -3,7 +3,7 @@
  *
  *	struct session s;
  *	if (session_open(&s, &cli, SESSION_PLAN | SESSION_SIGNS) == 0)
- *		advise_decide(&advice, &s.plan, &s.recall.history, s.signs.stage, cli.now);
+ *		advise_decide(&advice, &s.plan, &s.recall.history, &s.signs, cli.now);
  *	session_close(&s);
  *
  * What is wrong is said on stderr here, in the same words for every program, and the

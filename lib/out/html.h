@@ -1,8 +1,9 @@
 /*
  * html - the beginning and the end of every page, so that each holds all it needs.
  *
+ *	struct buf b = {0};
  *	html_begin(&b, "Steps", NULL, NULL);
- *	buf_adds(&b, "<p>"); html_text(&b, words); buf_adds(&b, "</p>\n");
+ *	buf_adds(&b, "<p>"); html_text(&b, s); buf_adds(&b, "</p>\n");
  *	html_end(&b);
  *
  * A page loads nothing and runs nothing: its policy forbids both.  It knows no view and

@@ -1,4 +1,4 @@
-/* rhythm: lines for people, and iCalendar. */
+/* ics: lines for people, and iCalendar. */
 #include "out/ics.h"
 
 #include <inttypes.h>
@@ -57,15 +57,26 @@ static const char *id_of(const struct plan *p, const struct due *d)
 	}
 }
 
+/* What tells this ladder from others, wherever it lies: the plan's title, first day and tasks. */
+static uint64_t hash_ladder(const struct plan *p)
+{
+	uint64_t h = hash_add(0xcbf29ce484222325u, p->title.s != NULL ? p->title.s : "");
+
+	h = (h ^ (uint32_t)p->started.v) * 0x100000001b3u;
+	for (size_t i = 0; i < p->n_steps; i++)
+		h = hash_add(h, p->steps[i].task.s != NULL ? p->steps[i].task.s : "");
+	return h;
+}
+
 /* The same thing has the same UID in every run: a ritual, review or date by its day, a
- * booster and a goal by its id, so that they move instead of doubling.  Nothing of the
- * person's can be read from it. */
+ * booster and a goal by its id, so that they move instead of doubling.  Two ladders share
+ * none, and nothing of the person's can be read from it. */
 static void add_uid(struct buf *b, const struct plan *p, const struct due *d)
 {
 	const bool moves = d->kind == DUE_BOOSTER || d->kind == DUE_GOAL;
 	const char *id = id_of(p, d);
 	struct buf key = {0};
-	uint64_t h = hash_add(0xcbf29ce484222325u, calendar_kind_words[d->kind]);
+	uint64_t h = hash_add(hash_ladder(p), calendar_kind_words[d->kind]);
 
 	h = hash_add(h, id != NULL ? id : "");
 	if (d->transition >= 0)
@@ -75,7 +86,7 @@ static void add_uid(struct buf *b, const struct plan *p, const struct due *d)
 	h = hash_add(h, buf_str(&key));
 	if (d->kind == DUE_TRANSITION || d->kind == DUE_HANDOVER)
 		h = (h ^ (uint64_t)d->index) * 0x100000001b3u;
-	buf_addf(b, "UID:%016" PRIx64 "@ladder\r\n", h);
+	buf_addf(b, "UID:%016" PRIx64 "@calendar\r\n", h);
 	buf_free(&key);
 }
 
@@ -87,22 +98,26 @@ static void add_date(struct buf *b, int day)
 	buf_addf(b, "%04d%02d%02d", y, m, d);
 }
 
-static bool is_quiet(const struct plan *p, int minute)
-{
-	const int from = p->pace.quiet_from.v, to = p->pace.quiet_to.v;
+enum { EVENT_MINUTES = 30 }; /* what has a time takes so long, as nothing says how long */
 
-	return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+static void add_moment(struct buf *b, const char *name, int day, int minute)
+{
+	buf_addf(b, "%s:", name);
+	add_date(b, day + minute / (24 * 60));
+	minute %= 24 * 60;
+	buf_addf(b, "T%02d%02d00\r\n", minute / 60, minute % 60);
 }
 
 /* A day without a time, or with one in the quiet hours, is a whole day: no alarm then. */
 static void add_start(struct buf *b, const struct plan *p, const struct due *d)
 {
-	const bool timed = d->minute >= 0 && !is_quiet(p, d->minute);
-
-	buf_adds(b, timed ? "DTSTART:" : "DTSTART;VALUE=DATE:");
+	if (d->minute >= 0 && !calendar_is_quiet(p, d->minute)) {
+		add_moment(b, "DTSTART", d->day, d->minute);
+		add_moment(b, "DTEND", d->day, d->minute + EVENT_MINUTES);
+		return;
+	}
+	buf_adds(b, "DTSTART;VALUE=DATE:");
 	add_date(b, d->day);
-	if (timed)
-		buf_addf(b, "T%02d%02d00", d->minute / 60, d->minute % 60);
 	buf_adds(b, "\r\n");
 }
 
@@ -110,7 +125,7 @@ void ics_write(struct buf *b, const struct calendar *r, const struct plan *p, st
 {
 	const struct civil utc = date_civil((struct stamp){now.utc, 0});
 
-	buf_adds(b, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//ladder//ladder//EN\r\n"
+	buf_adds(b, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//calendar//EN\r\n"
 		    "CALSCALE:GREGORIAN\r\n");
 	for (size_t i = 0; i < r->n; i++) {
 		const struct due *d = &r->v[i];

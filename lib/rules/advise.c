@@ -1,16 +1,18 @@
 #include "rules/advise_in.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
+#include <limits.h>
+
+#include "rules/history_in.h"
 
 const char *const advise_slot_words[] = {"next", "gentler", "bolder", "rest", NULL};
-const char *const advise_form_words[] = {"", "full", "easier", "rehearsal", "solo", "coping", NULL};
+const char *const advise_form_words[] = {"",	 "full",   "easier", "rehearsal",
+					 "solo", "coping", "short",  NULL};
 
 const struct rule_def advise_rules[RULE_N] = {
     [RULE_URGENT] = {"urgent", "an urgent sign since the last review",
-		     "people first; no practice until a review"},
-    [RULE_COOL_OFF] = {"cool-off", "stop was reached, and it stayed high or was left",
+		     "people first; no practice until a look back"},
+    [RULE_COOL_OFF] = {"cool-off",
+		       "stop was reached, and it was left, or how it is since is not said, or high",
 		       "a very hard practice settles before the next one"},
     [RULE_PAUSED] = {"paused", "a pause holds, or rest was logged today",
 		     "rest is part of the plan"},
@@ -21,7 +23,7 @@ const struct rule_def advise_rules[RULE_N] = {
 		  "the relapse plan first, then something known"},
     [RULE_RETURN] = {"return", "no attempt for as long as `lapse`",
 		     "coming back begins with something known; nothing is lost"},
-    [RULE_EASE] = {"ease", "the last time was too much, or twice running a lot",
+    [RULE_EASE] = {"ease", "the last time was too much, twice running a lot, or left thrice",
 		   "an easier version or one step down, as trainings do after two hard times"},
     [RULE_REHEARSE] = {"rehearse", "the step was avoided",
 		       "a preparatory session, then an easier version, then a gentler step"},
@@ -57,51 +59,23 @@ static const struct offer blank = {.step = -1, .coping = -1, .predicted = -1, .t
 
 /* --- offers ---------------------------------------------------------------------------- */
 
-int advise_scaled(const struct scene *c, int suds)
-{
-	return plan_to_scale((enum plan_scale)c->p->scale.v, suds);
-}
-
-const char *advise_task(const struct scene *c, int step)
-{
-	const struct step *s = &c->p->steps[step];
-
-	return s->task.s != NULL ? s->task.s : s->id.s;
-}
-
-static const char *format(struct scene *c, const char *fmt, va_list ap)
-{
-	va_list again;
-
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	char *s = arena_alloc(&c->a->mem, (size_t)(n < 0 ? 0 : n) + 1);
-	vsnprintf(s, (size_t)(n < 0 ? 0 : n) + 1, fmt, ap);
-	return s;
-}
-
 bool advise_offer(struct scene *c, struct offer *o, int step, enum offer_form form,
-		  const char *context, const char *fmt, ...)
+		  const char *context, struct reason why)
 {
-	va_list ap;
-
-	if (step < 0 || !advise_may(c, step, form))
+	if (!advise_may(c, step, form))
 		return false;
 	o->form = form;
 	o->step = step;
 	o->context = context;
 	o->predicted = advise_predicted(c, step, form);
-	va_start(ap, fmt);
-	o->why = format(c, fmt, ap);
-	va_end(ap);
+	o->limit = c->s[step].limit;
+	o->why = why;
 	return true;
 }
 
-bool advise_offer_coping(struct scene *c, struct offer *o, int step, const char *fmt, ...)
+bool advise_offer_coping(struct scene *c, struct offer *o, int step, struct reason why)
 {
 	const struct plist *own = step < 0 ? NULL : &c->p->steps[step].coping;
-	va_list ap;
 
 	o->coping = own != NULL && own->n > 0 ? plan_coping(c->p, own->v[0].s) : -1;
 	if (o->coping < 0 && c->p->n_coping > 0)
@@ -110,9 +84,7 @@ bool advise_offer_coping(struct scene *c, struct offer *o, int step, const char 
 		return false;
 	o->form = OFFER_COPING;
 	o->step = -1;
-	va_start(ap, fmt);
-	o->why = format(c, fmt, ap);
-	va_end(ap);
+	o->why = why;
 	return true;
 }
 
@@ -159,27 +131,37 @@ static void put(struct scene *c, struct offer *o, enum slot slot, enum rule rule
 	c->a->v[c->a->n++] = *o;
 }
 
+/* FORM of STEP in PLACE, unless it is predicted harder than NEXT. */
+static bool offer_gentler(struct scene *c, struct offer *o, const struct offer *next, int step,
+			  enum offer_form form, const char *place, enum why why)
+{
+	if (step < 0 || (next->predicted >= 0 && advise_predicted(c, step, form) > next->predicted))
+		return false;
+	return advise_offer(c, o, step, form, place, (struct reason){.word = why});
+}
+
 static bool find_gentler(struct scene *c, struct offer *o, const struct offer *next)
 {
-	int step = next->step, below = step < 0 ? -1 : advise_below(c, step);
-	bool is_full = next->form == OFFER_FULL || next->form == OFFER_SOLO;
+	int step = next->step, most = next->predicted >= 0 ? next->predicted : INT_MAX;
+	int below = step < 0 ? -1 : advise_below(c, step, most);
+	bool has_easier = step >= 0 && c->p->steps[step].easier.s != NULL;
+	bool is_full =
+	    next->form == OFFER_FULL || next->form == OFFER_SOLO || next->form == OFFER_SHORT;
 
-	if (next->form == OFFER_SOLO && advise_offer(c, o, step, OFFER_FULL, next->context,
-						     "The same with your usual support."))
+	if (next->form == OFFER_SOLO &&
+	    offer_gentler(c, o, next, step, OFFER_FULL, next->context, WHY_LESS_SUPPORT))
 		return true;
-	if (step >= 0 && is_full && c->p->steps[step].easier.s != NULL &&
-	    advise_offer(c, o, step, OFFER_EASIER, next->context, "Its easier version: %s",
-			 c->p->steps[step].easier.s))
+	if (is_full && has_easier &&
+	    offer_gentler(c, o, next, step, OFFER_EASIER, next->context, WHY_LESS_EASIER))
 		return true;
-	if (below >= 0 && advise_offer(c, o, below, OFFER_FULL, advise_context(c, below),
-				       "A gentler step you have in your plan."))
+	if (offer_gentler(c, o, next, below, OFFER_FULL,
+			  below < 0 ? NULL : advise_context(c, below), WHY_LESS_BELOW))
 		return true;
-	if (step >= 0 && next->form != OFFER_REHEARSAL &&
-	    advise_offer(c, o, step, OFFER_REHEARSAL, NULL,
-			 "Rehearse it at home, out loud or in mind."))
+	if (next->form != OFFER_REHEARSAL &&
+	    offer_gentler(c, o, next, step, OFFER_REHEARSAL, NULL, WHY_LESS_REHEARSE))
 		return true;
 	return next->form != OFFER_COPING &&
-	       advise_offer_coping(c, o, step, "A coping practice at home.");
+	       advise_offer_coping(c, o, step, (struct reason){.word = WHY_LESS_COPING});
 }
 
 /* Longer, or a new context, before a new step. */
@@ -189,31 +171,35 @@ static bool find_bolder(struct scene *c, struct offer *o, const struct offer *ne
 	const char *other = advise_new_context(c, step);
 	int minutes = c->p->steps[step].minutes.v;
 
-	if (next->form == OFFER_EASIER)
+	if (next->form == OFFER_EASIER || next->form == OFFER_SHORT)
 		return advise_offer(c, o, step, OFFER_FULL, advise_context(c, step),
-				    "All of it, still inside your limit of %d.",
-				    advise_scaled(c, c->s[step].limit));
+				    (struct reason){.word = WHY_MORE_ALL});
 	if (next->form != OFFER_FULL)
 		return false;
+	int on = next->rule == RULE_PLATEAU || c->s[step].tolerated ? advise_go_on(c, step) : -1;
+	if (advise_offer(c, o, on, OFFER_FULL, on < 0 ? NULL : advise_context(c, on),
+			 (struct reason){.word = WHY_MORE_UP}))
+		return true;
 	if (other != NULL && (next->context == NULL || other != next->context) &&
 	    c->s[step].tried &&
-	    advise_offer(c, o, step, OFFER_FULL, other, "The same in a new place: %s.", other))
+	    advise_offer(c, o, step, OFFER_FULL, other,
+			 (struct reason){.word = WHY_MORE_PLACE, .text = other}))
 		return true;
 	if (c->s[step].tried && !c->s[step].learned && c->p->steps[step].minutes.set &&
 	    minutes > 0 &&
-	    advise_offer(c, o, step, OFFER_FULL, next->context,
-			 "The same, a little longer: about %d minutes.",
-			 minutes + (minutes + 1) / 2))
+	    advise_offer(
+		c, o, step, OFFER_FULL, next->context,
+		(struct reason){.word = WHY_MORE_MINUTES, .a = minutes + (minutes + 1) / 2}))
 		return true;
 	if (up < 0 || up == step || c->s[up].expect < c->s[step].expect)
 		return false;
 	return advise_offer(c, o, up, OFFER_FULL, advise_context(c, up),
-			    "The next step up, still inside your limit of %d.",
-			    advise_scaled(c, c->s[up].limit));
+			    (struct reason){.word = WHY_MORE_UP});
 }
 
-/* Bolder is for days when things go well, never while a therapist leads. */
-static bool has_bolder(const struct scene *c, const struct offer *next)
+/* Bolder is for days when things go well, and beside a step made shorter; never while a
+ * therapist leads. */
+bool advise_has_bolder(const struct scene *c, const struct offer *next)
 {
 	static const bool calm[RULE_N] = {[RULE_BOOSTER] = true,
 					  [RULE_PLATEAU] = true,
@@ -221,10 +207,10 @@ static bool has_bolder(const struct scene *c, const struct offer *next)
 					  [RULE_FADE] = true,
 					  [RULE_CLIMB] = true};
 
-	if (!calm[next->rule] || next->step < 0)
+	if (next->step < 0 || plan_lead_on(c->p, c->today) == LEAD_THERAPIST)
 		return false;
-	if (plan_lead_on(c->p, c->today) == LEAD_THERAPIST)
-		return false;
+	if (!calm[next->rule])
+		return next->form == OFFER_SHORT;
 	const struct attempt *last = advise_last_in_theme(c, next->step);
 	return last == NULL || advise_went_well(last);
 }
@@ -237,7 +223,7 @@ void advise_add_slots(struct scene *c, const struct offer *next)
 	if (next->form != OFFER_NONE && !is_at_act && find_gentler(c, &o, next))
 		put(c, &o, SLOT_GENTLER, next->rule);
 	o = blank;
-	if (has_bolder(c, next) && find_bolder(c, &o, next))
+	if (advise_has_bolder(c, next) && find_bolder(c, &o, next))
 		put(c, &o, SLOT_BOLDER, next->rule);
 }
 
@@ -248,6 +234,14 @@ static bool is_rest_rule(enum rule r)
 	return r <= RULE_LOAD;
 }
 
+static void trace(struct scene *c, enum rule r, bool applied, const struct buf *why)
+{
+	if (c->is_later && is_rest_rule(r) && !applied)
+		return;
+	c->a->trace[c->a->n_trace++] = (struct trace_line){
+	    .rule = r, .applied = applied, .why = arena_dup(&c->a->mem, buf_str(why), why->len)};
+}
+
 /* Looks at rule R; the offer is cleared first, and named after the rule. */
 static bool look(struct scene *c, enum rule r, struct offer *o)
 {
@@ -256,12 +250,11 @@ static bool look(struct scene *c, enum rule r, struct offer *o)
 	*o = blank;
 	o->rule = r;
 	bool applied = tries[r](c, o, &why);
-	if (applied && is_rest_rule(r))
+	if (applied && o->until.utc != 0)
 		o->slot = SLOT_REST;
 	if (applied && o->step >= 0)
 		advise_stand_on(c, o, o->step, 4);
-	c->a->trace[c->a->n_trace++] = (struct trace_line){
-	    .rule = r, .applied = applied, .why = arena_dup(&c->a->mem, buf_str(&why), why.len)};
+	trace(c, r, applied, &why);
 	buf_free(&why);
 	return applied;
 }
@@ -272,6 +265,51 @@ static void decide_from(struct scene *c, enum rule from, struct offer *o)
 	for (enum rule r = from; r < RULE_N; r++)
 		if (look(c, r, o))
 			return;
+}
+
+/* The history as it will be at NOW, if nothing is written down until then. */
+static struct history look_later(struct scene *c, struct stamp now)
+{
+	struct history later = *c->h;
+	struct past *steps = arena_alloc(&c->a->mem, (c->p->n_steps + 1) * sizeof *steps);
+
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		steps[i] = c->h->steps[i];
+	later.steps = steps;
+	later.now = now;
+	later.today = date_of(now);
+	history_predict(&later);
+	return later;
+}
+
+/* What will be offered when the rest O is over: it goes on while a rule says so. */
+static void prepare(struct scene *c, struct offer *o)
+{
+	enum { MOST = 400 }; /* rests end to end that are looked at */
+	size_t n_trace = c->a->n_trace;
+
+	for (int i = 0; i < MOST; i++) {
+		struct history later = look_later(c, o->until);
+		struct scene then = {.p = c->p,
+				     .h = &later,
+				     .signs = c->signs,
+				     .a = c->a,
+				     .now = o->until,
+				     .today = later.today,
+				     .is_later = true};
+		struct offer other;
+		c->a->n_trace = n_trace;
+		c->a->gap.step = c->a->mend.step = -1;
+		c->a->mend.kind = MEND_NONE;
+		advise_look(&then);
+		decide_from(&then, RULE_COOL_OFF, &other);
+		if (other.slot != SLOT_REST || other.until.utc <= o->until.utc) {
+			o->then = other.step;
+			o->then_form = other.step < 0 ? OFFER_NONE : other.form;
+			return;
+		}
+		o->until = other.until;
+	}
 }
 
 /* Rest, as the rule FIRST says: the latest end of all that apply, and what to prepare for. */
@@ -287,8 +325,8 @@ static void rest(struct scene *c, struct offer *o)
 		if (other.until.utc > o->until.utc)
 			o->until = other.until;
 	}
-	decide_from(c, RULE_LOAD + 1, &other);
-	o->then = other.step;
+	if (c->ahead == NULL)
+		prepare(c, o);
 	c->a->v[c->a->n++] = *o;
 	if (o->rule != RULE_COOL_OFF || is_full)
 		return;
@@ -296,79 +334,96 @@ static void rest(struct scene *c, struct offer *o)
 	gentler.slot = SLOT_GENTLER;
 	gentler.rule = o->rule;
 	int known = advise_learned_upto(c, c->p->pace.start.v, true);
-	if (advise_offer(c, &gentler, known, OFFER_FULL, advise_context(c, known < 0 ? 0 : known),
-			 "If you like: something you know well.") ||
-	    advise_offer_coping(c, &gentler, -1, "If you like: a coping practice."))
+	if (advise_offer(c, &gentler, known, OFFER_FULL,
+			 known < 0 ? NULL : advise_context(c, known),
+			 (struct reason){.word = WHY_COOL_KNOWN}) ||
+	    advise_offer_coping(c, &gentler, -1, (struct reason){.word = WHY_COOL_COPING}))
 		c->a->v[c->a->n++] = gentler;
 }
 
-/* "your line is 80; it was 70: yours?": the limit kept with the last entry is another. */
-static const char *changed_line(struct scene *c)
-{
-	const struct entry *e = c->h->last;
-	int step = e == NULL ? -1 : plan_step(c->p, e->what);
-	int was, is;
+/* --- what is said once ------------------------------------------------------------------ */
 
-	if (e == NULL)
-		return NULL;
-	was = e->num[D_PLAN_TOLERABLE];
-	is = step < 0 ? c->p->safety.tolerable.v : c->p->steps[step].tolerable.v;
-	if (was != ENTRY_UNSAID && was != is)
-		return arena_printf(&c->a->mem, "Your line is %d; it was %d: yours?",
-				    advise_scaled(c, is), advise_scaled(c, was));
-	was = e->num[D_PLAN_STOP];
-	is = c->p->safety.stop.v;
-	if (was != ENTRY_UNSAID && was != is)
-		return arena_printf(&c->a->mem, "Your stop is %d; it was %d: yours?",
-				    advise_scaled(c, is), advise_scaled(c, was));
-	return NULL;
+/* The limit kept with the newest entry that has one is another than today's. */
+static bool say_changed(struct scene *c, int was, int is, enum advise_said word)
+{
+	if (was == ENTRY_UNSAID || was == is)
+		return false;
+	c->a->said.word = word;
+	c->a->said.was = was;
+	c->a->said.is = is;
+	return true;
+}
+
+static bool say_limits(struct scene *c)
+{
+	for (size_t i = 0; i < c->h->n_recent; i++) {
+		const struct attempt *a = &c->h->recent[i];
+		const int *kept = a->e->num;
+		if (kept[D_PLAN_TOLERABLE] == ENTRY_UNSAID && kept[D_PLAN_STOP] == ENTRY_UNSAID)
+			continue;
+		return say_changed(c, kept[D_PLAN_TOLERABLE], c->s[a->step].tolerable,
+				   SAID_TOLERABLE) ||
+		       say_changed(c, kept[D_PLAN_STOP], c->p->safety.stop.v, SAID_STOP);
+	}
+	return false;
 }
 
 /* A pause that had no end has run its week: one gentle line. */
-static const char *pause_over(const struct scene *c)
+static bool say_pause_over(struct scene *c)
 {
 	const struct entry *e = c->h->n_rests > 0 ? c->h->rests[0] : NULL;
 
 	if (e == NULL || e->kind != KIND_PAUSE || e->num[D_UNTIL] != ENTRY_UNSAID ||
 	    history_is_paused(c->h, NULL) || c->h->last != e)
-		return NULL;
-	return "Your week's pause has passed. There is no hurry.";
+		return false;
+	c->a->said.word = SAID_PAUSE_OVER;
+	return true;
+}
+
+/* A step was declined, and waits: the one that waits longest. */
+static void say_notnow(struct scene *c)
+{
+	for (size_t i = 0; i < c->p->n_steps; i++) {
+		int until = c->s[i].declined_until;
+		if (until == INT_MIN ||
+		    (c->a->said.word == SAID_NOTNOW && until <= c->a->said.until))
+			continue;
+		c->a->said.word = SAID_NOTNOW;
+		c->a->said.step = (int)i;
+		c->a->said.until = until;
+	}
 }
 
 void advise_decide_ahead(struct advice *a, const struct plan *p, const struct history *h,
-			 enum stage stage, struct stamp now, const struct ahead *ahead)
+			 const struct signs *s, struct stamp now, const struct ahead *ahead)
 {
-	*a = (struct advice){.gap = {.step = -1, .from = -1}};
-	struct scene c = {.ahead = ahead,
-			  .p = p,
-			  .h = h,
-			  .a = a,
-			  .stage = stage,
-			  .now = now,
-			  .today = date_of(now)};
+	*a = (struct advice){.gap = {.step = -1, .from = -1}, .mend = {.step = -1, .from = -1}};
+	struct scene c = {
+	    .ahead = ahead, .p = p, .h = h, .signs = s, .a = a, .now = now, .today = date_of(now)};
 	struct offer o;
 
-	a->trace = arena_alloc(&a->mem, 2 * RULE_N * sizeof *a->trace);
-	a->begin_with_relapse_plan = stage == STAGE_ACT;
+	a->trace = arena_alloc(&a->mem, 3 * RULE_N * sizeof *a->trace);
+	a->begin_with_relapse_plan = s->stage == STAGE_ACT;
+	a->signs_up = (int)s->n_up;
 	advise_look(&c);
 	decide_from(&c, RULE_URGENT, &o);
 	if (o.rule == RULE_URGENT) {
+		o.slot = SLOT_REST;
 		a->v[a->n++] = o;
-	} else if (is_rest_rule(o.rule)) {
+	} else if (o.slot == SLOT_REST) {
 		rest(&c, &o);
 	} else {
 		a->v[a->n++] = o;
 		advise_add_slots(&c, &o);
 	}
-	a->said_once = changed_line(&c);
-	if (a->said_once == NULL)
-		a->said_once = pause_over(&c);
+	if (o.rule != RULE_URGENT && !say_limits(&c) && !say_pause_over(&c))
+		say_notnow(&c);
 }
 
 void advise_decide(struct advice *a, const struct plan *p, const struct history *h,
-		   enum stage stage, struct stamp now)
+		   const struct signs *s, struct stamp now)
 {
-	advise_decide_ahead(a, p, h, stage, now, NULL);
+	advise_decide_ahead(a, p, h, s, now, NULL);
 }
 
 void advise_free(struct advice *a)

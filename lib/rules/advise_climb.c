@@ -1,8 +1,23 @@
 #include "rules/advise_in.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The rules for going up, and for when there is no way up today: climb, bridge, keep, gentle. */
+
+/* The step of STEP's theme below it that is tolerated and not learned, the hardest; or -1. */
+static int tolerated_below(const struct scene *c, int step)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].tolerated && !c->s[i].learned && c->s[i].expect < c->s[step].expect &&
+		    strcmp(plan_theme(c->p, (int)i), plan_theme(c->p, step)) == 0 &&
+		    (best < 0 || c->s[i].expect > c->s[best].expect))
+			best = (int)i;
+	return best;
+}
 
 bool advise_climb(struct scene *c, struct offer *o, struct buf *why)
 {
@@ -14,106 +29,183 @@ bool advise_climb(struct scene *c, struct offer *o, struct buf *why)
 	}
 	buf_addf(why, "%s: expect %d, limit %d", c->p->steps[step].id.s, c->s[step].expect,
 		 c->s[step].limit);
-	if (advise_is_eased_first(c, step, c->near_new)) {
+	if (advise_is_eased_first(c, step, c->near_new) &&
+	    advise_offer(c, o, step, OFFER_EASIER, NULL,
+			 (struct reason){.word = WHY_CLIMB_EASIER})) {
 		buf_addf(why, ", predicted %d near tolerable %d", c->s[step].predicted,
 			 c->s[step].tolerable);
-		return advise_offer(c, o, step, OFFER_EASIER, NULL,
-				    "What you did so far leads here. Its easier version first: %s",
-				    c->p->steps[step].easier.s);
+		return true;
 	}
-	return advise_offer(c, o, step, OFFER_FULL, advise_context(c, step),
-			    c->h->n_recent == 0 ? "A gentle start."
-						: "What you did so far leads here.");
+	struct reason because = {.word = c->h->n_recent == 0 ? WHY_START : WHY_CLIMB,
+				 .b = tolerated_below(c, step)};
+	if (because.b >= 0)
+		because.word = WHY_CLIMB_TOLERATED;
+	return advise_offer(c, o, step, OFFER_FULL, advise_context(c, step), because);
 }
 
-/* The hardest step that was done well enough to build on, in the theme of STEP; or -1. */
+/* --- out of reach ---------------------------------------------------------------------- */
+
+/* The hardest step below STEP and the limit that was done, in its theme; or -1. */
 static int foothold(const struct scene *c, int step)
 {
 	int best = -1;
 
 	for (size_t i = 0; i < c->p->n_steps; i++)
 		if (c->s[i].tried && c->s[i].expect < c->s[step].expect &&
+		    c->s[i].expect <= c->s[step].limit &&
 		    strcmp(plan_theme(c->p, (int)i), plan_theme(c->p, step)) == 0 &&
 		    (best < 0 || c->s[i].expect > c->s[best].expect))
 			best = (int)i;
 	return best;
 }
 
-/* What lies between by the plan itself. */
-static bool offer_bridge_easier(struct scene *c, struct offer *o, int step, int between,
-				const char *mend)
+/* Would a step between LOW and STEP that expects V be within reach? */
+static bool is_between(const struct scene *c, int step, int low, int v)
 {
-	const char *easier = c->p->steps[step].easier.s;
+	const struct view *s = &c->s[step];
+	int predicted = s->expect > 0 ? (s->predicted * v + s->expect - 1) / s->expect : 0;
 
-	return easier != NULL &&
+	if (v <= low || v >= s->expect || v > s->limit)
+		return false;
+	return predicted <= s->tolerable && predicted < c->p->safety.stop.v;
+}
+
+/* What a step between would expect, as the person's scale has it: half way, or as much higher
+ * as one jump to STEP asks; -1 where no figure lies between. */
+static int between(const struct scene *c, int step, int low)
+{
+	enum plan_scale scale = (enum plan_scale)c->p->scale.v;
+	int high = c->s[step].expect, want = (low + high) / 2, best = -1;
+
+	if (high - c->p->pace.jump.v > want)
+		want = high - c->p->pace.jump.v;
+	for (int i = 0; i <= plan_scale_max(scale); i++) {
+		int v = plan_from_scale(scale, i);
+		if (v >= 0 && is_between(c, step, low, v) &&
+		    (best < 0 || abs(v - want) < abs(best - want)))
+			best = v;
+	}
+	return best;
+}
+
+/* Why STEP does not fit, and the change of the plan that would help. */
+static void find_gap(struct scene *c, int step)
+{
+	const struct view *v = &c->s[step];
+	int from = foothold(c, step), low = from < 0 ? 0 : c->s[from].expect;
+	int stop = c->p->safety.stop.v, e = between(c, step, low);
+
+	c->a->gap = (struct gap){.step = step,
+				 .from = from,
+				 .limit = v->limit,
+				 .is_far = v->predicted <= v->tolerable && v->predicted < stop};
+	if (e < 0 && c->p->steps[step].easier.s == NULL && advise_may(c, step, OFFER_EASIER)) {
+		c->a->mend.kind = MEND_EASIER;
+		c->a->mend.step = step;
+	} else if (e >= 0) {
+		c->a->mend.kind = MEND_STEP;
+		c->a->mend.step = step;
+		c->a->mend.from = from;
+		c->a->mend.expect = e;
+	}
+}
+
+static bool offer_bridge_easier(struct scene *c, struct offer *o, int step)
+{
+	return c->p->steps[step].easier.s != NULL &&
 	       advise_offer(c, o, step, OFFER_EASIER, NULL,
-			    "A stretch as yet: a step between (about %d)%s would help. "
-			    "Meanwhile its easier version: %s",
-			    advise_scaled(c, between), mend, easier);
+			    (struct reason){.word = WHY_BRIDGE_EASIER});
+}
+
+/* The hardest settled step that may be offered, up to MOST; or -1. */
+static int settled_upto(const struct scene *c, int most)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].settled && c->s[i].expect <= most &&
+		    advise_may(c, (int)i, OFFER_FULL) &&
+		    (best < 0 || c->s[i].expect > c->s[best].expect))
+			best = (int)i;
+	return best;
 }
 
 bool advise_bridge(struct scene *c, struct offer *o, struct buf *why)
 {
-	int step = advise_first_unlearned(c);
+	int step = advise_first_open(c);
 
-	if (step < 0 || advise_may(c, step, OFFER_FULL)) {
-		buf_adds(why, step < 0 ? "no step is left to reach"
-				       : "the next step is inside the limit");
+	if (step < 0) {
+		buf_adds(why, "no step is left to reach");
 		return false;
 	}
 	const struct view *v = &c->s[step];
-	int from = foothold(c, step), low = from < 0 ? 0 : c->s[from].expect;
-	int between = (low + v->expect) / 2;
-	between = between > v->limit && v->limit > low ? v->limit : between;
-	bool is_far = v->predicted <= v->tolerable;
 	buf_addf(why, "%s: expect %d, limit %d, predicted %d, tolerable %d", c->p->steps[step].id.s,
 		 v->expect, v->limit, v->predicted, v->tolerable);
-	c->a->gap = (struct gap){.step = step, .from = from, .expect = between, .is_far = is_far};
-	int known = advise_learned_upto(c, v->limit, false);
-	const char *context = known < 0 ? NULL : advise_context(c, known);
-	const char *mend = is_far ? "" : ", some support, or a look at your line";
+	find_gap(c, step);
+	int known = settled_upto(c, v->limit);
 	bool was_a_lot =
 	    v->last != NULL && !advise_went_well(v->last) && !advise_is_answered(c, step);
-	if (!is_far && !was_a_lot && offer_bridge_easier(c, o, step, between, mend))
+	if (!c->a->gap.is_far && !was_a_lot && offer_bridge_easier(c, o, step))
 		return true;
-	if (known >= 0 &&
-	    advise_offer(c, o, known, OFFER_FULL, context,
-			 "Then comes %s, a stretch as yet: a step between (about %d)%s would help. "
-			 "Meanwhile one you know.",
-			 c->p->steps[step].id.s, advise_scaled(c, between), mend))
+	if (advise_offer(c, o, known, OFFER_FULL, known < 0 ? NULL : advise_context(c, known),
+			 (struct reason){.word = WHY_BRIDGE_KNOWN}))
 		return true;
-	return offer_bridge_easier(c, o, step, between, mend);
+	return offer_bridge_easier(c, o, step);
 }
+
+/* --- keep and gentle --------------------------------------------------------------------- */
 
 bool advise_keep(struct scene *c, struct offer *o, struct buf *why)
 {
 	int best = -1;
 
-	for (size_t i = 0; c->all_learned && i < c->p->n_steps; i++)
+	for (size_t i = 0; c->all_settled && i < c->p->n_steps; i++)
 		if (advise_may(c, (int)i, OFFER_FULL) &&
 		    (best < 0 ||
 		     history_booster_day(c->h, (int)i) < history_booster_day(c->h, best)))
 			best = (int)i;
-	buf_adds(why, c->all_learned ? "all steps are learned" : "not all steps are learned");
+	buf_adds(why, c->all_settled ? "all steps are learned" : "not all steps are learned");
 	if (best < 0)
 		return false;
-	const char *ritual = c->p->n_rituals > 0 ? c->p->rituals[0].what.s : NULL;
-	return advise_offer(c, o, best, OFFER_FULL, advise_context(c, best),
-			    "You know every step. This one keeps it fresh%s%s.",
-			    ritual != NULL ? ", and so does " : "", ritual != NULL ? ritual : "");
+	return advise_offer(
+	    c, o, best, OFFER_FULL, advise_context(c, best),
+	    (struct reason){.word = WHY_KEEP,
+			    .text = c->p->n_rituals > 0 ? c->p->rituals[0].what.s : NULL});
+}
+
+/* The first day on which no step waits for a `notnow` any more; INT_MIN: none does. */
+static int declined_until(const struct scene *c)
+{
+	int until = INT_MIN;
+
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].declined_until != INT_MIN &&
+		    (until == INT_MIN || c->s[i].declined_until < until))
+			until = c->s[i].declined_until;
+	return until;
 }
 
 bool advise_gentle(struct scene *c, struct offer *o, struct buf *why)
 {
+	int until = declined_until(c), known = settled_upto(c, INT_MAX);
+
 	buf_adds(why, "nothing else fits today");
-	if (advise_offer_coping(c, o, -1,
-				"Nothing on the ladder fits today. A coping practice is plenty."))
+	if (until == INT_MIN &&
+	    advise_offer_coping(c, o, -1, (struct reason){.word = WHY_GENTLE_COPING}))
 		return true;
 	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (!c->s[i].learned &&
-		    advise_offer(c, o, (int)i, OFFER_REHEARSAL, NULL,
-				 "Nothing on the ladder fits today. Rehearsing at home is plenty."))
+		if (!c->s[i].settled && advise_offer(c, o, (int)i, OFFER_REHEARSAL, NULL,
+						     (struct reason){.word = WHY_GENTLE_REHEARSE}))
 			return true;
-	o->why = "Nothing on the ladder fits today. An easier step to add would help.";
+	if (advise_offer(c, o, known, OFFER_FULL, known < 0 ? NULL : advise_context(c, known),
+			 (struct reason){.word = WHY_GENTLE_KNOWN}) ||
+	    advise_offer_coping(c, o, -1, (struct reason){.word = WHY_GENTLE_COPING}))
+		return true;
+	if (until != INT_MIN) { /* what was declined waits, and there is nothing beside it */
+		o->until = date_local_near(until + 1, 0);
+		o->why.word = WHY_GENTLE_REST;
+		return true;
+	}
+	o->why.word = WHY_GENTLE_NONE;
 	return true;
 }

@@ -1,56 +1,103 @@
 #include "rules/advise_in.h"
 
+#include <limits.h>
+
 /* The rules for going gently: signs are up, after a while, after a hard time. */
 
-/* The easier version that the plan names; else it may be rehearsed. */
-static bool offer_less(struct scene *c, struct offer *o, int step, const char *why)
+static struct reason because(enum why word)
 {
-	const char *easier = c->p->steps[step].easier.s;
-
-	if (easier != NULL)
-		return advise_offer(c, o, step, OFFER_EASIER, NULL, "%s Its easier version: %s",
-				    why, easier);
-	return advise_offer(c, o, step, OFFER_REHEARSAL, NULL, "%s Rehearse it first, at home.",
-			    why);
+	return (struct reason){.word = word, .b = -1};
 }
 
-static bool offer_below(struct scene *c, struct offer *o, int step, const char *why)
+/* The easier version that the plan names; else it may be rehearsed. */
+static bool offer_less(struct scene *c, struct offer *o, int step, enum why easier,
+		       enum why rehearse)
 {
-	int below = advise_below(c, step);
+	if (step < 0)
+		return false;
+	if (c->p->steps[step].easier.s != NULL &&
+	    advise_offer(c, o, step, OFFER_EASIER, NULL, because(easier)))
+		return true;
+	return advise_offer(c, o, step, OFFER_REHEARSAL, NULL, because(rehearse));
+}
 
-	if (below >= 0)
-		return advise_offer(c, o, below, OFFER_FULL, advise_context(c, below), "%s", why);
-	return offer_less(c, o, step, why) || advise_offer_coping(c, o, step, "%s", why);
+/* Where STEP has no easier version, one would help: it could be offered. */
+static void mend_easier(struct scene *c, int step)
+{
+	if (step < 0 || c->p->steps[step].easier.s != NULL || !advise_may(c, step, OFFER_EASIER))
+		return;
+	c->a->mend.kind = MEND_EASIER;
+	c->a->mend.step = step;
+}
+
+/* A gentler step; else less of this one; else a coping practice. */
+static bool offer_below(struct scene *c, struct offer *o, int step, struct reason why,
+			enum why easier, enum why rehearse)
+{
+	int below = advise_below(c, step, INT_MAX);
+
+	if (below >= 0 && advise_offer(c, o, below, OFFER_FULL, advise_context(c, below), why))
+		return true;
+	return offer_less(c, o, step, easier, rehearse) || advise_offer_coping(c, o, step, why);
+}
+
+/* --- act ------------------------------------------------------------------------------- */
+
+/* Was STEP done well within the last ADVISE_LATE_DAYS, in full or, with EASIER, that way? */
+static bool is_done_of_late(const struct scene *c, int step, bool easier)
+{
+	const struct past *s = &c->h->steps[step];
+
+	for (size_t i = s->n; i-- > 0 && c->today - s->v[i].day < ADVISE_LATE_DAYS;)
+		if (s->v[i].easier == easier && advise_went_well(&s->v[i]))
+			return true;
+	return false;
+}
+
+/* The hardest step that may be offered at act, predicted at most `start`; or -1. */
+static int act_step(const struct scene *c, bool is_long)
+{
+	int best = -1, most = c->p->pace.start.v;
+
+	if (!is_long)
+		return advise_learned_upto(c, most, true);
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].predicted <= most && advise_may(c, (int)i, OFFER_FULL) &&
+		    is_done_of_late(c, (int)i, false) &&
+		    (best < 0 || c->s[i].expect > c->s[best].expect))
+			best = (int)i;
+	return best;
 }
 
 bool advise_act(struct scene *c, struct offer *o, struct buf *why)
 {
-	if (c->stage != STAGE_ACT || !c->any_learned) {
-		buf_adds(why, c->stage != STAGE_ACT ? "the stage is not act"
-						    : "nothing is learned yet: counts as watch");
+	if (c->signs->stage != STAGE_ACT || !c->any_learned) {
+		buf_adds(why, c->signs->stage != STAGE_ACT
+				  ? "the stage is not act"
+				  : "nothing is learned yet: counts as watch");
 		return false;
 	}
-	int step = advise_learned_upto(c, c->p->pace.start.v, true),
-	    first = advise_first_unlearned(c);
-	buf_addf(why, "stage act; learned steps predicted at most %d: %s", c->p->pace.start.v,
+	bool is_long = false;
+	int step = act_step(c, is_long), first = advise_first_open(c);
+	buf_addf(why, "stage act; %s steps predicted at most %d: %s",
+		 is_long ? "of what was done well of late, " : "learned", c->p->pace.start.v,
 		 step >= 0 ? c->p->steps[step].id.s : "none");
-	if (advise_offer(c, o, step, OFFER_FULL, advise_context(c, step < 0 ? 0 : step),
-			 "Signs are up, so something you know well, if anything."))
+	if (advise_offer(c, o, step, OFFER_FULL, step < 0 ? NULL : advise_context(c, step),
+			 because(WHY_ACT_KNOWN)))
 		return true;
-	if (first >= 0 && offer_less(c, o, first, "Signs are up, so something small, if anything."))
+	bool is_low = first >= 0 &&
+		      advise_predicted(c, first, OFFER_EASIER) <= c->p->pace.start.v &&
+		      (!is_long || is_done_of_late(c, first, true));
+	if (is_low && offer_less(c, o, first, WHY_ACT_EASIER, WHY_ACT_REHEARSE))
 		return true;
-	if (advise_offer_coping(c, o, -1, "Signs are up, so a coping practice, if anything."))
+	if (advise_offer(c, o, first, OFFER_REHEARSAL, NULL, because(WHY_ACT_REHEARSE)) ||
+	    advise_offer_coping(c, o, -1, because(WHY_ACT_COPING)))
 		return true;
-	o->why = "Signs are up: look at your plan for that first. No practice is needed today.";
+	o->why.word = WHY_ACT_NONE;
 	return true;
 }
 
-static bool is_rehearsed_since(const struct scene *c, int step, const struct attempt *a)
-{
-	const struct entry *r = c->h->steps[step].last_rehearsed;
-
-	return r != NULL && r->at.utc > a->e->at.utc;
-}
+/* --- after a while ---------------------------------------------------------------------- */
 
 /* Where a theme begins: the easiest step that may be offered at all. */
 static int first_step(const struct scene *c)
@@ -64,15 +111,29 @@ static int first_step(const struct scene *c)
 	return best;
 }
 
+/* The newest attempt, of whatever step; NULL: none yet. */
+static const struct attempt *newest_attempt(const struct history *h)
+{
+	const struct attempt *last = h->n_recent > 0 ? &h->recent[0] : NULL;
+
+	for (size_t i = 0; i < h->n_others; i++) {
+		const struct attempt *a = &h->others[i];
+		bool is_one = a->e->kind == KIND_DID || a->e->kind == KIND_AVOIDED;
+		if (is_one && (last == NULL || a->at > last->at))
+			return a;
+	}
+	return last;
+}
+
 bool advise_return(struct scene *c, struct offer *o, struct buf *why)
 {
 	int64_t lapse = (int64_t)c->p->pace.lapse.v * 60;
 
-	if (c->h->n_recent == 0) {
+	const struct attempt *last = newest_attempt(c->h);
+	if (last == NULL) {
 		buf_adds(why, "no attempt yet: nothing to come back to");
 		return false;
 	}
-	const struct attempt *last = &c->h->recent[0];
 	bool is_long = c->ahead == NULL && last->at + lapse <= c->now.utc;
 	buf_addf(why, "last attempt %d days ago, lapse is %d", c->today - last->day,
 		 c->p->pace.lapse.v / 1440);
@@ -80,16 +141,17 @@ bool advise_return(struct scene *c, struct offer *o, struct buf *why)
 		return false;
 	advise_stand_on_entry(c, o, last->e);
 	int step = advise_learned_upto(c, c->p->pace.start.v, false);
-	if (advise_offer(c, o, step, OFFER_FULL, advise_context(c, step < 0 ? 0 : step),
-			 "Good that you are here. A pause is no restart: begin with one you know."))
+	if (advise_offer(c, o, step, OFFER_FULL, step < 0 ? NULL : advise_context(c, step),
+			 because(WHY_RETURN_KNOWN)))
 		return true;
 	step = first_step(c);
-	return step >= 0 &&
-	       ((!is_rehearsed_since(c, step, last) && /* else it would be said for good */
-		 offer_less(c, o, step, "Good that you are here. A pause is no restart.")) ||
-		advise_offer(
-		    c, o, step, OFFER_FULL, advise_context(c, step),
-		    "Good that you are here. A pause is no restart: the gentlest step first."));
+	mend_easier(c, step);
+	if (step >= 0 &&
+	    !advise_is_rehearsed_since(c, step, last) && /* else it would be for good */
+	    offer_less(c, o, step, WHY_RETURN_EASIER, WHY_RETURN_REHEARSE))
+		return true;
+	return advise_offer(c, o, step, OFFER_FULL, step < 0 ? NULL : advise_context(c, step),
+			    because(WHY_RETURN_FIRST));
 }
 
 /* --- after a hard time ---------------------------------------------------------------- */
@@ -98,11 +160,18 @@ struct trouble {     /* the last attempts of the current step, newest first */
 	int bad;     /* running: too much, or success `no` */
 	int a_lot;   /* running: bad, or finished with a peak above tolerable */
 	int avoided; /* running */
+	int exits;   /* running: left by the plan, and not too much */
+	int shorts;  /* of these, those that were already made shorter */
 };
 
 static bool is_bad(const struct attempt *a)
 {
 	return a->too_much || (a->finished && !a->valid);
+}
+
+static bool is_left_by_plan(const struct attempt *a)
+{
+	return !a->avoided && !a->easier && !a->too_much && a->e->num[D_ENDED] == ENDED_EXIT;
 }
 
 static struct trouble count_trouble(const struct past *s)
@@ -120,6 +189,10 @@ static struct trouble count_trouble(const struct past *s)
 		t.bad += is_run;
 		t.a_lot++;
 	}
+	for (size_t i = s->n; i-- > 0 && is_left_by_plan(&s->v[i]);) {
+		t.exits++;
+		t.shorts += s->v[i].e->num[D_FORM] == FORM_SHORT;
+	}
 	return t;
 }
 
@@ -130,20 +203,29 @@ static bool offer_eased(struct scene *c, struct offer *o, int step)
 	int ally = plan_contact(c->p, s->with.contact.s);
 	const char *name = ally < 0 ? NULL : c->p->contacts[ally].name.s;
 
+	mend_easier(c, step);
 	if (s->easier.s != NULL &&
-	    advise_offer(c, o, step, OFFER_EASIER, NULL,
-			 "Last time was a lot, and that is information. Its easier version: %s",
-			 s->easier.s))
+	    advise_offer(c, o, step, OFFER_EASIER, NULL, because(WHY_EASE_EASIER)))
 		return true;
 	if (ally >= 0 && c->s[step].last != NULL && !c->s[step].last->supported &&
 	    advise_offer(c, o, step, OFFER_FULL, advise_context(c, step),
-			 "Last time was a lot, and that is information. This time with %s.",
-			 name != NULL ? name : s->with.contact.s))
+			 (struct reason){.word = WHY_EASE_ALLY,
+					 .text = name != NULL ? name : s->with.contact.s}))
 		return true;
 	return s->script.n > 0 &&
-	       advise_offer(
-		   c, o, step, OFFER_REHEARSAL, NULL,
-		   "Last time was a lot, and that is information. Rehearse the script first.");
+	       advise_offer(c, o, step, OFFER_REHEARSAL, NULL, because(WHY_EASE_SCRIPT));
+}
+
+/* The step made shorter; when that was left three times as well, something gentler. */
+static bool offer_shorter(struct scene *c, struct offer *o, int step, const struct trouble *t)
+{
+	mend_easier(c, step);
+	if (t->shorts < ADVISE_EXITS &&
+	    advise_offer(c, o, step, OFFER_SHORT, advise_context(c, step),
+			 (struct reason){.word = WHY_EASE_SHORT, .a = t->exits}))
+		return true;
+	return offer_below(c, o, step, (struct reason){.word = WHY_EASE_BELOW, .a = 1},
+			   WHY_EASE_EASIER, WHY_EASE_SCRIPT);
 }
 
 bool advise_ease(struct scene *c, struct offer *o, struct buf *why)
@@ -160,16 +242,23 @@ bool advise_ease(struct scene *c, struct offer *o, struct buf *why)
 	buf_addf(why, "%s: %d running too much or not a success, %d running a lot%s",
 		 c->p->steps[step].id.s, t.bad, t.a_lot,
 		 is_answered ? "; a gentler step went well since" : "");
+	if (t.exits >= ADVISE_EXITS)
+		buf_addf(why, ", %d running left by the plan", t.exits);
+	if (!is_answered && t.exits >= ADVISE_EXITS)
+		return offer_shorter(c, o, step, &t);
 	if (is_answered || (t.bad == 0 && t.a_lot < 2))
 		return false;
-	bool is_rehearsed = is_rehearsed_since(c, step, c->s[step].last);
+	bool is_rehearsed = advise_is_rehearsed_since(c, step, c->s[step].last);
 	if (t.bad < after && t.a_lot <= after && !is_rehearsed && offer_eased(c, o, step))
 		return true;
 	if (is_rehearsed && t.bad < after && t.a_lot <= after) {
 		buf_adds(why, "; rehearsed since");
 		return false;
 	}
-	return offer_below(c, o, step, "That was hard more than once. Something gentler first.");
+	return offer_below(
+	    c, o, step,
+	    (struct reason){.word = WHY_EASE_BELOW, .a = t.a_lot > t.bad ? t.a_lot : t.bad},
+	    WHY_EASE_EASIER, WHY_EASE_SCRIPT);
 }
 
 bool advise_rehearse(struct scene *c, struct offer *o, struct buf *why)
@@ -187,19 +276,18 @@ bool advise_rehearse(struct scene *c, struct offer *o, struct buf *why)
 			buf_adds(why, "; a gentler step went well since");
 		return false;
 	}
-	bool is_rehearsed = is_rehearsed_since(c, step, c->s[step].last);
-	if (n == 1 && is_rehearsed) {
+	if (n == 1 && advise_is_rehearsed_since(c, step, c->s[step].last)) {
 		buf_adds(why, "; rehearsed since");
 		return false;
 	}
-	if (n == 1 && (c->p->steps[step].script.n > 0 || c->p->steps[step].easier.s == NULL) &&
-	    advise_offer(c, o, step, OFFER_REHEARSAL, NULL,
-			 "Not doing it is information too. Rehearse it once, at home."))
+	const struct step *s = &c->p->steps[step];
+	mend_easier(c, step);
+	if (n == 1 && (s->script.n > 0 || s->easier.s == NULL) &&
+	    advise_offer(c, o, step, OFFER_REHEARSAL, NULL, because(WHY_AVOIDED_REHEARSE)))
 		return true;
-	if (n <= 2 && c->p->steps[step].easier.s != NULL &&
-	    offer_less(c, o, step, "Not doing it is information too."))
+	if (n <= 2 && s->easier.s != NULL &&
+	    offer_less(c, o, step, WHY_AVOIDED_EASIER, WHY_AVOIDED_REHEARSE))
 		return true;
-	return offer_below(c, o, step,
-			   n >= 3 ? "Something gentler. And kindly: what got in the way?"
-				  : "Not doing it is information too. Something gentler first.");
+	return offer_below(c, o, step, (struct reason){.word = WHY_AVOIDED_BELOW, .a = n},
+			   WHY_AVOIDED_EASIER, WHY_AVOIDED_REHEARSE);
 }

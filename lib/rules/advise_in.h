@@ -10,23 +10,30 @@
 #include "rules/advise.h"
 
 enum {
-	ADVISE_DECLINED_DAYS = 14, /* a `notnow` without `until` */
+	ADVISE_WEEK = 7,
+	ADVISE_DECLINED_DAYS = 3, /* a `notnow` without `until`, its own day included */
 	ADVISE_SOLO_MORE = 10,	 /* predicted higher without support */
-	ADVISE_ALIKE = 4,		 /* steps within so many points are of one height */
+	ADVISE_ALIKE = 4,	 /* steps within so many points are of one height */
 	ADVISE_COMFORT = 15,	 /* adaptive leaps to what is predicted so far below tolerable */
-	ADVISE_EASED = 3,		 /* easier versions running, where it may be done in full */
+	ADVISE_EASED = 3,	 /* easier versions running, where it may be done in full */
+	ADVISE_EXITS = 3,	 /* times left by the plan running, where it is made shorter */
 	ADVISE_BOOSTED = 20,	 /* while steps remain, one practice in so many is a booster */
-	ADVISE_TRANSITION_DAYS = 7 /* before a transition its boosters may be offered */
+	ADVISE_TRANSITION_DAYS = 7, /* before a transition its boosters may be offered */
+	ADVISE_ACT_DAYS = 14,	 /* of act, from when on only what was done well of late is offered */
+	ADVISE_LATE_DAYS = 28	 /* which is done in so many days */
 };
 
 struct view { /* of one step */
 	int expect, limit, ceiling, tolerable, predicted;
-	bool learned, tried, ready; /* ready: all of `after` is learned */
+	bool learned, tried, ready; /* ready: all of `after` is learned or tolerated */
+	bool tolerated, settled;    /* settled: learned, retired, or tolerated and level */
 	bool retired;		    /* put away: never offered */
-	bool declined, suits;	    /* suits: its setting offers what is needed */
+	bool suits;		    /* its setting offers what is needed */
+	int declined_until;	    /* civil day, or INT_MIN */
+	bool waits;		    /* declined; or not learned, and harder than what was */
+	unsigned barred;	    /* by form: it was too much, and nothing gentler went well since */
 	const struct attempt *last; /* or NULL */
 };
-enum { ADVISE_WEEK = 7 };
 struct ahead { /* what is assumed to be taken up when a day ahead is looked at */
 	int taken[ADVISE_WEEK]; /* practices, by days ago, that day included */
 	const bool *boosted;	/* by step: no booster of it is due */
@@ -35,13 +42,14 @@ struct scene {
 	const struct ahead *ahead; /* NULL: today */
 	const struct plan *p;
 	const struct history *h;
+	const struct signs *signs;
 	struct advice *a;
-	enum stage stage;
 	struct stamp now;
 	int today;
 	struct view *s;
 	int current; /* the step being worked on, or -1 */
-	bool any_learned, all_learned, is_adaptive;
+	bool any_learned, all_settled, is_adaptive;
+	bool is_later; /* looked at from a rest: rules of rest that do not apply are not traced */
 	/* Predicted nearer than this to its tolerable, a step is done in its easier version first:
 	 * a new one, and one that was tried.  Adaptive goes up sooner, and so it eases sooner. */
 	int near_new, near_tried;
@@ -55,17 +63,20 @@ advise_rule_fn advise_urgent, advise_cool_off, advise_paused, advise_resting, ad
 
 /* As advise_decide on a day ahead: AHEAD is added to the load, and no lapse is assumed. */
 void advise_decide_ahead(struct advice *a, const struct plan *p, const struct history *h,
-			 enum stage stage, struct stamp now, const struct ahead *ahead);
+			 const struct signs *s, struct stamp now, const struct ahead *ahead);
 
 /* --- the scene (advise_state.c) -------------------------------------------------- */
 
 void advise_look(struct scene *c);
-/* May STEP be offered in FORM: within the limit, predicted tolerable, ready, not declined? */
+/* May STEP be offered in FORM: within the limit, predicted tolerable and below stop, ready,
+ * not declined, and not too much the last time in that form?  False for -1. */
 bool advise_may(const struct scene *c, int step, enum offer_form form);
 /* Predicted peak of STEP in FORM, or -1 where the form has none. */
 int advise_predicted(const struct scene *c, int step, enum offer_form form);
 /* Went well: valid, not too much, not a lot. */
 bool advise_went_well(const struct attempt *a);
+/* Was STEP rehearsed after A? */
+bool advise_is_rehearsed_since(const struct scene *c, int step, const struct attempt *a);
 /* The newest attempt in STEP's theme, or NULL. */
 const struct attempt *advise_last_in_theme(const struct scene *c, int step);
 /* Was STEP's last attempt followed by a good one of its theme on another step? */
@@ -74,8 +85,9 @@ bool advise_is_answered(const struct scene *c, int step);
 const char *advise_new_context(const struct scene *c, int step);
 /* That, or the one used longest ago; NULL when none is listed. */
 const char *advise_context(const struct scene *c, int step);
-/* The hardest step of STEP's theme below it that may be offered in full, or -1. */
-int advise_below(const struct scene *c, int step);
+/* The hardest step of STEP's theme below it that may be offered in full, predicted at most
+ * MOST; or -1. */
+int advise_below(const struct scene *c, int step, int most);
 /* Is STEP to be done in its easier version first?  It has one, it is predicted within BELOW
  * of its tolerable, and that version did not go well ADVISE_EASED times running. */
 bool advise_is_eased_first(const struct scene *c, int step, int below);
@@ -83,28 +95,28 @@ bool advise_is_eased_first(const struct scene *c, int step, int below);
  * comfortable or has an easier version; once the current step is learned, or is beyond the
  * limit, and there is none, the next. */
 int advise_climb_step(const struct scene *c);
+/* The easiest step that was not tried, above STEP by half of `jump` at most, or by one step of
+ * the scale; or -1. */
+int advise_go_on(const struct scene *c, int step);
 /* The hardest learned step that may be offered, expected (or, with BY_PREDICTED,
  * predicted) at most MOST; or -1. */
 int advise_learned_upto(const struct scene *c, int most, bool by_predicted);
-/* The easiest step that is not learned and not declined, or -1; may be beyond the limit. */
-int advise_first_unlearned(const struct scene *c);
+/* The easiest step that is not settled and does not wait, or -1; may be beyond the limit. */
+int advise_first_open(const struct scene *c);
 
-/* --- offers (advise.c) ------------------------------------------------------- */
+/* --- offers (advise.c) ------------------------------------------------------------- */
 
-/* True with O filled if it may be offered; why is formatted into the answer. */
+/* True with O filled if it may be offered. */
 bool advise_offer(struct scene *c, struct offer *o, int step, enum offer_form form,
-		const char *context, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
-/* The first coping that the step names, else the plan's first; -1: none. */
-bool advise_offer_coping(struct scene *c, struct offer *o, int step, const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
+		  const char *context, struct reason why);
+/* The first coping that the step names, else the plan's first; false where there is none. */
+bool advise_offer_coping(struct scene *c, struct offer *o, int step, struct reason why);
 /* The rows of STEP, newest first, at most MAX. */
 void advise_stand_on(struct scene *c, struct offer *o, int step, size_t max);
 void advise_stand_on_entry(struct scene *c, struct offer *o, const struct entry *e);
-/* Distress as the person writes it. */
-int advise_scaled(const struct scene *c, int suds);
-/* Task of STEP, as the plan says it. */
-const char *advise_task(const struct scene *c, int step);
 /* Gentler and bolder beside the offer NEXT, appended to the answer. */
 void advise_add_slots(struct scene *c, const struct offer *next);
+/* May something bolder be offered beside NEXT? */
+bool advise_has_bolder(const struct scene *c, const struct offer *next);
 
 #endif

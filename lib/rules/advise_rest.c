@@ -1,65 +1,103 @@
 #include "rules/advise_in.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* The rules that say rest.  Each sets O->until to the instant its own reason ends. */
 
-static void set_until_day(struct scene *c, struct offer *o, int first_free_day)
+static void set_until_day(struct offer *o, int first_free_day)
 {
-	(void)c;
 	o->until = date_local_near(first_free_day, 0);
-}
-
-static bool is_after_review(const struct scene *c, const struct entry *e)
-{
-	const struct entry *r = c->h->review;
-
-	return e != NULL && (r == NULL || e->at.utc >= r->at.utc);
 }
 
 bool advise_urgent(struct scene *c, struct offer *o, struct buf *why)
 {
-	const struct entry *found =
-	    is_after_review(c, c->h->urgent_score) ? c->h->urgent_score : NULL;
-
-	for (size_t i = 0; found == NULL && i < c->h->n_signs; i++) {
-		int s = plan_sign(c->p, c->h->signs[i]->what);
-		if (s >= 0 && c->p->relapse.signs[s].urgent && is_after_review(c, c->h->signs[i]))
-			found = c->h->signs[i];
-	}
-	if (found == NULL && c->stage != STAGE_URGENT) {
+	if (c->signs->stage != STAGE_URGENT) {
 		buf_adds(why, "no urgent sign since the last review");
 		return false;
 	}
-	advise_stand_on_entry(c, o, found);
+	for (size_t i = 0; i < c->signs->n; i++)
+		for (size_t k = 0; c->signs->v[i].urgent && k < c->signs->v[i].n_rows; k++)
+			advise_stand_on_entry(c, o, c->signs->v[i].rows[k]);
 	buf_adds(why, "an urgent sign since the last review");
-	o->why = "Please reach out to someone now: your own contacts first. No practice today.";
+	o->why.word = WHY_URGENT;
 	return true;
 }
 
-/* Stop reached within cool_off, and left, or still above tolerable after it. */
-bool advise_cool_off(struct scene *c, struct offer *o, struct buf *why)
+/* --- cool-off ------------------------------------------------------------------------- */
+
+/* What was kept with E as the limit D, else IS. */
+static int kept(const struct entry *e, enum detail_num d, int is)
+{
+	return e->num[d] != ENTRY_UNSAID ? e->num[d] : is;
+}
+
+static int highest_said(const struct entry *e)
+{
+	static const enum detail_num said[] = {D_BEFORE, D_PEAK, D_AFTER};
+	int most = -1;
+
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		if (e->num[said[i]] != ENTRY_UNSAID && e->num[said[i]] > most)
+			most = e->num[said[i]];
+	return most;
+}
+
+/* How it is since is said after the entry was first written down. */
+static bool is_asked(const struct entry *e)
+{
+	return e->rev > 1 && e->num[D_AFTER] != ENTRY_UNSAID;
+}
+
+/* Reached E stop, and does it last?  Left, or how it was after is not said, or still above
+ * what is tolerable; not once it was said afterwards that it is at or below. */
+static bool is_hot(const struct scene *c, const struct entry *e, int step)
+{
+	int stop = kept(e, D_PLAN_STOP, c->p->safety.stop.v), after = e->num[D_AFTER];
+	int tolerable =
+	    kept(e, D_PLAN_TOLERABLE, step >= 0 ? c->s[step].tolerable : c->p->safety.tolerable.v);
+	bool is_left = e->num[D_ENDED] == ENDED_LEFT || e->num[D_ENDED] == ENDED_EXIT;
+
+	if (c->p->safety.stop.v < stop)
+		stop = c->p->safety.stop.v;
+	if (highest_said(e) < stop)
+		return false;
+	if (after == ENTRY_UNSAID || after > tolerable)
+		return true;
+	return is_left && !is_asked(e);
+}
+
+/* The newest of the N attempts at V within cool_off that is hot; NULL: none. */
+static const struct attempt *find_hot(const struct scene *c, const struct attempt *v, size_t n)
 {
 	int64_t wait = (int64_t)c->p->pace.cool_off.v * 60;
 
-	for (size_t i = 0; i < c->h->n_recent; i++) {
-		const struct attempt *a = &c->h->recent[i];
-		int after = a->avoided ? ENTRY_UNSAID : a->e->num[D_AFTER];
-		bool stays = a->e->num[D_ENDED] == ENDED_LEFT ||
-			     (after != ENTRY_UNSAID && after > c->p->steps[a->step].tolerable.v);
-		if (a->at + wait <= c->now.utc)
-			break;
-		if (a->avoided || a->peak < c->p->safety.stop.v || !stays)
-			continue;
-		o->until = date_stamp(a->at + wait);
-		advise_stand_on_entry(c, o, a->e);
-		buf_addf(why, "%s peaked at %d, stop is %d", c->p->steps[a->step].id.s, a->peak,
-			 c->p->safety.stop.v);
-		o->why = "That was a great deal. Let it settle first; relapse-plan now is there.";
-		return true;
+	for (size_t i = 0; i < n && v[i].at + wait > c->now.utc; i++)
+		if (v[i].e->kind != KIND_AVOIDED && is_hot(c, v[i].e, v[i].step))
+			return &v[i];
+	return NULL;
+}
+
+bool advise_cool_off(struct scene *c, struct offer *o, struct buf *why)
+{
+	const struct attempt *a = find_hot(c, c->h->recent, c->h->n_recent);
+	const struct attempt *other = find_hot(c, c->h->others, c->h->n_others);
+
+	if (a == NULL || (other != NULL && other->at > a->at))
+		a = other;
+	if (a == NULL) {
+		buf_adds(why, "stop was not reached of late, or it settled");
+		return false;
 	}
-	buf_adds(why, "stop was not reached of late, or it settled");
-	return false;
+	o->until = date_stamp(a->at + (int64_t)c->p->pace.cool_off.v * 60);
+	advise_stand_on_entry(c, o, a->e);
+	buf_addf(why, "%s reached %d, stop is %d",
+		 a->e->what != NULL ? a->e->what : entry_kinds[a->e->kind].name, highest_said(a->e),
+		 c->p->safety.stop.v);
+	o->why.word = WHY_COOL_OFF;
+	if (!is_asked(a->e))
+		c->a->ask_after = a->e;
+	return true;
 }
 
 bool advise_paused(struct scene *c, struct offer *o, struct buf *why)
@@ -67,21 +105,21 @@ bool advise_paused(struct scene *c, struct offer *o, struct buf *why)
 	int until;
 
 	if (history_is_paused(c->h, &until)) {
-		set_until_day(c, o, until + 1);
+		set_until_day(o, until + 1);
 		advise_stand_on_entry(c, o, c->h->rests[0]);
 		buf_adds(why, "paused until ");
 		date_write(why, until);
-		o->why = "You paused the plan. Rest is part of it.";
+		o->why.word = WHY_PAUSED;
 		return true;
 	}
 	for (size_t i = 0; i < c->h->n_rests; i++) {
 		const struct entry *e = c->h->rests[i];
 		if (e->kind != KIND_REST || (e->at.utc <= c->now.utc && date_of(e->at) != c->today))
 			continue;
-		set_until_day(c, o, c->today + 1);
+		set_until_day(o, c->today + 1);
 		advise_stand_on_entry(c, o, e);
 		buf_adds(why, "rest logged today");
-		o->why = "You set today aside for rest. Enjoy it.";
+		o->why.word = WHY_REST_TODAY;
 		return true;
 	}
 	buf_adds(why, "no pause, no rest logged today");
@@ -98,9 +136,9 @@ bool advise_resting(struct scene *c, struct offer *o, struct buf *why)
 		buf_adds(why, "not a rest day of the plan");
 		return false;
 	}
-	set_until_day(c, o, day);
+	set_until_day(o, day);
 	buf_adds(why, "a rest day of the plan");
-	o->why = "Your plan keeps this day free.";
+	o->why.word = WHY_RESTING;
 	return true;
 }
 
@@ -110,6 +148,25 @@ struct load {
 	int on[ADVISE_WEEK]; /* practices that count, by days ago */
 	int week;
 };
+
+/* What was done of steps that the plan does not have: each once a day as well. */
+static void count_others(struct scene *c, struct offer *o, struct load *l)
+{
+	const struct attempt *v = c->h->others;
+
+	for (size_t i = 0; i < c->h->n_others; i++) {
+		int ago = c->today - v[i].day;
+		bool is_again = false;
+		for (size_t k = 0; k < i && !is_again; k++)
+			is_again = v[k].counts && v[k].day == v[i].day &&
+				   strcmp(v[k].e->what, v[i].e->what) == 0;
+		if (!v[i].counts || is_again || ago < 0 || ago >= ADVISE_WEEK)
+			continue;
+		l->on[ago]++;
+		l->week++;
+		advise_stand_on_entry(c, o, v[i].e);
+	}
+}
 
 /* Each step once a day. */
 static struct load count_load(struct scene *c, struct offer *o)
@@ -136,6 +193,7 @@ static struct load count_load(struct scene *c, struct offer *o)
 			advise_stand_on_entry(c, o, a->e);
 		}
 	}
+	count_others(c, o, &l);
 	return l;
 }
 
@@ -157,8 +215,7 @@ bool advise_load(struct scene *c, struct offer *o, struct buf *why)
 		if (l.on[ago] > 0 && left < most && c->today - ago + ADVISE_WEEK > day)
 			day = c->today - ago + ADVISE_WEEK;
 	}
-	set_until_day(c, o, day);
-	o->why = l.week >= most ? "You have done your week's practice. Let it sink in."
-				: "You have done today's practice. Let it sink in.";
+	set_until_day(o, day);
+	o->why.word = l.week >= most ? WHY_LOAD_WEEK : WHY_LOAD_DAY;
 	return true;
 }

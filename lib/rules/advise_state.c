@@ -14,17 +14,18 @@ static bool is_same_theme(const struct scene *c, int a, int b)
 
 /* --- looking at each step once --------------------------------------------------- */
 
-static bool is_declined(const struct scene *c, const struct past *s, const struct view *v)
+/* The last day on which STEP is not offered because it was declined, or INT_MIN. */
+static int declined_until(const struct scene *c, const struct past *s, const struct view *v)
 {
 	const struct entry *e = s->last_notnow;
 
 	if (e == NULL)
-		return false;
+		return INT_MIN;
 	int day = e->at.utc > c->now.utc ? c->today : date_of(e->at);
 	int until =
 	    e->num[D_UNTIL] == ENTRY_UNSAID ? day + ADVISE_DECLINED_DAYS - 1 : e->num[D_UNTIL];
 	bool went = v->last != NULL && !v->last->avoided && v->last->e->at.utc > e->at.utc;
-	return c->today <= until && !went;
+	return c->today <= until && !went ? until : INT_MIN;
 }
 
 static bool holds(const struct plist *l, const char *word)
@@ -46,14 +47,15 @@ static bool suits(const struct plan *p, const struct step *s)
 	return true;
 }
 
-/* Is all of the step's `after` learned? */
+/* Is all of the step's `after` learned, or tolerated? */
 static bool is_ready(const struct history *h, int step)
 {
 	const struct plist *after = &h->plan->steps[step].after;
 
 	for (size_t i = 0; i < after->n; i++) {
 		int s = plan_step(h->plan, after->v[i].s);
-		if (s >= 0 && !history_is_learned(h, s) && !plan_is_retired(h->plan, s, h->today))
+		if (s >= 0 && !history_is_learned(h, s) && !history_is_tolerated(h, s) &&
+		    !plan_is_retired(h->plan, s, h->today))
 			return false;
 	}
 	return true;
@@ -68,14 +70,85 @@ static void look_at(struct scene *c, int step)
 	v->tolerable = c->p->steps[step].tolerable.v;
 	v->predicted = history_predicted(c->h, step, NULL);
 	v->learned = history_is_learned(c->h, step);
+	enum tolerance t = history_tolerance(c->h, step);
+	v->tolerated = t != TOLERANCE_NONE;
+	v->retired = plan_is_retired(c->p, step, c->today);
+	v->settled = v->learned || v->retired || t == TOLERANCE_LEVEL;
 	v->tried = s->n > 0;
 	v->last = s->n > 0 ? &s->v[s->n - 1] : NULL;
 	v->ready = is_ready(c->h, step);
-	v->declined = is_declined(c, s, v);
+	v->declined_until = declined_until(c, s, v);
 	v->suits = suits(c->p, &c->p->steps[step]);
-	v->retired = plan_is_retired(c->p, step, c->today);
 	c->any_learned |= v->learned;
-	c->all_learned &= v->learned || v->retired;
+	c->all_settled &= v->settled;
+}
+
+/* Declined; or not learned, and harder than what was declined in its theme. */
+static bool waits(const struct scene *c, int step)
+{
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].declined_until != INT_MIN &&
+		    ((int)i == step || (!c->s[step].learned && is_same_theme(c, (int)i, step) &&
+					c->s[i].expect < c->s[step].expect)))
+			return true;
+	return false;
+}
+
+/* --- what was too much ----------------------------------------------------------------- */
+
+static enum offer_form form_of(const struct attempt *a)
+{
+	return a->easier			 ? OFFER_EASIER
+	       : a->solo			 ? OFFER_SOLO
+	       : a->e->num[D_FORM] == FORM_SHORT ? OFFER_SHORT
+						 : OFFER_FULL;
+}
+
+/* How hard A was to be, as far as the plan says. */
+static int height(const struct scene *c, const struct attempt *a)
+{
+	return a->easier ? c->s[a->step].expect * 7 / 10 : c->s[a->step].expect;
+}
+
+bool advise_is_rehearsed_since(const struct scene *c, int step, const struct attempt *a)
+{
+	const struct entry *r = c->h->steps[step].last_rehearsed;
+
+	return r != NULL && r->at.utc > a->e->at.utc;
+}
+
+/* Went something gentler than BAD well since, in its theme?  A rehearsal counts, once: the
+ * next time decides again. */
+static bool is_mended(const struct scene *c, const struct attempt *bad)
+{
+	if (advise_is_rehearsed_since(c, bad->step, bad))
+		return true;
+	for (size_t i = 0; i < c->h->n_recent && c->h->recent[i].e != bad->e; i++) {
+		const struct attempt *a = &c->h->recent[i];
+		if (is_same_theme(c, a->step, bad->step) && advise_went_well(a) &&
+		    height(c, a) < height(c, bad))
+			return true;
+	}
+	return false;
+}
+
+/* The forms, as bits, in which STEP was too much the last time, and nothing mended it since.
+ * What was too much in full is so without support and made shorter as well. */
+static unsigned barred(const struct scene *c, int step)
+{
+	const struct past *s = &c->h->steps[step];
+	unsigned seen = 0, bad = 0;
+
+	for (size_t i = s->n; i-- > 0;) {
+		const struct attempt *a = &s->v[i];
+		unsigned form = 1u << form_of(a);
+		if (a->avoided || (seen & form) != 0)
+			continue;
+		seen |= form;
+		if (a->too_much && !is_mended(c, a))
+			bad |= form;
+	}
+	return (bad >> OFFER_FULL) & 1u ? bad | 1u << OFFER_SOLO | 1u << OFFER_SHORT : bad;
 }
 
 /* The last attempt that was not of the easier form, or NULL. */
@@ -123,7 +196,7 @@ static int find_current(const struct scene *c)
 		const struct attempt *a = &c->h->recent[i];
 		if (c->s[a->step].retired)
 			continue;
-		if (!c->s[a->step].learned || (i == 0 && !advise_went_well(a)))
+		if (!c->s[a->step].settled || (i == 0 && !advise_went_well(a)))
 			return a->step;
 	}
 	return -1;
@@ -134,7 +207,7 @@ void advise_look(struct scene *c)
 	size_t n = c->p->n_steps;
 
 	c->s = arena_alloc(&c->a->mem, (n + 1) * sizeof *c->s);
-	c->all_learned = n > 0;
+	c->all_settled = n > 0;
 	c->is_adaptive = c->p->pace.strategy.v == STRATEGY_ADAPTIVE;
 	c->near_new = c->is_adaptive ? 25 : 20;
 	c->near_tried = c->is_adaptive ? 15 : 10;
@@ -142,6 +215,10 @@ void advise_look(struct scene *c)
 		look_at(c, (int)i);
 	for (size_t i = 0; i < n; i++)
 		look_at_theme(c, (int)i);
+	for (size_t i = 0; i < n; i++) {
+		c->s[i].waits = waits(c, (int)i);
+		c->s[i].barred = barred(c, (int)i);
+	}
 	c->current = find_current(c);
 }
 
@@ -151,22 +228,45 @@ int advise_predicted(const struct scene *c, int step, enum offer_form form)
 {
 	int v = c->s[step].predicted;
 
-	if (form == OFFER_FULL)
+	switch (form) {
+	case OFFER_FULL:
+	case OFFER_SHORT:
 		return v;
-	if (form == OFFER_SOLO)
+	case OFFER_SOLO:
 		return v + ADVISE_SOLO_MORE > 100 ? 100 : v + ADVISE_SOLO_MORE;
-	return -1;
+	case OFFER_EASIER:
+		return history_predicted_easier(c->h, step);
+	default:
+		return -1;
+	}
+}
+
+/* Was the last rehearsal too much itself, with nothing that went well since? */
+static bool is_rehearsal_barred(const struct scene *c, int step)
+{
+	const struct entry *r = c->h->steps[step].last_rehearsed;
+
+	if (r == NULL ||
+	    (r->num[D_BEFORE] < c->p->safety.stop.v && r->num[D_AFTER] < c->p->safety.stop.v))
+		return false;
+	const struct attempt *a = advise_last_in_theme(c, step);
+	return a == NULL || a->e->at.utc <= r->at.utc || !advise_went_well(a);
 }
 
 bool advise_may(const struct scene *c, int step, enum offer_form form)
 {
-	const struct view *v = &c->s[step];
-
-	if (!v->ready || v->declined || v->retired)
+	if (step < 0)
 		return false;
-	if (form == OFFER_EASIER || form == OFFER_REHEARSAL) /* just below their step */
-		return v->expect - 1 <= v->limit;
-	return v->expect <= v->limit && advise_predicted(c, step, form) <= v->tolerable;
+	const struct view *v = &c->s[step];
+	bool is_less = form == OFFER_EASIER || form == OFFER_REHEARSAL; /* just below their step */
+	int predicted = advise_predicted(c, step, form);
+	if (!v->ready || v->waits || v->retired || ((v->barred >> form) & 1u) != 0)
+		return false;
+	if (form == OFFER_REHEARSAL && is_rehearsal_barred(c, step))
+		return false;
+	if (predicted > v->tolerable || predicted >= c->p->safety.stop.v)
+		return false;
+	return v->expect - (is_less ? 1 : 0) <= v->limit;
 }
 
 const struct attempt *advise_last_in_theme(const struct scene *c, int step)
@@ -217,13 +317,13 @@ const char *advise_new_context(const struct scene *c, int step)
 	return s != NULL && last_in_context(&c->h->steps[step], s) == INT64_MIN ? s : NULL;
 }
 
-int advise_below(const struct scene *c, int step)
+int advise_below(const struct scene *c, int step, int most)
 {
 	int best = -1;
 
 	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (c->s[i].expect < c->s[step].expect && is_same_theme(c, (int)i, step) &&
-		    advise_may(c, (int)i, OFFER_FULL) &&
+		if (c->s[i].expect < c->s[step].expect && c->s[i].predicted <= most &&
+		    is_same_theme(c, (int)i, step) && advise_may(c, (int)i, OFFER_FULL) &&
 		    (best < 0 || c->s[i].expect > c->s[best].expect))
 			best = (int)i;
 	return best;
@@ -242,12 +342,12 @@ int advise_learned_upto(const struct scene *c, int most, bool by_predicted)
 	return best;
 }
 
-int advise_first_unlearned(const struct scene *c)
+int advise_first_open(const struct scene *c)
 {
 	int best = -1;
 
 	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (!c->s[i].learned && !c->s[i].declined && !c->s[i].retired && c->s[i].ready &&
+		if (!c->s[i].settled && !c->s[i].waits && c->s[i].ready &&
 		    (best < 0 || c->s[i].expect < c->s[best].expect))
 			best = (int)i;
 	return best;
@@ -271,14 +371,42 @@ static int times_served(const struct scene *c, int step, bool by_mode)
 	return n;
 }
 
-/* In a graded ladder a step that was tried and is still to be learned comes first. */
+/* Half a jump, and at least one step of the scale. */
+static int half_jump(const struct scene *c)
+{
+	int unit =
+	    c->p->scale.v == SCALE_100 ? 10 : plan_from_scale((enum plan_scale)c->p->scale.v, 1);
+	int half = c->p->pace.jump.v / 2;
+
+	return half > unit ? half : unit;
+}
+
+/* In a graded ladder a step that was tried and is still to be learned comes first; one that is
+ * tolerated opens what is half a jump above it. */
 static bool is_passed_over(const struct scene *c, int step)
 {
-	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (c->s[i].tried && !c->s[i].learned && !c->s[i].retired &&
-		    is_same_theme(c, (int)i, step) && c->s[i].expect < c->s[step].expect)
+	for (size_t i = 0; i < c->p->n_steps; i++) {
+		const struct view *v = &c->s[i];
+		if (!v->tried || v->learned || v->retired || !is_same_theme(c, (int)i, step) ||
+		    v->expect >= c->s[step].expect)
+			continue;
+		if (!v->tolerated || c->s[step].expect > v->expect + half_jump(c))
 			return true;
+	}
 	return false;
+}
+
+int advise_go_on(const struct scene *c, int step)
+{
+	int best = -1, most = c->s[step].expect + half_jump(c);
+
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (!c->s[i].tried && c->s[i].expect > c->s[step].expect &&
+		    c->s[i].expect <= most && is_same_theme(c, (int)i, step) &&
+		    advise_may(c, (int)i, OFFER_FULL) &&
+		    (best < 0 || c->s[i].expect < c->s[best].expect))
+			best = (int)i;
+	return best;
 }
 
 static bool is_within(const struct scene *c, int step, int below)

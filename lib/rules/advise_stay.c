@@ -36,7 +36,7 @@ static int due_day(const struct scene *c, int step, bool is_near)
 /* While steps remain going on is what helps: the steps above keep those below. */
 static bool is_boosted_enough(const struct scene *c)
 {
-	for (size_t i = 0; !c->all_learned && i + 1 < ADVISE_BOOSTED && i < c->h->n_recent; i++)
+	for (size_t i = 0; !c->all_settled && i + 1 < ADVISE_BOOSTED && i < c->h->n_recent; i++)
 		if (c->h->recent[i].after_learned)
 			return true;
 	return false;
@@ -73,8 +73,7 @@ bool advise_booster(struct scene *c, struct offer *o, struct buf *why)
 	const char *context = advise_new_context(c, best);
 	return advise_offer(
 	    c, o, best, OFFER_FULL, context != NULL ? context : advise_context(c, best),
-	    context != NULL ? "You know this one. Once more, somewhere new, keeps it."
-			    : "You know this one. Once more now keeps it.");
+	    (struct reason){.word = context != NULL ? WHY_BOOSTER_NEW : WHY_BOOSTER});
 }
 
 /* --- plateau ------------------------------------------------------------------------- */
@@ -120,29 +119,54 @@ static int count_valid(const struct past *s)
 	return n;
 }
 
+static const char *without(const struct scene *c, const struct step *s)
+{
+	int k = plan_behaviour(c->p, s->drop.v[0].s);
+	const char *what = k < 0 ? NULL : c->p->safety_behaviours[k].what.s;
+
+	return what != NULL ? what : s->drop.v[0].s;
+}
+
 /* One thing changed, another each time: context, hour, support, safety behaviour. */
-static const char *change_one(const struct scene *c, int step, int turn)
+static struct reason change_one(const struct scene *c, int step, int turn)
 {
 	const struct step *s = &c->p->steps[step];
-	const char *can[4];
+	enum why can[4];
 	int n = 0;
 
 	if (advise_new_context(c, step) != NULL)
-		can[n++] = "somewhere else";
-	can[n++] = "at another hour";
+		can[n++] = WHY_PLATEAU_PLACE;
+	can[n++] = WHY_PLATEAU_HOUR;
 	if (s->with.contact.s != NULL)
-		can[n++] =
-		    c->s[step].last->supported ? "without your support" : "with your support";
+		can[n++] = c->s[step].last->supported ? WHY_PLATEAU_ALONE : WHY_PLATEAU_WITH;
 	if (s->drop.n > 0)
-		can[n++] = "leaving out one thing you hold on to";
-	return can[turn % n];
+		can[n++] = WHY_PLATEAU_DROP;
+	struct reason why = {.word = can[turn % n], .b = -1};
+	if (why.word == WHY_PLATEAU_DROP)
+		why.text = without(c, s);
+	return why;
+}
+
+/* The offer of a step that stays as hard; to go on is the bolder one. */
+static bool offer_change(struct scene *c, struct offer *o, int step, int valid, int times)
+{
+	const char *context = advise_new_context(c, step);
+	struct reason why = change_one(c, step, valid - times);
+
+	why.a = valid;
+	if (!advise_offer(c, o, step, OFFER_FULL,
+			  context != NULL ? context : advise_context(c, step), why))
+		return false;
+	if (advise_has_bolder(c, o))
+		o->why.b = advise_go_on(c, step);
+	return true;
 }
 
 bool advise_plateau(struct scene *c, struct offer *o, struct buf *why)
 {
 	int step = c->current, n = c->p->pace.plateau.v;
 
-	if (step < 0 || c->s[step].learned) {
+	if (step < 0 || c->s[step].settled) {
 		buf_adds(why, "no step is being worked on");
 		return false;
 	}
@@ -160,24 +184,20 @@ bool advise_plateau(struct scene *c, struct offer *o, struct buf *why)
 		return false;
 	}
 	buf_adds(why, ": neither fell");
-	const char *context = advise_new_context(c, step);
-	return advise_offer(c, o, step, OFFER_FULL,
-			    context != NULL ? context : advise_context(c, step),
-			    "It has stayed level for a while. Change one thing: %s.",
-			    change_one(c, step, count_valid(s) - n));
+	return offer_change(c, o, step, count_valid(s), n);
 }
 
 /* --- repeat -------------------------------------------------------------------------- */
 
-/* The step being worked on, else the easiest that was tried and is not learned. */
+/* The step being worked on, else the easiest that was tried and is to be learned. */
 static int repeat_step(const struct scene *c)
 {
 	int best = -1;
 
-	if (c->current >= 0 && !c->s[c->current].learned && advise_may(c, c->current, OFFER_FULL))
+	if (c->current >= 0 && !c->s[c->current].settled && advise_may(c, c->current, OFFER_FULL))
 		return c->current;
 	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (c->s[i].tried && !c->s[i].learned && advise_may(c, (int)i, OFFER_FULL) &&
+		if (c->s[i].tried && !c->s[i].settled && advise_may(c, (int)i, OFFER_FULL) &&
 		    (best < 0 || c->s[i].expect < c->s[best].expect))
 			best = (int)i;
 	return best;
@@ -211,17 +231,15 @@ bool advise_repeat(struct scene *c, struct offer *o, struct buf *why)
 	}
 	if (advise_is_eased_first(c, step, c->near_tried) &&
 	    advise_offer(c, o, step, OFFER_EASIER, NULL,
-			 "Once more, and gently: its easier version: %s",
-			 c->p->steps[step].easier.s))
+			 (struct reason){.word = WHY_REPEAT_EASIER}))
 		return true;
 	const struct attempt *last = c->s[step].last;
 	const char *context = advise_new_context(c, step);
 	if (!advise_went_well(last) || context == NULL)
 		context = same_context(c, step, last);
-	const char *said = advise_went_well(last) && last->peak >= 0
-			       ? "It went well; once more helps it to stay."
-			       : "Once more, as it comes.";
-	return advise_offer(c, o, step, OFFER_FULL, context, "%s", said);
+	bool was_well = advise_went_well(last) && last->peak >= 0;
+	return advise_offer(c, o, step, OFFER_FULL, context,
+			    (struct reason){.word = was_well ? WHY_REPEAT_WELL : WHY_REPEAT});
 }
 
 /* --- fade ---------------------------------------------------------------------------- */
@@ -279,8 +297,14 @@ bool advise_fade(struct scene *c, struct offer *o, struct buf *why)
 		if (with == NULL || is_offered_enough(&c->h->steps[i]))
 			continue;
 		buf_addf(why, "%s was learned with %s", c->p->steps[i].id.s, with);
-		return advise_offer(c, o, (int)i, OFFER_SOLO, advise_context(c, (int)i),
-				    "You know this one. This time without: %s.", with);
+		if (!advise_offer(c, o, (int)i, OFFER_SOLO, advise_context(c, (int)i),
+				  (struct reason){.word = WHY_FADE, .text = with}))
+			continue;
+		if (c->p->steps[i].with.contact.s != NULL) {
+			c->a->mend.kind = MEND_ALONE;
+			c->a->mend.step = (int)i;
+		}
+		return true;
 	}
 	buf_adds(why, "nothing learned leans on support");
 	return false;

@@ -212,3 +212,10 @@ bool calendar_is_checkin_due(const struct plan *p, const struct history *h)
 		return true;
 	return h->today - date_of(h->checkins[0]->at) >= calendar_days(p->checkins.every.v);
 }
+
+bool calendar_is_quiet(const struct plan *p, int minute)
+{
+	const int from = p->pace.quiet_from.v, to = p->pace.quiet_to.v;
+
+	return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}

@@ -49,6 +49,9 @@ void calendar_due(struct calendar *r, const struct plan *p, const struct history
 		int from, int to);
 void calendar_free(struct calendar *r);
 
+/* Does MINUTE of the day lie in the quiet hours of the plan? */
+bool calendar_is_quiet(const struct plan *p, int minute);
+
 /* Is a check-in due on h->today, by `checkins.every` (a day without one counts)? */
 bool calendar_is_checkin_due(const struct plan *p, const struct history *h);
 

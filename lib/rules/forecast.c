@@ -3,10 +3,10 @@
 #include "rules/advise_in.h"
 
 void forecast_begin(struct forecast *f, const struct plan *p, const struct entry *const *entries,
-		    size_t n, enum stage stage, struct stamp now, int days)
+		    size_t n, const struct signs *signs, struct stamp now, int days)
 {
 	*f = (struct forecast){
-	    .p = p, .entries = entries, .n = n, .stage = stage, .now = now, .days = days};
+	    .p = p, .entries = entries, .n = n, .signs = signs, .now = now, .days = days};
 	f->taken = arena_alloc(&f->mem, ((size_t)days + 1) * sizeof *f->taken);
 	f->boosted = arena_alloc(&f->mem, (p->n_steps + 1) * sizeof *f->boosted);
 }
@@ -34,9 +34,9 @@ bool forecast_next(struct forecast *f, struct offer *o)
 	struct stamp then = i == 0 ? f->now : date_local_near(f->day, date_minute(f->now));
 	struct ahead ahead = ahead_of(f, i);
 	history_build(&h, f->p, f->entries, f->n, then);
-	advise_decide_ahead(&a, f->p, &h, f->stage, then, &ahead);
+	advise_decide_ahead(&a, f->p, &h, f->signs, then, &ahead);
 	*o = a.v[0];
-	o->context = o->why = NULL;
+	o->context = o->why.text = NULL;
 	o->entries = NULL;
 	o->n_entries = 0;
 	if (o->slot != SLOT_REST && o->step >= 0) {

@@ -3,7 +3,7 @@
  *
  *	struct forecast f;
  *	struct offer o;
- *	forecast_begin(&f, &plan, entries, n, stage, now, 14);
+ *	forecast_begin(&f, &plan, entries, n, &signs, now, 14);
  *	while (forecast_next(&f, &o))
  *		printf("%d: %s\n", f.day, advise_rules[o.rule].name);
  *	forecast_end(&f);
@@ -21,18 +21,18 @@ struct forecast {
 	int day;   /* the civil day of the offer that was given last */
 	const struct plan *p;
 	const struct entry *const *entries; size_t n;
-	enum stage stage;
+	const struct signs *signs;
 	struct stamp now;
 	int days, next; /* how many in all, and the one to come */
 	int *taken;	/* by day from today: practices taken up that count */
 	bool *boosted;	/* by step: its booster was taken up */
 };
-/* DAYS days from the one of NOW on, each at its hour.  P and ENTRIES, as history_build takes
- * them, must outlive F; release it with forecast_end. */
+/* DAYS days from the one of NOW on, each at its hour.  P, ENTRIES as history_build takes
+ * them, and SIGNS must outlive F; release it with forecast_end. */
 void forecast_begin(struct forecast *f, const struct plan *p, const struct entry *const *entries,
-		    size_t n, enum stage stage, struct stamp now, int days);
+		    size_t n, const struct signs *signs, struct stamp now, int days);
 /* The first offer of the next day in *O; false, with O cleared, after the last day.  O's
- * `why`, `context` and `entries` are not kept: they are NULL. */
+ * `context`, `entries` and the text of `why` are not kept: they are NULL. */
 bool forecast_next(struct forecast *f, struct offer *o);
 void forecast_end(struct forecast *f);
 

@@ -132,12 +132,19 @@ static bool is_supported(const struct entry *e, const struct step *s)
 	return false;
 }
 
+/* The limit that was kept with E, else what it is now. */
+static int kept_limit(const struct entry *e, enum detail_num d, int now)
+{
+	return e->num[d] != ENTRY_UNSAID ? e->num[d] : now;
+}
+
 static struct attempt judge(const struct history *h, const struct entry *e, int step)
 {
 	const struct plan *p = h->plan;
 	bool did = e->kind == KIND_DID;
 	int ended = did ? e->num[D_ENDED] : 0, peak = did ? e->num[D_PEAK] : ENTRY_UNSAID;
-	int tolerable = p->steps[step].tolerable.v;
+	int tolerable = step >= 0 ? p->steps[step].tolerable.v
+				  : kept_limit(e, D_PLAN_TOLERABLE, p->safety.tolerable.v);
 	struct attempt a = {.e = e, .step = step, .at = e->at.utc, .day = date_of(e->at)};
 
 	if (a.at > h->now.utc) { /* stamped after now: counts as now */
@@ -153,7 +160,8 @@ static struct attempt judge(const struct history *h, const struct entry *e, int 
 			     (!a.finished && a.peak > tolerable));
 	a.easier = did && e->num[D_FORM] == FORM_EASIER;
 	a.solo = did && e->num[D_FORM] == FORM_SOLO;
-	a.supported = did && is_supported(e, &p->steps[step]);
+	a.supported = did && step >= 0 && is_supported(e, &p->steps[step]);
+	a.counts = step < 0 && is_attempt(e) && !a.avoided;
 	return a;
 }
 
@@ -214,6 +222,24 @@ static void take_recent(struct history *h)
 	qsort(h->recent, h->n_recent, sizeof *h->recent, cmp_recent);
 }
 
+/* What stands beside the plan's steps, of the newest HISTORY_OTHERS entries of its kinds. */
+static void take_others(struct history *h, const struct entry **v, const int *step, size_t n)
+{
+	const unsigned kinds =
+	    1u << KIND_DID | 1u << KIND_AVOIDED | 1u << KIND_REHEARSED | 1u << KIND_MOMENT;
+	size_t seen = 0;
+
+	h->others = arena_alloc(&h->mem, HISTORY_OTHERS * sizeof *h->others);
+	for (size_t i = n; i-- > 0 && seen < HISTORY_OTHERS;) {
+		if (!((kinds >> v[i]->kind) & 1u))
+			continue;
+		seen++;
+		bool is_beside = v[i]->kind == KIND_REHEARSED || v[i]->kind == KIND_MOMENT;
+		if (is_beside || (step[i] < 0 && is_attempt(v[i])))
+			h->others[h->n_others++] = judge(h, v[i], -1);
+	}
+}
+
 /* --- the rest of the log --------------------------------------------------------- */
 
 /* Entries of the kinds MASK, newest first. */
@@ -270,6 +296,7 @@ void history_build(struct history *h, const struct plan *p, const struct entry *
 		history_learn(&h->steps[s], p, NULL);
 	}
 	take_recent(h);
+	take_others(h, kept, step, n);
 	history_predict(h);
 	take_newest(h, kept, n);
 	h->signs = pick(h, kept, n, 1u << KIND_SIGN, &h->n_signs);

@@ -24,12 +24,12 @@
 #include "log/entry.h"
 #include "plan/plan.h"
 
-enum { HISTORY_KEEP = 32, HISTORY_FIRST_DAYS = 14, HISTORY_LAST_DAYS = 90 };
+enum { HISTORY_KEEP = 32, HISTORY_OTHERS = 64, HISTORY_FIRST_DAYS = 14, HISTORY_LAST_DAYS = 90 };
 
 /* One attempt: `did` (but `nochance`) or `avoided`. */
 struct attempt {
 	const struct entry *e; /* as given to history_build, which must outlive H */
-	int step;	       /* index in the plan */
+	int step;	       /* index in the plan, or -1 */
 	int64_t at;	       /* UTC seconds; never after now */
 	int day;	       /* civil day */
 	bool finished;	       /* ended done or break (or not said) */
@@ -65,6 +65,11 @@ struct history {
 	struct past *steps;	     /* n_steps of them */
 	struct attempt *recent;	     /* attempts of all steps, newest first, those kept */
 	size_t n_recent;
+	/* Of the newest HISTORY_OTHERS entries did, avoided, rehearsed and moment: the attempts of
+	 * steps that the plan does not have, the moments and the rehearsals; newest first, with
+	 * step -1, and judged by the limits that were kept with them. */
+	struct attempt *others;
+	size_t n_others;
 	struct date_mean *first_days; /* check-ins by day: the person's first 14 days with any */
 	size_t n_first_days;
 	struct date_mean *last_days;  /* and the last 90 civil days, oldest first */
@@ -88,7 +93,14 @@ void history_free(struct history *h);
 
 /* Learned, by the plan's `learned` (ladder(5)). */
 bool history_is_learned(const struct history *h, int step);
-/* The same with the sentence that says why or why not, for --trace and reports. */
+/* Can it be done while it stays as hard?  The last attempts in full, twice `plateau` of them on as
+ * many days, all went well, neither peak nor likelihood rose, and two at least were without what
+ * the step's `drop` names. */
+bool history_is_tolerated(const struct history *h, int step);
+/* The same, and whether the peaks still fall, by more than 5: then going on helps to learn it. */
+enum tolerance { TOLERANCE_NONE, TOLERANCE_FALLING, TOLERANCE_LEVEL };
+enum tolerance history_tolerance(const struct history *h, int step);
+/* Learned, with the sentence that says why or why not, for --trace and reports. */
 bool history_why_learned(const struct history *h, int step, struct buf *why);
 /* When it was learned: civil day, or INT_MIN. */
 int history_learned_day(const struct history *h, int step);
@@ -98,6 +110,8 @@ int history_booster_day(const struct history *h, int step);
 /* Predicted peak of step, 0-100: what the plan expects, corrected by what was
  * logged.  WHY (may be NULL) gets the arithmetic, enough to recompute by hand. */
 int history_predicted(const struct history *h, int step, struct buf *why);
+/* Of its easier form: its own ratio once it has one, drawn towards 0.7 of the step's. */
+int history_predicted_easier(const struct history *h, int step);
 /* The limit of a theme: the greatest hardness (expect) an offer may have.  An easier form
  * counts as the step below it, and never for less than `start`. */
 int history_limit(const struct history *h, const char *theme, struct buf *why);

@@ -1,5 +1,6 @@
 #include "rules/history_in.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What led up to now, while a step's attempts are walked through, oldest first. */
@@ -213,4 +214,77 @@ int history_learned_day(const struct history *h, int step)
 int history_booster_day(const struct history *h, int step)
 {
 	return plan_is_retired(h->plan, step, h->today) ? INT_MAX : h->steps[step].booster_day;
+}
+
+/* --- tolerated ---------------------------------------------------------------------- */
+
+static int by_number(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* Twice the median of the N values at V, N > 0; sorts them. */
+static int twice_median(int *v, int n)
+{
+	qsort(v, (size_t)n, sizeof *v, by_number);
+	return v[(n - 1) / 2] + v[n / 2];
+}
+
+/* The later half's median less the earlier's, of N attempts at V newest first; 0 where a half
+ * has no value. */
+static int rise(const struct attempt *const *v, int n, enum detail_num d)
+{
+	int said[2][HISTORY_KEEP], k[2] = {0, 0};
+
+	for (int i = 0; i < n; i++) {
+		int value = v[i]->e->num[d], half = i < n / 2 ? 0 : 1;
+		if (value != ENTRY_UNSAID)
+			said[half][k[half]++] = value;
+	}
+	if (k[0] == 0 || k[1] == 0)
+		return 0;
+	int twice = twice_median(said[0], k[0]) - twice_median(said[1], k[1]);
+	return twice >= 0 ? (twice + 1) / 2 : twice / 2;
+}
+
+/* The last 2 * `plateau` attempts in full, newest first, if all went well on days of their own;
+ * how many, or 0. */
+static int take_level(const struct history *h, int step, const struct attempt **v)
+{
+	const struct past *s = &h->steps[step];
+	int want = 2 * h->plan->pace.plateau.v, n = 0;
+
+	if (want > HISTORY_KEEP)
+		return 0;
+	for (size_t i = s->n; i-- > 0 && n < want;) {
+		const struct attempt *a = &s->v[i];
+		if (a->easier)
+			continue;
+		if (!a->valid || a->too_much || a->a_lot || a->peak < 0 ||
+		    (n > 0 && a->day == v[n - 1]->day))
+			return 0;
+		v[n++] = a;
+	}
+	return n < want ? 0 : n;
+}
+
+enum tolerance history_tolerance(const struct history *h, int step)
+{
+	enum { LEVEL = 5, WITHOUT = 2 };
+	const struct attempt *v[HISTORY_KEEP];
+	int n = take_level(h, step, v), without = 0;
+
+	for (int i = 0; i < n; i++)
+		without += !history_said(v[i]->e->text[T_KEPT]);
+	if (n == 0 || (h->plan->steps[step].drop.n > 0 && without < WITHOUT))
+		return TOLERANCE_NONE;
+	int peak = rise(v, n, D_PEAK);
+	if (peak > LEVEL || rise(v, n, D_LIKELY_AFTER) > 0)
+		return TOLERANCE_NONE;
+	return peak < -LEVEL ? TOLERANCE_FALLING : TOLERANCE_LEVEL;
+}
+
+bool history_is_tolerated(const struct history *h, int step)
+{
+	return history_tolerance(h, step) != TOLERANCE_NONE;
 }

@@ -97,6 +97,22 @@ int history_predicted(const struct history *h, int step, struct buf *why)
 	return h->steps[step].predicted;
 }
 
+int history_predicted_easier(const struct history *h, int step)
+{
+	const struct past *s = &h->steps[step];
+	double sum = PRIOR * EASIER * s->predicted, weights = PRIOR;
+
+	for (size_t i = 0; i < s->n; i++) {
+		const struct attempt *a = &s->v[i];
+		if (!a->easier || a->peak < 0)
+			continue;
+		double w = OWN_WEIGHT / (1 + at_least(h->today - a->day, 0) / HALF_AGE);
+		sum += w * a->peak;
+		weights += w;
+	}
+	return (int)floor(sum / weights + 0.5);
+}
+
 /* --- the limit ------------------------------------------------------------------- */
 
 /* What an attempt counts for: an easier form as the step below it in its theme. */

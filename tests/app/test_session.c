@@ -43,7 +43,7 @@ static void answer(struct buf *b, const struct plan *p, const struct history *h,
 {
 	struct advice a;
 
-	advise_decide(&a, p, h, STAGE_STEADY, now);
+	advise_decide(&a, p, h, &(struct signs){0}, now);
 	struct wording t = {.p = p, .h = h, .a = &a, .now = now, .width = 80};
 	answer_trace(b, &t);
 	answer_text(b, &t);

@@ -2,10 +2,13 @@
  * usage: next [CASES [SEED]] */
 #include "cases.h"
 
+#include "cmd/next/answer_in.h"
+
 /* --- one decision, as bytes ------------------------------------------------------------------ */
 
 struct decision {
 	struct history h;
+	struct signs s;
 	struct advice a;
 };
 
@@ -13,12 +16,16 @@ static void decide(struct decision *d, const struct world *w, const struct entry
 		   const struct spec *c)
 {
 	history_build(&d->h, &w->p, v, w->n, w->now);
-	advise_decide(&d->a, &w->p, &d->h, (enum stage)c->stage, w->now);
+	signs_signs(&d->s, &w->p, &d->h);
+	if ((enum stage)c->stage > d->s.stage)
+		d->s.stage = (enum stage)c->stage;
+	advise_decide(&d->a, &w->p, &d->h, &d->s, w->now);
 }
 
 static void release(struct decision *d)
 {
 	advise_free(&d->a);
+	signs_free(&d->s);
 	history_free(&d->h);
 }
 
@@ -34,6 +41,64 @@ static void as_bytes(struct buf *b, const struct decision *d, const struct world
 /* --- the promises: each returns NULL, or what is wrong -----------------------------------------
  */
 
+static bool is_theme_of(const struct world *w, int a, int b)
+{
+	return strcmp(plan_theme(&w->p, a), plan_theme(&w->p, b)) == 0;
+}
+
+static bool was_rehearsed_after(const struct history *h, int step, int64_t utc)
+{
+	const struct entry *r = h->steps[step].last_rehearsed;
+
+	return r != NULL && r->at.utc > utc;
+}
+
+/* Was the last time of O's step in O's form too much, with nothing gentler of its theme that
+ * went well since, and no rehearsal? */
+static bool was_too_much(const struct world *w, const struct history *h, const struct offer *o)
+{
+	bool is_easier = o->form == OFFER_EASIER;
+	bool gentler = false;
+
+	if (o->form == OFFER_REHEARSAL || o->form == OFFER_SOLO)
+		return false;
+	for (size_t i = 0; i < h->n_recent; i++) { /* newest first */
+		const struct attempt *a = &h->recent[i];
+		int height = w->p.steps[a->step].expect.v * (a->easier ? 7 : 10);
+		int own = w->p.steps[o->step].expect.v * (is_easier ? 7 : 10);
+		if (a->step == o->step && !a->avoided && a->easier == is_easier && !a->solo)
+			return a->too_much && !gentler &&
+			       !was_rehearsed_after(h, o->step, a->e->at.utc);
+		if (is_theme_of(w, a->step, o->step) && a->valid && !a->too_much && !a->a_lot &&
+		    height / 10 < own / 10)
+			gentler = true;
+	}
+	return false;
+}
+
+/* Declined within three days or until the day said, and not done since; or harder than such
+ * a step of its theme, and not learned. */
+static bool is_declined(const struct world *w, const struct history *h, int step)
+{
+	for (size_t i = 0; i < w->p.n_steps; i++) {
+		const struct entry *e = h->steps[i].last_notnow;
+		const struct past *past = &h->steps[i];
+		if (e == NULL)
+			continue;
+		int day = e->at.utc > w->now.utc ? h->today : date_of(e->at);
+		int until = e->num[D_UNTIL] == ENTRY_UNSAID ? day + 2 : e->num[D_UNTIL];
+		const struct attempt *last = past->n > 0 ? &past->v[past->n - 1] : NULL;
+		if (h->today > until ||
+		    (last != NULL && !last->avoided && last->e->at.utc > e->at.utc))
+			continue;
+		if ((int)i == step ||
+		    (!history_is_learned(h, step) && is_theme_of(w, (int)i, step) &&
+		     w->p.steps[i].expect.v < w->p.steps[step].expect.v))
+			return true;
+	}
+	return false;
+}
+
 static const char *is_inside(const struct world *w, const struct decision *d, const struct offer *o)
 {
 	const struct step *s = &w->p.steps[o->step];
@@ -42,12 +107,21 @@ static const char *is_inside(const struct world *w, const struct decision *d, co
 
 	if (s->expect.v - (is_less ? 1 : 0) > limit)
 		return "an offer above the limit";
-	if (!is_less && o->predicted > s->tolerable.v)
+	if (o->predicted > s->tolerable.v)
 		return "an offer predicted above its tolerable";
+	if (o->predicted >= w->p.safety.stop.v)
+		return "an offer predicted at or above stop";
 	if (!is_less && o->predicted < history_predicted(&d->h, o->step, NULL))
 		return "an offer that says less than is predicted";
+	if (o->form == OFFER_EASIER && o->predicted != history_predicted_easier(&d->h, o->step))
+		return "an easier form that says another figure than is predicted";
+	if (was_too_much(w, &d->h, o))
+		return "a form that was too much, and nothing gentler went well since";
+	if (is_declined(w, &d->h, o->step))
+		return "a step that was declined, or one above it";
 	for (size_t i = 0; i < s->after.n; i++)
-		if (!history_is_learned(&d->h, plan_step(&w->p, s->after.v[i].s)))
+		if (!history_is_learned(&d->h, plan_step(&w->p, s->after.v[i].s)) &&
+		    !history_is_tolerated(&d->h, plan_step(&w->p, s->after.v[i].s)))
 			return "an offer with a prerequisite unlearned";
 	for (size_t i = 0; o->context != NULL && i <= s->contexts.n; i++)
 		if (i == s->contexts.n)
@@ -55,20 +129,6 @@ static const char *is_inside(const struct world *w, const struct decision *d, co
 		else if (strcmp(s->contexts.v[i].s, o->context) == 0)
 			break;
 	return NULL;
-}
-
-static bool is_urgent(const struct world *w, const struct spec *c)
-{
-	int64_t review = INT64_MIN;
-
-	for (size_t i = 0; i < w->n; i++)
-		if (w->v[i]->kind == KIND_REVIEW && w->v[i]->at.utc > review)
-			review = w->v[i]->at.utc;
-	for (size_t i = 0; i < w->n; i++)
-		if (w->v[i]->kind == KIND_SIGN && strcmp(w->v[i]->what, "dark") == 0 &&
-		    w->v[i]->at.utc >= review)
-			return true;
-	return c->stage == STAGE_URGENT;
 }
 
 static bool is_full(const struct world *w, const struct history *h)
@@ -87,15 +147,15 @@ static bool is_full(const struct world *w, const struct history *h)
 	return today >= w->p.pace.per_day.v || week >= w->p.pace.per_week.v;
 }
 
-static const char *offers_rest_alone(const struct world *w, const struct decision *d,
-				     const struct spec *c)
+static const char *offers_rest_alone(const struct world *w, const struct decision *d)
 {
-	bool rests = is_urgent(w, c) || history_is_paused(&d->h, NULL) ||
+	bool rests = d->s.stage == STAGE_URGENT || history_is_paused(&d->h, NULL) ||
 		     history_is_rest_day(&d->h, d->h.today) || is_full(w, &d->h);
 
 	if (rests && (d->a.n != 1 || d->a.v[0].slot != SLOT_REST))
 		return "something but rest when urgent, paused, resting or full";
-	if (d->a.v[0].slot == SLOT_REST && d->a.v[0].rule > RULE_LOAD)
+	if (d->a.v[0].slot == SLOT_REST && d->a.v[0].rule > RULE_LOAD &&
+	    d->a.v[0].rule != RULE_GENTLE)
 		return "rest by a rule that does not say rest";
 	if (d->a.v[0].slot == SLOT_REST && d->a.v[0].rule != RULE_URGENT &&
 	    d->a.v[0].until.utc <= w->now.utc)
@@ -103,8 +163,31 @@ static const char *offers_rest_alone(const struct world *w, const struct decisio
 	return NULL;
 }
 
-static const char *check_answer(const struct world *w, const struct decision *d,
-				const struct spec *c)
+/* When the rest is over, and nothing was written down until then, the answer is what it said. */
+static const char *check_then(const struct world *w, const struct decision *d)
+{
+	const struct offer *rest = &d->a.v[0];
+	struct history h;
+	struct advice a;
+	const char *wrong = NULL;
+
+	if (rest->slot != SLOT_REST || rest->rule == RULE_URGENT)
+		return NULL;
+	for (size_t i = 0; i < w->n; i++)
+		if (w->v[i]->at.utc > w->now.utc) /* counts as now, and as then when it is then */
+			return NULL;
+	history_build(&h, &w->p, w->v, w->n, rest->until);
+	advise_decide(&a, &w->p, &h, &d->s, rest->until);
+	if (a.v[0].slot == SLOT_REST)
+		wrong = "room again, and then rest";
+	else if (a.v[0].step != rest->then || (rest->then >= 0 && a.v[0].form != rest->then_form))
+		wrong = "another step or form than the rest answer prepared for";
+	advise_free(&a);
+	history_free(&h);
+	return wrong;
+}
+
+static const char *check_answer(const struct world *w, const struct decision *d)
 {
 	if (d->a.n < 1 || d->a.n > 3)
 		return "no answer, or more than three offers";
@@ -113,12 +196,19 @@ static const char *check_answer(const struct world *w, const struct decision *d,
 		const char *wrong = o->step >= 0 ? is_inside(w, d, o) : NULL;
 		if (wrong != NULL)
 			return wrong;
-		if (o->why == NULL || *o->why == '\0')
+		struct buf why = {0};
+		answer_why(&why, &(struct wording){.p = &w->p, .h = &d->h, .a = &d->a}, o);
+		bool is_empty = why.len == 0 || strchr(buf_str(&why), '{') != NULL;
+		buf_free(&why);
+		if (is_empty)
 			return "an offer without a reason";
+		if (o->slot == SLOT_GENTLER && d->a.v[0].predicted >= 0 &&
+		    o->predicted > d->a.v[0].predicted)
+			return "something gentler that is predicted harder";
 		if (o->slot == SLOT_BOLDER && plan_lead_on(&w->p, d->h.today) == LEAD_THERAPIST)
 			return "something bolder while a therapist leads";
 	}
-	return offers_rest_alone(w, d, c);
+	return offers_rest_alone(w, d);
 }
 
 /* The order of lines does not matter; the same input gives the same bytes. */
@@ -152,7 +242,7 @@ static const char *check_order(const struct world *w, const struct decision *d,
 	buf_free(&a);
 	buf_free(&b);
 	release(&again);
-	if (lines > ANSWER_LINES || !ends)
+	if (lines > ANSWER_LINES || ends == (d->s.stage == STAGE_URGENT))
 		return "a text of more than eight lines, or that does not end with rest";
 	return same ? NULL : "another answer for another order of lines";
 }
@@ -223,7 +313,9 @@ static const char *check(const struct spec *c)
 
 	world_open(&w, c);
 	decide(&d, &w, w.v, c);
-	const char *wrong = check_answer(&w, &d, c);
+	const char *wrong = check_answer(&w, &d);
+	if (wrong == NULL)
+		wrong = check_then(&w, &d);
 	if (wrong == NULL)
 		wrong = check_order(&w, &d, c);
 	if (wrong == NULL)

@@ -32,6 +32,7 @@ struct diary {
 	size_t n;
 	bool built;
 	struct history h;
+	struct signs signs;
 	struct advice a;
 };
 
@@ -89,6 +90,7 @@ __attribute__((unused)) static void diary_forget(struct diary *d)
 {
 	if (d->built) {
 		advise_free(&d->a);
+		signs_free(&d->signs);
 		history_free(&d->h);
 	}
 	d->built = false;
@@ -96,13 +98,10 @@ __attribute__((unused)) static void diary_forget(struct diary *d)
 
 __attribute__((unused)) static const struct offer *diary_look(struct diary *d)
 {
-	struct signs s;
-
 	diary_forget(d);
 	history_build(&d->h, &d->p, (const struct entry *const *)d->v, d->n, d->now);
-	signs_signs(&s, &d->p, &d->h);
-	advise_decide(&d->a, &d->p, &d->h, s.stage, d->now);
-	signs_free(&s);
+	signs_signs(&d->signs, &d->p, &d->h);
+	advise_decide(&d->a, &d->p, &d->h, &d->signs, d->now);
 	d->built = true;
 	return &d->a.v[0];
 }

@@ -28,8 +28,7 @@ static inline void check(struct diary *d, enum rule rule, enum offer_form form, 
 	assert_string_equal(advise_rules[o->rule].name, advise_rules[rule].name);
 	assert_string_equal(advise_form_words[o->form], advise_form_words[form]);
 	assert_string_equal(o->step < 0 ? "" : d->p.steps[o->step].id.s, step);
-	assert_non_null(o->why);
-	assert_true(o->why[0] != '\0');
+	assert_int_not_equal(o->why.word, WHY_NONE);
 }
 
 static inline void learn(struct diary *d, const char *step, const char *day1, const char *day2)

@@ -24,13 +24,93 @@ static void declined_is_not_repeated(void **state)
 	(void)state;
 	diary_open(&d, NOW, HEAD STEPS);
 	diary_on(&d, "2026-11-21T10:00:00+01:00", "notnow hello");
-	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
-	diary_on(&d, "2026-11-21T11:00:00+01:00", "notnow ask until=2026-11-22");
+	check(&d, RULE_GENTLE, OFFER_COPING, ""); /* nothing harder takes its place */
+	assert_int_equal(d.a.said.word, SAID_NOTNOW);
+	diary_now(&d, "2026-11-23T18:00:00+01:00");
 	check(&d, RULE_GENTLE, OFFER_COPING, "");
-	diary_now(&d, "2026-11-23T10:00:00+01:00");
-	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
-	diary_now(&d, "2026-12-05T10:00:00+01:00");
+	diary_now(&d, "2026-11-24T10:00:00+01:00"); /* three days, its own included */
 	check(&d, RULE_CLIMB, OFFER_FULL, "hello");
+	diary_on(&d, "2026-11-24T11:00:00+01:00", "notnow ask until=2026-11-30");
+	check(&d, RULE_CLIMB, OFFER_FULL, "hello"); /* what is easier goes on */
+	diary_close(&d);
+}
+
+/* With nothing beside it, what was declined is rest until then, and said to come back. */
+static void declined_is_rest_where_nothing_is_left(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "steps:\n  - {id: hello, task: Say hello, expect: 20}\n");
+	diary_on(&d, "2026-11-22T10:00:00+01:00", "notnow hello");
+	check(&d, RULE_GENTLE, OFFER_NONE, "");
+	assert_int_equal(d.a.v[0].slot, SLOT_REST);
+	assert_int_equal(date_of(d.a.v[0].until), date_from_civil(2026, 11, 25));
+	assert_int_equal(d.a.v[0].then, 0);
+	assert_int_equal(d.a.v[0].then_form, OFFER_FULL);
+	diary_close(&d);
+}
+
+/* What stays as hard and goes well is tolerated: it opens what is half a jump above it. */
+static void level_is_no_wall(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW,
+		   HEAD "steps:\n  - {id: hello, task: Say hello, expect: 40}\n"
+			"  - {id: ask, task: Ask, expect: 50, after: [hello]}\n"
+			"  - {id: call, task: Call, expect: 65}\n");
+	for (int i = 0; i < 8; i++) {
+		char when[40];
+		snprintf(when, sizeof when, "2026-11-%02dT10:00:00+01:00", 5 + 2 * i);
+		if (i == 7)
+			check(&d, RULE_PLATEAU, OFFER_FULL, "hello");
+		diary_on(&d, when, "did hello 50 55 40");
+	}
+	check(&d, RULE_CLIMB, OFFER_FULL, "ask");
+	assert_int_equal(d.a.v[0].why.word, WHY_CLIMB_TOLERATED);
+	assert_false(history_is_learned(&d.h, 0));
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 50 55 40 success=no");
+	check(&d, RULE_EASE, OFFER_REHEARSAL, "hello");
+	diary_close(&d);
+}
+
+/* Left by the plan three times running: the same, its exit set beforehand; all of it is bolder. */
+static void left_by_the_plan_is_made_shorter(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW,
+		   HEAD "pace: {per_day: 2}\nsteps:\n"
+			"  - {id: hello, task: Say hello, expect: 30, easier: Nod}\n");
+	diary_on(&d, "2026-11-18T10:00:00+01:00", "did hello peak=50 ended=exit");
+	diary_on(&d, "2026-11-19T10:00:00+01:00", "did hello peak=50 ended=exit");
+	check(&d, RULE_REPEAT, OFFER_FULL, "hello");
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello peak=50 ended=exit");
+	check(&d, RULE_EASE, OFFER_SHORT, "hello");
+	assert_int_equal(d.a.v[d.a.n - 1].slot, SLOT_BOLDER);
+	assert_int_equal(d.a.v[d.a.n - 1].form, OFFER_FULL);
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello peak=40");
+	check(&d, RULE_REPEAT, OFFER_FULL, "hello");
+	diary_close(&d);
+}
+
+/* What was too much in its easier version is not offered in it until a rehearsal, once. */
+static void easier_is_bound_as_well(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW,
+		   HEAD
+		   "pace: {cool_off: 1d}\nsteps:\n"
+		   "  - {id: hello, task: Say hello, expect: 30, easier: Nod, script: [Hi]}\n");
+	diary_on(&d, "2026-11-18T10:00:00+01:00", "did hello peak=75 ended=left form=easier");
+	check(&d, RULE_EASE, OFFER_REHEARSAL, "hello");
+	for (size_t i = 0; i < d.a.n; i++)
+		assert_int_not_equal(d.a.v[i].form, OFFER_EASIER);
 	diary_close(&d);
 }
 
@@ -189,7 +269,9 @@ static void changed_line_is_said_once(void **state)
 	struct entry *x = diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10");
 	x->num[D_PLAN_TOLERABLE] = 60;
 	diary_look(&d);
-	assert_string_equal(d.a.said_once, "Your line is 70; it was 60: yours?");
+	assert_int_equal(d.a.said.word, SAID_TOLERABLE);
+	assert_int_equal(d.a.said.is, 70);
+	assert_int_equal(d.a.said.was, 60);
 	diary_close(&d);
 }
 
@@ -198,6 +280,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(plateau_changes_one_thing),
 	    cmocka_unit_test(declined_is_not_repeated),
+	    cmocka_unit_test(declined_is_rest_where_nothing_is_left),
+	    cmocka_unit_test(level_is_no_wall),
+	    cmocka_unit_test(left_by_the_plan_is_made_shorter),
+	    cmocka_unit_test(easier_is_bound_as_well),
 	    cmocka_unit_test(bridge_names_the_gap),
 	    cmocka_unit_test(bridge_is_the_easier_version),
 	    cmocka_unit_test(fade_lets_support_go),

@@ -150,7 +150,7 @@ static bool diary_day(struct diary *d, struct client *c, int day, struct practic
 	struct stamp now = at_day(day, 17);
 
 	history_build(&h, &d->plan, d->v, d->n, now);
-	advise_decide(&a, &d->plan, &h, STAGE_STEADY, now);
+	advise_decide(&a, &d->plan, &h, &(struct signs){0}, now);
 	const struct offer *o = &a.v[0];
 	if (o->slot == SLOT_NEXT && a.n > 1 && a.v[1].slot == SLOT_GENTLER && a.v[1].step >= 0 &&
 	    rng_chance(&c->rng, .08)) /* now and then the gentler one is taken */

@@ -41,7 +41,7 @@ did() { ladder-log -q did "$@" >/dev/null 2>"$W/err" || sed 's/^/# /' "$W/err"; 
 run ladder-next
 status_is 0 'an empty log has an answer'
 out_like '^Next: Say hello on the stairs, stairs  \[hello\]' 'the gentlest step first (F4)'
-out_like 'A gentle start\. Likely peak about 20; your line is 70\.' 'with reason and expected outcome (F44)'
+out_like 'A gentle start\. By your notes it may reach about 20\. Your own line is 70\.' 'with reason and expected outcome (F44)'
 tr '\n' ' ' <"$W/out" | tr -s ' ' >"$W/flat"
 for said in 'Enough is: I said it.' 'To say: "Good morning".' 'how likely, 0-100: "They will frown"?' \
 	'With Ana by text.' 'without: Holding the phone.' 'Way out: Walk to the bench.' \
@@ -58,7 +58,7 @@ is "$([ "$(wc -l <"$W/out")" -le 8 ] && echo yes)" yes 'at most eight lines, on 
 run ladder-next -q
 out_is hello '-q: the step alone'
 run ladder-next -o tsv
-out_like '^offer	rule	step	task	context	form	predicted	until	then	why	entries$' 'tsv has the columns of ladder(5)'
+out_like '^offer	rule	step	task	context	form	predicted	until	then	why	entries	then_form$' 'tsv has the columns of ladder(5)'
 out_like '^next	climb	hello	Say hello on the stairs	stairs	full	20			A' 'and a row an offer'
 run ladder-next -o jsonl
 out_like '^\{"offer":"next","rule":"climb","step":"hello",.*"predicted":20,"why":"[^"]+"\}$' 'jsonl: what is not said is absent'
@@ -103,7 +103,7 @@ done
 did hello 20 30 10 context=stairs
 run ladder-next
 status_is 0 'rest is an answer'
-out_like "^Rest until Mon 23 Nov\. You have done today's practice" 'until when, and why'
+out_like "^Rest\. You have done today's practice\. Let it sink in\. From Mon 23 Nov there is" 'why, and until when'
 out_like '^Then, when you like: Say hello' 'and what to prepare for'
 is "$(tail -n 1 "$W/out" | grep -c 'or rest$')" 1 'it ends with "or rest"'
 run ladder-next -q
@@ -113,7 +113,7 @@ run ladder-next --brief
 status_is 1 'rest with --brief is 1'
 out_is '' 'and nothing'
 run ladder-next -o tsv
-out_like '^rest	load						2026-11-23T00:00:00\+01:00	hello	.*	[0-9a-f-]{36}$' 'rest as a row, with the entry it stands on'
+out_like '^rest	load						2026-11-23T00:00:00\+01:00	hello	.*	[0-9a-f-]{36}	full$' 'rest as a row, with the entry it stands on and the form then'
 
 # The text that a person wrote is data.
 LADDER_NOW='2026-11-23T18:00:00+01:00[Europe/Berlin]'
@@ -122,11 +122,12 @@ LADDER_NOW='2026-11-24T18:00:00+01:00[Europe/Berlin]'
 did hello 20 30 10 context=yard
 LADDER_NOW='2026-11-25T18:00:00+01:00[Europe/Berlin]'
 run ladder-next
-out_like 'Then comes party, a stretch as yet' 'a gap is named (bridge)'
+out_like 'By your notes "Go to a party" may reach about 92, above your own line of 70' 'why it does not fit (bridge)'
+out_like 'A step between, about 40, comes first|step between, about 40, comes first \(ladder-next -o patch' 'and the mend'
 cp ladder/plan.yaml before.yaml
 run ladder-next -o patch
 status_is 0 'and a step between proposed'
-err_like "proposes a step between, before 'party'" 'in words too'
+err_like "proposes a step between, before 'party'; .*git -C 'ladder' apply" 'and how to take it from anywhere'
 cp "$W/out" change.diff
 if command -v git >/dev/null; then
 	(cd ladder && git init -q . && git apply ../change.diff) >"$W/out" 2>&1
@@ -142,13 +143,50 @@ fi
 
 ladder-log -q sign dark >/dev/null
 run ladder-next
-out_like '^  Crisis line  116 123$' 'urgent: people first'
-out_unlike 'party|hello' 'and no practice'
-is "$(tail -n 1 "$W/out" | grep -c 'or rest$')" 1 'it ends with "or rest"'
+out_like '^Nobody has been told' 'urgent: what is not done, said'
+out_like '^  Crisis line: 116 123$' 'people first'
+out_unlike 'party|hello|or rest' 'and no practice, no rest either'
+is "$(tail -n 1 "$W/out")" 'Someone with you, by phone, or by message' 'it ends with someone'
+run ladder-next --days 5
+out_like '^  Crisis line: 116 123$' '--days: the same'
+out_unlike 'party|hello|gentler|or rest' 'and nothing of practice'
 run ladder-next --brief
 out_like 'relapse-plan now' 'brief says so too'
 run ladder-next -o patch -q
 status_is 1 'and no change of the plan is proposed on such a day'
+
+# At night nothing is asked; machine formats are the same.
+LADDER_NOW='2026-11-22T18:00:00+01:00[Europe/Berlin]'
+mkdir -m 700 night && cp before.yaml night/plan.yaml
+LADDER_NOW='2026-11-22T22:30:00+01:00[Europe/Berlin]' run ladder-next -d night
+is "$(head -n 1 "$W/out")" 'It is night. Nothing is asked of you now.' 'night: nothing is asked'
+out_like '^For now, if anything: Out for six' 'something calm comes first'
+out_like '^Tomorrow, if you like: Say hello' 'a step is for tomorrow'
+is "$(($(wc -l <"$W/out") <= 8))" 1 'within the eight lines'
+LADDER_NOW='2026-11-22T22:30:00+01:00[Europe/Berlin]' ladder-next -d night -o tsv >"$W/a"
+LADDER_NOW='2026-11-22T18:30:00+01:00[Europe/Berlin]' ladder-next -d night -o tsv >"$W/b"
+same "$W/a" "$W/b" 'in rows night is as day'
+
+# A no is kept, said, and ends by itself.
+LADDER_NOW='2026-11-22T10:00:00+01:00' ladder-log -q -d night notnow hello >/dev/null
+run ladder-next -d night
+out_like '^You said not now; it can wait until Wed 25 Nov: Say hello' 'not now: said, and until when'
+out_unlike '^Next: (Say hello|Go to a party)' 'neither it nor anything harder is offered'
+LADDER_NOW='2026-11-25T10:00:00+01:00' run ladder-next -d night
+out_like '^Next: Say hello' 'said on Sunday, offered again from Wednesday'
+
+# Very hard, and how it is since is not said: asked, and answered it ends.
+mkdir -m 700 hot && cp before.yaml hot/plan.yaml
+id=$(LADDER_NOW='2026-11-22T12:00:00+01:00' ladder-log -q -d hot did hello before=60 peak=90)
+run ladder-next -d hot
+out_like '^How is it now\? ladder-log amend [0-9a-f]* after=$' 'cool-off asks how it is now'
+ladder-log -q -d hot amend "$id" after=80 >/dev/null
+run ladder-next -d hot
+out_like 'That was very hard' 'still high: it holds'
+out_unlike 'How is it now' 'and is asked once'
+ladder-log -q -d hot amend "$id" after=40 >/dev/null
+run ladder-next -d hot
+out_unlike 'That was very hard' 'at or below the line it ends'
 
 # After a lapse of 14 days the discreet line comes weekly four times, then once in thirty days (F46).
 mkdir -m 700 away && cp before.yaml away/plan.yaml
