@@ -533,6 +533,29 @@ static void add_signs(struct buf *b, int n)
 	buf_adds(b, n == 1 ? " of your own signs is there." : " of your own signs are there.");
 }
 
+/* The one to tell, after two weeks: a therapist or doctor of the plan, else its first. */
+static void add_person(struct buf *b, const struct wording *t)
+{
+	static const char *const professional[] = {"therapist", "doctor", "psychiatrist",
+						   "psychologist", "counsellor"};
+	const struct contact *k = t->p->n_contacts > 0 ? &t->p->contacts[0] : NULL;
+	bool found = false;
+
+	for (size_t r = 0; r < sizeof professional / sizeof *professional && !found; r++)
+		for (size_t i = 0; i < t->p->n_contacts && !found; i++) {
+			const char *role = t->p->contacts[i].role.s;
+			found = role != NULL && strcmp(role, professional[r]) == 0;
+			k = found ? &t->p->contacts[i] : k;
+		}
+	buf_adds(b, "Two weeks now. This is a good week to tell ");
+	if (k != NULL) {
+		answer_show(b, k->name.s != NULL ? k->name.s : k->id.s);
+		buf_adds(b, ", or a doctor.");
+	} else {
+		buf_adds(b, "a doctor, or someone you trust.");
+	}
+}
+
 static int say_first(struct buf *b, const struct wording *t, bool is_night)
 {
 	struct buf s = {0};
@@ -545,6 +568,11 @@ static int say_first(struct buf *b, const struct wording *t, bool is_night)
 		add_signs(&s, t->a->signs_up);
 		buf_adds(&s, " A look back opens the steps for a week: ladder-log review");
 		n += add_lines(b, t, buf_str(&s), 2);
+		buf_cut(&s, 0);
+	}
+	if (t->a->is_long_act) {
+		add_person(&s, t);
+		n += add_lines(b, t, buf_str(&s), 1);
 		buf_cut(&s, 0);
 	}
 	if (n < 2 && add_said(&s, t))

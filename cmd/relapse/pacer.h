@@ -3,6 +3,7 @@
  * where they are, and below them is one thing at a time, the breath paced by the person's
  * own words.
  *
+ *	struct pacer_page page = {0};
  *	struct pacer how;
  *	if (pacer_read(&how, "Out for six, in for four, ten times")) ...
  *	pacer_show(&cli, &page);

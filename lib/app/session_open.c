@@ -237,7 +237,11 @@ int session_signs(struct session *s, struct err *e)
 		return 0;
 	if (recall_read(&s->recall, s->log, &s->plan, s->cli->now, e) == -1)
 		return -1;
-	signs_signs(&s->signs, &s->plan, &s->recall.history);
+	const struct recall *r = &s->recall;
+	signs_signs(&s->signs, &s->plan, &r->history);
+	if (s->signs.stage == STAGE_ACT)
+		s->signs.act_days = signs_act_days(&s->plan, (const struct entry *const *)r->v,
+						   r->n, s->cli->now, SIGNS_ACT_DAYS);
 	s->has_signs = true;
 	return 0;
 }

@@ -19,8 +19,7 @@ enum {
 	ADVISE_EXITS = 3,	 /* times left by the plan running, where it is made shorter */
 	ADVISE_BOOSTED = 20,	 /* while steps remain, one practice in so many is a booster */
 	ADVISE_TRANSITION_DAYS = 7, /* before a transition its boosters may be offered */
-	ADVISE_ACT_DAYS = 14,	 /* of act, from when on only what was done well of late is offered */
-	ADVISE_LATE_DAYS = 28	 /* which is done in so many days */
+	ADVISE_LATE_DAYS = 28	 /* at act for long, only what was done well in so many days */
 };
 
 struct view { /* of one step */

@@ -25,10 +25,34 @@ static int at_least(int v, int least)
 	return v < least ? least : v;
 }
 
+/* How hard A's step is, by the plan, else by what was kept with the entry; -1: not known. */
+static int height_of(const struct plan *p, const struct attempt *a)
+{
+	if (a->step >= 0)
+		return history_hardness(p, a->step);
+	return a->e->num[D_PLAN_EXPECT] != ENTRY_UNSAID ? a->e->num[D_PLAN_EXPECT] : -1;
+}
+
+static bool is_of_theme(const struct plan *p, const struct attempt *a, const char *theme)
+{
+	const char *own = a->step >= 0 ? plan_theme(p, a->step) : a->e->text[T_THEME];
+
+	return strcmp(own != NULL ? own : "", theme) == 0;
+}
+
+/* Is A, of a step that the plan does not have, an attempt of THEME of which is known how hard
+ * it was? */
+static bool is_known_other(const struct plan *p, const struct attempt *a, const char *theme)
+{
+	bool is_attempt = a->e->kind == KIND_DID || a->e->kind == KIND_AVOIDED;
+
+	return is_attempt && height_of(p, a) >= 0 && is_of_theme(p, a, theme);
+}
+
 /* What was to be expected of what was done. */
 static double expected(const struct plan *p, const struct attempt *a)
 {
-	int full = at_least(history_hardness(p, a->step), LEAST);
+	int full = at_least(height_of(p, a), LEAST);
 
 	return a->easier ? EASIER * full : full;
 }
@@ -44,57 +68,93 @@ static double ratio_of(const struct plan *p, const struct attempt *a)
  * steps, since what it lost by being done again it lost for itself, mostly. */
 static double weight_of(const struct history *h, const struct attempt *a, int step)
 {
-	int far = history_hardness(h->plan, a->step) - history_hardness(h->plan, step);
+	int far = height_of(h->plan, a) - history_hardness(h->plan, step);
 	int age = at_least(h->today - a->day, 0);
 	double w = 1 / (1 + (far < 0 ? -far : far) / HALF_DISTANCE) / (1 + age / HALF_AGE);
 
-	return a->step == step ? OWN_WEIGHT * w : w / a->nth;
+	return a->step == step ? OWN_WEIGHT * w : w / at_least(a->nth, 1);
 }
 
 static void say_term(struct buf *why, const struct plan *p, const struct attempt *a, double w)
 {
-	buf_addf(why, "%s %s%s %d/%g weight %.3f", why->len == 0 ? "" : ";", p->steps[a->step].id.s,
+	buf_addf(why, "%s %s%s %d/%g weight %.3f", why->len == 0 ? "" : ";", a->e->what,
 		 a->easier ? " easier" : "", a->peak, expected(p, a), w);
+}
+
+struct sum { /* of ratios, while attempts are walked through */
+	double ratios, weights;
+	int seen;
+};
+
+static void add(struct sum *s, const struct history *h, const struct attempt *a, int step,
+		struct buf *why)
+{
+	double w = weight_of(h, a, step);
+
+	s->ratios += w * ratio_of(h->plan, a);
+	s->weights += w;
+	s->seen++;
+	if (why != NULL)
+		say_term(why, h->plan, a, w);
 }
 
 static int predict(const struct history *h, int step, struct buf *why)
 {
 	const struct plan *p = h->plan;
 	const char *theme = plan_theme(p, step);
-	double sum = PRIOR, weights = PRIOR;
-	int seen = 0, expect = history_hardness(p, step);
+	struct sum s = {.ratios = PRIOR, .weights = PRIOR};
+	int expect = history_hardness(p, step);
 
-	for (size_t i = 0; i < h->n_recent && seen < RECENT; i++) {
-		const struct attempt *a = &h->recent[i];
-		if (a->nth == 0 || strcmp(plan_theme(p, a->step), theme) != 0)
-			continue;
-		double w = weight_of(h, a, step);
-		sum += w * ratio_of(p, a);
-		weights += w;
-		seen++;
-		if (why != NULL)
-			say_term(why, p, a, w);
-	}
-	double v = expect * sum / weights;
+	for (size_t i = 0; i < h->n_recent && s.seen < RECENT; i++)
+		if (h->recent[i].nth != 0 && is_of_theme(p, &h->recent[i], theme))
+			add(&s, h, &h->recent[i], step, why);
+	for (size_t i = 0; i < h->n_others && s.seen < RECENT; i++)
+		if (h->others[i].peak >= 0 && is_known_other(p, &h->others[i], theme))
+			add(&s, h, &h->others[i], step, why);
+	double v = expect * s.ratios / s.weights;
 	int out = v >= 100 ? 100 : (int)floor(v + 0.5);
 	if (why != NULL)
 		buf_addf(why, "%s expected %d, times (%.3f + %.0f) / (%.3f + %.0f) = %d",
-			 seen == 0 ? "" : ";", expect, sum - PRIOR, PRIOR, weights - PRIOR, PRIOR,
-			 out);
+			 s.seen == 0 ? "" : ";", expect, s.ratios - PRIOR, PRIOR, s.weights - PRIOR,
+			 PRIOR, out);
 	return out;
+}
+
+/* Without any numbers, the easier form done EASED times in full says that the whole may be
+ * tried: the last of them finished and valid, and no time of the step has a peak. */
+static bool is_eased_unrated(const struct past *s)
+{
+	enum { EASED = 3 };
+	int n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->v[i].peak >= 0)
+			return false;
+	for (size_t i = s->n; i-- > 0 && s->v[i].easier && s->v[i].valid;)
+		n++;
+	return n >= EASED;
 }
 
 void history_predict(struct history *h)
 {
-	for (size_t s = 0; s < h->plan->n_steps; s++)
-		h->steps[s].predicted = predict(h, (int)s, NULL);
+	for (size_t s = 0; s < h->plan->n_steps; s++) {
+		const struct step *step = &h->plan->steps[s];
+		int v = predict(h, (int)s, NULL);
+		if (v > step->tolerable.v && step->expect.v < h->plan->safety.stop.v &&
+		    is_eased_unrated(&h->steps[s]))
+			v = step->tolerable.v;
+		h->steps[s].predicted = v;
+	}
 }
 
 int history_predicted(const struct history *h, int step, struct buf *why)
 {
-	if (why != NULL)
-		predict(h, step, why);
-	return h->steps[step].predicted;
+	const struct past *s = &h->steps[step];
+
+	if (why != NULL && predict(h, step, why) > s->predicted)
+		buf_addf(why, "; at most %d, as its easier form went well without numbers",
+			 s->predicted);
+	return s->predicted;
 }
 
 int history_predicted_easier(const struct history *h, int step)
@@ -144,13 +204,20 @@ static struct bounds look(const struct history *h, const char *theme)
 
 	for (size_t i = 0; i < h->n_recent; i++) {
 		const struct attempt *a = &h->recent[i];
-		if (strcmp(plan_theme(p, a->step), theme) != 0)
+		if (!is_of_theme(p, a, theme))
 			continue;
 		if (b.last == NULL)
 			b.last = a;
 		int *best = a->easier ? &b.eased : &b.hardest;
 		if (a->valid && !a->too_much && credit(p, a) > *best)
 			*best = credit(p, a);
+	}
+	for (size_t i = 0; i < h->n_others; i++) {
+		const struct attempt *a = &h->others[i];
+		if (is_known_other(p, a, theme) && (b.last == NULL || a->at > b.last->at)) {
+			b.last = a;
+			break;
+		}
 	}
 	for (size_t s = 0; s < p->n_steps; s++)
 		if (strcmp(plan_theme(p, (int)s), theme) == 0 &&
@@ -175,11 +242,11 @@ int history_limit(const struct history *h, const char *theme, struct buf *why)
 		buf_addf(why, "hardest done %d + jump %d = %d", best, p->pace.jump.v, limit);
 	}
 	if (b.last != NULL && (b.last->avoided || !b.last->valid || b.last->too_much) &&
-	    history_hardness(p, b.last->step) < limit) {
-		limit = history_hardness(p, b.last->step);
+	    height_of(p, b.last) < limit) {
+		limit = height_of(p, b.last);
 		if (why != NULL)
 			buf_addf(why, "; at most %d after the last try of %s", limit,
-				 p->steps[b.last->step].id.s);
+				 b.last->e->what);
 	}
 	if (b.above >= 0 && history_hardness(p, b.above) - 1 < limit) {
 		limit = history_hardness(p, b.above) - 1;

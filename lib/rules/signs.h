@@ -23,6 +23,7 @@ enum {
 	SIGNS_NOTICED_DAYS = 7, /* a sign noticed by hand is up today and the six days after */
 	SIGNS_REVIEW_DAYS = 7,  /* a review lowers act to watch today and the six days after */
 	SIGNS_RETURN_DAYS = 28, /* `return` looks at practices of this many days */
+	SIGNS_ACT_DAYS = 14,	/* of act running, a person is named in every answer */
 	SIGNS_BASE_LEAST = 7,	  /* `drift` needs this many values in the first 14 days */
 };
 
@@ -38,12 +39,17 @@ struct sign_state {
 struct signs {
 	struct arena mem;
 	enum stage stage;
+	int act_days;	      /* running; filled by who has the entries, else 0 */
 	bool lowered;	      /* a review lowered act to watch */
 	struct sign_state *v; /* every sign of the plan, in its order (then a score that is up) */
 	size_t n, n_up;
 };
 /* P and H must outlive S.  Cannot fail; release with signs_free. */
 void signs_signs(struct signs *s, const struct plan *p, const struct history *h);
+/* For how many days running, today included, the stage has been act, counted to MOST: the
+ * signs of each day by what had happened until then.  ENTRIES as history_build takes them. */
+int signs_act_days(const struct plan *p, const struct entry *const *entries, size_t n,
+		   struct stamp now, int most);
 void signs_free(struct signs *s);
 
 /* How often such a sign is up in people who stay well, as published, in one sentence;
