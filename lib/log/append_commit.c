@@ -123,13 +123,13 @@ static int is_stored(struct log *st, const struct entry *e, struct err *err)
 /* Whether it is there, by another look at the file that DIR/log.db is now. */
 static int look_again(struct log *st, const struct entry *probe)
 {
-	bool missing;
-
 	log_disconnect(st);
+	if (access(st->path, F_OK) == -1 && errno == ENOENT)
+		return 0;
 	if (log_connect(st, NULL) == -1)
 		return -1;
-	if (log_check_schema(st, &missing, NULL) == -1)
-		return missing ? 0 : -1;
+	if (log_check_schema(st, NULL) == -1)
+		return -1;
 	return is_stored(st, probe, NULL);
 }
 

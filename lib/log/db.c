@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -28,6 +29,28 @@ static const char settings[] = "PRAGMA synchronous=EXTRA;"
 			       "PRAGMA foreign_keys=ON;"
 			       "PRAGMA cell_size_check=ON;";
 
+int log_say_empty(struct log *st, struct err *e)
+{
+	err_set(e, "the log is empty, of 0 bytes: what was in it is lost here; put a copy in its "
+		   "place, or delete it to begin a new one");
+	return err_at(e, st->path, 0, 0);
+}
+
+/* Where a log has left its side files or a copy, it was there. */
+static int look_beside(struct log *st, struct err *e)
+{
+	struct buf names = {0};
+
+	if (log_remains(st->dir, &names) == 0)
+		return 0;
+	err_set(e,
+		"the log is gone, but %s is still there: put the log, or a copy, in its place; or "
+		"delete that too to begin a new one",
+		names.data);
+	buf_free(&names);
+	return err_at(e, st->path, 0, 0);
+}
+
 /* Is there a plain file at st->path?  *there is set; -1 for what cannot be opened safely. */
 static int look(struct log *st, bool *there, struct err *e)
 {
@@ -36,7 +59,7 @@ static int look(struct log *st, bool *there, struct err *e)
 	*there = false;
 	if (lstat(st->path, &s) == -1) {
 		if (errno == ENOENT)
-			return 0;
+			return look_beside(st, e);
 		err_set(e, "opening the log: %s", strerror(errno));
 		return err_at(e, st->path, 0, 0);
 	}
@@ -44,8 +67,10 @@ static int look(struct log *st, bool *there, struct err *e)
 		err_set(e, "opening the log: it is a link; put the file itself there");
 	else if (!S_ISREG(s.st_mode))
 		err_set(e, "opening the log: it is not a plain file");
+	else if (s.st_size == 0)
+		return log_say_empty(st, e);
 	else {
-		*there = s.st_size > 0;
+		*there = true;
 		return 0;
 	}
 	return err_at(e, st->path, 0, 0);
@@ -73,7 +98,7 @@ int log_connect(struct log *st, struct err *e)
 	int rc;
 
 	log_begin_sqlite();
-	if (st->mode == LOG_WRITE)
+	if (st->is_new)
 		flags |= SQLITE_OPEN_CREATE;
 	rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);
 	if (rc != SQLITE_OK && st->mode == LOG_READ) {
@@ -125,6 +150,48 @@ static int set_place(struct log *st, const char *dir, bool *missing, struct err 
 	return 0;
 }
 
+/* Into its place, if nothing is there by now.  A file system that knows no links is renamed on. */
+static int put_in_place(struct log *st, const char *part, struct err *e)
+{
+	int r = link(part, st->path), why = errno;
+
+	if (r == -1 && why != EEXIST && access(st->path, F_OK) == -1) {
+		r = rename(part, st->path);
+		why = errno;
+	}
+	unlink(part);
+	if (r == 0 && st->dir_fd != -1 && fsync(st->dir_fd) == -1 && errno != EINVAL)
+		why = errno;
+	else if (r == 0 || why == EEXIST)
+		return 0;
+	err_set(e, "making the log: %s", strerror(why));
+	return err_at(e, st->path, 0, 0);
+}
+
+/* A new log is made whole under another name, then linked into its place: whatever ends this
+ * program, there is a log or none. */
+static int make_new(struct log *st, struct err *e)
+{
+	struct buf part = {0};
+	struct log made = {.dir = st->dir, .mode = LOG_WRITE, .dir_fd = -1, .is_new = true};
+	int r;
+
+	buf_addf(&part, "%s.new", st->path);
+	made.path = part.data;
+	unlink(part.data); /* of an attempt that was cut short */
+	r = log_connect(&made, e);
+	if (r == 0)
+		r = log_make_schema(&made, e);
+	log_disconnect(&made);
+	free(made.kept);
+	if (r == 0)
+		r = put_in_place(st, part.data, e);
+	else
+		unlink(part.data);
+	buf_free(&part);
+	return r == 0 ? 0 : err_at(e, st->path, 0, 0);
+}
+
 /* Looking it over is for many at once, making it for one.  Of many who find none, those who come
  * while it is made wait beside each other, and find it then. */
 static int queue_to_open(struct log *st, bool there, bool *in_crowd, struct err *e)
@@ -137,8 +204,10 @@ static int queue_to_open(struct log *st, bool there, bool *in_crowd, struct err 
 	if (!there) {
 		log_unqueue(st);
 		*in_crowd = log_queue(st, true);
+		if (look(st, &there, e) == -1)
+			return -1;
 	}
-	return 0;
+	return there ? 0 : make_new(st, e);
 }
 
 static int open_log(struct log *st, bool *missing, struct err *e)
@@ -162,7 +231,7 @@ static int open_log(struct log *st, bool *missing, struct err *e)
 	if (r == 0 && st->mode == LOG_WRITE && st->readonly)
 		r = log_fail(st, SQLITE_READONLY, "opening the log to write", e);
 	if (r == 0)
-		r = log_check_schema(st, missing, e);
+		r = log_check_schema(st, e);
 	if (r == 0 && st->mode == LOG_WRITE)
 		r = leave_wal(st, e);
 	/* In a crowd who was before us just did. */

@@ -1,5 +1,5 @@
 /* What lies beside log.db and looks like another copy of it. */
-#include "log/log.h"
+#include "log/db_in.h"
 
 #include <dirent.h>
 #include <string.h>
@@ -47,6 +47,25 @@ size_t log_beside(const char *dir, struct buf *names)
 			n++;
 		}
 	closedir(d);
+	return n;
+}
+
+size_t log_remains(const char *dir, struct buf *names)
+{
+	static const char *const starts[] = {"log.db-journal", "log.db-wal", "log.db-shm",
+					     "log.db.before-"};
+	DIR *d = opendir(dir);
+	const struct dirent *each;
+	size_t n = 0;
+
+	while (d != NULL && (each = readdir(d)) != NULL)
+		for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+			if (strncmp(each->d_name, starts[i], strlen(starts[i])) == 0) {
+				add_name(names, each->d_name);
+				n++;
+			}
+	if (d != NULL)
+		closedir(d);
 	return n;
 }
 

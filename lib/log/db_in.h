@@ -34,6 +34,7 @@ struct log {
 	sqlite3 *db;
 	char *dir, *path; /* resolved; DIR/log.db */
 	enum log_mode mode;
+	bool is_new;	  /* being made, under another name */
 	bool readonly;	  /* the file can only be read */
 	int dir_fd;	  /* of DIR, or -1: where writers queue */
 	bool is_full;	  /* the last failure was for want of room on the disk */
@@ -72,11 +73,18 @@ void log_begin_sqlite(void);
 int log_connect(struct log *st, struct err *e);
 /* Closes it, statements first. */
 void log_disconnect(struct log *st);
-/* Is this our log, of a version that is known, with exactly our tables?  A new, empty file is
- * given them (LOG_WRITE), or counts as missing (LOG_READ). */
-int log_check_schema(struct log *st, bool *missing, struct err *e);
+/* Is this our log, of a version that is known, with exactly our tables?  An older one is taken to
+ * this program's format (LOG_WRITE). */
+int log_check_schema(struct log *st, struct err *e);
 /* Has it exactly the tables of format VERSION? */
 int log_compare_schema(struct log *st, int64_t version, struct err *e);
+/* Makes a log of the empty file that ST is connected to. */
+int log_make_schema(struct log *st, struct err *e);
+/* Says in *E that the file has no bytes; returns -1. */
+int log_say_empty(struct log *st, struct err *e);
+/* Adds to NAMES what shows that DIR had a log: side files and copies of these programs, quoted.
+ * Returns how many. */
+size_t log_remains(const char *dir, struct buf *names);
 /* Makes those of this program's format. */
 int log_make_tables(struct log *st, struct err *e);
 /* Says in *E that there is no log; returns -1. */

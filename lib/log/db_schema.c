@@ -126,24 +126,19 @@ int log_make_tables(struct log *st, struct err *e)
 	return log_exec(st, asset_find("log", "schema.sql"), "making the log", e);
 }
 
-static int make_schema(struct log *st, struct err *e)
+int log_make_schema(struct log *st, struct err *e)
 {
 	struct buf sql = {0};
-	int64_t there;
 	int r;
 
 	if (log_exec(st, "BEGIN IMMEDIATE", "making the log", e) == -1)
 		return -1;
-	/* Another program may have made it since we looked. */
-	r = log_number(st, "SELECT count(*) FROM main.sqlite_schema", &there, e);
-	if (r == 0 && there == 0) {
-		buf_addf(&sql, "PRAGMA application_id=%d;PRAGMA user_version=%d;",
-			 LOG_APPLICATION_ID, LOG_VERSION);
-		r = log_exec(st, buf_str(&sql), "making the log", e);
-		if (r == 0)
-			r = log_make_tables(st, e);
-		buf_free(&sql);
-	}
+	buf_addf(&sql, "PRAGMA application_id=%d;PRAGMA user_version=%d;", LOG_APPLICATION_ID,
+		 LOG_VERSION);
+	r = log_exec(st, buf_str(&sql), "making the log", e);
+	if (r == 0)
+		r = log_make_tables(st, e);
+	buf_free(&sql);
 	if (r == 0)
 		r = log_exec(st, "COMMIT", "making the log", e);
 	if (r == -1)
@@ -196,22 +191,15 @@ static int bring_up(struct log *st, int64_t version, struct err *e)
 	return err_at(e, st->path, 0, 0);
 }
 
-int log_check_schema(struct log *st, bool *missing, struct err *e)
+int log_check_schema(struct log *st, struct err *e)
 {
 	int64_t application, version;
 	bool empty;
 
-	*missing = false;
-
 	if (ask_schema(st, &application, &version, &empty, e) == -1)
 		return -1;
-	if (empty && st->mode == LOG_WRITE &&
-	    (make_schema(st, e) == -1 || ask_schema(st, &application, &version, &empty, e) == -1))
-		return -1;
-	if (empty && st->mode == LOG_READ) { /* its making was interrupted, and is undone */
-		*missing = true;
-		return log_say_missing(st, e);
-	}
+	if (empty)
+		return log_say_empty(st, e);
 	if (check_version(st, application, version, e) == -1)
 		return -1;
 	if (version < LOG_VERSION && bring_up(st, version, e) == -1)

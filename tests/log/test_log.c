@@ -81,6 +81,46 @@ static void the_schema_has_every_detail(void **state)
 }
 
 /* Every name's rows, counted as they come, go, and come again. */
+static void touch(const char *name)
+{
+	FILE *f = fopen(in_dir(name), "w");
+
+	assert_non_null(f);
+	fclose(f);
+}
+
+static void a_lost_log_is_named(void **state)
+{
+	static const struct {
+		const char *file, *why;
+	} cases[] = {{"log.db", "0 bytes"},
+		     {"log.db-journal", "'log.db-journal' is still there"},
+		     {"log.db.before-2", "'log.db.before-2' is still there"}};
+	struct stat s;
+	struct log *st;
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (int mode = LOG_READ; mode <= LOG_WRITE; mode++) {
+			bool missing = true;
+			wipe();
+			touch(cases[i].file);
+			assert_int_equal(log_open(&st, dir, (enum log_mode)mode, &missing, &e), -1);
+			assert_false(missing);
+			assert_non_null(strstr(e.what, cases[i].why));
+			assert_int_equal(stat(in_dir(cases[i].file), &s), 0);
+			assert_int_equal(s.st_size, 0);
+		}
+	wipe();
+	touch("log.db.new"); /* an attempt that was cut short */
+	log_close(opened(LOG_WRITE));
+	assert_int_equal(access(in_dir("log.db.new"), F_OK), -1);
+	assert_int_equal(stat(in_dir("log.db"), &s), 0);
+	assert_int_equal(s.st_mode & 07777, 0600);
+	assert_int_equal(s.st_nlink, 1);
+}
+
 static void names_keep_their_counts(void **state)
 {
 	enum { N = 300 };
@@ -336,6 +376,7 @@ int main(void)
 	    cmocka_unit_test_setup(the_file_is_the_owners_alone, fresh),
 	    cmocka_unit_test_setup(every_detail_comes_back, fresh),
 	    cmocka_unit_test_setup(the_schema_has_every_detail, fresh),
+	    cmocka_unit_test_setup(a_lost_log_is_named, fresh),
 	    cmocka_unit_test_setup(names_keep_their_counts, fresh),
 	    cmocka_unit_test_setup(filters_choose, fresh),
 	    cmocka_unit_test_setup(the_greatest_version_wins, fresh),
