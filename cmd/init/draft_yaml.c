@@ -274,7 +274,9 @@ static void relapse(const struct draft *d, struct buf *b)
 	}
 	buf_adds(b, any ? "]}\n" : "}\n");
 	buf_adds(b, "#    - {id: cancelling, notice: \"I cancel plans\", when: {avoided: 2, "
-		    "within: 7d}, do: [\"...\"]}\n");
+		    "within: 7d}, do: [\"...\"]}\n"
+		    "#    - {id: stopped, notice: \"I stop practising\", when: {silent: 10d}, do: "
+		    "[\"...\"]}\n");
 }
 
 void draft_yaml(const struct draft *d, int today, struct buf *b)

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "out/table.h"
 #include "plan/yaml.h"
+#include "rules/orphans.h"
 
 /* --- faults -------------------------------------------------------------------------- */
 
@@ -166,6 +167,38 @@ static int read_any(struct session *s)
 	return 0;
 }
 
+struct orphan_walk {
+	struct orphans found;
+	const struct plan *p;
+};
+
+static int take_orphan(void *ctx, const struct entry *e)
+{
+	struct orphan_walk *w = ctx;
+
+	orphans_add(&w->found, w->p, e);
+	return 0;
+}
+
+/* A log that cannot be read is told by who asked for it, not here. */
+static void advise_orphans(struct cli *c, const struct plan *p, struct faults *f)
+{
+	struct orphan_walk w = {.p = p};
+	struct log_filter all = {0};
+	struct log *log = NULL;
+	bool missing;
+	struct err e;
+
+	if (log_open(&log, c->dir, LOG_READ, &missing, &e) == 0)
+		log_each(log, &all, take_orphan, &w, &e);
+	for (size_t i = 0; i < w.found.n; i++) {
+		const struct orphan *o = &w.found.v[i];
+		plan_advise_orphan(p, f, o->what, o->id, o->n, o->first_day, o->last_day);
+	}
+	orphans_free(&w.found);
+	log_close(log);
+}
+
 int session_check(struct cli *c, const char *path, bool advice_too, size_t *advice)
 {
 	struct plan p;
@@ -177,6 +210,10 @@ int session_check(struct cli *c, const char *path, bool advice_too, size_t *advi
 	*advice = 0;
 	if (plan_read_file(&p, path, &f, &missing, &e) == 0) {
 		plan_check(&p, &f);
+		if (f.errors == 0 && path == c->plan_path) {
+			advise_orphans(c, &p, &f);
+			faults_sort(&f);
+		}
 		*advice = f.n - f.errors;
 		status = session_faults(c, &p, &f, advice_too);
 	} else if (missing) {

@@ -2,11 +2,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "plan/check_in.h"
 
 #define X(NAME, WORD, DOC) WORD,
 const char *const plan_advice_words[] = {PLAN_ADVICE(X) NULL};
 #undef X
+
+/* Distress as the person writes it. */
+static int own(const struct plan *p, int suds)
+{
+	return plan_to_scale((enum plan_scale)p->scale.v, suds);
+}
 
 static const struct mark nowhere = {0, 0};
 
@@ -42,16 +49,22 @@ static void support(const struct plan *p, struct faults *f)
 
 static void signs(const struct plan *p, struct faults *f)
 {
-	bool urgent = false;
+	bool urgent = false, silent = false;
 
 	for (size_t i = 0; i < p->relapse.n_signs; i++) {
 		const struct sign *s = &p->relapse.signs[i];
 		urgent |= s->urgent;
+		silent |= s->rule.v == SIGN_SILENT;
 		if (s->act.n == 0)
 			ADVISE(p, f, s->urgent ? ADVICE_URGENT : ADVICE_SIGNS, s->id.at,
 			       "sign '%s' says nothing to do (do: [...], decided on a good day)",
 			       s->id.s != NULL ? s->id.s : "");
 	}
+	if (!silent)
+		ADVISE(
+		    p, f, ADVICE_SILENT, nowhere,
+		    "no sign yet for going quiet (relapse: signs: [{id: stopped, notice: \"I stop "
+		    "practising\", when: {silent: 10d}, do: [\"The easiest step, once\"]}])");
 	if (!urgent)
 		ADVISE(p, f, ADVICE_URGENT, nowhere,
 		       "no urgent sign yet: the one that means people first (relapse: signs: [{id: "
@@ -90,13 +103,14 @@ static void limits(const struct plan *p, struct faults *f)
 		    p->safety.tolerable.set ? p->safety.tolerable.at : p->safety.stop.at,
 		    "tolerable (%d) is not below stop (%d): nothing is left between a lot and too "
 		    "much",
-		    p->safety.tolerable.v, p->safety.stop.v);
+		    own(p, p->safety.tolerable.v), own(p, p->safety.stop.v));
 	for (size_t i = 0; i < p->n_steps; i++) {
 		const struct step *s = &p->steps[i];
 		if (s->tolerable.set && s->tolerable.v >= p->safety.stop.v)
 			ADVISE(p, f, ADVICE_STOP, s->tolerable.at,
 			       "'%s': tolerable (%d) is not below stop (%d)",
-			       s->id.s != NULL ? s->id.s : "", s->tolerable.v, p->safety.stop.v);
+			       s->id.s != NULL ? s->id.s : "", own(p, s->tolerable.v),
+			       own(p, p->safety.stop.v));
 	}
 	if (p->pace.per_day.v > 2)
 		ADVISE(p, f, ADVICE_PACE, p->pace.per_day.at,
@@ -253,11 +267,11 @@ static void begin(const struct plan *p, struct faults *f, const struct row *v, s
 		ADVISE(p, f, ADVICE_START, v[0].s->at,
 		       "%s%s%sthe gentlest step, '%s', expects %d: begin with one at %d or below",
 		       *theme != '\0' ? "theme " : "", theme, *theme != '\0' ? ": " : "",
-		       id_of(v[0].s), first, start);
+		       id_of(v[0].s), own(p, first), own(p, start));
 	else if (n >= STEPS_FEW && v[1].s->expect.v > start)
 		ADVISE(p, f, ADVICE_START, v[1].s->at,
 		       "only '%s' is at %d or below: two or three gentle steps make a softer start",
-		       id_of(v[0].s), start);
+		       id_of(v[0].s), own(p, start));
 	if (n > STEPS_MANY)
 		ADVISE(p, f, ADVICE_COUNT, v[STEPS_MANY].s->at,
 		       "%zu steps in one theme; %d at most read well (leave some out, or make a "
@@ -282,14 +296,14 @@ static void gaps(const struct plan *p, struct faults *f, const struct row *v, si
 			ADVISE(
 			    p, f, ADVICE_GAP, b->expect.set ? b->expect.at : b->at,
 			    "from '%s' (%d) to '%s' (%d) is %d; a step near %d would fill the gap",
-			    id_of(a), a->expect.v, id_of(b), b->expect.v, gap,
-			    (a->expect.v + b->expect.v) / 2);
+			    id_of(a), own(p, a->expect.v), id_of(b), own(p, b->expect.v),
+			    own(p, gap), own(p, (a->expect.v + b->expect.v) / 2));
 		if (gap > p->pace.jump.v && b->expect.v > p->pace.start.v)
 			ADVISE(
 			    p, f, ADVICE_JUMP, b->expect.set ? b->expect.at : b->at,
 			    "'%s' is %d above '%s', and jump is %d: it is out of reach (put a step "
 			    "between)",
-			    id_of(b), gap, id_of(a), p->pace.jump.v);
+			    id_of(b), own(p, gap), id_of(a), own(p, p->pace.jump.v));
 	}
 }
 
@@ -344,7 +358,7 @@ static void prerequisites(const struct plan *p, struct faults *f)
 			if (to != NULL && to->expect.v > s->expect.v)
 				ADVISE(p, f, ADVICE_AFTER, s->after.v[k].at,
 				       "'%s' (%d) waits for '%s' (%d), which is harder", id_of(s),
-				       s->expect.v, id_of(to), to->expect.v);
+				       own(p, s->expect.v), id_of(to), own(p, to->expect.v));
 		}
 	}
 	free(v);
@@ -356,7 +370,7 @@ static void alone(const struct plan *p, struct faults *f, const struct step *s)
 		ADVISE(p, f, ADVICE_TOLERABLE, s->expect.set ? s->expect.at : s->at,
 		       "'%s' expects %d, above what is tolerable (%d): it is not offered until its "
 		       "predicted peak has come down",
-		       id_of(s), s->expect.v, s->tolerable.v);
+		       id_of(s), own(p, s->expect.v), own(p, s->tolerable.v));
 	if (s->contexts.n > 0 && s->contexts.n < (size_t)p->pace.learned.contexts.v)
 		ADVISE(p, f, ADVICE_CONTEXTS, s->contexts.at,
 		       "'%s' names %zu contexts, and learned asks for %d", id_of(s), s->contexts.n,
@@ -386,6 +400,33 @@ static void advise_steps(const struct plan *p, struct faults *f)
 		alone(p, f, &p->steps[i]);
 }
 
+void plan_advise_orphan(const struct plan *p, struct faults *f, const char *what, const char *id,
+			size_t n, int first, int last)
+{
+	struct buf when = {0};
+
+	date_write(&when, first);
+	if (last != first) {
+		buf_adds(&when, " to ");
+		date_write(&when, last);
+	}
+	ADVISE(p, f, ADVICE_ORPHANS, nowhere,
+	       "%zu entr%s about '%s', %s, and no %s is called so (was: [%s] beside the id of what "
+	       "it became keeps %s)",
+	       n, n == 1 ? "y" : "ies", id, buf_str(&when), what, id, n == 1 ? "it" : "them");
+	buf_free(&when);
+}
+
+/* A share can be read into a ladder that it does not belong to. */
+static void code(const struct plan *p, struct faults *f)
+{
+	for (size_t i = 0; i < p->n_share && p->code.s == NULL; i++)
+		if (has_text(&p->share[i].views, "entries"))
+			ADVISE(p, f, ADVICE_CODE, p->share[i].contact.at,
+			       "no code yet: by one, the entries that are shared from here can be "
+			       "told from another ladder's (code: a few letters and digits)");
+}
+
 void plan_advise(const struct plan *p, struct faults *f)
 {
 	support(p, f);
@@ -395,5 +436,6 @@ void plan_advise(const struct plan *p, struct faults *f)
 	baseline(p, f);
 	unsure(p, f);
 	needs(p, f);
+	code(p, f);
 	advise_steps(p, f);
 }

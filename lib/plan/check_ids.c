@@ -5,7 +5,7 @@
 #include "plan/check_in.h"
 #include "base/text.h"
 
-struct name {
+struct bearer {
 	const char *s;
 	struct mark at;
 	int index; /* in the plan's array */
@@ -13,7 +13,7 @@ struct name {
 };
 struct names { /* sorted by s, those of today first, then by place */
 	const char *what;
-	struct name *v;
+	struct bearer *v;
 	size_t n, cap;
 	bool holed; /* an id could not be read: nothing is said to be missing */
 };
@@ -21,7 +21,7 @@ enum { NAMES_GOAL = REF_BEHAVIOUR + 1, NAMES_RITUAL, NAMES_SIGN, NAMES_N };
 
 static int by_name(const void *pa, const void *pb)
 {
-	const struct name *a = pa, *b = pb;
+	const struct bearer *a = pa, *b = pb;
 	int order = strcmp(a->s, b->s);
 
 	if (order == 0)
@@ -36,7 +36,7 @@ static int by_name(const void *pa, const void *pb)
 static void add_one(struct names *names, struct ptext id, size_t i, bool past)
 {
 	names->v = mem_grow(names->v, &names->cap, names->n + 1, sizeof *names->v);
-	names->v[names->n++] = (struct name){id.s, id.at, (int)i, past};
+	names->v[names->n++] = (struct bearer){id.s, id.at, (int)i, past};
 }
 
 /* Adds the ids of COUNT items of SIZE, each of which begins with its id (and, where HAS_WAS, as
@@ -81,7 +81,7 @@ static void collect(const struct plan *p, struct names names[NAMES_N])
 			qsort(names[i].v, names[i].n, sizeof *names[i].v, by_name);
 }
 
-static const struct name *look(const struct names *names, const char *id)
+static const struct bearer *look(const struct names *names, const char *id)
 {
 	size_t lo = 0, hi = names->n;
 
@@ -100,7 +100,7 @@ static const struct name *look(const struct names *names, const char *id)
 static void duplicates(const struct names *names, bool may_split, struct faults *f)
 {
 	for (size_t i = 1; i < names->n && f->n < CHECK_MAX_FAULTS; i++) {
-		const struct name *a = &names->v[i - 1], *b = &names->v[i];
+		const struct bearer *a = &names->v[i - 1], *b = &names->v[i];
 		if (strcmp(a->s, b->s) != 0)
 			continue;
 		if (!b->past)
@@ -123,7 +123,7 @@ static void duplicates(const struct names *names, bool may_split, struct faults 
 static void shared(const struct names *coping, const struct names *skills, struct faults *f)
 {
 	for (size_t i = 0; i < skills->n && f->n < CHECK_MAX_FAULTS; i++) {
-		const struct name *c = look(coping, skills->v[i].s);
+		const struct bearer *c = look(coping, skills->v[i].s);
 		if (c != NULL && !(c->past && skills->v[i].past))
 			faults_add(f, FAULT_ERROR, skills->v[i].at, "duplicate-id",
 				   "a skill and a coping practice are both called '%s': lines %u "
@@ -165,7 +165,7 @@ static const char *nearest(struct looking *l, const struct names *names, const c
 
 /* A split id stands for two: which of them is meant must be said. */
 static void split(struct faults *f, const struct names *names, const char *key,
-		  const struct ptext *id, const struct name *found)
+		  const struct ptext *id, const struct bearer *found)
 {
 	if (found->past && found + 1 < names->v + names->n && strcmp(found[1].s, id->s) == 0)
 		faults_add(f, FAULT_ERROR, id->at, "dangling-id",
@@ -176,7 +176,7 @@ static void split(struct faults *f, const struct names *names, const char *key,
 static void dangling(struct looking *l, const struct names *names, const char *key,
 		     const struct ptext *id)
 {
-	const struct name *found = id->s != NULL ? look(names, id->s) : NULL;
+	const struct bearer *found = id->s != NULL ? look(names, id->s) : NULL;
 
 	if (id->s == NULL || names->holed || l->f->n >= CHECK_MAX_FAULTS)
 		return;
@@ -200,7 +200,7 @@ static void visit(const struct plan_field *field, void *base, void *arg)
 	const char *at = (const char *)base + field->at;
 	const struct names *names = &l->names[field->ref];
 
-	if (field->type == FIELD_REF)
+	if (field->type == FIELD_REF && field->ref != REF_NONE)
 		dangling(l, names, field->key, (const void *)at);
 	if (field->type != FIELD_REFS || field->ref == REF_NONE)
 		return;
@@ -236,7 +236,7 @@ static void follow(struct circle *c, int step)
 
 	c->seen[step] = SEEN_OPEN;
 	for (size_t i = 0; i < s->after.n; i++) {
-		const struct name *to = look(c->steps, s->after.v[i].s);
+		const struct bearer *to = look(c->steps, s->after.v[i].s);
 		if (to == NULL)
 			continue;
 		if (c->seen[to->index] == SEEN_NOT)

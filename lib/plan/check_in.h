@@ -18,6 +18,7 @@ enum { CHECK_MAX_FAULTS = 200 }; /* nobody reads more at once */
 	X(EXIT, "exit", "a way to leave, decided beforehand")                                      \
 	X(URGENT, "urgent", "an urgent sign, with what to do then")                                \
 	X(SIGNS, "signs", "what to do with each sign")                                             \
+	X(SILENT, "silent", "a sign for when nothing is written for a while")                      \
 	X(SAFETY, "safety", "the parts that a safety plan has")                                    \
 	X(WHY, "why", "why this way, in the person's words")                                       \
 	X(START, "start", "a gentle first step, and more than one of them")                        \
@@ -37,7 +38,9 @@ enum { CHECK_MAX_FAULTS = 200 }; /* nobody reads more at once */
 	X(BASELINE, "baseline", "signs that are not up from the first day")                        \
 	X(NEEDS, "needs", "needs that some place offers")                                          \
 	X(DANGER, "danger", "situations whose danger is not yet clear")                            \
-	X(PACE, "pace", "at most two new practices a day")
+	X(PACE, "pace", "at most two new practices a day")                                         \
+	X(CODE, "code", "a code of its own, so that a share is not taken for another's ladder")   \
+	X(ORPHANS, "orphans", "what the log is about still in the plan, or under was")
 
 enum advice_rule {
 #define X(NAME, WORD, DOC) ADVICE_##NAME,

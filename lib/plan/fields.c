@@ -243,14 +243,37 @@ const struct plan_field *plan_map_field(const struct plan_map *m, const char *ke
 	return NULL;
 }
 
-const char *plan_map_nearest(const struct plan_map *m, const char *key)
+/* Words that people write for a key; the first key that the mapping has is meant. */
+static const char *guessed(const struct plan_map *m, const char *key)
+{
+	static const struct {
+		const char *guess, *key;
+	} guesses[] = {
+	    {"where", "contexts"},    {"where", "place"},      {"rationale", "why"},
+	    {"reason", "why"},	      {"note", "why"},	       {"notes", "why"},
+	    {"duration", "minutes"},  {"how_long", "minutes"}, {"when", "by"},
+	    {"when", "every"},	      {"deadline", "by"},      {"suds", "expect"},
+	    {"difficulty", "expect"}, {"rating", "expect"},    {"tel", "phone"},
+	    {"number", "phone"},      {"name", "task"},	       {"name", "what"},
+	};
+
+	for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++)
+		if (strcmp(guesses[i].guess, key) == 0 && plan_map_field(m, guesses[i].key) != NULL)
+			return guesses[i].key;
+	return NULL;
+}
+
+const char *plan_map_nearest(const struct plan_map *m, const char *key, bool *is_sure)
 {
 	const char *keys[64] = {NULL};
 	size_t n = 0;
 
 	for (size_t i = 0; i < m->n && n < sizeof keys / sizeof keys[0]; i++)
 		keys[n++] = m->fields[i].key;
-	const char *near = text_nearest(key, keys, n);
+	const char *near = guessed(m, key);
+	*is_sure = near != NULL;
+	if (near == NULL)
+		near = text_nearest(key, keys, n);
 	for (size_t i = 0; i < n && near == NULL; i++)
 		if (strlen(keys[i]) >= 4 && strstr(key, keys[i]) != NULL)
 			near = keys[i]; /* `telephone` for `phone` */

@@ -84,8 +84,8 @@ extern const char *const plan_advice_words[];
 
 /* The field of KEY, or NULL. */
 const struct plan_field *plan_map_field(const struct plan_map *m, const char *key);
-/* The nearest key to a wrong one, or NULL. */
-const char *plan_map_nearest(const struct plan_map *m, const char *key);
+/* The nearest key to a wrong one, or NULL; *IS_SURE: it is a word that people write for it. */
+const char *plan_map_nearest(const struct plan_map *m, const char *key, bool *is_sure);
 /* The map, anywhere in the plan, that has KEY; NULL if none has. */
 const struct plan_map *plan_map_having(const char *key);
 

@@ -373,6 +373,9 @@ static const struct plan_map relapse_map = TABLE("relapse", relapse, relapse_fie
 static const struct plan_field root_fields[] = {
     {NUM(plan, version, "ladder", FIELD_INT, 1, 1, NULL, "1", "the format of this file"),
      .required = true},
+    {ROW(plan, code, "code", FIELD_REF, "k7f3qa",
+	 "tells the entries that are shared from here from another ladder's"),
+     .max = 64},
     {LABEL(plan, title, "title", "Back among people", "what you call it"), .required = true},
     {NUM(plan, started, "started", FIELD_DATE, 0, 0, NULL, "2026-11-02", "the first day")},
     {WORD(plan, lead, "lead", plan_lead_words, "self", "shared", "who sets the pace")},

@@ -232,7 +232,7 @@ struct plan {
 	char blob[41]; /* git blob id of those bytes; "" until plan_blob was asked */
 
 	struct pnum version, started, lead, scale;
-	struct ptext title, why, risks;
+	struct ptext code, title, why, risks; /* code: goes with every line that is shared */
 	struct handover *handover;
 	size_t n_handover;
 	struct value *values;
@@ -273,6 +273,11 @@ void plan_free(struct plan *p);
  * Pure; never stops at the first.  After reading that broke off nothing is added: what
  * is missing may stand in what was not read. */
 void plan_check(const struct plan *p, struct faults *f);
+
+/* Advice that N entries, from civil day FIRST to LAST, are about a WHAT ("step") called ID that
+ * the plan does not have. */
+void plan_advise_orphan(const struct plan *p, struct faults *f, const char *what, const char *id,
+			size_t n, int first, int last);
 
 /* The git blob id of the plan's bytes, worked out when it is first asked for; "" without any. */
 const char *plan_blob(struct plan *p);

@@ -42,8 +42,11 @@ static const char *show_key(const char *key, struct buf *b)
 static const struct plan_field *say_mend(struct buf *b, const struct plan_map *m, const char *key)
 {
 	const struct plan_map *other = plan_map_having(key);
-	const char *near = plan_map_nearest(m, key);
+	bool is_sure;
+	const char *near = plan_map_nearest(m, key, &is_sure);
 
+	if (is_sure)
+		other = NULL;
 	if (other != NULL && other->name[0] == '\0')
 		buf_addf(b, "; it stands at the left edge of the plan");
 	else if (other != NULL)

@@ -375,7 +375,7 @@ static int times_served(const struct scene *c, int step, bool by_mode)
 static int half_jump(const struct scene *c)
 {
 	int unit =
-	    c->p->scale.v == SCALE_100 ? 10 : plan_from_scale((enum plan_scale)c->p->scale.v, 1);
+	    c->p->scale.v == SCALE_100 ? 10 : plan_scale_unit((enum plan_scale)c->p->scale.v);
 	int half = c->p->pace.jump.v / 2;
 
 	return half > unit ? half : unit;

@@ -95,9 +95,20 @@ static void table(void **state)
 
 static void nearest_keys(void **state)
 {
+	static const char *const guesses[][2] = {{"where", "contexts"},	  {"rationale", "why"},
+						 {"duration", "minutes"}, {"note", "why"},
+						 {"when", "by"},	  {"suds", "expect"}};
+	bool is_sure;
+
 	(void)state;
-	assert_string_equal(plan_map_nearest(&plan_map_step, "expct"), "expect");
-	assert_null(plan_map_nearest(&plan_map_step, "zzzzzz"));
+	assert_string_equal(plan_map_nearest(&plan_map_step, "expct", &is_sure), "expect");
+	assert_false(is_sure);
+	assert_null(plan_map_nearest(&plan_map_step, "zzzzzz", &is_sure));
+	for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) {
+		assert_string_equal(plan_map_nearest(&plan_map_step, guesses[i][0], &is_sure),
+				    guesses[i][1]);
+		assert_true(is_sure);
+	}
 	assert_string_equal(plan_map_having("per_day")->name, "pace");
 	assert_null(plan_map_having("nowhere"));
 }

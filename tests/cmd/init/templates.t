@@ -12,7 +12,7 @@ is "$(awk 'NF < 4 {print $1}' "$W/out")" '' 'each says what it is for'
 has() {
 	lacks=
 	for key; do grep -qE "(^|[ {])$key:" "$W/$t/plan.yaml" || lacks="$lacks $key"; done
-	is "$lacks" '' "$t: script, success, predictions, people, signs, comfort are there"
+	is "$lacks" '' "$t: script, success, predictions, people, signs, comfort, silence are there"
 }
 
 # Every third day of 12 weeks from 22 November 2026 on, at six.
@@ -71,7 +71,7 @@ while read -r t; do
 	status_is 0 "$t: no error"
 	if [ "$t" != blank ]; then
 		is "$(awk -F'\t' 'NR > 1 && $5 != "contact"' "$W/out")" '' "$t: no advice but people to fill in"
-		has script success predict contacts exit urgent signs comfort easier if_flare coping boundaries
+		has script success predict contacts exit urgent signs comfort easier if_flare coping boundaries silent
 		grep -c '^ *#' "$W/$t/plan.yaml" >"$W/out"
 		is "$([ "$(cat "$W/out")" -ge 8 ] && echo taught)" taught "$t: its remarks teach"
 	fi
