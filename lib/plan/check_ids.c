@@ -17,7 +17,7 @@ struct names { /* sorted by s, those of today first, then by place */
 	size_t n, cap;
 	bool holed; /* an id could not be read: nothing is said to be missing */
 };
-enum { NAMES_GOAL = REF_BEHAVIOUR + 1, NAMES_RITUAL, NAMES_SIGN, NAMES_N };
+enum { NAMES_GOAL = REF_BEHAVIOUR + 1, NAMES_RITUAL, NAMES_SITUATION, NAMES_SIGN, NAMES_N };
 
 static int by_name(const void *pa, const void *pb)
 {
@@ -59,8 +59,8 @@ static void add(struct names *names, const void *items, size_t count, size_t siz
 static void collect(const struct plan *p, struct names names[NAMES_N])
 {
 	static const char *const what[NAMES_N] = {
-	    "id",   "value",  "step", "contact", "coping", "skill", "safety behaviour",
-	    "goal", "ritual", "sign"};
+	    "id",   "value",  "step",	   "contact", "coping", "skill", "safety behaviour",
+	    "goal", "ritual", "situation", "sign"};
 
 	for (size_t i = 0; i < NAMES_N; i++)
 		names[i] = (struct names){.what = what[i]};
@@ -73,6 +73,7 @@ static void collect(const struct plan *p, struct names names[NAMES_N])
 	ADD(REF_BEHAVIOUR, safety_behaviours, false);
 	ADD(NAMES_GOAL, goals, true);
 	ADD(NAMES_RITUAL, rituals, true);
+	ADD(NAMES_SITUATION, assessment, false);
 #undef ADD
 	add(&names[NAMES_SIGN], p->relapse.signs, p->relapse.n_signs, sizeof *p->relapse.signs,
 	    true);

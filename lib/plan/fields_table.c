@@ -75,6 +75,9 @@ static const struct plan_field baseline_fields[] = {
 static const struct plan_map baseline_map = TABLE("baseline", baseline, baseline_fields);
 
 static const struct plan_field situation_fields[] = {
+    {ROW(situation, id, "id", FIELD_ID, "noon",
+	 "the word that `situation` entries use, to rate it again"),
+     .max = 64},
     {TEXT(situation, situation, "situation", "The supermarket at noon", "what is avoided"),
      .required = true},
     {TEXT(situation, trigger, "trigger", "queues", "what sets it off")},

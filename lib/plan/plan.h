@@ -82,7 +82,7 @@ struct baseline {
 };
 enum plan_danger { DANGER_NO, DANGER_YES, DANGER_UNSURE };
 struct situation {
-	struct ptext situation, trigger;
+	struct ptext id, situation, trigger; /* id: may be unsaid */
 	struct plist feels;
 	struct pnum avoids, distress, danger;
 };

@@ -80,6 +80,7 @@ static void sample_head(void **state)
 	assert_int_equal(p.baseline.n_scores, 2);
 	assert_string_equal(p.baseline.scores[1].scale.s, "phq-9");
 	assert_int_equal(p.baseline.scores[1].total.v, 11);
+	assert_string_equal(p.assessment[0].id.s, "noon");
 	assert_int_equal(p.assessment[0].danger.v, DANGER_NO);
 	assert_string_equal(p.assessment[0].feels.v[1].s, "shame");
 	assert_string_equal(p.contacts[0].phone.s, "+49 30 1234");
