@@ -104,10 +104,22 @@ static enum offer_form form_of(const struct attempt *a)
 						 : OFFER_FULL;
 }
 
-/* How hard A was to be, as far as the plan says. */
+/* How hard A was to be, by the plan, else by what was kept with the entry; -1: not known. */
 static int height(const struct scene *c, const struct attempt *a)
 {
-	return a->easier ? c->s[a->step].expect * 7 / 10 : c->s[a->step].expect;
+	int kept = a->e->num[D_PLAN_EXPECT];
+	int full = a->step >= 0 ? c->s[a->step].expect : kept == ENTRY_UNSAID ? -1 : kept;
+
+	return a->easier && full > 0 ? full * 7 / 10 : full;
+}
+
+/* Is A an attempt of the theme of STEP? */
+static bool is_of_theme(const struct scene *c, const struct attempt *a, int step)
+{
+	const char *own = a->step >= 0 ? plan_theme(c->p, a->step) : a->e->text[T_THEME];
+	bool is_attempt = a->e->kind == KIND_DID || a->e->kind == KIND_AVOIDED;
+
+	return is_attempt && strcmp(own != NULL ? own : "", plan_theme(c->p, step)) == 0;
 }
 
 bool advise_is_rehearsed_since(const struct scene *c, int step, const struct attempt *a)
@@ -117,19 +129,37 @@ bool advise_is_rehearsed_since(const struct scene *c, int step, const struct att
 	return r != NULL && r->at.utc > a->e->at.utc;
 }
 
-/* Went something gentler than BAD well since, in its theme?  A rehearsal counts, once: the
+/* Went something gentler than BAD, of STEP's theme, well since?  A rehearsal counts, once: the
  * next time decides again. */
-static bool is_mended(const struct scene *c, const struct attempt *bad)
+static bool is_mended(const struct scene *c, int step, const struct attempt *bad)
 {
-	if (advise_is_rehearsed_since(c, bad->step, bad))
+	if (advise_is_rehearsed_since(c, step, bad))
 		return true;
-	for (size_t i = 0; i < c->h->n_recent && c->h->recent[i].e != bad->e; i++) {
+	for (size_t i = 0; i < c->h->n_recent && c->h->recent[i].at >= bad->at; i++) {
 		const struct attempt *a = &c->h->recent[i];
-		if (is_same_theme(c, a->step, bad->step) && advise_went_well(a) &&
+		if (a->e == bad->e)
+			break;
+		if (is_same_theme(c, a->step, step) && advise_went_well(a) &&
 		    height(c, a) < height(c, bad))
 			return true;
 	}
 	return false;
+}
+
+/* The same of what the plan has no more: what was too much there is so for every step of its
+ * theme that is as hard or harder, so that a new id opens nothing. */
+static unsigned barred_by_others(const struct scene *c, int step)
+{
+	unsigned bad = 0;
+
+	for (size_t i = 0; i < c->h->n_others; i++) {
+		const struct attempt *a = &c->h->others[i];
+		int high = a->easier ? c->s[step].expect * 7 / 10 : c->s[step].expect;
+		if (a->too_much && height(c, a) >= 0 && height(c, a) <= high &&
+		    is_of_theme(c, a, step) && !is_mended(c, step, a))
+			bad |= 1u << form_of(a);
+	}
+	return bad;
 }
 
 /* The forms, as bits, in which STEP was too much the last time, and nothing mended it since.
@@ -137,7 +167,7 @@ static bool is_mended(const struct scene *c, const struct attempt *bad)
 static unsigned barred(const struct scene *c, int step)
 {
 	const struct past *s = &c->h->steps[step];
-	unsigned seen = 0, bad = 0;
+	unsigned seen = 0, bad = barred_by_others(c, step);
 
 	for (size_t i = s->n; i-- > 0;) {
 		const struct attempt *a = &s->v[i];
@@ -145,7 +175,7 @@ static unsigned barred(const struct scene *c, int step)
 		if (a->avoided || (seen & form) != 0)
 			continue;
 		seen |= form;
-		if (a->too_much && !is_mended(c, a))
+		if (a->too_much && !is_mended(c, step, a))
 			bad |= form;
 	}
 	return (bad >> OFFER_FULL) & 1u ? bad | 1u << OFFER_SOLO | 1u << OFFER_SHORT : bad;

@@ -65,14 +65,16 @@ static double ratio_of(const struct plan *p, const struct attempt *a)
 }
 
 /* The first time says most about what is new: a step's k-th attempt counts 1/k for other
- * steps, since what it lost by being done again it lost for itself, mostly. */
+ * steps, since what it lost by being done again it lost for itself, mostly.  What the plan has
+ * no more may have been this step under another id, where it was as hard. */
 static double weight_of(const struct history *h, const struct attempt *a, int step)
 {
 	int far = height_of(h->plan, a) - history_hardness(h->plan, step);
 	int age = at_least(h->today - a->day, 0);
 	double w = 1 / (1 + (far < 0 ? -far : far) / HALF_DISTANCE) / (1 + age / HALF_AGE);
 
-	return a->step == step ? OWN_WEIGHT * w : w / at_least(a->nth, 1);
+	bool is_own = a->step == step || (a->step < 0 && far == 0);
+	return is_own ? OWN_WEIGHT * w : w / at_least(a->nth, 1);
 }
 
 static void say_term(struct buf *why, const struct plan *p, const struct attempt *a, double w)

@@ -224,6 +224,63 @@ static void rehearsing_answers_one_avoidance(void **state)
 	diary_close(&d);
 }
 
+/* A new id of a step opens nothing: what was too much under the old one is so for what is as
+ * hard, load and cool-off go on, and the limit stays where the last time put it. */
+static void a_new_id_opens_nothing(void **state)
+{
+	static const char old[] = HEAD "steps:\n  - {id: a, task: A, expect: 20}\n"
+				       "  - {id: b, task: B, expect: 40}\n";
+	static const char new[] = HEAD "steps:\n  - {id: a, task: A, expect: 20}\n"
+				       "  - {id: c, task: B, expect: 40}\n";
+	struct diary d, e;
+
+	(void)state;
+	diary_open(&d, NOW, old);
+	learn(&d, "a", "2026-11-14T10:00:00+01:00", "2026-11-15T10:00:00+01:00");
+	struct entry *bad = diary_on(&d, "2026-11-22T10:00:00+01:00", "did b 60 90 80 ended=left");
+	bad->num[D_PLAN_EXPECT] = 40; /* as it is kept when it is written */
+	check(&d, RULE_COOL_OFF, OFFER_NONE, "");
+	diary_open(&e, NOW, new);
+	for (size_t i = 0; i < d.n; i++)
+		e.v[e.n++] = d.v[i];
+	check(&e, RULE_COOL_OFF, OFFER_NONE, "");
+	diary_now(&e, "2026-11-24T18:00:00+01:00");
+	diary_look(&e);
+	assert_true(history_limit(&e.h, "", NULL) <= 40);
+	for (size_t i = 0; i < e.a.n; i++)
+		assert_false(e.a.v[i].step == 1 && e.a.v[i].form != OFFER_REHEARSAL);
+	diary_close(&e);
+	diary_close(&d);
+}
+
+/* At act for two weeks only what was done well of late is offered, and a person is named. */
+static void act_for_long_names_a_person(void **state)
+{
+	static const char plan[] =
+	    HEAD STEPS "relapse:\n  signs:\n    - {id: one, notice: A, do: [X]}\n"
+		       "    - {id: two, notice: B, do: [X]}\n";
+	const char *when[] = {"2026-11-05T10:00:00+01:00", "2026-11-09T10:00:00+01:00",
+			      "2026-11-15T10:00:00+01:00", "2026-11-21T10:00:00+01:00"};
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, plan);
+	learn(&d, "hello", "2026-09-18T10:00:00+02:00", "2026-09-20T10:00:00+02:00");
+	for (size_t i = 0; i < 4; i++) {
+		diary_on(&d, when[i], "sign one");
+		diary_on(&d, when[i], "sign two");
+	}
+	check(&d, RULE_ACT, OFFER_FULL, "hello");
+	int days = signs_act_days(&d.p, (const struct entry *const *)d.v, d.n, d.now, 14);
+	assert_int_equal(days, 14);
+	d.signs.act_days = days;
+	advise_free(&d.a);
+	advise_decide(&d.a, &d.p, &d.h, &d.signs, d.now);
+	assert_true(d.a.is_long_act);
+	assert_int_not_equal(d.a.v[0].form, OFFER_FULL); /* nothing was done of late */
+	diary_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +297,8 @@ int main(void)
 	    cmocka_unit_test(easing),
 	    cmocka_unit_test(avoided_is_information),
 	    cmocka_unit_test(rehearsing_answers_one_avoidance),
+	    cmocka_unit_test(a_new_id_opens_nothing),
+	    cmocka_unit_test(act_for_long_names_a_person),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

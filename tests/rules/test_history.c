@@ -281,6 +281,30 @@ static void only_the_first_and_last_are_kept(void **state)
 	diary_close(&d);
 }
 
+/* Without any numbers three easier times let the whole be tried: at most its line. */
+static void easier_without_numbers_leads_on(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, "2026-11-22T18:00:00+01:00",
+		   "ladder: 1\ntitle: T\nsteps:\n"
+		   "  - {id: call, task: Call, expect: 78, easier: Text}\n");
+	for (int i = 0; i < 3; i++) {
+		diary_look(&d);
+		assert_int_equal(history_predicted(&d.h, 0, NULL), 78);
+		char when[40];
+		snprintf(when, sizeof when, "2026-11-%02dT10:00:00+01:00", 16 + i);
+		diary_on(&d, when, "did call form=easier");
+	}
+	diary_look(&d);
+	assert_int_equal(history_predicted(&d.h, 0, NULL), 70);
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did call 60 85 30 form=easier");
+	diary_look(&d);
+	assert_true(history_predicted(&d.h, 0, NULL) > 70);
+	diary_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -297,6 +321,7 @@ int main(void)
 	    cmocka_unit_test(pauses),
 	    cmocka_unit_test(the_future_is_now_and_the_best_version_counts),
 	    cmocka_unit_test(only_the_first_and_last_are_kept),
+	    cmocka_unit_test(easier_without_numbers_leads_on),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
