@@ -34,6 +34,8 @@ struct import {
 	size_t *places; /* of LAST by what, open addressing; SIZE_MAX: free */
 	size_t n_last, cap_last, n_places;
 	int from, to;	  /* civil days */
+	struct buf urgent; /* lines that need people first, new to this log */
+	size_t n_urgent;
 	struct spool ids; /* for -q */
 };
 

@@ -8,7 +8,7 @@
 #include "app/term.h"
 #include "base/text.h"
 
-enum { SAY_BYTES = 64 * 1024, FEW = 1000 };
+enum { SAY_BYTES = 64 * 1024, FEW = 1000, URGENT_NAMED = 10 };
 
 struct kept { /* before each entry, packed */
 	unsigned line;
@@ -170,6 +170,35 @@ static int is_once(struct import *l, const struct kept *k, const struct entry *e
 	return r;
 }
 
+/* Whoever reads lines in learns which of them need people first, once: when they are new. */
+static int look_urgent(struct import *l, const struct entry *e, struct err *err)
+{
+	const struct log_filter its = {.id = e->id, .undone = true, .limit = 1};
+	bool known = false;
+
+	if (e->state != STATE_LIVE || !entry_is_urgent(e, &l->j->s.plan))
+		return 0;
+	if (log_each(l->j->s.log, &its, is_any, &known, err) == -1)
+		return -1;
+	if (known || l->n_urgent++ >= URGENT_NAMED)
+		return 0;
+	entry_say_head(&l->urgent, e);
+	buf_addc(&l->urgent, '\n');
+	return 0;
+}
+
+static void say_urgent(struct import *l)
+{
+	const char *s = buf_str(&l->urgent);
+
+	for (; *s != '\0'; s += strcspn(s, "\n") + 1)
+		cli_note(l->j->cli, "urgent: %.*s", (int)strcspn(s, "\n"), s);
+	if (l->n_urgent > URGENT_NAMED)
+		cli_note(l->j->cli, "urgent: and %zu more", l->n_urgent - URGENT_NAMED);
+	if (l->n_urgent != 0)
+		record_note_people(l->j);
+}
+
 /* Within the transaction: what comes between two entries must not wait for anybody. */
 static int next_entry(void *ctx, struct entry *e, struct err *err)
 {
@@ -196,6 +225,8 @@ static int next_entry(void *ctx, struct entry *e, struct err *err)
 		remember(l, e);
 	if (!k.is_record)
 		record_sign(l->j, e);
+	if (look_urgent(l, e, err) == -1)
+		return -1;
 	return count(l, e, err) == -1 ? -1 : 1;
 }
 
@@ -274,6 +305,7 @@ int import_write(struct import *l)
 		import_give_back(l);
 		return status;
 	}
+	say_urgent(l);
 	say_written(l, added);
 	if (cli_flush(c) == -1)
 		return cli_error(c, "stored %zu entries", l->n);
@@ -392,4 +424,5 @@ void import_free(struct import *l)
 	buf_free(&l->scratch);
 	buf_free(&l->word);
 	buf_free(&l->record);
+	buf_free(&l->urgent);
 }

@@ -185,6 +185,7 @@ int revise_write(struct record *j, struct entry *was, struct entry *e)
 	} else {
 		record_line(j, &b, "was: ", was);
 		record_line(j, &b, e->state == STATE_UNDONE ? "now undone: " : "now: ", e);
+		record_add_ended(j, &b, was, e);
 	}
 	return say_stored(j, &b, e);
 }
@@ -201,6 +202,7 @@ int revise_undo(struct record *j, char *const *words, int n)
 		return status;
 	e = was;
 	bool undo = e.state == STATE_LIVE;
+	was = e;
 	e.state = undo ? STATE_UNDONE : STATE_LIVE;
 	if (record_put_again(j, &was, &e) != ERR_OK)
 		return j->cli->status;
@@ -213,6 +215,7 @@ int revise_undo(struct record *j, char *const *words, int n)
 				  : "'ladder-log undo ");
 		entry_id_short(&b, e.id, log_short_digits(j->s.log));
 		buf_adds(&b, undo ? "' brings it back.\n" : "' undoes it.\n");
+		record_add_ended(j, &b, &was, &e);
 	}
 	return say_stored(j, &b, &e);
 }
@@ -250,6 +253,8 @@ int revise_amend(struct record *j, char *const *words, int n)
 	for (int i = 1; i < n; i++)
 		if (amend_word(j, &e, words[i], &err) == -1)
 			return cli_fail(j->cli, &err);
+	if (e.kind != was.kind || e.what != was.what || e.text[T_ITEMS] != was.text[T_ITEMS])
+		entry_keep_urgent(&e, &j->s.plan);
 	form.record = true; /* the plan may have moved on since; only new words met it */
 	if (entry_check(&e, &form, &err) == -1)
 		return cli_fail(j->cli, &err);

@@ -10,6 +10,8 @@
 struct doomed {
 	uint8_t (*ids)[16];
 	size_t n, cap;
+	const struct plan *plan;
+	bool urgent; /* one of them was, and counts */
 };
 
 static int add_id(void *ctx, const struct entry *e)
@@ -19,6 +21,7 @@ static int add_id(void *ctx, const struct entry *e)
 	if (e->state == STATE_FORGOTTEN ||
 	    (d->n != 0 && memcmp(d->ids[d->n - 1], e->id, sizeof e->id) == 0))
 		return 0;
+	d->urgent = d->urgent || (e->state == STATE_LIVE && entry_is_urgent(e, d->plan));
 	d->ids = mem_grow(d->ids, &d->cap, d->n + 1, sizeof *d->ids);
 	memcpy(d->ids[d->n++], e->id, sizeof e->id);
 	return 0;
@@ -37,6 +40,7 @@ static int choose(struct record *j, const char *word, struct doomed *d, struct b
 		if (status == ERR_OK) {
 			add_id(d, &e);
 			record_line(j, what, "forget: ", &e);
+			record_add_ended(j, what, &e, NULL);
 		}
 		return status;
 	}
@@ -55,6 +59,10 @@ static int choose(struct record *j, const char *word, struct doomed *d, struct b
 		date_write_long(what, day);
 	}
 	buf_addc(what, '\n');
+	if (d->urgent)
+		buf_adds(
+		    what,
+		    "Some of it was urgent, and no longer counts; relapse-plan now is there.\n");
 	return ERR_OK;
 }
 
@@ -129,7 +137,7 @@ static int say_forgotten(struct record *j, size_t n, bool is_all)
 
 int revise_forget(struct record *j, char *const *words, int n)
 {
-	struct doomed d = {0};
+	struct doomed d = {.plan = &j->s.plan};
 	struct buf what = {0};
 	struct err err;
 	int status;

@@ -85,6 +85,7 @@ void record_sign(struct record *j, struct entry *e)
 	if (j->s.has_plan)
 		plan_blob(&j->s.plan);
 	entry_keep_plan(e, j->s.has_plan ? &j->s.plan : NULL);
+	entry_keep_urgent(e, &j->s.plan); /* also by what is left of a broken one */
 }
 
 void record_fill_from(struct entry *e, const struct entry *going)

@@ -75,12 +75,18 @@ int record_take_going(struct record *j, struct entry *e, struct err *err);
 void record_fill_from(struct entry *e, const struct entry *going);
 /* "did cashier, Sat 21 Nov 18:30: ...  [7c3f2a9]" into B, with BEFORE in front. */
 void record_line(struct record *j, struct buf *b, const char *before, const struct entry *e);
-/* Says what is on disk; the id alone under -q; the warm line where it fits; the person's
- * contacts first where an answer calls for them.  Returns the status: 2 with `stored ID`
- * on stderr when it could not be printed. */
+/* Says what is on disk; the id alone under -q; the warm line where it fits.  Where it needs
+ * people they come first, under -q on stderr.  Returns the status: 2 with `stored ID` on
+ * stderr when it could not be printed. */
 int record_say(struct record *j, const struct entry *e);
-/* The contacts of the plan, crisis first, and where the rest is. */
-void record_contacts(const struct record *j, struct buf *b);
+/* That nobody has been told, the people of the plan, crisis first, and where the rest is. */
+void record_people(const struct record *j, struct buf *b);
+/* The same on stderr. */
+void record_note_people(const struct record *j);
+/* What the entry WAS ended or closed and does so no longer, as it is undone, forgotten or now
+ * says NOW (else NULL): a line into B, or nothing. */
+void record_add_ended(const struct record *j, struct buf *b, const struct entry *was,
+		      const struct entry *now);
 /* Prints and empties the notices; PREFIX ("line 3: ") may be "". */
 void record_say_notices(struct record *j, const char *prefix);
 enum { RECORD_NOTE_BYTES = 1024 * 1024 };

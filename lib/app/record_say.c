@@ -1,7 +1,8 @@
-/* jot: what the person reads once an entry is on disk. */
+/* record: what the person reads once an entry is on disk. */
 #include <string.h>
 
 #include "app/record.h"
+#include "out/people.h"
 #include "plan/questionnaire.h"
 #include "base/text.h"
 
@@ -24,39 +25,157 @@ void record_line(struct record *j, struct buf *b, const char *before, const stru
 
 /* --- people first --------------------------------------------------------------------- */
 
-static void add_contact(struct buf *b, const struct contact *p, bool discreet)
+enum { OLD_SECONDS = 14 * 86400 };
+
+/* Why people are named before anything else, or why a word is said. */
+enum urgency {
+	URGENCY_NONE,
+	URGENCY_OPEN, /* the answer that would tell is not known */
+	URGENCY_HIGH, /* the same, and the total is in the last band */
+	URGENCY_OLD,  /* it was urgent some weeks ago */
+	URGENCY_NOW,
+	URGENCY_UNREAD, /* a sign, and no plan tells what it is */
+};
+
+static enum urgency urgency_of_score(const struct record *j, const struct entry *e)
 {
-	buf_adds(b, "  ");
-	text_show(b, discreet || p->name.s == NULL ? p->id.s : p->name.s, SIZE_MAX);
-	if (!discreet && p->phone.s != NULL) {
-		buf_adds(b, "  ");
-		text_show(b, p->phone.s, SIZE_MAX);
+	const int total = e->num[D_TOTAL];
+	struct questionnaire s;
+	bool open = false, high = false;
+
+	if (entry_is_urgent(e, NULL))
+		return j->cli->now.utc - e->at.utc > OLD_SECONDS ? URGENCY_OLD : URGENCY_NOW;
+	if (e->what != NULL && questionnaire_find(&s, e->what)) {
+		const int cut = s.n_cuts > 0 ? s.cuts[s.n_cuts - 1] : s.max;
+		open = s.urgent != 0 && (e->text[T_ITEMS] == NULL ||
+					 questionnaire_answer(e->text[T_ITEMS], s.urgent) < 0);
+		high = total != ENTRY_UNSAID && (s.is_low ? total < cut : total >= cut);
+		questionnaire_free(&s);
 	}
-	buf_addc(b, '\n');
+	return !open ? URGENCY_NONE : high ? URGENCY_HIGH : URGENCY_OPEN;
 }
 
-void record_contacts(const struct record *j, struct buf *b)
+static enum urgency urgency_of(const struct record *j, const struct entry *e)
+{
+	if (e->kind == KIND_SCORE)
+		return urgency_of_score(j, e);
+	if (e->kind != KIND_SIGN)
+		return URGENCY_NONE;
+	if (entry_is_urgent(e, &j->s.plan))
+		return URGENCY_NOW;
+	return !j->s.has_plan && plan_sign(&j->s.plan, e->what) == -1 ? URGENCY_UNREAD
+								      : URGENCY_NONE;
+}
+
+static bool needs_people(enum urgency u)
+{
+	return u == URGENCY_HIGH || u == URGENCY_OLD || u == URGENCY_NOW;
+}
+
+void record_people(const struct record *j, struct buf *b)
+{
+	const struct people_how how = {.crisis_first = true,
+				       .is_discreet = j->cli->discreet,
+				       .minute = date_minute(j->cli->now)};
+	struct sheet s = {0};
+
+	sheet_add(&s, SHEET_PLAIN, "Nobody has been told%s.",
+		  session_leaves(j->cli) ? "" : "; this stays on this machine");
+	people_add(&s, &j->s.plan, &how);
+	sheet_add(&s, SHEET_PLAIN,
+		  "relapse-plan now is there, with the rest of what you prepared.");
+	sheet_text(b, &s, j->cli->width);
+	sheet_free(&s);
+}
+
+void record_note_people(const struct record *j)
+{
+	struct buf b = {0};
+	const char *s;
+
+	record_people(j, &b);
+	for (s = buf_str(&b); *s != '\0'; s += strcspn(s, "\n") + 1)
+		cli_give_back(j->cli, s, strcspn(s, "\n"));
+	buf_free(&b);
+}
+
+/* "ninth", or "item 12". */
+static void add_ordinal(struct buf *b, const char *id)
+{
+	static const char *const words[] = {"first", "second",	"third",  "fourth", "fifth",
+					    "sixth", "seventh", "eighth", "ninth",  "tenth"};
+	struct questionnaire s;
+
+	if (!questionnaire_find(&s, id))
+		return;
+	if (s.urgent >= 1 && s.urgent <= (int)(sizeof words / sizeof *words))
+		buf_addf(b, "%s answer", words[s.urgent - 1]);
+	else
+		buf_addf(b, "answer %d", s.urgent);
+	questionnaire_free(&s);
+}
+
+/* What is said of it once it stands in the log. */
+static void add_urgency(const struct record *j, struct buf *b, const struct entry *e,
+			enum urgency u)
+{
+	struct buf line = {0};
+
+	if (u == URGENCY_OPEN || u == URGENCY_HIGH) {
+		buf_adds(&line, "Its ");
+		add_ordinal(&line, e->what);
+		buf_adds(&line, " is not known; relapse-plan now is there, whatever it was.");
+	} else if (u == URGENCY_OLD) {
+		buf_addf(&line, "That was %d days ago. How is it now? ladder-log score %s",
+			 date_of(j->cli->now) - date_of(e->at), e->what);
+		buf_adds(&line, " items=... keeps today's answers.");
+	} else if (u == URGENCY_UNREAD) {
+		buf_adds(&line, "The plan cannot tell what this sign asks for; relapse-plan now is "
+				"there.");
+	}
+	text_wrap(b, buf_str(&line), j->cli->width, 0, 0);
+	buf_adds(b, line.len != 0 ? "\n" : "");
+	buf_free(&line);
+}
+
+void record_add_ended(const struct record *j, struct buf *b, const struct entry *was,
+		      const struct entry *now)
 {
 	const struct plan *p = &j->s.plan;
+	const bool lives = now != NULL && now->state == STATE_LIVE;
+	const char *line = NULL;
 
-	buf_adds(b, p->n_contacts != 0 ? "You need not be alone with this. Your people:\n"
-				       : "You need not be alone with this. In danger, call the "
-					 "local emergency number.\n");
-	for (int crisis = 1; crisis >= 0; crisis--)
-		for (size_t i = 0; i < p->n_contacts; i++) {
-			const char *role = p->contacts[i].role.s;
-			if ((role != NULL && strcmp(role, "crisis") == 0) == crisis)
-				add_contact(b, &p->contacts[i], j->cli->discreet);
-		}
-	buf_adds(b, "relapse-plan now is there, with the rest of what you prepared.\n");
+	if (was->state != STATE_LIVE)
+		return;
+	if (entry_is_urgent(was, p) && !(lives && entry_is_urgent(now, p)))
+		line =
+		    "It was urgent, and no longer counts as that. If it is still there, write it "
+		    "down again; relapse-plan now is there.";
+	else if (was->text[T_SEEN] != NULL && !(lives && now->text[T_SEEN] != NULL))
+		line = "It had put down what was urgent: that stands again. relapse-plan now is "
+		       "there.";
+	if (line == NULL)
+		return;
+	text_wrap(b, line, j->cli->width, 0, 0);
+	buf_addc(b, '\n');
 }
 
 /* --- after writing ----------------------------------------------------------------------- */
 
-static bool wants_warmth(const struct entry *e)
+/* One line for what was hard, or ended by the plan; NULL: nothing to add. */
+static const char *warm_word(const struct record *j, const struct entry *e)
 {
-	return e->kind == KIND_AVOIDED || (e->kind == KIND_DID && (e->num[D_ENDED] == ENDED_EXIT ||
-								   e->num[D_ENDED] == ENDED_LEFT));
+	const int peak = e->num[D_PEAK], line = e->num[D_PLAN_TOLERABLE];
+	const int tolerable = line != ENTRY_UNSAID ? line : j->s.plan.safety.tolerable.v;
+	const bool above = e->kind == KIND_DID && peak != ENTRY_UNSAID && peak > tolerable;
+
+	if (e->kind == KIND_DID && e->num[D_ENDED] == ENDED_EXIT && !above)
+		return "You left by your plan; that is a good ending.";
+	if (e->kind == KIND_AVOIDED || above ||
+	    (e->kind == KIND_DID && e->num[D_ENDED] == ENDED_LEFT))
+		return "Thank you for writing it down. You can come back in your own time; "
+		       "relapse-plan now is there.";
+	return NULL;
 }
 
 /* What is published about the scale, as such. */
@@ -77,11 +196,13 @@ static void add_cuts(struct buf *b, const struct entry *e)
 
 static void add_after(const struct record *j, struct buf *b, const struct entry *e)
 {
+	const char *warm = warm_word(j, e);
 	struct buf cuts = {0};
 
-	if (wants_warmth(e))
-		buf_adds(b, "Written down. Coming back gently is possible; relapse-plan now is "
-			    "there.\n");
+	if (warm != NULL) {
+		text_wrap(b, warm, j->cli->width, 0, 0);
+		buf_addc(b, '\n');
+	}
 	if (e->kind == KIND_SCORE && !j->cli->discreet) {
 		add_cuts(&cuts, e);
 		text_wrap(b, buf_str(&cuts), j->cli->width, 0, 0);
@@ -92,19 +213,22 @@ static void add_after(const struct record *j, struct buf *b, const struct entry 
 
 int record_say(struct record *j, const struct entry *e)
 {
+	const enum urgency urgency = urgency_of(j, e);
 	struct buf b = {0};
-	bool urgent = e->kind == KIND_SCORE && questionnaire_is_urgent(e->what, e->text[T_ITEMS]);
 	int status = ERR_OK;
 
 	if (j->cli->quiet) {
+		if (needs_people(urgency))
+			record_note_people(j);
+		else if (urgency != URGENCY_NONE)
+			cli_note(j->cli, "relapse-plan now is there");
 		entry_id_write(&b, e->id);
 		buf_addc(&b, '\n');
-		if (urgent)
-			cli_note(j->cli, "relapse-plan now is there");
 	} else {
-		if (urgent)
-			record_contacts(j, &b);
+		if (needs_people(urgency))
+			record_people(j, &b);
 		record_line(j, &b, "", e);
+		add_urgency(j, &b, e, urgency);
 		add_after(j, &b, e);
 	}
 	cli_write(j->cli, &b);

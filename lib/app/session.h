@@ -58,6 +58,8 @@ int session_open(struct session *s, struct cli *c, unsigned need);
 int session_write(struct session *s);
 /* History and signs, unless they are there; the log may be NULL. */
 int session_signs(struct session *s, struct err *e);
+/* May what is written leave this machine: is a hook set, or a place to sync with? */
+bool session_leaves(const struct cli *c);
 /* Fine on one that is all zeros. */
 void session_close(struct session *s);
 

@@ -1,6 +1,7 @@
 /* session: opening plan and log, and saying why one cannot be opened. */
 #include "app/session.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -69,6 +70,18 @@ static bool is_open_to_others(const char *path)
 
 	return stat(path, &st) == 0 && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)) &&
 	       (st.st_mode & 077) != 0;
+}
+
+bool session_leaves(const struct cli *c)
+{
+	struct buf config = {0};
+	struct err e;
+
+	bool leaves = file_exists(c->dir, "hooks/post-log") ||
+		      (file_read(c->dir, ".git/config", &config, &e) == 1 &&
+		       strstr(buf_str(&config), "[remote ") != NULL);
+	buf_free(&config);
+	return leaves;
 }
 
 void session_say_open(struct cli *c)

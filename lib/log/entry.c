@@ -48,6 +48,16 @@ static bool is_urgent(const struct entry *e, const struct plan *p)
 	return sign != -1 && p->relapse.signs[sign].urgent;
 }
 
+void entry_keep_urgent(struct entry *e, const struct plan *p)
+{
+	e->num[D_PLAN_URGENT] = is_urgent(e, p) ? 2 : ENTRY_UNSAID;
+}
+
+bool entry_is_urgent(const struct entry *e, const struct plan *p)
+{
+	return e->num[D_PLAN_URGENT] == 2 || is_urgent(e, p);
+}
+
 void entry_keep_plan(struct entry *e, const struct plan *p)
 {
 	const bool about_step = p != NULL && entry_kinds[e->kind].what == WHAT_STEP;
@@ -57,7 +67,7 @@ void entry_keep_plan(struct entry *e, const struct plan *p)
 	e->text[T_THEME] = NULL;
 	for (int i = D_PLAN_EXPECT; i <= D_PLAN_STOP; i++)
 		e->num[i] = ENTRY_UNSAID;
-	e->num[D_PLAN_URGENT] = is_urgent(e, p) ? 2 : ENTRY_UNSAID;
+	entry_keep_urgent(e, p);
 	if (step != -1)
 		keep_step(e, p, step);
 }

@@ -264,6 +264,11 @@ void entry_fill_total(struct entry *e);
 /* What is kept of the plan as it is now: the limits, what was expected, the theme, whether it is
  * urgent, and the blob id.  P may be NULL: then only what the entry itself tells. */
 void entry_keep_plan(struct entry *e, const struct plan *p);
+/* The part of it that says whether it needs people first, by P (may be NULL, or hold only what
+ * could be read of a plan) and its own answers. */
+void entry_keep_urgent(struct entry *e, const struct plan *p);
+/* Was that kept with it, or is it so by P (may be NULL) now? */
+bool entry_is_urgent(const struct entry *e, const struct plan *p);
 /* A new UUIDv7 from NOW in ms and 10 random bytes; cli provides those. */
 void entry_new_id(struct entry *e, int64_t now_ms, const uint8_t random[10]);
 bool entry_has_id(const struct entry *e); /* not all zero */

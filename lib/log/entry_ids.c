@@ -1,6 +1,7 @@
 /* What an entry is about, compared with the plan. */
 #include "log/entry_in.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "plan/questionnaire.h"
@@ -83,7 +84,10 @@ static int check_sign(const struct entry_ctx *c, const char *id, struct err *err
 		return 0;
 	ids.n = 0;
 	IDS_ADD(&ids, c->plan->relapse.signs, c->plan->relapse.n_signs);
-	return no_such("sign", id, ids.v, ids.n, err);
+	no_such("sign", id, ids.v, ids.n, err);
+	size_t n = strlen(err->what);
+	snprintf(err->what + n, sizeof err->what - n, " (relapse-plan now is there all the same)");
+	return -1;
 }
 
 static int check_goal(const struct entry_ctx *c, const char *id, struct err *err)

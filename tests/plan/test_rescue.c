@@ -42,7 +42,7 @@ static void blocks_as_they_stand(void **state)
 		      "    grounding: [Five things]\n"
 		      "  places: [The library]\n"
 		      "  \"safer\" :\n"
-		      "  - Give the pills to Ana\n"
+		      "  - Ask Ana to keep what could hurt me\n"
 		      "  - Phone in the hall\n"
 		      "  after: [x]\n");
 	const struct rescue_block *b = s.block;

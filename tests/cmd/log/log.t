@@ -52,14 +52,20 @@ status_is 0 'an entry under an id of its own may be repeated'
 is "$(count)" "$before" '... and changes nothing'
 
 # The warm line.
-warm='Written down. Coming back gently is possible; relapse-plan now is there.'
-for words in avoided 'avoided cashier' 'did cashier ended=exit' 'did cashier ended=left'; do
+warm='Thank you for writing it down. You can come back in your own time; relapse-plan
+now is there.'
+for words in avoided 'avoided cashier' 'did cashier ended=left' 'did cashier peak=90 ended=exit' 'did cashier peak=90'; do
 	# shellcheck disable=SC2086 # words
 	run ladder-log $words
-	is "$(tail -1 "$W/out")" "$warm" "F17 F25 after '$words'"
+	is "$(tail -2 "$W/out")" "$warm" "F17 F25 after '$words'"
+done
+for words in 'did cashier ended=exit' 'did cashier peak=40 ended=exit'; do
+	# shellcheck disable=SC2086 # words
+	run ladder-log $words
+	is "$(tail -1 "$W/out")" 'You left by your plan; that is a good ending.' "after '$words'"
 done
 run ladder-log did cashier ended=break
-out_unlike 'Written down' 'none where nothing asks for it'
+out_unlike 'Thank you|good ending' 'none where nothing asks for it'
 
 # going, taken up (F11).
 at() { ladder-log "$@" >"$W/out" 2>"$W/err" || fail "$*"; }

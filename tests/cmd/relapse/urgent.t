@@ -1,0 +1,99 @@
+#!/bin/sh
+# What needs people first: they come the moment it is written, by whatever way in.
+. "$TOP/tests/tap.sh"
+
+ladder() { # a fresh one in ./l; what stands in $1 goes behind
+	rm -rf l && mkdir -m 700 l
+	printf 'ladder: 1\ntitle: T\nsteps: [{id: a, task: Ask the way, expect: 20}]\n%b' "${1-}" >l/plan.yaml
+	chmod 600 l/plan.yaml
+}
+signs='relapse: {signs: [{id: dark, notice: Dark, urgent: true}, {id: low, notice: Low}]}\n'
+people='contacts:\n  - {id: ana, name: Ana, phone: "555 1"}\n  - {id: x, name: Line, role: crisis, phone: "555 9"}\n'
+first='Nobody has been told; this stays on this machine.'
+
+ladder "$people$signs"
+run ladder-log -d l sign dark
+is "$(sed -n '1,2p;4p' out)" "$first
+  Line: 555 9
+  To send: \"I am not doing well tonight. You need not fix anything. Could you" 'words: people come first, crisis before the others'
+is "$(tail -1 out | cut -c1-10)" 'sign dark,' 'and then what was written'
+run ladder-log -d l -q sign dark
+err_like '555 9' '-q: people on stderr'
+is "$(wc -l <out)" 1 'and the id alone on stdout'
+run ladder-log -d l sign low
+out_unlike 'Nobody has been told|555' 'a sign that is not urgent: no word of it'
+run ladder-log -d l sign drak
+err_like "did you mean 'dark'\? \(relapse-plan now is there" 'a sign mistyped: now is named'
+for items in 0,0,0,0,0,0,0,0,1 3,3,3,3,3,3,3,3,3; do
+	run ladder-log -d l score phq-9 items=$items
+	is "$(head -1 out)" "$first" "an urgent answer: $items"
+done
+run ladder-log -d l score phq-9 items=3,3,3,3,3,3,3,3,0
+out_unlike 'Nobody has been told|not known' 'no urgent answer'
+run ladder-log -d l score phq-9 total=19
+out_like '^Its ninth answer is not known' 'a total alone: the answer is not known'
+out_unlike 'Nobody has been told' 'and no more'
+run ladder-log -d l score phq-9 total=20
+is "$(head -1 out)" "$first" 'a total in the last band: people'
+out_like '^Its ninth answer is not known' 'and what is not known'
+run ladder-log -d l score phq-9 items=0,0,0,0,0,0,0,0,
+out_like '^Its ninth answer is not known' 'an answer left open is not known'
+run ladder-log -d l score gad-7 total=21
+out_unlike 'Nobody|not known' 'a questionnaire without such an answer'
+run ladder-log -d l score phq-9 items=0,0,0,0,0,0,0,0,1 at=2026-11-01
+is "$(head -1 out)" "$first" 'weeks ago: people'
+out_like 'How is it now\?' 'and how it is now'
+
+# --- many lines ---------------------------------------------------------------------------
+ladder "$people$signs"
+printf 'sign dark\nsign low\nscore phq-9 items=0,0,0,0,0,0,0,0,2\n' >in
+ladder-log -d l - <in >out 2>err
+is "$(sed -n '1,3p' err)" "ladder-log: urgent: sign dark, Sun 22 Nov 18:00
+ladder-log: urgent: score phq-9, Sun 22 Nov 18:00
+$first" 'lines: the urgent ones are named, then people'
+err_like '555 9' 'by number'
+ladder-report -d l -o jsonl entries >lines
+ladder-log -d l - <lines >out 2>err
+err_is '' 'read again: nothing is new, nothing is said'
+mkdir -m 700 other && cp l/plan.yaml other
+ladder-log -d other - <lines >out 2>err
+err_like 'urgent: sign dark' 'on another machine: whoever reads them in is told'
+
+# --- a machine that is not alone, and nobody in the plan -------------------------------------
+mkdir l/hooks && touch l/hooks/post-log
+run ladder-log -d l sign dark
+is "$(head -1 out)" 'Nobody has been told.' 'with a hook it may leave this machine'
+rm -r l/hooks
+mkdir l/.git && printf '[remote "origin"]\n' >l/.git/config
+run ladder-log -d l sign dark
+is "$(head -1 out)" 'Nobody has been told.' 'with a remote it may'
+ladder "$signs"
+run ladder-log -d l sign dark
+out_like 'local emergency number' 'nobody in the plan: the emergency number in words'
+out_like 'someone you trust' 'and someone you trust'
+ladder "$people$signs"'nonsense: 1\n'
+run ladder-log -d l sign dark
+out_like '555 9' 'a plan with a fault: by what can be read'
+run ladder-log -d l sign other
+out_like 'relapse-plan now is' 'a sign that it does not tell: now is named'
+LADDER_DISCREET=1 run ladder-log -d l sign dark
+out_unlike '555|Ana' 'discreet: ids alone'
+out_like '^  x$' 'discreet: the ids'
+
+# --- what it ended ---------------------------------------------------------------------------
+ladder "$people$signs"
+id=$(ladder-log -d l -q sign dark 2>err)
+for words in undo 'amend ID what=low' 'forget ID' 'forget all'; do
+	ladder "$people$signs"
+	id=$(ladder-log -d l -q sign dark 2>err)
+	run ladder-log -d l $(echo "$words" | sed "s/ID/$id/")
+	out_like 'urgent, and no longer counts' "$words says what it ends"
+done
+ladder "$people$signs"
+id=$(ladder-log -d l -q sign dark 2>err)
+run ladder-log -d l amend "$id" note=later
+out_unlike 'no longer counts' 'amended elsewhere: it stands'
+run ladder-log -d l undo
+run ladder-log -d l undo
+out_unlike 'no longer counts' 'brought back: it stands'
+finish
