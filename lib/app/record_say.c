@@ -23,6 +23,13 @@ void record_line(struct record *j, struct buf *b, const char *before, const stru
 	buf_free(&line);
 }
 
+/* A line of our own, wrapped. */
+static void add_wrapped(const struct record *j, struct buf *b, const char *line)
+{
+	text_wrap(b, line, j->cli->width, 0, 0);
+	buf_addc(b, '\n');
+}
+
 /* --- people first --------------------------------------------------------------------- */
 
 enum { OLD_SECONDS = 14 * 86400 };
@@ -133,8 +140,8 @@ static void add_urgency(const struct record *j, struct buf *b, const struct entr
 		buf_adds(&line, "The plan cannot tell what this sign asks for; relapse-plan now is "
 				"there.");
 	}
-	text_wrap(b, buf_str(&line), j->cli->width, 0, 0);
-	buf_adds(b, line.len != 0 ? "\n" : "");
+	if (line.len != 0)
+		add_wrapped(j, b, buf_str(&line));
 	buf_free(&line);
 }
 
@@ -154,28 +161,26 @@ void record_add_ended(const struct record *j, struct buf *b, const struct entry 
 	else if (was->text[T_SEEN] != NULL && !(lives && now->text[T_SEEN] != NULL))
 		line = "It had put down what was urgent: that stands again. relapse-plan now is "
 		       "there.";
-	if (line == NULL)
-		return;
-	text_wrap(b, line, j->cli->width, 0, 0);
-	buf_addc(b, '\n');
+	if (line != NULL)
+		add_wrapped(j, b, line);
 }
 
 /* --- after writing ----------------------------------------------------------------------- */
 
-/* One line for what was hard, or ended by the plan; NULL: nothing to add. */
-static const char *warm_word(const struct record *j, const struct entry *e)
+/* What is said after what was hard, or ended by the plan. */
+static void add_warm(const struct record *j, struct buf *b, const struct entry *e)
 {
 	const int peak = e->num[D_PEAK], line = e->num[D_PLAN_TOLERABLE];
 	const int tolerable = line != ENTRY_UNSAID ? line : j->s.plan.safety.tolerable.v;
-	const bool above = e->kind == KIND_DID && peak != ENTRY_UNSAID && peak > tolerable;
+	const bool did = e->kind == KIND_DID;
+	const bool above = did && peak != ENTRY_UNSAID && peak > tolerable;
 
-	if (e->kind == KIND_DID && e->num[D_ENDED] == ENDED_EXIT && !above)
-		return "You left by your plan; that is a good ending.";
-	if (e->kind == KIND_AVOIDED || above ||
-	    (e->kind == KIND_DID && e->num[D_ENDED] == ENDED_LEFT))
-		return "Thank you for writing it down. You can come back in your own time; "
-		       "relapse-plan now is there.";
-	return NULL;
+	if (did && e->num[D_ENDED] == ENDED_EXIT && !above) {
+		add_wrapped(j, b, "You left by your plan; that is a good ending.");
+	} else if (e->kind == KIND_AVOIDED || above || (did && e->num[D_ENDED] == ENDED_LEFT)) {
+		add_wrapped(j, b, "Thank you for writing it down.");
+		add_wrapped(j, b, "You can come back in your own time; relapse-plan now is there.");
+	}
 }
 
 /* What is published about the scale, as such. */
@@ -196,18 +201,13 @@ static void add_cuts(struct buf *b, const struct entry *e)
 
 static void add_after(const struct record *j, struct buf *b, const struct entry *e)
 {
-	const char *warm = warm_word(j, e);
 	struct buf cuts = {0};
 
-	if (warm != NULL) {
-		text_wrap(b, warm, j->cli->width, 0, 0);
-		buf_addc(b, '\n');
-	}
-	if (e->kind == KIND_SCORE && !j->cli->discreet) {
+	add_warm(j, b, e);
+	if (!j->cli->discreet)
 		add_cuts(&cuts, e);
-		text_wrap(b, buf_str(&cuts), j->cli->width, 0, 0);
-		buf_adds(b, cuts.len != 0 ? "\n" : "");
-	}
+	if (cuts.len != 0)
+		add_wrapped(j, b, buf_str(&cuts));
 	buf_free(&cuts);
 }
 

@@ -52,8 +52,8 @@ status_is 0 'an entry under an id of its own may be repeated'
 is "$(count)" "$before" '... and changes nothing'
 
 # The warm line.
-warm='Thank you for writing it down. You can come back in your own time; relapse-plan
-now is there.'
+warm='Thank you for writing it down.
+You can come back in your own time; relapse-plan now is there.'
 for words in avoided 'avoided cashier' 'did cashier ended=left' 'did cashier peak=90 ended=exit' 'did cashier peak=90'; do
 	# shellcheck disable=SC2086 # words
 	run ladder-log $words
@@ -98,12 +98,12 @@ out_like '^ +line two$' '... with its lines'
 
 # The person first (F52).
 run ladder-log score phq-9 items=1,1,1,1,1,1,1,1,1
-is "$(sed -n 2p "$W/out")" '  Night line  116 000' 'item 9 above 0: the crisis contact first'
+is "$(sed -n 2p "$W/out")" '  Night line: 116 000' 'item 9 above 0: the crisis contact first'
 out_like 'relapse-plan now' '... then relapse-plan now'
 run ladder-log score phq-9 items=1,1,1,1,1,1,1,1,0
 out_unlike 'Night line' 'none at 0'
 run env LADDER_DISCREET=1 ladder-log score phq-9 items=1,1,1,1,1,1,1,1,1
-out_unlike 'Night|116|: ' 'LADDER_DISCREET: no names, no numbers'
+out_unlike 'Night|116|: total' 'LADDER_DISCREET: no names, no numbers'
 run env LADDER_DISCREET=1 ladder-log did cashier 50 62 30
 out_like '^did cashier, Sun 22 Nov 18:00  \[' 'LADDER_DISCREET: the id of the step alone'
 
