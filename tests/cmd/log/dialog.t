@@ -241,7 +241,7 @@ expect 8 of 9.
 send 1\n
 expect 9 of 9.
 send 1\n
-expect Night line  116 000
+expect Night line: 116 000
 expect relapse-plan now
 expect total 10
 E
@@ -311,7 +311,7 @@ send \n
 expect highest
 send .\n
 expect ended exit
-expect relapse-plan now is there
+expect that is a good ending
 E
 status_is 0 'e leaves by the exit plan of the step, and shows it'
 
