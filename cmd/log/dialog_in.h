@@ -1,4 +1,4 @@
-/* talk_int - between the files of the module talk. */
+/* dialog_in - what the files of dialog share. */
 #ifndef LADDER_LOG_DIALOG_IN_H
 #define LADDER_LOG_DIALOG_IN_H
 

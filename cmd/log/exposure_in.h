@@ -1,4 +1,4 @@
-/* live_int - between the files of the module live. */
+/* exposure_in - what the files of exposure share. */
 #ifndef LADDER_LOG_EXPOSURE_IN_H
 #define LADDER_LOG_EXPOSURE_IN_H
 
@@ -22,7 +22,7 @@ struct exposure {
 	bool asking;
 };
 
-/* --- live_screen.c ---------------------------------------------------------------------- */
+/* --- exposure_screen.c ---------------------------------------------------------------------- */
 
 int exposure_minutes(const struct exposure *l);
 /* TEXT, each line wrapped by itself, as wide as the terminal is now. */
@@ -56,7 +56,7 @@ enum exposure_press {
 	PRESS_END, /* the input ended */
 };
 
-/* --- live_resume.c ----------------------------------------------------------------------- */
+/* --- exposure_resume.c ----------------------------------------------------------------------- */
 
 enum { EXPOSURE_RESUME_SECONDS = 3 * 3600 };
 

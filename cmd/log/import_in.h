@@ -1,4 +1,4 @@
-/* lines_int - what reading and writing the lines share; private to lines*.c. */
+/* import_in - what reading and writing the lines share. */
 #ifndef LADDER_LOG_IMPORT_IN_H
 #define LADDER_LOG_IMPORT_IN_H
 

@@ -1,4 +1,4 @@
-/* lines: keeping what was read, writing it in one transaction, giving it back. */
+/* import: keeping what was read, writing it in one transaction, giving it back. */
 #include "import_in.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* cli_int - what the files of cli share.  Not for others. */
+/* cli_in - what the files of cli share.  Not for others. */
 #ifndef LADDER_APP_CLI_IN_H
 #define LADDER_APP_CLI_IN_H
 

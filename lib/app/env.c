@@ -1,4 +1,4 @@
-/* cli: the environment, the clock, the terminal. */
+/* env: the environment, the clock, the terminal. */
 #define _DEFAULT_SOURCE
 #include "app/cli_in.h"
 

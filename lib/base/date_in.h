@@ -1,4 +1,4 @@
-/* day_int - what the files of day share. */
+/* date_in - what the files of date share. */
 #ifndef LADDER_BASE_DATE_IN_H
 #define LADDER_BASE_DATE_IN_H
 

@@ -1,5 +1,5 @@
 /*
- * text_int - how the files of text look at a string: piece by piece, each one a
+ * utf8_in - how the files of text look at a string: piece by piece, each one a
  * character with what may be done with it where it stands.
  *
  *	struct text_scan t = text_scan(s, n);

@@ -1,5 +1,5 @@
 /*
- * store_int - what the files of the store share; private to store*.c, and the one place
+ * db_in - what the files of the log share, and the one place
  * that includes SQLite's header.
  */
 #ifndef LADDER_LOG_DB_IN_H
@@ -43,11 +43,11 @@ struct log {
 	size_t n_kept, cap_kept;
 	struct log_ask ask; /* what log_query binds; set by log_prepare_views */
 	int today;	      /* civil day of ask.now */
-	void *views;	      /* of store_views.c, with what frees it */
+	void *views;	      /* of layer.c, with what frees it */
 	void (*views_free)(void *views);
 };
 
-/* --- store_stmt.c ------------------------------------------------------------- */
+/* --- db_stmt.c ------------------------------------------------------------- */
 
 /* A statement for SQL (one statement), kept until the store is closed; the same text gives
  * the same statement unless that is still being stepped.  NULL with *E.  Give it back with
@@ -65,7 +65,7 @@ void log_drop_statements(struct log *st);
 /* Says in *E what RC means for someone who was DOING something (NULL: that alone); returns -1. */
 int log_fail(struct log *st, int rc, const char *doing, struct err *e);
 
-/* --- log_open.c, store_schema.c --------------------------------------------------- */
+/* --- db.c, db_schema.c --------------------------------------------------- */
 
 /* One thread, small memory: before anything else is asked of SQLite. */
 void log_begin_sqlite(void);
@@ -121,7 +121,7 @@ int log_count_add(struct log *st, int64_t n, const struct log_count *by, struct 
 /* Counts all rows of `entry` anew. */
 int log_count_all(struct log *st, struct err *e);
 
-/* --- store_write.c, log_commit.c -------------------------------------------------------- */
+/* --- append.c, append_commit.c -------------------------------------------------------- */
 
 /* Waits here for a turn, at most LOG_QUEUE_MS: alone TO_WRITE, else beside others who look.
  * True if somebody was before us. */
@@ -136,7 +136,7 @@ int log_commit(struct log *st, const struct entry *probe, struct err *e);
 /* For what another program had written before us: it may have been killed between its last two
  * calls, so that the directory is not on disk yet. */
 int log_confirm(struct log *st, struct err *e);
-/* --- log_forget.c, log_verify.c ---------------------------------------------------------- */
+/* --- forget.c, db_verify.c ---------------------------------------------------------- */
 
 /* Names that no entry uses go; the file is written anew without its free pages. */
 int log_compact(struct log *st, struct err *e);

@@ -1,4 +1,4 @@
-/* entry_int - between the files of the module entry. */
+/* entry_in - what the files of entry share. */
 #ifndef LADDER_LOG_ENTRY_IN_H
 #define LADDER_LOG_ENTRY_IN_H
 

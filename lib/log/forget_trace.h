@@ -1,4 +1,4 @@
-/* store_trace - looking for what is left of texts in a file; private to store*.c. */
+/* forget_trace - looking for what is left of texts in a file. */
 #ifndef LADDER_LOG_FORGET_TRACE_H
 #define LADDER_LOG_FORGET_TRACE_H
 

@@ -1,4 +1,4 @@
-/* store_views_fill - filling one temporary table, a cell at a time; private to store*.c. */
+/* layer_fill_in - filling one temporary table, a cell at a time. */
 #ifndef LADDER_LOG_LAYER_FILL_IN_H
 #define LADDER_LOG_LAYER_FILL_IN_H
 

@@ -1,4 +1,4 @@
-/* store_views - what the files of the view layer share; private to store*.c. */
+/* layer_in - what the files of the view layer share. */
 #ifndef LADDER_LOG_LAYER_IN_H
 #define LADDER_LOG_LAYER_IN_H
 

@@ -1,5 +1,5 @@
 /*
- * rhythm_int - what the files of rhythm share; nobody else includes it.
+ * calendar_in - what the files of calendar share.
  */
 #ifndef LADDER_RULES_CALENDAR_IN_H
 #define LADDER_RULES_CALENDAR_IN_H

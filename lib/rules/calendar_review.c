@@ -1,4 +1,4 @@
-/* rhythm: reviews that taper and come closer again, boosters and those before a change. */
+/* calendar: reviews that taper and come closer again, boosters and those before a change. */
 #include "rules/calendar_in.h"
 
 #include <limits.h>

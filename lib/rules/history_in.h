@@ -1,5 +1,5 @@
 /*
- * history_int - what the files of history share; nobody else includes it.
+ * history_in - what the files of history share.
  */
 #ifndef LADDER_RULES_HISTORY_IN_H
 #define LADDER_RULES_HISTORY_IN_H

@@ -1,5 +1,5 @@
 /*
- * relapse_int - what the files of module relapse share.
+ * signs_in - what the files of signs share.
  */
 #ifndef LADDER_RULES_SIGNS_IN_H
 #define LADDER_RULES_SIGNS_IN_H
