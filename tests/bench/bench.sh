@@ -6,7 +6,7 @@
 #	make bench ROWS='P1 P4' BIG=100000	some rows; a smaller "1e6"
 set -eu
 : "${O:?run this by make bench}" "${TOP:?}"
-PATH=$O:$O/bench:$PATH
+PATH=$O:$O/tests/bench:$PATH
 export PATH LC_ALL=C.UTF-8 TZ=UTC LADDER_NOW=2026-11-22T18:00:00Z LADDER_DEVICE=bench LADDER_NO_NOTE=1
 BIG=${BIG:-1000000} N=${N:-15}
 ROWS=${ROWS:-P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11 P12 P13 P14 P15}
