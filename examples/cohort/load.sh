@@ -1,6 +1,7 @@
 #!/bin/sh
 # load.sh DATABASE KEYFILE LADDER... - copies ladders into the cohort (schema.sql), pseudonymised.
 # A ladder that was loaded before is replaced.  The connection is psql's own (PGHOST, PGUSER ...).
+# One that cannot be read whole is named and stays as it was; the others go on; the status is 2.
 set -eu
 [ $# -ge 3 ] || { sed -n '2,3p' "$0"; exit 2; }
 database=$1 key=$2
@@ -11,15 +12,17 @@ trap 'rm -rf "$work"' EXIT
 umask 077
 case $key in /*) ;; *) key=$PWD/$key ;; esac
 
+worst=0
+stays() { echo "load.sh: $1; what was loaded of it before stays" >&2; worst=2; }
 for dir; do
 	dir=${dir%/}
-	ladder-report -d "$dir" -o tsv entries >"$work/entries" || [ $? = 1 ]
+	ladder-report -d "$dir" -o tsv entries >"$work/entries" || { stays "$dir could not be read, or has no entry"; continue; }
 	# The key and the name reach the server as data, never in an argument; the table with names
 	# and texts is a temporary one, gone with the connection.
 	{ printf '%s\t' "$(cat "$key")"; printf '%s\n' "${dir##*/}" | sed 's/\\/\\\\/g; s/\t/\\t/g'; } >"$work/who"
 	columns=$(head -1 "$work/entries" | tr '\t' '\n' | sed 's/.*/"&" text/' | tr '\n' ',' | sed 's/,$//')
 	sed 1d "$work/entries" >"$work/rows"
-	psql -qX -v ON_ERROR_STOP=1 -d "$database" <<-END
+	psql -qX -v ON_ERROR_STOP=1 -d "$database" <<-END || stays "$dir could not be loaded"
 	BEGIN;
 	SET LOCAL search_path = pg_temp, ladder, public;
 	CREATE TEMP TABLE who (key text, name text) ON COMMIT DROP;
@@ -43,3 +46,4 @@ for dir; do
 	COMMIT;
 	END
 done
+exit $worst

@@ -19,8 +19,8 @@ there_dir=
 there() { ${SSH:-ssh} "$host" "$1 $there_dir $2"; }
 here() { c=$1; shift; "$c" ${dir:+-d "$dir"} "$@"; }
 # Status 1 is an honest no: there is nothing written yet.
-there ladder-report '-o jsonl entries' >"$lines" || [ $? = 1 ]
+there ladder-report '-o jsonl entries' >"$lines" || [ $? = 1 ] || exit 2
 here ladder-log - <"$lines" >/dev/null
-here ladder-report -o jsonl entries >"$lines" || [ $? = 1 ]
+here ladder-report -o jsonl entries >"$lines" || [ $? = 1 ] || exit 2
 there ladder-log - <"$lines" >/dev/null
 echo "alike: $(wc -l <"$lines" | tr -d ' ') versions on both"

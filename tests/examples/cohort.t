@@ -67,6 +67,17 @@ before=$(sql 'SELECT md5(string_agg(e::text, chr(10) ORDER BY person, seq)) FROM
 run sh "$TOP/examples/cohort/load.sh" cohort key clients/mara clients/rolf
 is "$(sql 'SELECT md5(string_agg(e::text, chr(10) ORDER BY person, seq)) FROM entry e')" "$before" 'a second load changes nothing'
 is "$(sql 'SELECT count(*) FROM cohort')" 0 'no figure about fewer than five people'
+# One that is damaged or empty is named and keeps what was loaded; the others go on.
+cp -R clients/mara kept
+head -c 3000 /dev/urandom >clients/mara/log.db
+run sh "$TOP/examples/cohort/load.sh" cohort key clients/mara clients/rolf
+status_is 2 'a damaged ladder: trouble'
+err_like '^load.sh: clients/mara could not be read.* stays' 'and it is named'
+is "$(sql 'SELECT md5(string_agg(e::text, chr(10) ORDER BY person, seq)) FROM entry e')" "$before" 'what was loaded stays'
+rm clients/mara/log.db
+run sh "$TOP/examples/cohort/load.sh" cohort key clients/mara clients/rolf
+is "$status$(sql 'SELECT md5(string_agg(e::text, chr(10) ORDER BY person, seq)) FROM entry e')" "2$before" 'an empty one: the same'
+rm -rf clients/mara && mv kept clients/mara
 run sh "$TOP/examples/cohort/load.sh" cohort nokey clients/mara
 status_is 2 'no key, no load'
 finish

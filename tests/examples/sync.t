@@ -27,6 +27,16 @@ for h in here there; do (cd $h && ladder-report -d l -o jsonl entries) >$h.lines
 same here.lines there.lines 'both hold the same'
 if grep -q 'won there' there.lines; then fail 'what was forgotten travels'; else pass 'what was forgotten travels'; fi
 
+# The other machine is not there, or says nothing.
+cd here || exit 2
+for fault in 'exit 255' 'echo broken >&2; exit 2'; do
+	printf '#!/bin/sh\n%s\n' "$fault" >../no-ssh && chmod +x ../no-ssh
+	SSH=$W/no-ssh run sh "$TOP/examples/sync/sync.sh" desktop l
+	status_is 2 "the other machine: $fault: trouble"
+	out_is '' 'nothing is said to be alike'
+done
+cd ..
+
 if command -v git >/dev/null; then
 	export GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@localhost
 	export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@localhost
