@@ -65,8 +65,9 @@ make)
 	esac
 	(cd "$work/copy" && cksum plan.yaml entries.jsonl >sums && tar -cf "$work/tar" plan.yaml entries.jsonl sums) || exit 2
 	come_back "$work/scratch"
-	name=$to/ladder-$(date -u +%Y%m%dT%H%M%SZ).tar${LADDER_SEAL:+.sealed}
-	[ ! -e "$name" ] || die "$name is there already"
+	name=$to/ladder-$(date -u +%Y%m%dT%H%M%SZ) suffix=.tar${LADDER_SEAL:+.sealed} more=
+	while [ -e "$name$more$suffix" ]; do more=-$((${more#-} + 1)); done # two in one second
+	name=$name$more$suffix
 	part=$name.part.$$
 	through "${LADDER_SEAL:-}" <"$work/tar" >"$part" || die "it could not be written (LADDER_SEAL is '${LADDER_SEAL:-}')"
 	[ -s "$part" ] || die "encrypting gave nothing (LADDER_SEAL is '$LADDER_SEAL')"

@@ -64,6 +64,8 @@ unset LADDER_SEAL LADDER_OPEN
 drill plain
 backup make stick
 err_like 'not encrypted' 'without a key it says that it is not encrypted'
+backup make stick && backup make stick
+is "$(ls stick | wc -l | tr -d ' ')" 4 'copies made in one second have names of their own'
 if command -v gpg >/dev/null; then
 	mkdir -m 700 gnupg
 	echo secret >key
