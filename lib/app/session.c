@@ -58,6 +58,15 @@ static int take_one(void *ctx, const struct entry *e)
 	       (t->is_end != NULL && t->is_end(e));
 }
 
+/* What a wrong clock stamped ahead takes no place of what was. */
+static int walk(struct log *st, const struct log_filter *f, struct take *t, struct err *e)
+{
+	struct log_filter bounded = *f;
+
+	bounded.until = t->r->until;
+	return log_each(st, &bounded, take_one, t, e);
+}
+
 static unsigned bit(enum kind k)
 {
 	return 1u << k;
@@ -72,13 +81,13 @@ static int take_step(struct recall *r, struct log *st, const char *id, struct er
 			       .limit = MOST_ROWS};
 	struct take t = {.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
 
-	if (log_each(st, &f, take_one, &t, e) == -1)
+	if (walk(st, &f, &t, e) == -1)
 		return -1;
 	if (t.attempts < HISTORY_KEEP && t.rows < MOST_ROWS)
 		return 0;
 	f.newest_first = false;
 	t = (struct take){.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
-	return log_each(st, &f, take_one, &t, e);
+	return walk(st, &f, &t, e);
 }
 
 /* The same of all that it was called. */
@@ -99,7 +108,7 @@ static int take_newest(struct recall *r, struct log *st, unsigned kinds, int mos
 	struct log_filter f = {.kinds = kinds, .newest_first = true, .limit = most};
 	struct take t = {.r = r};
 
-	if (log_each(st, &f, take_one, &t, e) == -1)
+	if (walk(st, &f, &t, e) == -1)
 		return -1;
 	if (rows != NULL)
 		*rows = t.rows;
@@ -111,14 +120,14 @@ static int take_checkins(struct recall *r, struct log *st, struct stamp now, str
 	struct log_filter f = {.kinds = bit(KIND_CHECKIN), .limit = MOST_FIRST};
 	struct take t = {.r = r, .most_days = HISTORY_FIRST_DAYS};
 
-	if (log_each(st, &f, take_one, &t, e) == -1)
+	if (walk(st, &f, &t, e) == -1)
 		return -1;
 	f = (struct log_filter){.kinds = bit(KIND_CHECKIN),
 				.newest_first = true,
 				.since = now.utc - (int64_t)(HISTORY_LAST_DAYS + 2) * DAY,
 				.limit = MOST_LAST};
 	t = (struct take){.r = r};
-	return log_each(st, &f, take_one, &t, e);
+	return walk(st, &f, &t, e);
 }
 
 static int take_signs(struct recall *r, struct log *st, const struct plan *p, struct err *e)
@@ -133,7 +142,7 @@ static int take_signs(struct recall *r, struct log *st, const struct plan *p, st
 				       .newest_first = true,
 				       .limit = 1};
 		struct take t = {.r = r};
-		if (log_each(st, &f, take_one, &t, e) == -1)
+		if (walk(st, &f, &t, e) == -1)
 			return -1;
 	}
 	return 0;
@@ -159,7 +168,7 @@ static int take_scores(struct recall *r, struct log *st, struct err *e)
 		struct questionnaire s;
 		bool asks = questionnaire_find(&s, ids[i]) && s.urgent != 0;
 		questionnaire_free(&s);
-		if (asks && log_each(st, &f, take_one, &t, e) == -1)
+		if (asks && walk(st, &f, &t, e) == -1)
 			return -1;
 	}
 	return 0;
@@ -191,13 +200,19 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 		return -1;
 	if (take_checkins(r, st, now, e) == -1 || take_signs(r, st, p, e) == -1)
 		return -1;
-	return take_scores(r, st, e);
+	if (take_scores(r, st, e) == -1)
+		return -1;
+	/* Urgent ones count at once, however they are stamped. */
+	struct log_filter ahead = {
+	    .kinds = bit(KIND_SIGN) | bit(KIND_SCORE), .since = r->until, .limit = MOST_WORDS};
+	struct take t = {.r = r};
+	return log_each(st, &ahead, take_one, &t, e);
 }
 
 int recall_read(struct recall *r, struct log *st, const struct plan *p, struct stamp now,
 		struct err *e)
 {
-	*r = (struct recall){0};
+	*r = (struct recall){.until = now.utc + HISTORY_AHEAD_SECONDS + 1};
 	if (st != NULL && take_all(r, st, p, now, e) == -1) {
 		recall_free(r);
 		return -1;

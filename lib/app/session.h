@@ -24,6 +24,7 @@ struct recall {
 	struct arena mem;
 	struct entry **v;
 	size_t n, cap;
+	int64_t until; /* UTC seconds: from here on entries are ahead of the clock */
 	struct history history;
 };
 /* ST may be NULL: an empty history.  Every row read is verified. */

@@ -255,6 +255,46 @@ static void say_copies(struct cli *c)
 	buf_free(&names);
 }
 
+struct ahead {
+	struct stamp first, last;
+	int n;
+};
+
+static int count_ahead(void *ctx, const struct entry *e)
+{
+	struct ahead *a = ctx;
+
+	if (a->n++ == 0)
+		a->first = e->at;
+	a->last = e->at;
+	return 0;
+}
+
+/* Entries that a wrong clock stamped ahead, once a run. */
+static void say_ahead(struct session *s)
+{
+	enum { MOST = 100 };
+	struct log_filter f = {.since = s->cli->now.utc + HISTORY_AHEAD_SECONDS + 1, .limit = MOST};
+	struct ahead a = {.n = 0};
+	struct buf b = {0};
+
+	if (s->cli->quiet || s->log == NULL || log_each(s->log, &f, count_ahead, &a, NULL) == -1 ||
+	    a.n == 0)
+		return;
+	date_write(&b, date_of(a.first));
+	if (date_of(a.last) != date_of(a.first)) {
+		buf_adds(&b, " to ");
+		date_write(&b, date_of(a.last));
+	}
+	cli_note(
+	    s->cli,
+	    "%s%d %s stamped ahead of the clock (%s): not counted until then; 'ladder-log amend "
+	    "ID at=WHEN' mends one, the machine's clock the next",
+	    a.n == MOST ? "at least " : "", a.n, a.n == 1 ? "entry is" : "entries are",
+	    buf_str(&b));
+	buf_free(&b);
+}
+
 static int open_log(struct session *s, enum log_mode mode)
 {
 	struct cli *c = s->cli;
@@ -268,8 +308,10 @@ static int open_log(struct session *s, enum log_mode mode)
 			return nothing_yet(c);
 		say_copies(c);
 	}
-	if (log_open(&s->log, c->dir, mode, &missing, &e) == 0 || (missing && mode == LOG_READ))
+	if (log_open(&s->log, c->dir, mode, &missing, &e) == 0 || (missing && mode == LOG_READ)) {
+		say_ahead(s);
 		return 0;
+	}
 	c->status = cli_fail(c, &e);
 	return -1;
 }

@@ -114,7 +114,7 @@ bool advise_paused(struct scene *c, struct offer *o, struct buf *why)
 	}
 	for (size_t i = 0; i < c->h->n_rests; i++) {
 		const struct entry *e = c->h->rests[i];
-		if (e->kind != KIND_REST || (e->at.utc <= c->now.utc && date_of(e->at) != c->today))
+		if (e->kind != KIND_REST || history_day(c->h, e) != c->today)
 			continue;
 		set_until_day(o, c->today + 1);
 		advise_stand_on_entry(c, o, e);

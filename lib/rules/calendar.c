@@ -67,8 +67,8 @@ static int earliest(const struct history *h, bool *found)
 static bool is_logged_today(const struct history *h, int ritual)
 {
 	for (size_t i = 0; i < h->n_rituals; i++) {
-		int day = date_of(h->rituals[i]->at);
-		if (day >= h->today && plan_ritual(h->plan, h->rituals[i]->what) == ritual)
+		if (history_day(h, h->rituals[i]) == h->today &&
+		    plan_ritual(h->plan, h->rituals[i]->what) == ritual)
 			return true;
 	}
 	return false;

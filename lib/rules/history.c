@@ -138,6 +138,13 @@ static int kept_limit(const struct entry *e, enum detail_num d, int now)
 	return e->num[d] != ENTRY_UNSAID ? e->num[d] : now;
 }
 
+int history_day(const struct history *h, const struct entry *e)
+{
+	int day = date_of(e->at);
+
+	return day < h->today ? day : h->today;
+}
+
 static struct attempt judge(const struct history *h, const struct entry *e, int step)
 {
 	const struct plan *p = h->plan;
@@ -145,12 +152,9 @@ static struct attempt judge(const struct history *h, const struct entry *e, int 
 	int ended = did ? e->num[D_ENDED] : 0, peak = did ? e->num[D_PEAK] : ENTRY_UNSAID;
 	int tolerable = step >= 0 ? p->steps[step].tolerable.v
 				  : kept_limit(e, D_PLAN_TOLERABLE, p->safety.tolerable.v);
-	struct attempt a = {.e = e, .step = step, .at = e->at.utc, .day = date_of(e->at)};
+	struct attempt a = {.e = e, .step = step, .day = history_day(h, e)};
 
-	if (a.at > h->now.utc) { /* stamped after now: counts as now */
-		a.at = h->now.utc;
-		a.day = h->today;
-	}
+	a.at = e->at.utc < h->now.utc ? e->at.utc : h->now.utc;
 	a.avoided = !did;
 	a.peak = peak == ENTRY_UNSAID ? -1 : peak;
 	a.finished = did && (ended == ENTRY_UNSAID || ended == ENDED_DONE || ended == ENDED_BREAK);
@@ -274,6 +278,34 @@ static void take_newest(struct history *h, const struct entry **v, size_t n)
 	h->is_empty = n == 0;
 }
 
+/* --- a wrong clock ----------------------------------------------------------------- */
+
+bool history_is_ahead(const struct entry *e, struct stamp now)
+{
+	return e->at.utc > now.utc + HISTORY_AHEAD_SECONDS;
+}
+
+static bool is_urgent(const struct plan *p, const struct entry *e)
+{
+	int sign = e->kind == KIND_SIGN ? plan_sign(p, e->what) : -1;
+
+	if (e->kind == KIND_SCORE)
+		return questionnaire_is_urgent(e->what, e->text[T_ITEMS]);
+	return e->kind == KIND_SIGN && (e->num[D_PLAN_URGENT] != ENTRY_UNSAID ||
+					(sign != -1 && p->relapse.signs[sign].urgent));
+}
+
+/* What is ahead of the clock counts nowhere until then, unless it needs people first. */
+static size_t drop_ahead(const struct history *h, const struct entry **v, size_t n)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!history_is_ahead(v[i], h->now) || is_urgent(h->plan, v[i]))
+			v[kept++] = v[i];
+	return kept;
+}
+
 void history_build(struct history *h, const struct plan *p, const struct entry *const *v, size_t n,
 		   struct stamp now)
 {
@@ -283,7 +315,7 @@ void history_build(struct history *h, const struct plan *p, const struct entry *
 
 	if (n != 0)
 		memcpy(kept, v, n * sizeof *kept);
-	n = choose(kept, n);
+	n = drop_ahead(h, kept, choose(kept, n));
 	for (size_t i = 0; i < n; i++) {
 		unsigned of_step =
 		    1u << KIND_DID | 1u << KIND_AVOIDED | 1u << KIND_NOTNOW | 1u << KIND_REHEARSED;
@@ -317,17 +349,12 @@ void history_free(struct history *h)
 
 /* --- pauses and rest --------------------------------------------------------------- */
 
-static int clamp_day(const struct history *h, const struct entry *e)
-{
-	return e->at.utc > h->now.utc ? h->today : date_of(e->at);
-}
-
 /* The last day on which the pause E holds: as said, else seven days with its first. */
 static int pause_end(const struct history *h, const struct entry *e)
 {
 	if (e->num[D_UNTIL] != ENTRY_UNSAID)
 		return e->num[D_UNTIL];
-	return clamp_day(h, e) + PAUSE_DAYS - 1;
+	return history_day(h, e) + PAUSE_DAYS - 1;
 }
 
 bool history_is_paused(const struct history *h, int *until_day)
@@ -354,7 +381,7 @@ bool history_is_paused_on(const struct history *h, int day)
 		const struct entry *e = h->rests[i];
 		if (e->kind == KIND_REST)
 			continue;
-		int from = clamp_day(h, e);
+		int from = history_day(h, e);
 		if (e->kind == KIND_PAUSE && day >= from && day <= pause_end(h, e) && day < next)
 			return true;
 		next = from;
@@ -367,7 +394,7 @@ bool history_is_rest_day(const struct history *h, int day)
 	if ((h->plan->pace.rest >> date_weekday(day)) & 1u)
 		return true;
 	for (size_t i = 0; i < h->n_rests; i++)
-		if (h->rests[i]->kind == KIND_REST && clamp_day(h, h->rests[i]) == day)
+		if (h->rests[i]->kind == KIND_REST && history_day(h, h->rests[i]) == day)
 			return true;
 	return false;
 }

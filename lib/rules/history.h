@@ -85,8 +85,16 @@ struct history {
 	bool is_empty;
 };
 
-/* Builds *H.  Entries may come in any order and more than once; undone and
- * forgotten ones are passed over, those after NOW count as now. */
+/* An entry of a civil day ahead was written further east, and counts as now; one stamped more
+ * than this after now comes from a wrong clock. */
+enum { HISTORY_AHEAD_SECONDS = 26 * 3600 };
+/* The civil day of E where it was written, never after today. */
+int history_day(const struct history *h, const struct entry *e);
+bool history_is_ahead(const struct entry *e, struct stamp now);
+
+/* Builds *H.  Entries may come in any order and more than once; undone and forgotten ones are
+ * passed over, and those ahead of the clock, unless they need people first; the others after
+ * NOW count as now. */
 void history_build(struct history *h, const struct plan *p, const struct entry *const *v, size_t n,
 		   struct stamp now);
 void history_free(struct history *h);

@@ -8,11 +8,6 @@ static const int details[7] = {
     [OF_URGE] = D_URGE, [OF_ENERGY] = D_ENERGY,	  [OF_FUNCTION] = D_FUNCTION,
 };
 
-static int day_at(const struct history *h, const struct entry *e)
-{
-	return e->at.utc > h->now.utc ? h->today : date_of(e->at);
-}
-
 static void add(struct date_mean *d, const struct entry *e)
 {
 	d->n++;
@@ -48,7 +43,7 @@ void history_days(struct history *h)
 	size_t n = 0, first, from, kept = 0;
 
 	for (size_t i = h->n_checkins; i-- > 0;)
-		add(find(all, &n, day_at(h, h->checkins[i])), h->checkins[i]);
+		add(find(all, &n, history_day(h, h->checkins[i])), h->checkins[i]);
 	first = n < HISTORY_FIRST_DAYS ? n : HISTORY_FIRST_DAYS;
 	for (from = n; from > 0 && all[from - 1].day > h->today - HISTORY_LAST_DAYS;)
 		from--;
@@ -59,7 +54,7 @@ void history_days(struct history *h)
 	memcpy(h->first_days, all, first * sizeof *all);
 	memcpy(h->last_days, all + from, (n - from) * sizeof *all);
 	for (size_t i = 0; i < h->n_checkins; i++) {
-		int day = day_at(h, h->checkins[i]);
+		int day = history_day(h, h->checkins[i]);
 		bool is_first = first != 0 && day <= all[first - 1].day;
 		if (is_first || day > h->today - HISTORY_LAST_DAYS)
 			h->checkins[kept++] = h->checkins[i];

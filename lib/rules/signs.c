@@ -33,8 +33,8 @@ static void look_urgent_by_rule(struct finding *f)
 	const struct history *h = f->h;
 	int from = h->today - HISTORY_LAST_DAYS + 1;
 
-	if (h->review != NULL && signs_day(h, h->review) + 1 > from)
-		from = signs_day(h, h->review) + 1;
+	if (h->review != NULL && history_day(h, h->review) + 1 > from)
+		from = history_day(h, h->review) + 1;
 	for (f->asof = h->today; f->asof >= from && !f->up; f->asof--) {
 		signs_look_again(f);
 		signs_look(f);
@@ -114,7 +114,7 @@ static void set_stage(struct signs *s, const struct plan *p, const struct histor
 	if (up >= r->act.signs.v && up > 0)
 		s->stage = STAGE_ACT;
 	if (s->stage == STAGE_ACT && h->review != NULL &&
-	    h->today - signs_day(h, h->review) < SIGNS_REVIEW_DAYS) {
+	    h->today - history_day(h, h->review) < SIGNS_REVIEW_DAYS) {
 		s->stage = STAGE_WATCH;
 		s->lowered = true;
 	}

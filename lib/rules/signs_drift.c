@@ -69,7 +69,7 @@ static void drift_rows(struct finding *f, enum sign_of of)
 
 	for (size_t i = 0; i < f->h->n_checkins; i++) {
 		const struct entry *e = f->h->checkins[i];
-		int its = signs_day(f->h, e);
+		int its = history_day(f->h, e);
 		if (its > f->asof || signs_value(e, of) == ENTRY_UNSAID)
 			continue;
 		if (days == 0 || its != day)

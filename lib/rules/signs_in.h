@@ -23,8 +23,6 @@ void signs_look(struct finding *f);
 /* Empties what a look found; the rows are the caller's to free. */
 void signs_look_again(struct finding *f);
 void signs_row(struct finding *f, const struct entry *e);
-/* The civil day of E; one stamped after now counts as today. */
-int signs_day(const struct history *h, const struct entry *e);
 /* Worse is upwards for these: arousal and urge. */
 bool signs_is_worse_above(enum sign_of of);
 /* The entry's value of OF in stored units, or ENTRY_UNSAID. */

@@ -8,13 +8,6 @@
 
 enum { DAY_MINUTES = 24 * 60 };
 
-int signs_day(const struct history *h, const struct entry *e)
-{
-	int day = date_of(e->at);
-
-	return day < h->today ? day : h->today;
-}
-
 void signs_row(struct finding *f, const struct entry *e)
 {
 	f->rows = mem_grow(f->rows, &f->cap_rows, f->n_rows + 1, sizeof *f->rows);
@@ -132,7 +125,7 @@ static void count_noticed(struct finding *f, int days)
 	for (size_t i = 0; i < f->h->n_signs; i++) {
 		const struct entry *e = f->h->signs[i];
 		if (plan_sign(f->p, e->what) == (int)(f->g - f->p->relapse.signs) &&
-		    is_within(f, signs_day(f->h, e), days))
+		    is_within(f, history_day(f->h, e), days))
 			signs_row(f, e);
 	}
 }
@@ -149,7 +142,7 @@ static void level_rows(struct finding *f, int from, int to)
 {
 	for (size_t i = 0; i < f->h->n_checkins; i++) {
 		const struct entry *e = f->h->checkins[i];
-		int day = signs_day(f->h, e);
+		int day = history_day(f->h, e);
 		if (day >= from && day <= to &&
 		    signs_value(e, (enum sign_of)f->g->of.v) != ENTRY_UNSAID)
 			signs_row(f, e);
@@ -202,7 +195,7 @@ static void look_silent(struct finding *f)
 		buf_adds(&f->why, "no practice yet, so no silence");
 		return;
 	}
-	for (int day = signs_day(h, h->practice) + 1; day <= f->asof; day++)
+	for (int day = history_day(h, h->practice) + 1; day <= f->asof; day++)
 		quiet += !is_masked(f, day);
 	f->up = quiet >= want && quiet > 0;
 	if (f->up)

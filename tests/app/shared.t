@@ -68,6 +68,23 @@ run env LADDER_DISCREET=1 ladder-next -d own
 is "$(grep -c own "$W/err")" 0 'discreet: no path'
 chmod 600 own/plan.yaml
 
+# Entries of a wrong clock are named by all that open the log, once, with the mend; -q leaves it out.
+rm -rf ahead && ladder-init -q --from reentry -d ahead
+for at in 2026-11-21T18:00:00+01:00 2026-11-23T20:00:00+01:00 2026-12-24T18:00:00+01:00 2027-11-22T18:00:00+01:00; do
+	LADDER_NOW=$at ladder-log -q -d ahead win x >"$W/out"
+done
+for p in ladder-next 'ladder-report summary' 'relapse-plan check' 'ladder-init --check' 'ladder-log show'; do
+	run env LADDER_DIR=ahead $p
+	is "$(grep -c 'ahead of the clock' "$W/err")" 1 "$p: once"
+	is "$(grep 'ahead of the clock' "$W/err")" "${p%% *}: 2 entries are stamped ahead of the clock (2026-12-24 to 2027-11-22): not counted until then; 'ladder-log amend ID at=WHEN' mends one, the machine's clock the next" "$p: named"
+done
+run ladder-next -q -d ahead
+err_is '' '-q: not named'
+run env LADDER_NOW=2027-11-21T17:00:00+01:00 ladder-next -d ahead
+err_is '' '26 hours ahead may be another zone'
+run env LADDER_NOW=2027-11-21T15:59:59+01:00 ladder-next -d ahead
+err_like '1 entry is stamped ahead of the clock \(2027-11-22\)' 'a second more may not'
+
 # A quoted ~ is nobody's directory.
 run ladder-next -d '~/ladder'
 err_is "ladder-next: -d: the shell left '~/ladder' as it is (write \$HOME/ladder, or no quotes)" '-d with a quoted ~'

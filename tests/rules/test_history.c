@@ -246,7 +246,7 @@ static void the_future_is_now_and_the_best_version_counts(void **state)
 
 	(void)state;
 	diary_open(&d, NOW, PLAN);
-	on(&d, 25, "did a 20 30 10");
+	on(&d, 23, "did a 20 30 10");
 	assert_int_equal(d.h.steps[0].v[0].day, d.h.today);
 	struct entry *better = diary_on(&d, "2026-11-20T10:00:00+01:00", "did a 20 70 10");
 	memcpy(better->id, d.v[0]->id, sizeof better->id);
@@ -255,6 +255,29 @@ static void the_future_is_now_and_the_best_version_counts(void **state)
 	assert_int_equal(d.h.steps[0].n, 1);
 	assert_int_equal(d.h.steps[0].v[0].peak, 70);
 	better->state = STATE_UNDONE;
+	diary_look(&d);
+	assert_int_equal(d.h.steps[0].n, 0);
+	assert_true(d.h.is_empty);
+	diary_close(&d);
+}
+
+/* A day is the civil day where it was written, and never after today. */
+static void an_entry_from_further_east_is_today(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, PLAN);
+	struct entry *e = diary_add(&d, "did a 30 20 10");
+	e->at.utc = d.now.utc - 3600;
+	e->at.off = 13 * 60;
+	diary_look(&d);
+	assert_int_equal(d.h.steps[0].v[0].day, d.h.today);
+	e->at.utc = d.now.utc + HISTORY_AHEAD_SECONDS;
+	diary_look(&d);
+	assert_int_equal(d.h.steps[0].n, 1);
+	assert_int_equal(d.h.steps[0].v[0].day, d.h.today);
+	e->at.utc++;
 	diary_look(&d);
 	assert_int_equal(d.h.steps[0].n, 0);
 	assert_true(d.h.is_empty);
@@ -320,6 +343,7 @@ int main(void)
 	    cmocka_unit_test(likely_peak),
 	    cmocka_unit_test(pauses),
 	    cmocka_unit_test(the_future_is_now_and_the_best_version_counts),
+	    cmocka_unit_test(an_entry_from_further_east_is_today),
 	    cmocka_unit_test(only_the_first_and_last_are_kept),
 	    cmocka_unit_test(easier_without_numbers_leads_on),
 	};

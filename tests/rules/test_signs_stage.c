@@ -153,8 +153,12 @@ static void undone_and_later_entries(void **state)
 	world_plan(&w, "", two_signs);
 	say(&w, "sign c")->state = STATE_UNDONE;
 	assert_int_equal(look(&w), STAGE_STEADY);
-	say(&w, "sign a")->at.utc += 90 * 86400; /* after now counts as now */
+	say(&w, "sign a")->at.utc += 90 * 86400; /* a wrong clock: not until then */
+	assert_int_equal(look(&w), STAGE_STEADY);
+	say(&w, "sign a")->at.utc += 26 * 3600; /* another zone: counts as now */
 	assert_int_equal(look(&w), STAGE_WATCH);
+	say(&w, "sign c")->at.utc += 90 * 86400; /* urgent: at once */
+	assert_int_equal(look(&w), STAGE_URGENT);
 	world_free(&w);
 }
 
