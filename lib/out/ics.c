@@ -57,11 +57,15 @@ static const char *id_of(const struct plan *p, const struct due *d)
 	}
 }
 
-/* What tells this ladder from others, wherever it lies: the plan's title, first day and tasks. */
+/* What tells this ladder from others, wherever it lies: its code, else the plan's title, first
+ * day and tasks. */
 static uint64_t hash_ladder(const struct plan *p)
 {
-	uint64_t h = hash_add(0xcbf29ce484222325u, p->title.s != NULL ? p->title.s : "");
+	uint64_t h = hash_add(0xcbf29ce484222325u, p->code.s != NULL ? p->code.s : "");
 
+	if (p->code.s != NULL)
+		return h;
+	h = hash_add(h, p->title.s != NULL ? p->title.s : "");
 	h = (h ^ (uint32_t)p->started.v) * 0x100000001b3u;
 	for (size_t i = 0; i < p->n_steps; i++)
 		h = hash_add(h, p->steps[i].task.s != NULL ? p->steps[i].task.s : "");

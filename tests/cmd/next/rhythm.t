@@ -63,8 +63,15 @@ out_like '^DTSTART:20261129T100000' 'floating local time'
 out_unlike 'TZID|DTSTART[^:]*:[0-9T]*Z' 'no zone'
 out_like '^DTSTART;VALUE=DATE:20261124' 'in the quiet hours: the whole day'
 is "$(tr -d '\r' <a.ics | grep '^UID:' | sort | uniq -d)" '' 'UIDs are unique'
+out_unlike 'ladder' 'nothing names the program'
+is "$(grep -c '^DTEND:2026' a.ics)" "$(grep -c '^DTSTART:2026' a.ics)" 'what has a time has an end'
 run ladder-next --days 28 -o ics
 same a.ics out 'the same bytes twice'
+mkdir -m 700 m && { sed 's/^title: T/title: T\ncode: abc234/' l/plan.yaml; } >m/plan.yaml
+cp -p l/log.db m/ && chmod 600 m/log.db
+ladder-next -d m --days 28 -o ics | tr -d '\r' | grep '^UID' | sort >theirs
+tr -d '\r' <a.ics | grep '^UID' | sort >ours
+is "$(comm -12 ours theirs)" '' 'two ladders share no event'
 LADDER_NOW="2026-11-23T09:00:00+01:00[Europe/Berlin]" run ladder-next --days 27 -o ics
 tr -d '\r' <a.ics | grep '^UID' | sort >uids
 tr -d '\r' <out | grep '^UID' | sort | comm -23 - uids >new
