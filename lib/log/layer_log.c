@@ -208,25 +208,45 @@ static void add_forgotten(struct buf *b)
 }
 
 /* Attempts, with the words of ladder(7), "What next"; numbers and words as they are stored. */
-static void add_attempts(struct buf *b, const char *name, const char *raw, const char *which)
+static void add_attempts(struct buf *b, const char *name, const char *raw, const char *which,
+			 bool renamed)
 {
+	const char *step =
+	    renamed ? "coalesce((SELECT r.what_n FROM renamed AS r WHERE r.old_n = raw.what_n),"
+		      " raw.what_n) AS what_n, coalesce((SELECT r.step FROM renamed AS r"
+		      " WHERE r.old_n = raw.what_n), raw.what) AS step"
+		    : "what_n, what AS step";
+
 	buf_addf(
 	    b,
 	    "CREATE TEMP VIEW %s AS SELECT rid, utc, off, " DAY " AS day, " WEEK " AS week,"
-	    " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, what_n, what AS step,"
+	    " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, %s,"
 	    " kind = %d AS avoided, likely, expect, before, peak, after, minutes, ended, form,"
 	    " success, happened, likely_after, context, who, during, mode, used, dropped, kept,"
 	    " effort, helped, value, urge, learned,"
 	    " kind = %d AND coalesce(ended, 1) <= 2 AS finished,"
 	    " kind = %d AND coalesce(ended, 1) <= 2 AND coalesce(success, 3) <> 1 AS valid"
-	    " FROM %s WHERE %s AND tried;\n",
-	    name, (int)KIND_AVOIDED, (int)KIND_DID, (int)KIND_DID, raw, which);
+	    " FROM %s AS raw WHERE %s AND tried;\n",
+	    name, step, (int)KIND_AVOIDED, (int)KIND_DID, (int)KIND_DID, raw, which);
+}
+
+/* Was any step called otherwise?  Else the views read the log's own index. */
+static bool has_renamed(sqlite3 *db)
+{
+	sqlite3_stmt *stmt;
+	bool found = false;
+
+	if (sqlite3_prepare_v2(db, "SELECT 1 FROM renamed", -1, &stmt, NULL) == SQLITE_OK)
+		found = sqlite3_step(stmt) == SQLITE_ROW;
+	sqlite3_finalize(stmt);
+	return found;
 }
 
 int log_view_log(sqlite3 *db, const struct log_ask *ask, struct err *e)
 {
 	char did[32], both[32];
 	struct buf b = {0};
+	bool renamed = has_renamed(db);
 	int r;
 
 	snprintf(did, sizeof did, "kind = %d", (int)KIND_DID);
@@ -244,9 +264,9 @@ int log_view_log(sqlite3 *db, const struct log_ask *ask, struct err *e)
 	add_log(&b, "version_old", "raw_old", true);
 	add_kind_views(&b);
 	add_forgotten(&b);
-	add_attempts(&b, "attempt", "raw_by_what", both);
-	add_attempts(&b, "practice", "raw_by_what", did);
-	add_attempts(&b, "practice_in_time", "raw", did);
+	add_attempts(&b, "attempt", "raw_by_what", both, renamed);
+	add_attempts(&b, "practice", "raw_by_what", did, renamed);
+	add_attempts(&b, "practice_in_time", "raw", did, renamed);
 	r = log_view_exec(db, buf_str(&b), "views over the log", e);
 	buf_free(&b);
 	return r;

@@ -63,12 +63,41 @@ static void fill_plan(struct fill *f, const struct log_share *share)
 	fill_end(f);
 }
 
+/* The number by which the log knows a step: its own, else that of an id it had before. */
+static int64_t step_number(const struct fill *f, const struct step *s)
+{
+	int64_t n = name_number(f->db, s->id.s);
+
+	for (size_t i = 0; n == 0 && i < s->was.n; i++)
+		if (plan_step(f->p, s->was.v[i].s) != -1)
+			n = name_number(f->db, s->was.v[i].s);
+	return n;
+}
+
+static void fill_renamed(struct fill *f)
+{
+	fill_begin(f, "renamed", 3);
+	for (size_t i = 0; i < f->p->n_steps; i++) {
+		const struct step *s = &f->p->steps[i];
+		for (size_t k = 0; k < s->was.n; k++) {
+			int64_t old = name_number(f->db, s->was.v[k].s);
+			if (old == 0 || plan_step(f->p, s->was.v[k].s) == -1)
+				continue; /* never logged, or split */
+			fill_int(f, old);
+			fill_int(f, step_number(f, s));
+			fill_id(f, s->id, "step", i);
+			fill_row(f);
+		}
+	}
+	fill_end(f);
+}
+
 static void fill_steps(struct fill *f)
 {
 	fill_begin(f, "step", 17);
 	for (size_t i = 0; i < f->p->n_steps; i++) {
 		const struct step *s = &f->p->steps[i];
-		int64_t n = name_number(f->db, s->id.s);
+		int64_t n = step_number(f, s);
 
 		fill_int(f, (int64_t)i + 1);
 		fill_id(f, s->id, "step", i);
@@ -320,6 +349,7 @@ int log_view_plan(sqlite3 *db, const struct plan *p, const struct log_share *sha
 	if (log_view_exec(db, asset_find("log", "plan_tables.sql"), "plan_tables.sql", e) == -1)
 		return -1;
 	fill_plan(&f, share);
+	fill_renamed(&f);
 	fill_steps(&f);
 	fill_step_lists(&f);
 	fill_supports(&f, share == NULL);

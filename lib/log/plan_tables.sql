@@ -6,6 +6,8 @@ CREATE TEMP TABLE plan (title, why, risks, started, lead, scale, start, jump, to
 	base_control, base_sleep, hash, helps, name);
 CREATE TEMP TABLE step (n INTEGER PRIMARY KEY, step TEXT, task, theme, why, expect, tolerable, stop,
 	minutes, mode, by, predict, likely, place, people, easier, what_n INTEGER, UNIQUE (step), UNIQUE (what_n));
+-- By which numbers the log knows what steps were called before, and what they are now.
+CREATE TEMP TABLE renamed (old_n INTEGER PRIMARY KEY, what_n INTEGER, step TEXT);
 CREATE TEMP TABLE step_list (step TEXT, list TEXT, n INTEGER, item TEXT, PRIMARY KEY (step, list, n))
 	WITHOUT ROWID;
 CREATE TEMP TABLE support (n INTEGER PRIMARY KEY, support TEXT, kind TEXT, words);
