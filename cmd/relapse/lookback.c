@@ -1,7 +1,11 @@
 #include "lookback.h"
 
+#include <string.h>
+
 #include "app/term.h"
 #include "app/record.h"
+#include "base/file.h"
+#include "base/text.h"
 
 static const struct question {
 	const char *detail, *prompt;
@@ -20,6 +24,69 @@ static void say(struct cli *c, const char *line)
 	cli_write(c, &b);
 	buf_free(&b);
 }
+
+/* --- what is urgent, one by one --------------------------------------------------------- */
+
+enum still { STILL_YES, STILL_LESS, STILL_NO, STILL_PASS };
+
+/* Is ID (in its words) still there?  Anything but the words asked for passes. */
+static enum still ask_still(struct record *j, const char *words)
+{
+	static const char *const known[] = {"yes", "less", "no"};
+	struct buf prompt = {0}, answer = {0};
+	enum still still = STILL_PASS;
+
+	text_show(&prompt, words, SIZE_MAX);
+	buf_adds(&prompt, "\n  is it still there? yes, less, no, or pass (Enter): ");
+	if (term_ask(j->cli, buf_str(&prompt), &answer))
+		for (int i = 0; i < 3; i++)
+			if (strcmp(buf_str(&answer), known[i]) == 0 ||
+			    (answer.len == 1 && answer.data[0] == known[i][0]))
+				still = (enum still)i;
+	buf_free(&prompt);
+	buf_free(&answer);
+	return still;
+}
+
+static void add_about(struct buf *about, const char *id)
+{
+	buf_adds(about, about->len != 0 ? "," : "");
+	buf_adds(about, id);
+}
+
+/* Asks for each urgent thing that stands; ABOUT gets those that are less or gone.  Yes and pass
+ * end nothing.  0, or -1 (said). */
+static int ask_urgent(struct record *j, struct buf *about)
+{
+	struct buf people = {0};
+	struct err err;
+	bool there = false;
+
+	if (!file_exists(j->cli->dir, "log.db"))
+		return 0;
+	if (record_need_store(j) == -1)
+		return -1;
+	if (session_signs(&j->s, &err) == -1)
+		return cli_fail(j->cli, &err), -1;
+	for (size_t i = 0; i < j->s.signs.n; i++) {
+		const struct sign_state *v = &j->s.signs.v[i];
+		if (!v->up || !v->urgent)
+			continue;
+		const struct sign *g = v->sign >= 0 ? &j->s.plan.relapse.signs[v->sign] : NULL;
+		const bool words = g != NULL && g->notice.s != NULL && !j->cli->discreet;
+		const enum still still = ask_still(j, words ? g->notice.s : v->id);
+		there = there || still == STILL_YES;
+		if (still == STILL_LESS || still == STILL_NO)
+			add_about(about, v->id);
+	}
+	if (there)
+		record_people(j, &people);
+	cli_write(j->cli, &people);
+	buf_free(&people);
+	return 0;
+}
+
+/* --- three questions -------------------------------------------------------------------- */
 
 /* Fills E from the answers; how many were given, or -1 (said). */
 static int ask(struct record *j, struct entry *e)
@@ -43,32 +110,47 @@ static int ask(struct record *j, struct entry *e)
 	return given;
 }
 
+/* Writes E about ABOUT if the person gave words.  Returns the status. */
+static int keep(struct record *j, struct entry *e, const struct buf *about, int given)
+{
+	struct err err;
+
+	if (given < 0)
+		return ERR_TROUBLE;
+	if (given == 0) {
+		say(j->cli, about->len == 0
+				? "Nothing was written. It can wait."
+				: "Nothing was written: a look back has a word or two of "
+				  "yours. What is urgent stays first until then.");
+		return ERR_OK;
+	}
+	if (about->len != 0 && entry_set(e, &j->ctx, "about", about->data, &err) == -1)
+		return cli_fail(j->cli, &err);
+	return record_entry(j, e);
+}
+
 int lookback_ask(struct cli *c, int *status)
 {
 	struct record j;
 	struct entry e;
-	int given, ret = -1;
+	struct buf about = {0};
+	int ret = -1;
 
 	*status = ERR_OK;
 	if (!c->in_tty || !c->out_tty)
 		return 0;
-	if (record_open(&j, c) == -1) {
-		*status = c->status;
+	if (record_open(&j, c) == -1 || ask_urgent(&j, &about) == -1) {
+		*status = c->status != ERR_OK ? c->status : ERR_TROUBLE;
 		goto done;
 	}
 	ret = 0;
 	say(c, "Three short questions; Enter skips any. The answers are kept as a review.\n");
 	entry_init(&e, KIND_REVIEW);
 	e.at = c->now;
-	given = ask(&j, &e);
-	if (given > 0)
-		*status = record_entry(&j, &e);
-	else if (given == 0)
-		say(c, "Nothing was written. It can wait.");
-	else
-		*status = ERR_TROUBLE;
+	*status = keep(&j, &e, &about, ask(&j, &e));
 	say(c, "");
 done:
+	buf_free(&about);
 	record_close(&j);
 	return ret;
 }

@@ -1,12 +1,14 @@
 /*
- * lookback - after a hard time: three short questions on a terminal, kept as a `review`.
+ * lookback - after a hard time: what is urgent one by one, then three short questions on a
+ * terminal, kept as a `review`.
  *
  *	if (lookback_ask(&cli, &status) == -1)
  *		return status;
  *
- * Enter skips any question; when all are skipped nothing is written.  A review puts down
- * urgent signs noticed before it and lowers `act` to `watch` (relapse.h), so it is written
- * only from words that the person gave.
+ * Of each urgent thing that stands it asks whether it is still there: yes and pass end
+ * nothing; less and no are what the review is about, and people come where one is yes.
+ * Enter skips any question; without a word of the person's nothing is written, and so
+ * nothing is put down.
  */
 #ifndef LADDER_RELAPSE_LOOKBACK_H
 #define LADDER_RELAPSE_LOOKBACK_H

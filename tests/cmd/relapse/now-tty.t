@@ -206,6 +206,51 @@ send \n
 expect Nothing was written. It can wait.
 E
 is "$(ladder-report -d l -o jsonl entries | wc -l)" "$before" 'all skipped: nothing is written'
+# Of what is urgent it asks, one by one.
+cp keep l/plan.yaml
+grep -q 'id: dark' l/plan.yaml || printf 'relapse: {signs: [{id: dark, notice: I think of not being here, urgent: true}]}\n' >>l/plan.yaml
+rm -f l/log.db
+ladder-log -d l -q sign dark >/dev/null 2>&1
+talk 24 80 relapse-plan -d l after <<'E'
+expect I think of not being here
+expect is it still there? yes, less, no, or pass
+send yes\n
+expect Nobody has been told
+expect Crisis line: 116 123
+expect What helped
+send \n
+expect What was hard
+send \n
+expect another way
+send \n
+expect Nothing was written. It can wait.
+E
+status_is 0 'yes: people, and nothing ends'
+talk 24 80 relapse-plan -d l after <<'E'
+expect is it still there?
+send no\n
+expect What helped
+send \n
+expect What was hard
+send \n
+expect another way
+send \n
+expect What is urgent stays first until then.
+E
+status_is 0 'no, without a word: nothing is written'
+talk 24 80 relapse-plan -d l after <<'E'
+expect is it still there?
+send less\n
+expect What helped
+send Ana\n
+expect What was hard
+send \n
+expect another way
+send \n
+expect review
+E
+run ladder-report -d l -o jsonl entries
+out_like '"about":(\["dark"\]|"dark")' 'less, and words: a review about it'
 mkdir none
 talk 24 80 relapse-plan -d none after </dev/null
 status_is 2 'no ladder: nothing is asked'
