@@ -177,6 +177,10 @@ void answer_trace_table(struct buf *b, const struct wording *t, enum format f)
 
 void answer_discreet(struct buf *b, const struct wording *t)
 {
+	if (t->a->v[0].rule == RULE_URGENT) {
+		answer_urgent(b, t);
+		return;
+	}
 	if (t->a->begin_with_relapse_plan)
 		buf_adds(b, "first: relapse-plan\n");
 	for (size_t i = 0; i < t->a->n; i++) {

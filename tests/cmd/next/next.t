@@ -150,6 +150,9 @@ is "$(tail -n 1 "$W/out")" 'Someone with you, by phone, or by message' 'it ends 
 run ladder-next --days 5
 out_like '^  Crisis line: 116 123$' '--days: the same'
 out_unlike 'party|hello|gentler|or rest' 'and nothing of practice'
+LADDER_DISCREET=1 run ladder-next
+out_like '^  line$' 'discreet: people by their ids'
+out_unlike '116 123|Crisis|or rest' 'and no name, number or rest'
 run ladder-next --brief
 out_like 'relapse-plan now' 'brief says so too'
 run ladder-next -o patch -q
