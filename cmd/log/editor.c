@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "revise.h"
+#include "out/entry_say.h"
 
 enum { MOST_WORDS = 16 };
 static const char stem[] = "ladder-note.";

@@ -20,7 +20,7 @@ bool exposure_is_open(const struct entry *e, struct stamp now)
 	       ago <= EXPOSURE_RESUME_SECONDS;
 }
 
-struct search {
+struct open_search {
 	struct exposure *l;
 	struct entry *e;
 	bool found;
@@ -29,7 +29,7 @@ struct search {
 /* The newest alone: what came before another one is done with. */
 static int look(void *ctx, const struct entry *e)
 {
-	struct search *s = ctx;
+	struct open_search *s = ctx;
 	struct record *j = s->l->j;
 
 	if (!exposure_is_open(e, j->ctx.now) || e->device != cli_device())
@@ -41,7 +41,7 @@ static int look(void *ctx, const struct entry *e)
 
 int exposure_find_open(struct exposure *l, struct entry *e, struct err *err)
 {
-	struct search s = {.l = l, .e = e};
+	struct open_search s = {.l = l, .e = e};
 	struct log_filter f = {.what = l->e.what,
 			       .kinds = 1u << KIND_DID,
 			       .since = l->j->ctx.now.utc - EXPOSURE_RESUME_SECONDS,

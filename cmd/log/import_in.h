@@ -15,7 +15,7 @@ struct import {
 	struct record *j;
 	struct entry_ctx ctx; /* its texts live for one line */
 	struct arena mem;
-	struct store_json *json; /* NULL until the first line of JSON */
+	struct log_json *json; /* NULL until the first line of JSON */
 	struct buf clean, scratch, word, record;
 	char **words;
 	size_t *starts;

@@ -7,6 +7,7 @@
 
 #include "app/term.h"
 #include "base/text.h"
+#include "out/entry_say.h"
 
 enum { SAY_BYTES = 64 * 1024, FEW = 1000, URGENT_NAMED = 10 };
 

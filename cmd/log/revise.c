@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "out/entry_say.h"
 
 /* --- finding ------------------------------------------------------------------------ */
 

@@ -13,7 +13,7 @@ struct import { /* of the plan's text, each with its newline */
 	size_t n;
 	const char *end; /* of a line: "\n" or "\r\n" */
 };
-struct change { /* `cut` lines from line AT (0-based) become TEXT */
+struct edit { /* `cut` lines from line AT (0-based) become TEXT */
 	size_t at, cut;
 	struct buf text;
 	const char *what;
@@ -98,8 +98,8 @@ static const char *task_of(const struct plan *p, int step)
 }
 
 /* A step between, before the one that is out of reach and the comments right above it. */
-static int add_step(struct change *c, const struct plan *p, struct advice *a,
-		    const struct import *l, struct err *e)
+static int add_step(struct edit *c, const struct plan *p, struct advice *a, const struct import *l,
+		    struct err *e)
 {
 	const struct step *s = &p->steps[a->mend.step];
 	size_t line, indent;
@@ -127,7 +127,7 @@ static int add_step(struct change *c, const struct plan *p, struct advice *a,
 }
 
 /* An easier version, on a line after the step's first. */
-static int add_easier(struct change *c, const struct plan *p, struct advice *a, int step,
+static int add_easier(struct edit *c, const struct plan *p, struct advice *a, int step,
 		      const struct import *l, struct err *e)
 {
 	size_t line;
@@ -150,7 +150,7 @@ static int add_easier(struct change *c, const struct plan *p, struct advice *a, 
 }
 
 /* The line of the step's `with`, and its block's lines, go. */
-static int drop_support(struct change *c, const struct plan *p, struct advice *a, int step,
+static int drop_support(struct edit *c, const struct plan *p, struct advice *a, int step,
 			const struct import *l, struct err *e)
 {
 	unsigned at = p->steps[step].with.contact.at.line;
@@ -173,7 +173,7 @@ static int drop_support(struct change *c, const struct plan *p, struct advice *a
 }
 
 /* What the answer proposes: 1, 0 nothing, -1. */
-static int propose(struct change *c, const struct plan *p, struct advice *a, const struct import *l,
+static int propose(struct edit *c, const struct plan *p, struct advice *a, const struct import *l,
 		   struct err *e)
 {
 	int ret = 0;
@@ -214,7 +214,7 @@ static size_t count_lines(const struct buf *b)
 	return n;
 }
 
-static void write_diff(struct buf *b, const struct import *l, const struct change *c)
+static void write_diff(struct buf *b, const struct import *l, const struct edit *c)
 {
 	size_t from = c->at > CONTEXT ? c->at - CONTEXT : 0, after = c->at + c->cut;
 	size_t to = after + CONTEXT < l->n ? after + CONTEXT : l->n, added = count_lines(&c->text);
@@ -236,7 +236,7 @@ static void write_diff(struct buf *b, const struct import *l, const struct chang
 }
 
 /* Reads the plan as it would be; -1 in *E if it would not be one. */
-static int try_change(const struct plan *p, const struct import *l, const struct change *c,
+static int try_change(const struct plan *p, const struct import *l, const struct edit *c,
 		      struct err *e)
 {
 	struct buf all = {0};
@@ -264,7 +264,7 @@ int patch_write(struct buf *b, const struct plan *p, struct advice *a, const cha
 		size_t len, const char **what, struct err *e)
 {
 	struct import l = split(&a->mem, bytes, len);
-	struct change c = {0};
+	struct edit c = {0};
 	int ret = propose(&c, p, a, &l, e);
 
 	if (what != NULL)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "out/entry_say.h"
 
 static const struct column columns[] = {
     {"offer", COL_TEXT},   {"rule", COL_TEXT}, {"step", COL_TEXT},     {"task", COL_TEXT},

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "rules/advise.h"
+#include "out/entry_say.h"
 
 static int keep_instant(void *ctx, const struct entry *e)
 {
@@ -78,6 +79,7 @@ int report_ask(struct report *r, struct err *e)
 	const char *share = cli_value(r->c, REPORT_SHARE);
 
 	r->ask = (struct log_ask){.now = r->c->now,
+				  .say = entry_say_came,
 				  .relative = cli_has(r->c, REPORT_RELATIVE),
 				  .all = cli_has(r->c, REPORT_ALL),
 				  .note = !r->c->no_note && share == NULL};

@@ -7,6 +7,7 @@
 
 #include "app/prompt.h"
 #include "base/text.h"
+#include "out/entry_say.h"
 
 enum { GOING_SECONDS = 48 * 3600 };
 

@@ -5,6 +5,7 @@
 #include "out/people.h"
 #include "plan/questionnaire.h"
 #include "base/text.h"
+#include "out/entry_say.h"
 
 void record_line(struct record *j, struct buf *b, const char *before, const struct entry *e)
 {

@@ -9,7 +9,7 @@
 
 enum { MOST_STATEMENTS = 16 };
 
-struct known { /* the CREATE statements of schema.sql */
+struct known_table { /* the CREATE statements of schema.sql */
 	struct {
 		const char *text;
 		size_t len;
@@ -28,7 +28,7 @@ static const char *next_statement(const char *s)
 	return *s != '\0' ? s : NULL;
 }
 
-static void read_known(struct known *k, const char *sql)
+static void read_known(struct known_table *k, const char *sql)
 {
 	k->n = 0;
 	for (const char *s = next_statement(sql); s != NULL && k->n < MOST_STATEMENTS;
@@ -43,7 +43,7 @@ static void read_known(struct known *k, const char *sql)
 	}
 }
 
-static bool is_known(struct known *k, const char *text, size_t len)
+static bool is_known(struct known_table *k, const char *text, size_t len)
 {
 	for (size_t i = 0; i < k->n; i++)
 		if (!k->v[i].seen && k->v[i].len == len && memcmp(k->v[i].text, text, len) == 0)
@@ -69,7 +69,7 @@ static const char texts[] = "SELECT sql FROM main.sqlite_schema WHERE sql IS NOT
 
 static int compare_with_known(sqlite3_stmt *stmt, bool *same)
 {
-	struct known k;
+	struct known_table k;
 	int rc;
 
 	read_known(&k, asset_find("log", "schema.sql"));

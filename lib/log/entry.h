@@ -277,20 +277,6 @@ int entry_id_read(const char *s, uint8_t id[16], struct err *e); /* 36 character
 void entry_id_write(struct buf *b, const uint8_t id[16]);
 void entry_id_short(struct buf *b, const uint8_t id[16], int digits); /* the last DIGITS hex */
 
-/* How one detail reads in machine formats (0-100, hours, YYYY-MM-DD, words); appends;
- * false when unsaid.  entry_set reads it back with SCALE_100. */
-bool entry_value(struct buf *b, const struct entry *e, const struct detail *d);
-/* "did cashier, Sat 21 Nov 18:30: 50, peak 62, then 30" for people, on their scale; texts
- * made safe and cut; the year where it is not that of `written`. */
-void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale);
-/* The words that make the same entry again, quoted for a shell, with its id and instant;
- * what is kept from the plan is left out. */
-void entry_words(struct buf *b, const struct entry *e, enum plan_scale scale);
-/* Its parts: "did cashier, Sat 21 Nov 18:30", and one detail as people read it. */
-void entry_say_head(struct buf *b, const struct entry *e);
-void entry_say_detail(struct buf *b, const struct entry *e, const struct detail *d,
-		      enum plan_scale scale);
-
 /* E as bytes, and back: for programs that run now, no format that is kept.  What was unpacked
  * points into the N bytes at DATA, which entry_pack made; false if they are cut.  Whether they
  * are as they were made, is in their ranges and sound, the caller knows or looks at. */

@@ -33,12 +33,12 @@ struct pair {
 	size_t key, value; /* in line->text, NUL-terminated */
 	enum head head;	   /* HEAD_N: a detail, or nothing that is known */
 };
-struct store_json {
+struct log_json {
 	sqlite3 *db; /* in memory, and empty: no lock and no file is touched for a line */
 	sqlite3_stmt *pairs, *items;
 };
 struct line {
-	struct store_json *json;
+	struct log_json *json;
 	const struct entry_ctx *c;
 	struct buf text;
 	struct pair v[MOST_PAIRS];
@@ -52,9 +52,9 @@ static const char *key_of(const struct line *l, size_t i)
 	return l->text.data + l->v[i].key;
 }
 
-int log_json_open(struct store_json **out, struct err *e)
+int log_json_open(struct log_json **out, struct err *e)
 {
-	struct store_json *json = mem_zeroed(1, sizeof *json);
+	struct log_json *json = mem_zeroed(1, sizeof *json);
 	int rc;
 
 	*out = json;
@@ -75,7 +75,7 @@ int log_json_open(struct store_json **out, struct err *e)
 	return -1;
 }
 
-void log_json_close(struct store_json *json)
+void log_json_close(struct log_json *json)
 {
 	if (json == NULL)
 		return;
@@ -376,7 +376,7 @@ static int make_entry(struct line *l, struct entry *e)
 	return entry_check(e, l->c, l->e);
 }
 
-int log_json_entry(struct store_json *json, const struct entry_ctx *c, const char *line, size_t n,
+int log_json_entry(struct log_json *json, const struct entry_ctx *c, const char *line, size_t n,
 		   struct entry *out, bool *is_record, struct err *e)
 {
 	struct entry_ctx ctx = *c;

@@ -230,7 +230,7 @@ int entry_check(const struct entry *e, const struct entry_ctx *c, struct err *er
 
 /* --- words ------------------------------------------------------------------------ */
 
-struct reader {
+struct word_reader {
 	struct entry *e;
 	const struct entry_ctx *c;
 	struct buf text; /* the TEXT so far */
@@ -259,7 +259,8 @@ static int said_twice(const char *name, struct err *err)
 	return err_set(err, "%s is said twice", name);
 }
 
-static int take_detail(struct reader *r, const struct detail *d, const char *value, struct err *err)
+static int take_detail(struct word_reader *r, const struct detail *d, const char *value,
+		       struct err *err)
 {
 	if (!entry_kind_takes(r->e->kind, d))
 		return wrong_kind(r->e->kind, d, err);
@@ -271,7 +272,7 @@ static int take_detail(struct reader *r, const struct detail *d, const char *val
 }
 
 /* at= was taken before all else: `until` counts from it. */
-static int take_at_first(struct reader *r, char *const *words, int n, struct err *err)
+static int take_at_first(struct word_reader *r, char *const *words, int n, struct err *err)
 {
 	for (int i = 1; i < n && strcmp(words[i], "--") != 0; i++) {
 		if (strncmp(words[i], "at=", 3) != 0 || words[i][3] == '\0')
@@ -285,7 +286,7 @@ static int take_at_first(struct reader *r, char *const *words, int n, struct err
 	return 0;
 }
 
-static int take_id(struct reader *r, const char *value, struct err *err)
+static int take_id(struct word_reader *r, const char *value, struct err *err)
 {
 	if (*value == '\0')
 		return 0;
@@ -295,7 +296,7 @@ static int take_id(struct reader *r, const char *value, struct err *err)
 	return entry_id_read(value, r->e->id, err);
 }
 
-static void take_text(struct reader *r, const char *word)
+static void take_text(struct word_reader *r, const char *word)
 {
 	if (r->text.len != 0)
 		buf_addc(&r->text, ' ');
@@ -307,7 +308,7 @@ static bool is_plain_number(const char *s)
 	return *s != '\0' && s[strspn(s, "0123456789")] == '\0';
 }
 
-static int take_plain(struct reader *r, const char *word, struct err *err)
+static int take_plain(struct word_reader *r, const char *word, struct err *err)
 {
 	const struct kind_def *k = &entry_kinds[r->e->kind];
 
@@ -328,7 +329,7 @@ static int take_plain(struct reader *r, const char *word, struct err *err)
 	return err_set(err, "'%.40s' has no place in %s; words go to note='...'", word, k->name);
 }
 
-static int take_word(struct reader *r, const char *word, struct err *err)
+static int take_word(struct word_reader *r, const char *word, struct err *err)
 {
 	const struct kind_def *k = &entry_kinds[r->e->kind];
 	const struct detail *d;
@@ -349,7 +350,7 @@ static int take_word(struct reader *r, const char *word, struct err *err)
 	return no_detail(r->e->kind, name, err);
 }
 
-static int take_numbers(struct reader *r, struct err *err)
+static int take_numbers(struct word_reader *r, struct err *err)
 {
 	if (r->n_plain == 0)
 		return 0;
@@ -364,7 +365,7 @@ static int take_numbers(struct reader *r, struct err *err)
 	return 0;
 }
 
-static int take_all(struct reader *r, char *const *words, int n, struct err *err)
+static int take_all(struct word_reader *r, char *const *words, int n, struct err *err)
 {
 	if (set_kind(r->e, words[0], err) == -1 || take_at_first(r, words, n, err) == -1)
 		return -1;
@@ -387,7 +388,7 @@ static int take_all(struct reader *r, char *const *words, int n, struct err *err
 int entry_from_words(struct entry *e, const struct entry_ctx *c, char *const *words, int n,
 		     struct err *err)
 {
-	struct reader r = {.e = e, .c = c};
+	struct word_reader r = {.e = e, .c = c};
 	int rc;
 
 	entry_init(e, KIND_NONE);

@@ -98,7 +98,8 @@ int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask
 	*w = (struct view_world){.today = st->today,
 				 .relative = ask->relative,
 				 .plan = p,
-				 .scale = (enum plan_scale)p->scale.v};
+				 .scale = (enum plan_scale)p->scale.v,
+				 .say = ask->say};
 	if (log_view_exec(st->db, "BEGIN", "views", e) == -1)
 		return -1;
 	if (log_view_plan(st->db, p, ask->share, e) == -1 || log_view_log(st->db, ask, e) == -1 ||

@@ -292,12 +292,12 @@ static void f_sound(sqlite3_context *ctx, int n, sqlite3_value **v)
 static void f_say(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	const struct view_world *w = sqlite3_user_data(ctx);
-	struct entry e = {0}, head;
-	struct buf b = {0}, cut = {0};
+	struct entry e = {0};
+	struct buf b = {0};
 	int kind = sqlite3_value_int(v[0]);
 
 	(void)n;
-	if (kind <= KIND_NONE || kind >= KIND_N)
+	if (w->say == NULL || kind <= KIND_NONE || kind >= KIND_N)
 		return;
 	e.kind = (enum kind)kind;
 	e.at = (struct stamp){sqlite3_value_int64(v[1]), sqlite3_value_int(v[2])};
@@ -305,16 +305,10 @@ static void f_say(sqlite3_context *ctx, int n, sqlite3_value **v)
 	read_details(&e, v + SAY_HEAD);
 	if (w->relative)
 		e.num[D_UNTIL] = ENTRY_UNSAID; /* a date */
-	entry_init(&head, e.kind);
-	head.at = e.at;
-	head.what = e.what;
-	entry_say(&cut, &head, w->scale); /* kind, what and day, which the view says its own way */
-	entry_say(&b, &e, w->scale);
-	if (b.len > cut.len + 2)
-		sqlite3_result_text(ctx, buf_str(&b) + cut.len + 2, (int)(b.len - cut.len - 2),
-				    SQLITE_TRANSIENT);
+	w->say(&b, &e, w->scale);
+	if (b.len != 0)
+		give(ctx, &b);
 	buf_free(&b);
-	buf_free(&cut);
 }
 
 /* --- how often each whole number came: -128..127 at once, others in a list ------ */

@@ -12,6 +12,7 @@ struct view_world {
 	bool relative;
 	const struct plan *plan;
 	enum plan_scale scale;
+	entry_sayer *say; /* or NULL */
 };
 
 /* SQL functions of the layer (ladder(5), "Views"); W outlives the handle's statements. */

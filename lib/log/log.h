@@ -112,12 +112,12 @@ int log_short_digits(struct log *st);
 int log_forget(struct log *st, const uint8_t (*ids)[16], size_t n, struct err *e);
 
 /* Reads JSON lines, with no log open: what it reads by is SQLite's, in memory. */
-struct store_json;
-int log_json_open(struct store_json **out, struct err *e);
-void log_json_close(struct store_json *json); /* NULL is fine */
+struct log_json;
+int log_json_open(struct log_json **out, struct err *e);
+void log_json_close(struct log_json *json); /* NULL is fine */
 /* One JSON line, read by SQLite's JSON functions behind the three guards of
  * ladder(5), into *OUT (texts in c->mem).  *is_record: it had `id` and `rev`. */
-int log_json_entry(struct store_json *json, const struct entry_ctx *c, const char *line,
+int log_json_entry(struct log_json *json, const struct entry_ctx *c, const char *line,
 		     size_t n, struct entry *out, bool *is_record, struct err *e);
 
 /* SQLite's integrity_check and every row's checksum; -1 with what is wrong. */
@@ -126,6 +126,7 @@ int log_verify(struct log *st, struct err *e);
 /* --- asking in SQL (views) -------------------------------------------------- */
 
 /* What one view may see, and how days are written. */
+typedef void entry_sayer(struct buf *b, const struct entry *e, enum plan_scale scale);
 struct log_ask {
 	struct stamp now;
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
@@ -133,6 +134,7 @@ struct log_ask {
 	bool all;		/* bound as :all: the long form of a view */
 	bool note;		/* bound as :note: a gentle word may be said */
 	const struct log_share *share; /* NULL: everything */
+	entry_sayer *say;	/* how a view has an entry read, say() in SQL; NULL: not at all */
 };
 /* A share, or anything else that keeps something back (allow-lists; see ladder(5)). */
 struct log_share {

@@ -1,4 +1,4 @@
-#include "log/entry.h"
+#include "out/entry_say.h"
 
 #include <string.h>
 
@@ -130,20 +130,18 @@ static void add_name(struct buf *b, const struct detail *d)
 	buf_addc(b, ' ');
 }
 
-void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale)
+void entry_say_came(struct buf *b, const struct entry *e, enum plan_scale scale)
 {
 	static const struct {
 		int index;
 		const char *before;
 	} first[] = {{D_BEFORE, ""}, {D_PEAK, "peak "}, {D_AFTER, "then "}};
-	size_t start;
+	size_t start = b->len;
 
-	entry_say_head(b, e);
-	start = b->len;
 	for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
 		if (e->num[first[i].index] == ENTRY_UNSAID)
 			continue;
-		buf_addf(b, "%s%s", b->len == start ? ": " : ", ", first[i].before);
+		buf_addf(b, "%s%s", b->len == start ? "" : ", ", first[i].before);
 		entry_say_detail(b, e, &entry_details[first[i].index], scale);
 	}
 	for (size_t i = 0; i < entry_n_details; i++) {
@@ -151,10 +149,21 @@ void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale)
 		if (!entry_has(e, d) || d->kept ||
 		    (d->is_num && d->index >= D_BEFORE && d->index <= D_AFTER))
 			continue;
-		buf_adds(b, b->len == start ? ": " : ", ");
+		buf_adds(b, b->len == start ? "" : ", ");
 		add_name(b, d);
 		entry_say_detail(b, e, d, scale);
 	}
+}
+
+void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale)
+{
+	struct buf came = {0};
+
+	entry_say_head(b, e);
+	entry_say_came(&came, e, scale);
+	if (came.len != 0)
+		buf_addf(b, ": %s", came.data);
+	buf_free(&came);
 }
 
 /* On the person's scale, as entry_set reads it. */

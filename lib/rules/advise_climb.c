@@ -62,7 +62,7 @@ static int foothold(const struct scene *c, int step)
 /* Would a step between LOW and STEP that expects V be within reach? */
 static bool is_between(const struct scene *c, int step, int low, int v)
 {
-	const struct view *s = &c->s[step];
+	const struct prospect *s = &c->s[step];
 	int predicted = s->expect > 0 ? (s->predicted * v + s->expect - 1) / s->expect : 0;
 
 	if (v <= low || v >= s->expect || v > s->limit)
@@ -91,7 +91,7 @@ static int between(const struct scene *c, int step, int low)
 /* Why STEP does not fit, and the change of the plan that would help. */
 static void find_gap(struct scene *c, int step)
 {
-	const struct view *v = &c->s[step];
+	const struct prospect *v = &c->s[step];
 	int from = foothold(c, step), low = from < 0 ? 0 : c->s[from].expect;
 	int stop = c->p->safety.stop.v, e = between(c, step, low);
 
@@ -138,7 +138,7 @@ bool advise_bridge(struct scene *c, struct offer *o, struct buf *why)
 		buf_adds(why, "no step is left to reach");
 		return false;
 	}
-	const struct view *v = &c->s[step];
+	const struct prospect *v = &c->s[step];
 	buf_addf(why, "%s: expect %d, limit %d, predicted %d, tolerable %d", c->p->steps[step].id.s,
 		 v->expect, v->limit, v->predicted, v->tolerable);
 	find_gap(c, step);

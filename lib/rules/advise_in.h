@@ -22,7 +22,7 @@ enum {
 	ADVISE_LATE_DAYS = 28	 /* at act for long, only what was done well in so many days */
 };
 
-struct view { /* of one step */
+struct prospect { /* of one step */
 	int expect, limit, ceiling, tolerable, predicted;
 	bool learned, tried, ready; /* ready: all of `after` is learned or tolerated */
 	bool tolerated, settled;    /* settled: learned, retired, or tolerated and level */
@@ -45,7 +45,7 @@ struct scene {
 	struct advice *a;
 	struct stamp now;
 	int today;
-	struct view *s;
+	struct prospect *s;
 	int current; /* the step being worked on, or -1 */
 	bool any_learned, all_settled, is_adaptive;
 	bool is_later; /* looked at from a rest: rules of rest that do not apply are not traced */

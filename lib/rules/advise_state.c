@@ -15,7 +15,7 @@ static bool is_same_theme(const struct scene *c, int a, int b)
 /* --- looking at each step once --------------------------------------------------- */
 
 /* The last day on which STEP is not offered because it was declined, or INT_MIN. */
-static int declined_until(const struct scene *c, const struct past *s, const struct view *v)
+static int declined_until(const struct scene *c, const struct past *s, const struct prospect *v)
 {
 	const struct entry *e = s->last_notnow;
 
@@ -64,7 +64,7 @@ static bool is_ready(const struct history *h, int step)
 static void look_at(struct scene *c, int step)
 {
 	const struct past *s = &c->h->steps[step];
-	struct view *v = &c->s[step];
+	struct prospect *v = &c->s[step];
 
 	v->expect = c->p->steps[step].expect.v;
 	v->tolerable = c->p->steps[step].tolerable.v;
@@ -206,7 +206,7 @@ static int ceiling_of(const struct scene *c, int step)
 
 static void look_at_theme(struct scene *c, int step)
 {
-	struct view *v = &c->s[step];
+	struct prospect *v = &c->s[step];
 
 	for (int i = 0; i < step; i++)
 		if (is_same_theme(c, i, step)) {
@@ -287,7 +287,7 @@ bool advise_may(const struct scene *c, int step, enum offer_form form)
 {
 	if (step < 0)
 		return false;
-	const struct view *v = &c->s[step];
+	const struct prospect *v = &c->s[step];
 	bool is_less = form == OFFER_EASIER || form == OFFER_REHEARSAL; /* just below their step */
 	int predicted = advise_predicted(c, step, form);
 	if (!v->ready || v->waits || v->retired || ((v->barred >> form) & 1u) != 0)
@@ -416,7 +416,7 @@ static int half_jump(const struct scene *c)
 static bool is_passed_over(const struct scene *c, int step)
 {
 	for (size_t i = 0; i < c->p->n_steps; i++) {
-		const struct view *v = &c->s[i];
+		const struct prospect *v = &c->s[i];
 		if (!v->tried || v->learned || v->retired || !is_same_theme(c, (int)i, step) ||
 		    v->expect >= c->s[step].expect)
 			continue;
@@ -458,7 +458,7 @@ bool advise_is_eased_first(const struct scene *c, int step, int below)
 /* May STEP be a step up, leaping over others (adaptive) or as the next one? */
 static bool is_up(const struct scene *c, int step, bool leaps)
 {
-	const struct view *v = &c->s[step];
+	const struct prospect *v = &c->s[step];
 
 	if (v->learned || v->expect > v->ceiling || !advise_may(c, step, OFFER_FULL))
 		return false;
@@ -473,7 +473,7 @@ static bool is_up(const struct scene *c, int step, bool leaps)
  * least, then the mode used least, then the gentler, then the plan's order. */
 static bool is_better(const struct scene *c, int a, int b, bool leaps)
 {
-	const struct view *x = &c->s[a], *y = &c->s[b];
+	const struct prospect *x = &c->s[a], *y = &c->s[b];
 	int gap = leaps ? y->expect - x->expect : x->expect - y->expect;
 
 	if (gap > ADVISE_ALIKE || gap < -ADVISE_ALIKE)

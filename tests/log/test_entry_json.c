@@ -5,7 +5,7 @@ static struct arena mem;
 
 static int read_line(const char *line, struct entry *out, bool *is_record, struct err *e)
 {
-	struct store_json *json;
+	struct log_json *json;
 	struct entry_ctx c = {.now = {1795500000, 60}, .scale = SCALE_10, .mem = &mem};
 	int r;
 
@@ -140,7 +140,7 @@ int main(void)
 	    cmocka_unit_test_setup(the_guards, fresh),
 	    cmocka_unit_test_setup(refused, fresh),
 	};
-	int r = run_store_tests("store_json", tests, sizeof tests / sizeof *tests);
+	int r = run_store_tests("log_json", tests, sizeof tests / sizeof *tests);
 
 	arena_free(&mem);
 	return r;

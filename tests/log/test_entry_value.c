@@ -1,5 +1,6 @@
 /* entry: ids, versions, sums, reading back, saying. */
 #include "entry_world.h"
+#include "out/entry_say.h"
 
 static void ids(void **state)
 {
