@@ -24,7 +24,7 @@ static struct its its_of(const struct plan *p, const struct sign_state *v)
 	static const struct plist none;
 
 	if (v->sign < 0)
-		return (struct its){v->id, v->id, "score", &none};
+		return (struct its){v->id, v->id, v->item != 0 ? "score" : "hand", &none};
 	const struct sign *g = &p->relapse.signs[v->sign];
 	return (struct its){g->id.s, g->notice.s != NULL ? g->notice.s : g->id.s,
 			    rule_words[g->rule.v], &g->act};
@@ -69,6 +69,19 @@ static void add_sign(struct sheet *s, const struct plan *p, const struct sign_st
 		sheet_add(s, SHEET_ITEM, "%s", alarms);
 }
 
+/* How old the newest entry is; and what no sign says. */
+static void add_age(struct sheet *s, const struct signs *g)
+{
+	struct buf b = {0};
+
+	if (g->age_days >= 0)
+		date_write_ago(&b, -g->age_days, 0);
+	sheet_add(s, SHEET_PLAIN, "%s%s.%s",
+		  g->age_days < 0 ? "Nothing is written down yet" : "The newest entry: ",
+		  buf_str(&b), g->stage <= STAGE_UNKNOWN ? " This cannot see how you are." : "");
+	buf_free(&b);
+}
+
 static void add_head(struct sheet *s, const struct signs *g)
 {
 	sheet_add(s, SHEET_PLAIN, "Good that you are here.");
@@ -82,6 +95,11 @@ static void add_head(struct sheet *s, const struct signs *g)
 		sheet_add(s, SHEET_PLAIN, "Stage: %s. %zu of %zu sign%s %s up.",
 			  signs_stage_words[g->stage], g->n_up, g->n, g->n == 1 ? "" : "s",
 			  g->n_up == 1 ? "is" : "are");
+	add_age(s, g);
+	if (g->after != NULL && g->stage == STAGE_WATCH)
+		sheet_add(s, SHEET_PLAIN,
+			  "Something urgent was looked back on within the last 30 days: at least "
+			  "watch.");
 	if (g->lowered)
 		sheet_add(s, SHEET_PLAIN,
 			  "You looked back within the last seven days: watch, rather than act.");

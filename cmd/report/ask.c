@@ -160,9 +160,10 @@ static int fill_signs(struct report *r, bool words, struct err *e)
 	for (size_t i = 0; i < n; i++) {
 		const struct sign_state *s = &r->s.signs.v[i];
 
-		v[i * 3] = text_cell(s->sign < 0 ? arena_printf(&mem, "%s item %d", s->id, s->item)
-				     : words	 ? r->s.plan.relapse.signs[s->sign].id.s
-						 : arena_printf(&mem, "sign-%d", s->sign + 1));
+		v[i * 3] = text_cell(s->item != 0 ? arena_printf(&mem, "%s item %d", s->id, s->item)
+				     : s->sign < 0 ? s->id
+				     : words	   ? r->s.plan.relapse.signs[s->sign].id.s
+						   : arena_printf(&mem, "sign-%d", s->sign + 1));
 		v[i * 3 + 1] = int_cell(s->up);
 		v[i * 3 + 2] = text_cell(s->why);
 	}

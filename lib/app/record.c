@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -32,6 +33,7 @@ int record_open(struct record *j, struct cli *c)
 void record_close(struct record *j)
 {
 	session_close(&j->s);
+	free(j->urgent);
 	arena_free(&j->mem);
 	buf_free(&j->notices);
 }
@@ -76,6 +78,39 @@ void record_tick(struct record *j)
 	j->counter &= 0xffffff; /* room to count up */
 }
 
+/* A later review of this run may name it. */
+static void remember_urgent(struct record *j, const struct entry *e)
+{
+	struct entry *copy;
+
+	if (!history_is_urgent(&j->s.plan, e))
+		return;
+	copy = arena_alloc(&j->mem, sizeof *copy);
+	entry_copy(copy, e, &j->mem);
+	j->urgent = mem_grow(j->urgent, &j->cap_urgent, j->n_urgent + 1, sizeof *j->urgent);
+	j->urgent[j->n_urgent++] = copy;
+}
+
+/* What the review names of all that is urgent, beside what it has seen already.  It keeps its
+ * own id as well, so that it never reads as one of format 1, which named everything.  Without
+ * the log it names less, and what is urgent stays so. */
+static void keep_seen(struct record *j, struct entry *review)
+{
+	const struct history *h = &j->s.recall.history;
+	struct buf seen = {0};
+	struct err err;
+
+	if (review->text[T_SEEN] != NULL)
+		buf_adds(&seen, review->text[T_SEEN]);
+	else
+		entry_id_write(&seen, review->id);
+	if (session_signs(&j->s, &err) == 0)
+		history_see(&seen, &j->s.plan, review, h->urgent, h->n_urgent);
+	history_see(&seen, &j->s.plan, review, j->urgent, j->n_urgent);
+	review->text[T_SEEN] = arena_dup(&j->mem, seen.data, seen.len);
+	buf_free(&seen);
+}
+
 void record_sign(struct record *j, struct entry *e)
 {
 	if (!entry_has_id(e))
@@ -87,6 +122,9 @@ void record_sign(struct record *j, struct entry *e)
 		plan_blob(&j->s.plan);
 	entry_keep_plan(e, j->s.has_plan ? &j->s.plan : NULL);
 	entry_keep_urgent(e, &j->s.plan); /* also by what is left of a broken one */
+	if (e->kind == KIND_REVIEW)
+		keep_seen(j, e);
+	remember_urgent(j, e);
 }
 
 void record_fill_from(struct entry *e, const struct entry *going)
@@ -253,6 +291,22 @@ static void keep_plan_again(struct record *j, const struct entry *was, struct en
 		entry_keep_plan(e, j->s.has_plan ? &j->s.plan : NULL);
 }
 
+static bool is_alike(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* A review that is now about something else, or has its first words, names anew. */
+static void keep_seen_again(struct record *j, const struct entry *was, struct entry *e)
+{
+	if (e->kind != KIND_REVIEW || e->state != STATE_LIVE ||
+	    (is_alike(was->text[T_ABOUT], e->text[T_ABOUT]) &&
+	     history_has_words(was) == history_has_words(e)))
+		return;
+	e->text[T_SEEN] = NULL;
+	keep_seen(j, e);
+}
+
 int record_put_again(struct record *j, struct entry *was, struct entry *e)
 {
 	struct entry now;
@@ -263,6 +317,7 @@ int record_put_again(struct record *j, struct entry *was, struct entry *e)
 	e->written = j->now_ms;
 	e->device = j->device;
 	keep_plan_again(j, was, e);
+	keep_seen_again(j, was, e);
 	r = log_append_change(j->s.log, was, e, &now, &j->mem, &err);
 	if (r == -1)
 		return record_give_back(j, e, cli_fail(j->cli, &err));

@@ -9,10 +9,10 @@
 enum {
 	MOST_ROWS = 8 * HISTORY_KEEP, /* looked at for the attempts of one step */
 	MOST_WORDS = 64,	      /* declined, rehearsed, rests, signs */
-	MOST_SCORES = 16,
-	MOST_RITUALS = 64, /* today's are what counts */
-	MOST_FIRST = 128,  /* check-ins of the first days */
-	MOST_LAST = 720,   /* and of the last 90: eight a day */
+	MOST_URGENT = 4096,	      /* entries that need people first, and reviews since */
+	MOST_RITUALS = 64,	      /* today's are what counts */
+	MOST_FIRST = 128,	      /* check-ins of the first days */
+	MOST_LAST = 720,	      /* and of the last 90: eight a day */
 	DAY = 86400,
 };
 
@@ -21,7 +21,6 @@ struct take { /* what one walk over the log keeps */
 	size_t rows, attempts, days;
 	size_t most_rows, most_attempts, most_days; /* 0: no bound */
 	int last_day;
-	bool (*is_end)(const struct entry *e); /* stop after this one; NULL: never */
 };
 
 static void keep(struct recall *r, const struct entry *e)
@@ -31,12 +30,6 @@ static void keep(struct recall *r, const struct entry *e)
 	entry_copy(copy, e, &r->mem);
 	r->v = mem_grow(r->v, &r->cap, r->n + 1, sizeof *r->v);
 	r->v[r->n++] = copy;
-}
-
-static bool is_attempt(const struct entry *e)
-{
-	return e->kind == KIND_AVOIDED ||
-	       (e->kind == KIND_DID && e->num[D_ENDED] != ENDED_NOCHANCE);
 }
 
 static int take_one(void *ctx, const struct entry *e)
@@ -52,10 +45,9 @@ static int take_one(void *ctx, const struct entry *e)
 	}
 	keep(t->r, e);
 	t->rows++;
-	t->attempts += is_attempt(e);
+	t->attempts += history_is_attempt(e);
 	return (t->most_rows != 0 && t->rows >= t->most_rows) ||
-	       (t->most_attempts != 0 && t->attempts >= t->most_attempts) ||
-	       (t->is_end != NULL && t->is_end(e));
+	       (t->most_attempts != 0 && t->attempts >= t->most_attempts);
 }
 
 /* What a wrong clock stamped ahead takes no place of what was. */
@@ -75,12 +67,13 @@ static unsigned bit(enum kind k)
 /* The first and the last attempts of one step. */
 static int take_step(struct recall *r, struct log *st, const char *id, struct err *e)
 {
-	struct log_filter f = {.what = id,
-			       .kinds = bit(KIND_DID) | bit(KIND_AVOIDED),
-			       .newest_first = true,
-			       .limit = MOST_ROWS};
+	struct log_filter f = {0};
 	struct take t = {.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
 
+	f.what = id;
+	f.kinds = bit(KIND_DID) | bit(KIND_AVOIDED);
+	f.newest_first = true;
+	f.limit = MOST_ROWS;
 	if (walk(st, &f, &t, e) == -1)
 		return -1;
 	if (t.attempts < HISTORY_KEEP && t.rows < MOST_ROWS)
@@ -105,9 +98,12 @@ static int take_named(struct recall *r, struct log *st, struct ptext id, const s
 static int take_newest(struct recall *r, struct log *st, unsigned kinds, int most, size_t *rows,
 		       struct err *e)
 {
-	struct log_filter f = {.kinds = kinds, .newest_first = true, .limit = most};
+	struct log_filter f = {0};
 	struct take t = {.r = r};
 
+	f.kinds = kinds;
+	f.newest_first = true;
+	f.limit = most;
 	if (walk(st, &f, &t, e) == -1)
 		return -1;
 	if (rows != NULL)
@@ -130,48 +126,81 @@ static int take_checkins(struct recall *r, struct log *st, struct stamp now, str
 	return walk(st, &f, &t, e);
 }
 
+/* The newest entries of KIND about ID, which lie ahead of now too: they may need people first. */
+static int take_about(struct recall *r, struct log *st, enum kind kind, const char *id,
+		      struct err *e)
+{
+	struct log_filter f = {
+	    .what = id, .kinds = bit(kind), .newest_first = true, .limit = MOST_URGENT};
+	struct take t = {.r = r};
+
+	return log_each(st, &f, take_one, &t, e);
+}
+
 static int take_signs(struct recall *r, struct log *st, const struct plan *p, struct err *e)
 {
-	size_t rows;
+	const struct relapse *l = &p->relapse;
 
-	if (take_newest(r, st, bit(KIND_SIGN), MOST_WORDS, &rows, e) == -1)
+	if (take_newest(r, st, bit(KIND_SIGN), MOST_WORDS, NULL, e) == -1)
 		return -1;
-	for (size_t i = 0; rows == MOST_WORDS && i < p->relapse.n_signs; i++) {
-		struct log_filter f = {.what = p->relapse.signs[i].id.s,
-				       .kinds = bit(KIND_SIGN),
-				       .newest_first = true,
-				       .limit = 1};
-		struct take t = {.r = r};
-		if (walk(st, &f, &t, e) == -1)
+	for (size_t i = 0; i < l->n_signs; i++) {
+		const struct sign *g = &l->signs[i];
+		if (g->urgent && take_about(r, st, KIND_SIGN, g->id.s, e) == -1)
 			return -1;
+		for (size_t k = 0; g->urgent && k < g->was.n; k++)
+			if (take_about(r, st, KIND_SIGN, g->was.v[k].s, e) == -1)
+				return -1;
 	}
 	return 0;
 }
 
-static bool is_urgent_score(const struct entry *e)
-{
-	return questionnaire_is_urgent(e->what, e->text[T_ITEMS]);
-}
-
-/* Of each questionnaire with an urgent item: back to the newest that needs people first. */
+/* Of each questionnaire with an urgent item. */
 static int take_scores(struct recall *r, struct log *st, struct err *e)
 {
 	const char *ids[64];
 	size_t n = questionnaire_ids(ids, sizeof ids / sizeof *ids, &r->mem);
 
 	for (size_t i = 0; i < n; i++) {
-		struct log_filter f = {.what = ids[i],
-				       .kinds = bit(KIND_SCORE),
-				       .newest_first = true,
-				       .limit = MOST_SCORES};
-		struct take t = {.r = r, .is_end = is_urgent_score};
 		struct questionnaire s;
 		bool asks = questionnaire_find(&s, ids[i]) && s.urgent != 0;
 		questionnaire_free(&s);
-		if (asks && walk(st, &f, &t, e) == -1)
+		if (asks && take_about(r, st, KIND_SCORE, ids[i], e) == -1)
 			return -1;
 	}
 	return 0;
+}
+
+/* What was kept as urgent, whatever the plan says now; and every review since the first of all
+ * that needs people first, since it may have seen it. */
+static int take_urgent(struct recall *r, struct log *st, const struct plan *p, struct err *e)
+{
+	struct log_filter f = {.kinds = bit(KIND_SIGN) | bit(KIND_SCORE),
+			       .kept_urgent = true,
+			       .newest_first = true,
+			       .limit = MOST_URGENT};
+	struct take t = {.r = r};
+	int64_t from = INT64_MAX;
+
+	if (take_signs(r, st, p, e) == -1 || take_scores(r, st, e) == -1 ||
+	    log_each(st, &f, take_one, &t, e) == -1)
+		return -1;
+	for (size_t i = 0; i < r->n; i++)
+		if (r->v[i]->at.utc < from && history_is_urgent(p, r->v[i]))
+			from = r->v[i]->at.utc;
+	if (from == INT64_MAX)
+		return take_newest(r, st, bit(KIND_REVIEW), MOST_WORDS, NULL, e);
+	f = (struct log_filter){
+	    .kinds = bit(KIND_REVIEW), .since = from, .newest_first = true, .limit = MOST_URGENT};
+	return walk(st, &f, &t, e);
+}
+
+/* The oldest of all. */
+static int take_first(struct recall *r, struct log *st, struct err *e)
+{
+	struct log_filter f = {.limit = 1};
+	struct take t = {.r = r};
+
+	return log_each(st, &f, take_one, &t, e);
 }
 
 static int take_all(struct recall *r, struct log *st, const struct plan *p, struct stamp now,
@@ -186,8 +215,10 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 	    {1u << KIND_DID | 1u << KIND_AVOIDED | 1u << KIND_REHEARSED | 1u << KIND_MOMENT,
 	     HISTORY_OTHERS},
 	    {1u << KIND_REVIEW, 1},
+	    {~(1u << KIND_FEEDBACK | 1u << KIND_AGREED | 1u << KIND_SCORE), 1},
 	    {1u << KIND_NOTNOW | 1u << KIND_REHEARSED, MOST_WORDS},
-	    {1u << KIND_REST | 1u << KIND_PAUSE | 1u << KIND_RESUME, MOST_WORDS},
+	    {1u << KIND_REST, 2 * MOST_WORDS},
+	    {1u << KIND_PAUSE | 1u << KIND_RESUME, MOST_WORDS},
 	};
 
 	for (size_t i = 0; i < p->n_steps; i++)
@@ -198,15 +229,9 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 			return -1;
 	if (p->n_rituals != 0 && take_newest(r, st, bit(KIND_RITUAL), MOST_RITUALS, NULL, e) == -1)
 		return -1;
-	if (take_checkins(r, st, now, e) == -1 || take_signs(r, st, p, e) == -1)
+	if (take_checkins(r, st, now, e) == -1 || take_urgent(r, st, p, e) == -1)
 		return -1;
-	if (take_scores(r, st, e) == -1)
-		return -1;
-	/* Urgent ones count at once, however they are stamped. */
-	struct log_filter ahead = {
-	    .kinds = bit(KIND_SIGN) | bit(KIND_SCORE), .since = r->until, .limit = MOST_WORDS};
-	struct take t = {.r = r};
-	return log_each(st, &ahead, take_one, &t, e);
+	return take_first(r, st, e);
 }
 
 int recall_read(struct recall *r, struct log *st, const struct plan *p, struct stamp now,

@@ -84,6 +84,7 @@ struct log_filter {
 	const char *what;	/* only what is about this id of the plan */
 	unsigned kinds;		/* bit per enum kind; 0: all */
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
+	bool kept_urgent;	/* only those with which was kept that they need people first */
 	bool newest_first;
 	int limit;		/* 0: all */
 	bool undone;		/* also those undone */

@@ -124,6 +124,8 @@ static void add_arm(struct buf *sql, const struct log_filter *f, const char *whe
 		buf_adds(sql, " AND id = ?5");
 	if (!f->undone && !f->versions)
 		buf_adds(sql, " AND state = 0");
+	if (f->kept_urgent)
+		buf_adds(sql, " AND plan_urgent = 2");
 	buf_adds(sql, " AND utc >= ?1 AND utc < ?2");
 }
 

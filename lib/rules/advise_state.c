@@ -21,7 +21,7 @@ static int declined_until(const struct scene *c, const struct past *s, const str
 
 	if (e == NULL)
 		return INT_MIN;
-	int day = e->at.utc > c->now.utc ? c->today : date_of(e->at);
+	int day = history_day(c->h, e);
 	int until =
 	    e->num[D_UNTIL] == ENTRY_UNSAID ? day + ADVISE_DECLINED_DAYS - 1 : e->num[D_UNTIL];
 	bool went = v->last != NULL && !v->last->avoided && v->last->e->at.utc > e->at.utc;

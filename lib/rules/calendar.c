@@ -32,15 +32,10 @@ struct due *calendar_add(struct span *s, enum due_kind kind, int day, int index,
 	return &r->v[r->n++];
 }
 
-static bool is_masked(const struct history *h, int day)
-{
-	return history_is_rest_day(h, day) || history_is_paused_on(h, day);
-}
-
 int calendar_open_day(const struct span *s, int day, bool rest_too)
 {
 	for (int i = 0; i < LOOK_AHEAD; i++, day++)
-		if (!(rest_too ? is_masked(s->h, day) : history_is_paused_on(s->h, day)))
+		if (!(rest_too ? history_is_masked(s->h, day) : history_is_paused_on(s->h, day)))
 			break;
 	return day;
 }
@@ -107,7 +102,7 @@ static void add_ritual(struct span *s, int index)
 		return;
 	say_every(&why, &r->every);
 	for (int day = s->from; day <= s->to; day++) {
-		if (!is_on(s, &r->every, day) || is_masked(s->h, day) ||
+		if (!is_on(s, &r->every, day) || history_is_masked(s->h, day) ||
 		    (day == s->h->today && is_logged_today(s->h, index)))
 			continue;
 		struct due *d =
@@ -128,7 +123,7 @@ static void add_goals(struct span *s)
 		int day = g->review.v;
 		if (!g->review.set)
 			continue;
-		if (s->h->review != NULL && date_of(s->h->review->at) >= day)
+		if (s->h->review != NULL && history_day(s->h, s->h->review) >= day)
 			continue;
 		day = day > s->h->today ? day : s->h->today;
 		calendar_add(s, DUE_GOAL, calendar_open_day(s, day, false), (int)i,
@@ -202,15 +197,6 @@ void calendar_free(struct calendar *r)
 	arena_free(&r->mem);
 	free(r->v);
 	*r = (struct calendar){0};
-}
-
-bool calendar_is_checkin_due(const struct plan *p, const struct history *h)
-{
-	if (history_is_paused_on(h, h->today))
-		return false;
-	if (h->n_checkins == 0)
-		return true;
-	return h->today - date_of(h->checkins[0]->at) >= calendar_days(p->checkins.every.v);
 }
 
 bool calendar_is_quiet(const struct plan *p, int minute)

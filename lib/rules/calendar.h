@@ -52,7 +52,4 @@ void calendar_free(struct calendar *r);
 /* Does MINUTE of the day lie in the quiet hours of the plan? */
 bool calendar_is_quiet(const struct plan *p, int minute);
 
-/* Is a check-in due on h->today, by `checkins.every` (a day without one counts)? */
-bool calendar_is_checkin_due(const struct plan *p, const struct history *h);
-
 #endif

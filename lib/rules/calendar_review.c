@@ -90,7 +90,7 @@ static int add_sooner(struct span *s, int last)
 void calendar_reviews(struct span *s)
 {
 	struct tapering w = {.c = &s->p->checkins, .day = s->anchor};
-	const int last = s->h->review != NULL ? date_of(s->h->review->at) : INT_MIN;
+	const int last = s->h->review != NULL ? history_day(s->h, s->h->review) : INT_MIN;
 	struct buf why = {0};
 
 	if (w.c->n_review == 0 || !s->has_anchor)

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "plan/questionnaire.h"
-
 enum { PAUSE_DAYS = 7 }; /* a pause without `until` */
 
 bool history_said(const char *s)
@@ -106,9 +104,16 @@ static size_t choose(const struct entry **v, size_t n)
 	return kept;
 }
 
+int history_day(const struct history *h, const struct entry *e)
+{
+	int day = date_of(e->at);
+
+	return day < h->today ? day : h->today;
+}
+
 /* --- attempts ----------------------------------------------------------------- */
 
-static bool is_attempt(const struct entry *e)
+bool history_is_attempt(const struct entry *e)
 {
 	return e->kind == KIND_AVOIDED ||
 	       (e->kind == KIND_DID && e->num[D_ENDED] != ENDED_NOCHANCE);
@@ -138,13 +143,6 @@ static int kept_limit(const struct entry *e, enum detail_num d, int now)
 	return e->num[d] != ENTRY_UNSAID ? e->num[d] : now;
 }
 
-int history_day(const struct history *h, const struct entry *e)
-{
-	int day = date_of(e->at);
-
-	return day < h->today ? day : h->today;
-}
-
 static struct attempt judge(const struct history *h, const struct entry *e, int step)
 {
 	const struct plan *p = h->plan;
@@ -165,7 +163,7 @@ static struct attempt judge(const struct history *h, const struct entry *e, int 
 	a.easier = did && e->num[D_FORM] == FORM_EASIER;
 	a.solo = did && e->num[D_FORM] == FORM_SOLO;
 	a.supported = did && step >= 0 && is_supported(e, &p->steps[step]);
-	a.counts = step < 0 && is_attempt(e) && !a.avoided;
+	a.counts = step < 0 && history_is_attempt(e) && !a.avoided;
 	return a;
 }
 
@@ -184,7 +182,7 @@ static void take_attempts(struct history *h, const struct entry **v, const int *
 	size_t *room = mem_zeroed(h->plan->n_steps, sizeof *room);
 
 	for (size_t i = 0; i < n; i++)
-		if (step[i] >= 0 && is_attempt(v[i]))
+		if (step[i] >= 0 && history_is_attempt(v[i]))
 			room[step[i]]++;
 	for (size_t s = 0; s < h->plan->n_steps; s++)
 		if (room[s] != 0)
@@ -194,7 +192,7 @@ static void take_attempts(struct history *h, const struct entry **v, const int *
 		if (step[i] < 0)
 			continue;
 		struct past *s = &h->steps[step[i]];
-		if (is_attempt(v[i]))
+		if (history_is_attempt(v[i]))
 			s->v[s->n++] = judge(h, v[i], step[i]);
 		else if (v[i]->kind == KIND_NOTNOW)
 			s->last_notnow = v[i];
@@ -239,7 +237,7 @@ static void take_others(struct history *h, const struct entry **v, const int *st
 			continue;
 		seen++;
 		bool is_beside = v[i]->kind == KIND_REHEARSED || v[i]->kind == KIND_MOMENT;
-		if (is_beside || (step[i] < 0 && is_attempt(v[i])))
+		if (is_beside || (step[i] < 0 && history_is_attempt(v[i])))
 			h->others[h->n_others++] = judge(h, v[i], -1);
 	}
 }
@@ -262,19 +260,31 @@ static const struct entry **pick(struct history *h, const struct entry **v, size
 	return out;
 }
 
+static void take_urgent(struct history *h, const struct entry **v, size_t n)
+{
+	size_t found = 0;
+
+	h->urgent = pick(h, v, n, 1u << KIND_SIGN | 1u << KIND_SCORE, &found);
+	for (size_t i = 0; i < found; i++)
+		if (history_is_urgent(h->plan, h->urgent[i]))
+			h->urgent[h->n_urgent++] = h->urgent[i];
+}
+
 static void take_newest(struct history *h, const struct entry **v, size_t n)
 {
+	static const unsigned no_life = 1u << KIND_FEEDBACK | 1u << KIND_AGREED | 1u << KIND_SCORE;
+
 	for (size_t i = 0; i < n; i++) {
 		const struct entry *e = v[i];
 		if (e->kind == KIND_REVIEW)
 			h->review = e;
 		else if (e->kind == KIND_DID || e->kind == KIND_REHEARSED)
 			h->practice = e;
-		else if (e->kind == KIND_SCORE &&
-			 questionnaire_is_urgent(e->what, e->text[T_ITEMS]))
-			h->urgent_score = e;
+		if (!((no_life >> e->kind) & 1u))
+			h->life = e;
 		h->last = e;
 	}
+	h->first = n != 0 ? v[0] : NULL;
 	h->is_empty = n == 0;
 }
 
@@ -285,23 +295,13 @@ bool history_is_ahead(const struct entry *e, struct stamp now)
 	return e->at.utc > now.utc + HISTORY_AHEAD_SECONDS;
 }
 
-static bool is_urgent(const struct plan *p, const struct entry *e)
-{
-	int sign = e->kind == KIND_SIGN ? plan_sign(p, e->what) : -1;
-
-	if (e->kind == KIND_SCORE)
-		return questionnaire_is_urgent(e->what, e->text[T_ITEMS]);
-	return e->kind == KIND_SIGN && (e->num[D_PLAN_URGENT] != ENTRY_UNSAID ||
-					(sign != -1 && p->relapse.signs[sign].urgent));
-}
-
 /* What is ahead of the clock counts nowhere until then, unless it needs people first. */
 static size_t drop_ahead(const struct history *h, const struct entry **v, size_t n)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (!history_is_ahead(v[i], h->now) || is_urgent(h->plan, v[i]))
+		if (!history_is_ahead(v[i], h->now) || history_is_urgent(h->plan, v[i]))
 			v[kept++] = v[i];
 	return kept;
 }
@@ -335,6 +335,8 @@ void history_build(struct history *h, const struct plan *p, const struct entry *
 	h->rests =
 	    pick(h, kept, n, 1u << KIND_REST | 1u << KIND_PAUSE | 1u << KIND_RESUME, &h->n_rests);
 	h->rituals = pick(h, kept, n, 1u << KIND_RITUAL, &h->n_rituals);
+	h->reviews = pick(h, kept, n, 1u << KIND_REVIEW, &h->n_reviews);
+	take_urgent(h, kept, n);
 	h->checkins = pick(h, kept, n, 1u << KIND_CHECKIN, &h->n_checkins);
 	history_days(h);
 	free(step);
@@ -349,44 +351,48 @@ void history_free(struct history *h)
 
 /* --- pauses and rest --------------------------------------------------------------- */
 
-/* The last day on which the pause E holds: as said, else seven days with its first. */
-static int pause_end(const struct history *h, const struct entry *e)
+/* The last day on which the pause at I holds: as said, else seven days with its first; at most
+ * the day before the next `resume`. */
+static int pause_end(const struct history *h, size_t i)
 {
-	if (e->num[D_UNTIL] != ENTRY_UNSAID)
-		return e->num[D_UNTIL];
-	return history_day(h, e) + PAUSE_DAYS - 1;
+	const struct entry *e = h->rests[i];
+	int end =
+	    e->num[D_UNTIL] != ENTRY_UNSAID ? e->num[D_UNTIL] : history_day(h, e) + PAUSE_DAYS - 1;
+
+	for (; i-- > 0;)
+		if (h->rests[i]->kind == KIND_RESUME) {
+			int last = history_day(h, h->rests[i]) - 1;
+			return last < end ? last : end;
+		}
+	return end;
+}
+
+/* The last day of the pauses that DAY is inside of, or INT_MIN. */
+static int paused_until(const struct history *h, int day)
+{
+	int until = INT_MIN;
+
+	for (size_t i = 0; i < h->n_rests; i++) {
+		if (h->rests[i]->kind != KIND_PAUSE || history_day(h, h->rests[i]) > day)
+			continue;
+		int end = pause_end(h, i);
+		until = end >= day && end > until ? end : until;
+	}
+	return until;
 }
 
 bool history_is_paused(const struct history *h, int *until_day)
 {
+	int until = paused_until(h, h->today);
+
 	if (until_day != NULL)
-		*until_day = INT_MIN;
-	for (size_t i = 0; i < h->n_rests; i++) {
-		if (h->rests[i]->kind == KIND_REST)
-			continue;
-		if (h->rests[i]->kind == KIND_RESUME || pause_end(h, h->rests[i]) < h->today)
-			return false;
-		if (until_day != NULL)
-			*until_day = pause_end(h, h->rests[i]);
-		return true;
-	}
-	return false;
+		*until_day = until;
+	return until != INT_MIN;
 }
 
 bool history_is_paused_on(const struct history *h, int day)
 {
-	int next = INT_MAX; /* the day of the pause or resume after the one looked at */
-
-	for (size_t i = 0; i < h->n_rests; i++) {
-		const struct entry *e = h->rests[i];
-		if (e->kind == KIND_REST)
-			continue;
-		int from = history_day(h, e);
-		if (e->kind == KIND_PAUSE && day >= from && day <= pause_end(h, e) && day < next)
-			return true;
-		next = from;
-	}
-	return false;
+	return paused_until(h, day) != INT_MIN;
 }
 
 bool history_is_rest_day(const struct history *h, int day)
@@ -397,4 +403,9 @@ bool history_is_rest_day(const struct history *h, int day)
 		if (h->rests[i]->kind == KIND_REST && history_day(h, h->rests[i]) == day)
 			return true;
 	return false;
+}
+
+bool history_is_masked(const struct history *h, int day)
+{
+	return history_is_rest_day(h, day) || history_is_paused_on(h, day);
 }

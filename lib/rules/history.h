@@ -9,7 +9,7 @@
  *	history_free(&h);
  *
  * The answer depends on the set of entries alone, not on their order, and for each
- * step only on its first and last HISTORY_KEEP attempts; recall.h fetches just those,
+ * step only on its first and last HISTORY_KEEP attempts; app/session.h fetches just those,
  * so that the cost does not grow with the log's length.
  * Terms are those of ladder(7), "What next": attempt, finished, valid, too much, a
  * lot, hardness, predicted peak, learned, limit.
@@ -24,7 +24,12 @@
 #include "log/entry.h"
 #include "plan/plan.h"
 
-enum { HISTORY_KEEP = 32, HISTORY_OTHERS = 64, HISTORY_FIRST_DAYS = 14, HISTORY_LAST_DAYS = 90 };
+enum {
+	HISTORY_KEEP = 32,
+	HISTORY_OTHERS = 64,
+	HISTORY_FIRST_DAYS = 14,
+	HISTORY_LAST_DAYS = 90,
+};
 
 /* One attempt: `did` (but `nochance`) or `avoided`. */
 struct attempt {
@@ -79,8 +84,12 @@ struct history {
 							    newest whatever its age; newest first */
 	const struct entry **rests;  size_t n_rests;	 /* rest pause resume, newest first */
 	const struct entry **rituals; size_t n_rituals;	 /* the newest `ritual`s, newest first */
+	const struct entry **reviews; size_t n_reviews;	 /* the newest `review`s, newest first */
+	const struct entry **urgent; size_t n_urgent;	 /* signs and scores that need people first,
+							    seen by a review or not; newest first */
 	const struct entry *review, *last;		 /* the newest of each, or NULL */
-	const struct entry *urgent_score; /* the newest that needs people first, or NULL */
+	const struct entry *first; /* the oldest that is known, or NULL */
+	const struct entry *life; /* the newest but feedback, agreed and score; or NULL */
 	const struct entry *practice;	/* the newest `did` of any ending or `rehearsed`, or NULL */
 	bool is_empty;
 };
@@ -98,6 +107,26 @@ bool history_is_ahead(const struct entry *e, struct stamp now);
 void history_build(struct history *h, const struct plan *p, const struct entry *const *v, size_t n,
 		   struct stamp now);
 void history_free(struct history *h);
+
+/* Is E an attempt: `did` (but `nochance`) or `avoided`? */
+bool history_is_attempt(const struct entry *e);
+/* Does E need people first: was that kept with it, or does the plan or the questionnaire's file
+ * say so now? */
+bool history_is_urgent(const struct plan *p, const struct entry *e);
+/* Has the review any words: what worked, what was hard, what to change, a note? */
+bool history_has_words(const struct entry *review);
+/* Does the review, by its words and its `about`, name the sign or questionnaire ID?  One of
+ * format 1, with neither `about` nor `seen`, names all. */
+bool history_names(const struct plan *p, const struct entry *review, const char *id);
+/* Did the review put down the urgent entry E?  It has words and E stands in its `seen`; one of
+ * format 1 put down all that happened and was first written before it. */
+bool history_saw(const struct entry *review, const struct entry *e);
+/* The newest review that put down E, or NULL: then E stands. */
+const struct entry *history_seen_by(const struct history *h, const struct entry *e);
+/* Appends to SEEN, comma-joined, the ids of the N urgent entries at V that REVIEW names, which
+ * happened at its time or before, and that do not stand there yet. */
+void history_see(struct buf *seen, const struct plan *p, const struct entry *review,
+		 const struct entry *const *v, size_t n);
 
 /* Learned, by the plan's `learned` (ladder(5)). */
 bool history_is_learned(const struct history *h, int step);
@@ -126,8 +155,11 @@ int history_limit(const struct history *h, const char *theme, struct buf *why);
 
 /* Paused now?  *until_day gets the last day it holds. */
 bool history_is_paused(const struct history *h, int *until_day);
-/* The same for any civil DAY: `pause` holds to its `until` (else 7 days), or to a later `resume`. */
+/* The same for any civil DAY: inside any pause.  A pause holds to its `until` (else 7 days); a
+ * later one never shortens it, a later `resume` ends all of them. */
 bool history_is_paused_on(const struct history *h, int day);
 bool history_is_rest_day(const struct history *h, int day); /* weekday or `rest` logged */
+/* Is the DAY one of planned rest or of a pause? */
+bool history_is_masked(const struct history *h, int day);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * relapse - which of the person's own signs are up, and the stage.  Pure.
+ * signs - which of the person's own signs are up, and the stage.  Pure.
  *
  *	struct signs s;
  *	signs_signs(&s, &plan, &history);
@@ -16,19 +16,23 @@
 
 #include "rules/history.h"
 
-enum stage { STAGE_STEADY, STAGE_WATCH, STAGE_ACT, STAGE_URGENT };
-extern const char *const signs_stage_words[]; /* "steady" "watch" "act" "urgent" */
+/* The worse the greater.  Unknown: nothing was written for so long that steady cannot be said. */
+enum stage { STAGE_STEADY, STAGE_UNKNOWN, STAGE_WATCH, STAGE_ACT, STAGE_URGENT, STAGE_N };
+extern const char *const signs_stage_words[]; /* "steady" "unknown" "watch" "act" "urgent" */
 
 enum {
 	SIGNS_NOTICED_DAYS = 7, /* a sign noticed by hand is up today and the six days after */
 	SIGNS_REVIEW_DAYS = 7,  /* a review lowers act to watch today and the six days after */
 	SIGNS_RETURN_DAYS = 28, /* `return` looks at practices of this many days */
 	SIGNS_ACT_DAYS = 14,	/* of act running, a person is named in every answer */
+	SIGNS_AFTER_DAYS = 30,  /* at least watch, that day included, after a review of what was urgent */
+	SIGNS_SILENT_DAYS = 10, /* without an entry, where no sign of the plan says how long */
 	SIGNS_BASE_LEAST = 7,	  /* `drift` needs this many values in the first 14 days */
 };
 
 struct sign_state {
-	int sign;		   /* index in the plan's signs; -1: a questionnaire's answer */
+	int sign;		   /* index in the plan's signs; -1: a questionnaire's answer, or a
+				      sign that the plan no longer has */
 	const char *id;		   /* the sign's, or the questionnaire's */
 	int item;		   /* of the questionnaire, from 1; 0: a sign of the plan */
 	bool up, urgent;
@@ -41,7 +45,9 @@ struct signs {
 	enum stage stage;
 	int act_days;	      /* running; filled by who has the entries, else 0 */
 	bool lowered;	      /* a review lowered act to watch */
-	struct sign_state *v; /* every sign of the plan, in its order (then a score that is up) */
+	const struct entry *after; /* the review of what was urgent that holds it at watch, or NULL */
+	int age_days;	      /* of the newest entry that is a sign of life; -1: there is none */
+	struct sign_state *v; /* every sign of the plan, in its order; then what else is urgent */
 	size_t n, n_up;
 };
 /* P and H must outlive S.  Cannot fail; release with signs_free. */

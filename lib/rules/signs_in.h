@@ -12,7 +12,7 @@ struct finding {
 	const struct history *h;
 	const struct sign *g;
 	int asof;		   /* the civil day to look from; nothing after it is seen */
-	bool up;
+	bool up, urgent;
 	struct buf why;
 	const struct entry **rows; /* newest first */
 	size_t n_rows, cap_rows;

@@ -70,21 +70,32 @@ static bool is_within(const struct finding *f, int day, int days)
 	return day <= f->asof && day > f->asof - days;
 }
 
-static bool is_masked(const struct finding *f, int day)
-{
-	return history_is_rest_day(f->h, day) || history_is_paused_on(f->h, day);
-}
-
 /* --- counts ----------------------------------------------------------------- */
+
+static int by_newest(const void *a, const void *b)
+{
+	const struct entry *x = *(const struct entry *const *)a,
+			   *y = *(const struct entry *const *)b;
+
+	if (x->at.utc != y->at.utc)
+		return x->at.utc < y->at.utc ? 1 : -1;
+	return -memcmp(x->id, y->id, sizeof x->id);
+}
 
 static void count_attempts(struct finding *f,
 			   bool (*counts)(const struct finding *, const struct attempt *))
 {
-	for (size_t i = 0; i < f->h->n_recent; i++) {
-		const struct attempt *a = &f->h->recent[i];
-		if (is_within(f, a->day, span_days(f->g)) && counts(f, a))
-			signs_row(f, a->e);
-	}
+	const struct history *h = f->h;
+	const int days = span_days(f->g);
+
+	for (size_t i = 0; i < h->n_recent; i++)
+		if (is_within(f, h->recent[i].day, days) && counts(f, &h->recent[i]))
+			signs_row(f, h->recent[i].e);
+	for (size_t i = 0; i < h->n_others; i++)
+		if (is_within(f, h->others[i].day, days) && counts(f, &h->others[i]))
+			signs_row(f, h->others[i].e);
+	if (f->n_rows > 1)
+		qsort(f->rows, f->n_rows, sizeof *f->rows, by_newest);
 }
 
 static void conclude(struct finding *f, const char *word)
@@ -96,16 +107,16 @@ static void conclude(struct finding *f, const char *word)
 		 days == 1 ? "" : "s", f->g->count.v);
 }
 
-/* What was left out on a day of rest was rest. */
+/* With or without a step, known or not.  What was left out on a day of rest was rest. */
 static bool is_avoided(const struct finding *f, const struct attempt *a)
 {
-	return a->avoided && !is_masked(f, a->day);
+	return a->e->kind == KIND_AVOIDED && !history_is_masked(f->h, a->day);
 }
 
 static bool is_left(const struct finding *f, const struct attempt *a)
 {
 	(void)f;
-	return !a->avoided && a->e->num[D_ENDED] == ENDED_LEFT;
+	return a->e->kind == KIND_DID && a->e->num[D_ENDED] == ENDED_LEFT;
 }
 
 static void look_avoided(struct finding *f)
@@ -196,7 +207,7 @@ static void look_silent(struct finding *f)
 		return;
 	}
 	for (int day = history_day(h, h->practice) + 1; day <= f->asof; day++)
-		quiet += !is_masked(f, day);
+		quiet += !history_is_masked(f->h, day);
 	f->up = quiet >= want && quiet > 0;
 	if (f->up)
 		signs_row(f, h->practice);
@@ -223,16 +234,6 @@ static bool find_return(const struct finding *f, int step, const struct attempt 
 			*(a->after_learned ? now : then) = a;
 	}
 	return *then != NULL && *now != NULL && is_within(f, (*now)->day, SIGNS_RETURN_DAYS);
-}
-
-static int by_newest(const void *a, const void *b)
-{
-	const struct entry *x = *(const struct entry *const *)a,
-			   *y = *(const struct entry *const *)b;
-
-	if (x->at.utc != y->at.utc)
-		return x->at.utc < y->at.utc ? 1 : -1;
-	return -memcmp(x->id, y->id, sizeof x->id);
 }
 
 static void look_return(struct finding *f)

@@ -107,7 +107,7 @@ static void urgent_is_people_first(void **state)
 	check(&d, RULE_URGENT, OFFER_NONE, "");
 	assert_int_equal(d.a.n, 1);
 	assert_int_equal(d.a.v[0].then, -1);
-	diary_on(&d, "2026-11-13T10:00:00+01:00", "review");
+	diary_on(&d, "2026-11-13T10:00:00+01:00", "review worked=talking");
 	check(&d, RULE_CLIMB, OFFER_FULL, "hello");
 	diary_on(&d, "2026-11-14T10:00:00+01:00", "score phq-9 items=0,0,0,0,0,0,0,0,1");
 	check(&d, RULE_URGENT, OFFER_NONE, "");

@@ -270,26 +270,6 @@ static void goals_and_handover(void **state)
 	world_free(&w);
 }
 
-static void checkins(void **state)
-{
-	struct world w;
-
-	(void)state;
-	world_plan(&w, "checkins: {every: 2d}\n", "");
-	look(&w);
-	assert_true(calendar_is_checkin_due(&w.plan, &w.h));
-	say(&w, "checkin mood=5 at=-1d");
-	look(&w);
-	assert_false(calendar_is_checkin_due(&w.plan, &w.h));
-	w.c.now.utc += 86400;
-	look(&w);
-	assert_true(calendar_is_checkin_due(&w.plan, &w.h));
-	say(&w, "pause");
-	look(&w);
-	assert_false(calendar_is_checkin_due(&w.plan, &w.h));
-	world_free(&w);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -307,7 +287,6 @@ int main(void)
 	    cmocka_unit_test(a_transition_has_extra_boosters),
 	    cmocka_unit_test(a_booster_near_a_transition_is_one),
 	    cmocka_unit_test(goals_and_handover),
-	    cmocka_unit_test(checkins),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -284,6 +284,31 @@ static void an_entry_from_further_east_is_today(void **state)
 	diary_close(&d);
 }
 
+static void pauses_join(void **state)
+{
+	struct diary d;
+	int until;
+
+	(void)state;
+	diary_open(&d, NOW, PLAN);
+	on(&d, 1, "pause until=2026-12-20");
+	on(&d, 3, "pause"); /* shorter, later: shortens nothing */
+	on(&d, 20, "pause until=2026-11-24");
+	assert_true(history_is_paused(&d.h, &until));
+	assert_int_equal(until, date_from_civil(2026, 12, 20));
+	for (int day = 1; day <= 22; day++)
+		assert_true(history_is_paused_on(&d.h, date_from_civil(2026, 11, day)));
+	on(&d, 21, "resume"); /* ends them all */
+	assert_false(history_is_paused(&d.h, NULL));
+	assert_true(history_is_paused_on(&d.h, date_from_civil(2026, 11, 20)));
+	assert_false(history_is_paused_on(&d.h, date_from_civil(2026, 11, 21)));
+	assert_false(history_is_paused_on(&d.h, date_from_civil(2026, 12, 1)));
+	on(&d, 22, "pause until=2026-11-23");
+	assert_true(history_is_paused(&d.h, &until));
+	assert_int_equal(until, date_from_civil(2026, 11, 23));
+	diary_close(&d);
+}
+
 static void only_the_first_and_last_are_kept(void **state)
 {
 	struct diary d;
@@ -344,6 +369,7 @@ int main(void)
 	    cmocka_unit_test(pauses),
 	    cmocka_unit_test(the_future_is_now_and_the_best_version_counts),
 	    cmocka_unit_test(an_entry_from_further_east_is_today),
+	    cmocka_unit_test(pauses_join),
 	    cmocka_unit_test(only_the_first_and_last_are_kept),
 	    cmocka_unit_test(easier_without_numbers_leads_on),
 	};

@@ -320,6 +320,31 @@ static void drift_is_worse_only(void **state)
 	world_free(&w);
 }
 
+/* With or without a step, and of one that the plan no longer has. */
+static void any_step_counts(void **state)
+{
+	static const char *const rows[][2] = {{"avoided cashier", "{avoided: 3, within: 7d}"},
+					      {"did cashier ended=left", "{left: 3, within: 7d}"}};
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct world w;
+		struct buf b = {0};
+		buf_addf(&b, "relapse: {signs: [{id: s, notice: S, when: %s}]}\n", rows[i][1]);
+		world_plan(&w, "", buf_str(&b));
+		say(&w, "%s", rows[i][0])->what = NULL;
+		say(&w, "%s", rows[i][0])->what = "gone";
+		say(&w, "moment x");
+		say(&w, "rehearsed cashier");
+		assert_int_equal(look(&w), STAGE_STEADY);
+		say(&w, "%s", rows[i][0]);
+		assert_int_equal(look(&w), STAGE_WATCH);
+		assert_int_equal(w.s.v[0].n_rows, 3);
+		buf_free(&b);
+		world_free(&w);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -339,6 +364,7 @@ int main(void)
 	    cmocka_unit_test(return_looks_at_four_weeks),
 	    cmocka_unit_test(drift_needs_its_first_days),
 	    cmocka_unit_test(drift_is_worse_only),
+	    cmocka_unit_test(any_step_counts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -205,15 +205,23 @@ err_is "relapse-plan: no paper 'a5' (a4, a6)" 'a paper that there is'
 # --- check ------------------------------------------------------------------------------------------
 ladder
 run relapse-plan -d l check
+status_is 1 'weeks after it was to start, and nothing is written: 1'
+out_like '^Stage: unknown\.' 'silence is not steady'
+out_like '^Nothing is written down yet\.' 'and why'
+logged win one
+run relapse-plan -d l check
 status_is 0 'F47 no sign up: 0'
 out_is 'Good that you are here.
-Stage: steady. None of 7 signs is up.' 'steady, in two lines'
+Stage: steady. None of 7 signs is up.
+The newest entry: today. This cannot see how you are.' 'steady, in three lines'
+rm -f l/log.db
 logged avoided cashier at=2026-11-20T12:00:00+01:00
 logged avoided cashier at=2026-11-21T12:00:00+01:00 why=queue
 run relapse-plan -d l check
 status_is 1 'a sign is up: 1'
 out_is "Good that you are here.
 Stage: watch. 1 of 7 signs is up.
+The newest entry: yesterday.
 
 I cancel plans
   2 avoided within 7 days; your plan says 2
@@ -241,15 +249,30 @@ out_like '^cancelling$' 'discreet: ids'
 logged sign dark
 run relapse-plan -d l check
 out_like '^Stage: urgent\. 2 of 7 signs are up\.$' 'urgent comes first'
-is "$(sed -n 5p out)" '  Crisis line: 116 123' 'urgent: people before anything that counts, crisis first'
+is "$(sed -n 6p out)" '  Crisis line: 116 123' 'urgent: people before anything that counts, crisis first'
 is "$(grep -n 'not being here\|cancel plans' out | head -1 | cut -d: -f2)" 'I think of not being here (urgent)' \
 	'urgent: its sign before the others'
 logged score phq-9 items=0,0,0,0,0,0,0,0,2
 run relapse-plan -d l check
 out_like '^phq-9 \(urgent\)$' 'phq-9 item 9 above 0 is urgent'
-LADDER_NOW='2026-11-22T18:30:00+01:00[Europe/Berlin]' logged review worked=talking
+LADDER_NOW='2026-11-22T18:30:00+01:00[Europe/Berlin]' logged review worked=talking about=dark
 LADDER_NOW='2026-11-22T18:31:00+01:00[Europe/Berlin]' run relapse-plan -d l check
-out_like '^Stage: watch' 'a review puts urgent signs down'
+out_like '^Stage: urgent' 'a review puts down what it names, and no more'
+LADDER_NOW='2026-11-22T18:32:00+01:00[Europe/Berlin]' logged review worked=talking
+review=$(LADDER_NOW='2026-11-22T18:32:00+01:00[Europe/Berlin]' ladder-log -d l -q review about=dark,phq-9)
+LADDER_NOW='2026-11-22T18:33:00+01:00[Europe/Berlin]' run relapse-plan -d l check
+out_like '^Stage: urgent' 'words that name nothing, and names without a word, end nothing'
+LADDER_NOW='2026-11-22T18:34:00+01:00[Europe/Berlin]' ladder-log -d l -q amend "$review" hard=much >/dev/null
+LADDER_NOW='2026-11-22T18:35:00+01:00[Europe/Berlin]' run relapse-plan -d l check
+out_like '^Stage: watch' 'a review with words that names them puts urgent signs down'
+out_like 'at least watch' 'and for 30 days it is at least watch'
+printf '%s\n' 'sign dark' 'review worked=x about=dark' |
+	LADDER_NOW='2026-11-22T18:36:00+01:00[Europe/Berlin]' ladder-log -d l -q - >/dev/null
+LADDER_NOW='2026-11-22T18:37:00+01:00[Europe/Berlin]' run relapse-plan -d l -q check
+out_is watch 'and one of the same lines that are read in'
+LADDER_NOW='2026-11-22T18:38:00+01:00[Europe/Berlin]' ladder-log -d l -q undo "$review" >/dev/null
+LADDER_NOW='2026-11-22T18:39:00+01:00[Europe/Berlin]' run relapse-plan -d l -q check
+out_is urgent 'undone, the review ends nothing'
 rm -f l/log.db
 for i in 1 2 3 4 5 6 7 8; do logged avoided cashier at=2026-11-21T0$i:00:00+01:00; done
 run relapse-plan -d l check
