@@ -26,10 +26,10 @@ bool advise_urgent(struct scene *c, struct offer *o, struct buf *why)
 
 /* --- cool-off ------------------------------------------------------------------------- */
 
-/* What was kept with E as the limit D, else IS. */
-static int kept(const struct entry *e, enum detail_num d, int is)
+/* The lower of IS, a limit of today, and what was kept with E as that limit. */
+static int lower_limit(const struct entry *e, enum detail_num d, int is)
 {
-	return e->num[d] != ENTRY_UNSAID ? e->num[d] : is;
+	return e->num[d] != ENTRY_UNSAID && e->num[d] < is ? e->num[d] : is;
 }
 
 static int highest_said(const struct entry *e)
@@ -53,13 +53,11 @@ static bool is_asked(const struct entry *e)
  * what is tolerable; not once it was said afterwards that it is at or below. */
 static bool is_hot(const struct scene *c, const struct entry *e, int step)
 {
-	int stop = kept(e, D_PLAN_STOP, c->p->safety.stop.v), after = e->num[D_AFTER];
-	int tolerable =
-	    kept(e, D_PLAN_TOLERABLE, step >= 0 ? c->s[step].tolerable : c->p->safety.tolerable.v);
+	int line = step >= 0 ? c->s[step].tolerable : c->p->safety.tolerable.v;
+	int stop = lower_limit(e, D_PLAN_STOP, c->p->safety.stop.v), after = e->num[D_AFTER];
+	int tolerable = lower_limit(e, D_PLAN_TOLERABLE, line);
 	bool is_left = e->num[D_ENDED] == ENDED_LEFT || e->num[D_ENDED] == ENDED_EXIT;
 
-	if (c->p->safety.stop.v < stop)
-		stop = c->p->safety.stop.v;
 	if (highest_said(e) < stop)
 		return false;
 	if (after == ENTRY_UNSAID || after > tolerable)

@@ -130,6 +130,23 @@ static void cool_off_after_stop(void **state)
 	diary_close(&d);
 }
 
+/* Neither a line raised since nor one lowered since makes what was very hard calm. */
+static void cool_off_goes_by_the_lower_line(void **state)
+{
+	static const int lines[] = {60, 80};
+	struct diary d;
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		diary_open(&d, NOW, HEAD "pace: {per_day: 2}\n" STEPS);
+		struct entry *e = diary_on(&d, "2026-11-22T10:00:00+01:00",
+					   i == 0 ? "did hello 50 90 65" : "did hello 50 90 75");
+		e->num[D_PLAN_TOLERABLE] = lines[i]; /* today's is 70 */
+		check(&d, RULE_COOL_OFF, OFFER_NONE, "");
+		diary_close(&d);
+	}
+}
+
 static void act_begins_with_the_relapse_plan(void **state)
 {
 	static const char plan[] =
@@ -292,6 +309,7 @@ int main(void)
 	    cmocka_unit_test(a_pause_without_end_is_a_week),
 	    cmocka_unit_test(urgent_is_people_first),
 	    cmocka_unit_test(cool_off_after_stop),
+	    cmocka_unit_test(cool_off_goes_by_the_lower_line),
 	    cmocka_unit_test(act_begins_with_the_relapse_plan),
 	    cmocka_unit_test(coming_back),
 	    cmocka_unit_test(easing),
