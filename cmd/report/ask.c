@@ -186,6 +186,65 @@ static bool asks_for(const struct view *v, const char *table)
 	return found;
 }
 
+/* Is WORD in LIST, space separated; "*" has all, "all but ..." all others? */
+static bool has_word(const char *list, const char *word)
+{
+	static const char but[] = "all but ";
+	size_t n = strlen(word);
+
+	if (strcmp(list, "*") == 0)
+		return true;
+	if (strncmp(list, but, sizeof but - 1) == 0)
+		return !has_word(list + sizeof but - 1, word);
+	for (const char *s = list; *s != '\0'; s += strspn(s, " ")) {
+		size_t len = strcspn(s, " ");
+
+		if (len == n && memcmp(s, word, n) == 0)
+			return true;
+		s += len;
+	}
+	return false;
+}
+
+/* How the views that are shared give KIND: 0 not at all, 1 without numbers, 2 in full. */
+static int is_given(const struct share *to, const char *kind)
+{
+	int most = 0;
+
+	for (size_t i = 0; i < to->views.n; i++) {
+		struct view v;
+		struct err none;
+
+		if (view_find(&v, to->views.v[i].s, &none) == 0 && strcmp(v.gives, "others") != 0 &&
+		    has_word(v.gives, kind)) {
+			int as = *v.details == '\0' ? 1 : 2;
+
+			most = as > most ? as : most;
+		}
+		view_free(&v);
+	}
+	return most;
+}
+
+/* What a view of whole entries may hold in a share: the kinds of the other views alone. */
+static void give_as_others(struct report *r)
+{
+	struct buf kinds = {0}, bare = {0};
+
+	for (int k = KIND_NONE + 1; k < KIND_N; k++) {
+		int as = is_given(r->to, entry_kinds[k].name);
+
+		if (as > 0)
+			buf_addf(&kinds, " %s", entry_kinds[k].name);
+		if (as == 1)
+			buf_addf(&bare, " %s", entry_kinds[k].name);
+	}
+	r->share.kinds = arena_dup(&r->s.mem, buf_str(&kinds), kinds.len);
+	r->share.bare = arena_dup(&r->s.mem, buf_str(&bare), bare.len);
+	buf_free(&kinds);
+	buf_free(&bare);
+}
+
 int report_prepare(struct report *r, const struct view *v, struct err *e)
 {
 	bool words = true;
@@ -197,11 +256,14 @@ int report_prepare(struct report *r, const struct view *v, struct err *e)
 		r->share = (struct log_share){
 		    .contact = all ? "" : r->to->contact.s,
 		    .kinds = all ? "*" : v->kinds,
+		    .bare = "",
 		    .details = all ? "*" : v->details,
 		    .figures = all || v->figures,
 		    .tasks = !all && is_shared(r->to, "tasks"),
 		    .notes = !all && is_shared(r->to, "notes"),
 		};
+		if (!all && strcmp(v->gives, "others") == 0)
+			give_as_others(r);
 		r->ask.share = &r->share;
 		words = r->share.tasks;
 	}

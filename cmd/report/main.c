@@ -133,10 +133,13 @@ static int no_log(struct cli *c)
 	return ERR_NO;
 }
 
-static int check_words(struct cli *c, struct err *e)
+/* *NEED: what the view that is asked for has to be shown from. */
+static int check_words(struct cli *c, unsigned *need, struct err *e)
 {
 	struct view v;
 	int r = 0;
+
+	*need = SESSION_PLAN | SESSION_LOG;
 
 	if (c->n_words > 1 && c->words[1][0] == '-')
 		return err_set(e, "options come before the view: %s %s %s", c->spec->prog,
@@ -146,6 +149,8 @@ static int check_words(struct cli *c, struct err *e)
 			       c->words[1]);
 	if (c->n_words == 1) {
 		r = view_find(&v, c->words[0], e);
+		if (v.no_plan && c->output != FORMAT_HTML && cli_value(c, REPORT_SHARE) == NULL)
+			*need = SESSION_ANY_PLAN | SESSION_LOG;
 		view_free(&v);
 	}
 	return r;
@@ -175,14 +180,15 @@ static int run(struct cli *c)
 	struct report r = {.c = c};
 	struct err e = {0};
 	int status = -1;
+	unsigned need;
 
 	if (cli_has(c, REPORT_LIST))
 		return list_views(c);
-	if (check_words(c, &e) == -1 || check_terminal(&r, &e) == -1) {
+	if (check_words(c, &need, &e) == -1 || check_terminal(&r, &e) == -1) {
 		status = cli_fail(c, &e);
 		goto done;
 	}
-	if (session_open(&r.s, c, SESSION_PLAN | SESSION_LOG) == -1) {
+	if (session_open(&r.s, c, need) == -1) {
 		status = c->status;
 		goto done;
 	}

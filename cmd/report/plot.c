@@ -2,6 +2,7 @@
 #include "plot.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -160,6 +161,8 @@ struct block {
 	struct buf *rows; /* PLOT_POINTS of them */
 	size_t n, stride, seen;
 	bool bad; /* a row that does not start with a digit */
+	int n_cols;
+	uint64_t numbers; /* by column: it has one */
 };
 
 static void add_number(struct buf *b, double v)
@@ -202,9 +205,12 @@ static int add_data_row(void *ctx, const struct cell *cells, int n)
 	}
 	row = &k->rows[k->n++];
 	buf_cut(row, 0);
+	k->n_cols = n;
 	for (int i = 0; i < n; i++) {
 		if (i != 0)
 			buf_addc(row, '\t');
+		if (cells[i].type != CELL_NULL)
+			k->numbers |= (uint64_t)1 << (i & 63);
 		switch (cells[i].type) {
 		case CELL_NULL:
 			buf_adds(row, "NaN");
@@ -225,6 +231,21 @@ static int add_data_row(void *ctx, const struct cell *cells, int n)
 	return k->bad ? 1 : 0;
 }
 
+/* One point beyond every range for what has none: gnuplot fails on a series without a number. */
+static void add_beyond(const struct block *k, struct buf *out)
+{
+	enum { COLUMNS = 6 };
+	int n = k->n > 0 ? k->n_cols : COLUMNS;
+	bool full = k->n > 0;
+
+	for (int i = 0; i < n; i++)
+		full = full && (k->numbers >> (i & 63) & 1) != 0;
+	for (int i = 0; i < n && !full; i++)
+		buf_addf(out, "%s%s", i == 0 ? "" : "\t",
+			 i == 0 || (k->numbers >> (i & 63) & 1) == 0 ? "9e9" : "NaN");
+	buf_adds(out, full ? "" : "\n");
+}
+
 static int add_block(const struct plot *p, const struct plot_part *part, struct log *st,
 		     struct buf *out, size_t *rows, struct err *e)
 {
@@ -240,8 +261,7 @@ static int add_block(const struct plot *p, const struct plot_part *part, struct 
 		buf_addf(out, "$%s << LADDER_EOD\n", part->name);
 		for (size_t i = 0; i < k.n; i++)
 			buf_addf(out, "%s\n", buf_str(&k.rows[i]));
-		/* One point beyond every range: gnuplot remarks on a block without any. */
-		buf_adds(out, k.n > 0 ? "" : "9e9\t9e9\t9e9\t9e9\t9e9\t9e9\n");
+		add_beyond(&k, out);
 		buf_adds(out, "LADDER_EOD\n");
 	}
 	*rows = k.n;

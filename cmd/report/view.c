@@ -89,8 +89,8 @@ static int read_share(struct view *v, const char *s, size_t n, struct err *e)
 /* A line `-- KEY: ...` of the head; 1 when it is none. */
 static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 {
-	static const char *const keys[] = {"title", "doc",  "empty", "columns",
-					   "share", "page", "from",  "table"};
+	static const char *const keys[] = {"title", "doc",  "empty", "columns", "share",
+					   "page",  "from", "table", "gives",	"plan"};
 	const char *value;
 	size_t k, len;
 
@@ -123,8 +123,14 @@ static int read_head(struct view *v, const char *line, size_t n, struct err *e)
 	case 6:
 		v->from = trimmed(&v->mem, value, n);
 		return 0;
-	default:
+	case 7:
 		v->text_only = strcmp(trimmed(&v->mem, value, n), "no") == 0;
+		return 0;
+	case 8:
+		v->gives = trimmed(&v->mem, value, n);
+		return 0;
+	default:
+		v->no_plan = strcmp(trimmed(&v->mem, value, n), "no") == 0;
 		return 0;
 	}
 }
@@ -192,6 +198,8 @@ int view_read(struct view *v, const char *name, const char *text, struct err *e)
 		s += n + (s[n] == '\n');
 		line++;
 	}
+	if (v->gives == NULL)
+		v->gives = v->kinds;
 	end = next_block(s);
 	v->sql = trimmed(&v->mem, s, (size_t)(end - s));
 	if (v->n_cols == 0 || *v->sql == '\0') {

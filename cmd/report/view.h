@@ -44,6 +44,9 @@ struct view {
 	struct view_block *blocks;  /* text for people; none: the table itself */
 	size_t n_blocks;
 	const char *kinds, *details; /* what a share of it may hold; "" for nothing */
+	const char *gives;	     /* kinds that `entries` of a share holds by it; "all but KINDS";
+					"others": what the other views give */
+	bool no_plan;		     /* `plan: no`: it is shown whatever the plan says */
 	int page;		    /* its place on the page of all views; 0: not there */
 	bool text_only;		    /* `table: no`: on a page its text says it all */
 	bool figures, learned;	    /* and: the plan's figures; what is computed from the log */

@@ -56,6 +56,11 @@ static void tsv_piece(struct buf *b, const struct text_piece *p)
 
 void text_tsv(struct buf *b, const char *s, size_t n)
 {
+	if (n != 0 && *s == '"') { /* elsewhere it would open a quoted field */
+		buf_adds(b, "\\x22");
+		s++;
+		n -= n != SIZE_MAX;
+	}
 	write_with(b, s, n, "\\", tsv_piece);
 }
 

@@ -128,6 +128,48 @@ static void f_uuid(sqlite3_context *ctx, int n, sqlite3_value **v)
 	give(ctx, &b);
 }
 
+/* sum_of(items): the total of a questionnaire's items; NULL where one was left open. */
+static void f_sum_of(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	const char *s = (const char *)sqlite3_value_text(v[0]);
+	int64_t sum = 0;
+
+	(void)n;
+	for (; s != NULL; s++) {
+		char *end;
+		long one = strtol(s, &end, 10);
+
+		if (end == s)
+			return;
+		sum += one;
+		s = end;
+		if (*s != ',')
+			break;
+	}
+	if (s != NULL && *s == '\0')
+		sqlite3_result_int64(ctx, sum);
+}
+
+/* own(x): 0-100 on the person's scale, a tenth at the finest. */
+static void f_own(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	const struct view_world *w = sqlite3_user_data(ctx);
+	int top = plan_to_scale(w->scale, 100);
+	double x;
+
+	if (is_null(v, n))
+		return;
+	if (top == 100) {
+		sqlite3_result_value(ctx, v[0]);
+		return;
+	}
+	x = round(sqlite3_value_double(v[0]) * top / 10) / 10;
+	if (x == floor(x))
+		sqlite3_result_int64(ctx, (int64_t)x);
+	else
+		sqlite3_result_double(ctx, x);
+}
+
 /* bar(value, full, width): that share of WIDTH columns in eighths of a block. */
 static void f_bar(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
@@ -453,6 +495,8 @@ int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e)
 	    {"span", 1, f_span, NULL, NULL},
 	    {"uuid", 1, f_uuid, NULL, NULL},
 	    {"bar", 3, f_bar, NULL, NULL},
+	    {"own", 1, f_own, NULL, NULL},
+	    {"sum_of", 1, f_sum_of, NULL, NULL},
 	    {"num", 2, f_num, NULL, NULL},
 	    {"many", 3, f_many, NULL, NULL},
 	    {"pad", 2, f_pad, NULL, NULL},

@@ -12,7 +12,7 @@ static bool is_listed(const char *list, const char *word)
 
 	if (strcmp(list, "*") == 0)
 		return true;
-	for (const char *s = list; *s != '\0'; s += strspn(s, " ")) {
+	for (const char *s = list + strspn(list, " "); *s != '\0'; s += strspn(s, " ")) {
 		size_t len = strcspn(s, " ");
 
 		if (len == n && memcmp(s, word, n) == 0)
@@ -84,8 +84,39 @@ static bool has_words(const struct log_share *share)
 
 #define NAME "(SELECT name FROM main.what AS w WHERE w.n = t.what)"
 
-static void add_raw_detail(struct buf *b, const struct detail *d, const struct log_share *share)
+/* Appends COLUMN, kept back where HIDE holds; "" never. */
+static void add_unless(struct buf *b, const char *hide, const char *column, const char *as)
 {
+	if (*hide == '\0')
+		buf_addf(b, ",%s AS %s", column, as);
+	else
+		buf_addf(b, ",CASE WHEN %s THEN NULL ELSE %s END AS %s", hide, column, as);
+}
+
+/* Where a number of an entry is kept back: in kinds that are shared without, and in UNDONE. */
+static void add_hidden(struct buf *b, const struct log_share *share, const char *undone)
+{
+	buf_adds(b, undone);
+	for (int k = KIND_NONE + 1; share != NULL && *share->bare != '\0' && k < KIND_N; k++)
+		if (is_listed(share->bare, entry_kinds[k].name))
+			buf_addf(b, "%st.kind = %d", b->len == 0 ? "" : " OR ", k);
+}
+
+static bool is_figure(const struct detail *d)
+{
+	return d->is_num || d->index == T_DURING || d->index == T_ITEMS;
+}
+
+static void add_raw_detail(struct buf *b, const struct detail *d, const struct log_share *share,
+			   const char *undone)
+{
+	struct buf hide = {0}, column = {0};
+
+	if (is_figure(d))
+		add_hidden(&hide, share, undone);
+	else
+		buf_adds(&hide, undone);
+	buf_addf(&column, "t.%s", d->name);
 	if (!d->is_num && d->index == T_PART && share != NULL && *share->contact != '\0')
 		buf_addf(b, ",'%s' AS part", share->contact); /* an id: [a-z0-9-] */
 	else if (!is_seen(d, share))
@@ -93,7 +124,9 @@ static void add_raw_detail(struct buf *b, const struct detail *d, const struct l
 	else if (!d->is_num && d->index == T_STEP && !has_words(share))
 		buf_addf(b, ",alias(%d, t.step) AS step", (int)KIND_DID);
 	else
-		buf_addf(b, ",t.%s", d->name);
+		add_unless(b, buf_str(&hide), buf_str(&column), d->name);
+	buf_free(&hide);
+	buf_free(&column);
 }
 
 /* All columns of the table as arguments: what the checksum is over. */
@@ -111,20 +144,26 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 		    bool full)
 {
 	const struct log_share *share = ask->share;
+	bool is_given = share != NULL && *share->contact != '\0';
+	const char *undone = is_given && strstr(from, "WHERE 1") != NULL ? "t.state <> 0" : "";
 
-	buf_addf(
-	    b,
-	    "CREATE TEMP VIEW %s AS SELECT t.n, t.id AS rid, t.rev, t.state, t.written, t.device,"
-	    " t.utc, t.off, t.kind, t.what AS what_n, %s AS what",
-	    name, has_words(share) ? NAME : "alias(t.kind, " NAME ")");
+	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT t.n, t.id AS rid, t.rev, t.state, t.utc", name);
+	add_unless(b, undone, "t.written", "written");
+	add_unless(b, undone, "t.device", "device");
+	add_unless(b, undone, "t.off", "off");
+	add_unless(b, undone, "t.kind", "kind");
+	add_unless(b, undone, "t.what", "what_n");
+	add_unless(b, undone, has_words(share) ? NAME : "alias(t.kind, " NAME ")", "what");
 	buf_addf(b, ", t.ended IS NOT %d AS tried", (int)ENDED_NOCHANCE);
 	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? "t.n" : "t.utc");
 	for (size_t i = 0; i < entry_n_details; i++)
-		add_raw_detail(b, &entry_details[i], share);
+		add_raw_detail(b, &entry_details[i], share, undone);
 	if (full)
 		add_sound(b);
 	buf_addf(b, " FROM %s AND ", from);
 	add_kinds(b, share);
+	if (is_given && strstr(from, "main.old") != NULL)
+		buf_adds(b, " AND 0"); /* the version that counts is given alone */
 	if (ask->since != 0)
 		buf_addf(b, " AND t.utc >= %lld", (long long)ask->since);
 	if (ask->until != 0)

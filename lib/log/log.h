@@ -140,7 +140,9 @@ struct log_ask {
 /* A share, or anything else that keeps something back (allow-lists; see ladder(5)). */
 struct log_share {
 	const char *contact;	/* the id under share:, or "" */
-	const char *kinds;	/* entry kinds that may be seen, space separated; "*" all */
+	const char *kinds;	/* entry kinds that may be seen, space separated; "*" all; after
+				   "all but", all others */
+	const char *bare;	/* and those of them without their numbers; "" none */
 	const char *details;	/* and their details; "*" all */
 	bool figures;		/* the plan's figures: expect, limits, baseline */
 	bool tasks, notes;	/* the plan's words; free text */

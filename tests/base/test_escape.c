@@ -38,6 +38,7 @@ static void tsv(void **state)
 	    {"tab\there", "tab\\there"},
 	    {"cr\rlf\r\n", "cr\\rlf\\r\\n"},
 	    {"literal \\t", "literal \\\\t"},
+	    {"\"Hi\" a", "\\x22Hi\" a"},
 	    {"\x1b[0m\x7f", "\\x1B[0m\\x7F"},
 	    {"\xe2\x80\xae", "\\xE2\\x80\\xAE"},
 	    {"caf\xc3\xa9 \xff", "caf\xc3\xa9 \xef\xbf\xbd"},

@@ -4,6 +4,7 @@
 -- page: 60
 -- columns: tenth int, n int, likely real, happened real, brier real
 -- share: did | likely happened ended | figures
+-- gives: going did avoided rehearsed
 SELECT min(likely / 10, 9) AS tenth, count(*) AS n, avg(likely) AS likely, avg(happened) AS happened,
 	1.0 * sum((likely - happened) * (likely - happened)) / count(*) / 10000 AS brier
 FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL GROUP BY 1 ORDER BY 1

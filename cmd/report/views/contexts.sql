@@ -4,6 +4,7 @@
 -- page: 150
 -- columns: step text, context text, planned text, practices int, median_peak real, n_peak int
 -- share: did | context peak ended |
+-- gives: going did avoided rehearsed
 WITH seen AS MATERIALIZED (SELECT what_n, trim(context) AS context, count(*) AS practices, count(peak) AS n_peak, median(peak) AS median_peak
 	FROM practice WHERE context IS NOT NULL GROUP BY 1, 2),
 every AS (SELECT s.n AS o, s.step, s.what_n, l.item AS context, 'yes' AS planned, l.n AS k FROM step s JOIN step_list l ON l.step = s.step AND l.list = 'contexts'

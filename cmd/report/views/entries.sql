@@ -3,6 +3,8 @@
 -- empty: nothing is written down in this time
 -- from: version_forgotten version_old version_now
 -- share: * | * |
+-- gives: others
+-- plan: no
 -- columns: id text, at text, kind text, what text, rev int, state text, written int, device text,
 -- columns: likely int, expect int, before int, peak int, after int, minutes int, ended text,
 -- columns: form text, success text, happened int, likely_after int, mode text, effort int,

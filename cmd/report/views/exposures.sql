@@ -6,6 +6,7 @@
 -- columns: mode text, context text, who text, used list, dropped list, kept list, effort int,
 -- columns: helped int, value int, worked text, hard text, learned text, note text
 -- share: did | likely expect before peak after minutes ended form success happened likely_after mode context used dropped kept effort helped value worked hard learned note | figures
+-- gives: going did avoided rehearsed
 SELECT id, at, what AS step, likely, expect, before, peak, after, minutes, ended, form, success,
 	happened, likely_after, mode, context, who, used, dropped, kept, effort, helped, value,
 	worked, hard, learned, note, utc, rid

@@ -4,6 +4,7 @@
 -- page: 50
 -- columns: step text, task text, n int, likely real, likely_after real, change real, n_happened int, happened real, violation real, rate real
 -- share: did | likely happened likely_after ended success | figures
+-- gives: going did avoided rehearsed
 WITH p AS (
 	SELECT what_n, count(*) AS n, avg(likely) AS likely, avg(likely_after) AS likely_after,
 		avg(likely - likely_after) AS change, count(happened) AS n_happened, avg(happened) AS happened,

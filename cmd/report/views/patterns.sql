@@ -12,7 +12,7 @@ WITH t AS (
 	UNION ALL SELECT 5, 'mode', t.* FROM (SELECT CASE mode WHEN 1 THEN 'imagined' WHEN 2 THEN 'rehearsal' WHEN 3 THEN 'online' WHEN 4 THEN 'phone' WHEN 5 THEN 'in-person' END AS key, count(*) AS times, count(peak) AS n, median(peak) AS median FROM practice WHERE mode IS NOT NULL GROUP BY 1) t)
 SELECT by, key, times AS n, median AS median_peak, n AS n_peak
 FROM t WHERE t.n >= 5 ORDER BY o, key
--- text: Median peak, 0-100
-SELECT by, key AS " ", median_peak AS peak, bar(median_peak, 100, 24) AS "  ", 'n=' || n_peak AS n FROM @data
+-- text: Median peak
+SELECT by, key AS " ", own(median_peak) AS peak, bar(median_peak, 100, 24) AS "  ", 'n=' || n_peak AS n FROM @data
 -- text
 SELECT 'How things went together, not why; the steps differ too. Left out: what has fewer than five practices.' WHERE (SELECT count(*) FROM @data) > 0

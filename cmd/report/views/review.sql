@@ -5,6 +5,7 @@
 -- table: no
 -- columns: part text, what text, value text, n int
 -- share: did avoided win gratitude checkin sign score rest review | peak likely likely_after happened ended success minutes mood sleep total items note worked hard learned change plan effort | figures learned
+-- gives: all but thought moment note notnow
 WITH s AS MATERIALIZED (SELECT coalesce((SELECT max(utc) FROM log_review), -9000000000000) AS utc, (SELECT max(day) FROM log_review) AS day, (SELECT plan FROM log_review ORDER BY utc DESC, rid DESC LIMIT 1) AS hash),
 p AS MATERIALIZED (SELECT count(*) AS n, count(DISTINCT day) AS days, sum(minutes) AS minutes, median(peak) AS peak, count(peak) AS n_peak,
 	median(likely - likely_after) AS change, count(likely - likely_after) AS n_change FROM practice_in_time WHERE utc > (SELECT utc FROM s)),
@@ -49,12 +50,12 @@ p AS MATERIALIZED (SELECT count(*) AS n, count(DISTINCT day) AS days, sum(minute
 	median(likely - likely_after) AS change, count(likely - likely_after) AS n_change FROM practice_in_time WHERE utc > (SELECT utc FROM s)),
 b AS MATERIALIZED (SELECT median(peak) AS peak, count(peak) AS n_peak FROM practice_in_time WHERE utc <= (SELECT utc FROM s)),
 c AS MATERIALIZED (SELECT avg(mood) AS mood, count(mood) AS n_mood, avg(sleep) AS sleep, count(sleep) AS n_sleep FROM log_checkin WHERE utc > (SELECT utc FROM s))
-SELECT 'distress at its peak: median ' || p.peak || ' (n=' || p.n_peak || ')' || CASE WHEN b.n_peak > 0 THEN ', before that ' || b.peak || ' (n=' || b.n_peak || ')' ELSE '' END
-	|| coalesce('; baseline ' || (SELECT base_distress FROM plan), '') AS line FROM p, b WHERE p.n_peak > 0
+SELECT 'distress at its peak: median ' || own(p.peak) || ' (n=' || p.n_peak || ')' || CASE WHEN b.n_peak > 0 THEN ', before that ' || own(b.peak) || ' (n=' || b.n_peak || ')' ELSE '' END
+	|| coalesce('; baseline ' || own((SELECT base_distress FROM plan)), '') AS line FROM p, b WHERE p.n_peak > 0
 UNION ALL SELECT 'what was feared seemed ' || abs(change) || ' points ' || CASE WHEN change >= 0 THEN 'less' ELSE 'more' END || ' likely afterwards, at the median (n=' || n_change || ')' FROM p WHERE n_change > 0
 UNION ALL SELECT 'mood ' || num(mood, 1) || ' of 10 (n=' || n_mood || coalesce('; baseline ' || (SELECT base_mood FROM plan), '') || ')' FROM c WHERE n_mood > 0
 UNION ALL SELECT 'sleep ' || num(sleep, 1) || ' hours (n=' || n_sleep || coalesce('; baseline ' || (SELECT num(base_sleep / 100.0, 1) FROM plan), '') || ')' FROM c WHERE n_sleep > 0
-UNION ALL SELECT 'put off or turned away ' || many(count(*), 'time', 'times') || ', and written down: that is information' FROM log_avoided WHERE utc > (SELECT utc FROM s) HAVING count(*) > 0
+UNION ALL SELECT 'not done, and written down: ' || count(*) FROM log_avoided WHERE utc > (SELECT utc FROM s) HAVING count(*) > 0
 UNION ALL SELECT 'rest on ' || many(count(DISTINCT day), 'day', 'days') FROM log_rest WHERE utc > (SELECT utc FROM s) HAVING count(*) > 0
 UNION ALL SELECT 'the plan changed since then; git shows how' FROM plan WHERE hash IS NOT NULL AND (SELECT hash FROM s) <> hash
 -- text: In own words

@@ -5,7 +5,7 @@
 -- columns: at text, scale text, name text, total int, least int, most int, band text, change int, since_baseline int, baseline int, needed int, reliable text, n int
 -- share: score | total items | figures
 WITH s AS (SELECT utc, off, rid, what AS scale,
-		coalesce(total, (SELECT sum(value) FROM json_each('[' || items || ']'))) AS total
+		coalesce(total, sum_of(items)) AS total
 	FROM log_score),
 t AS (SELECT s.*, total - lag(total) OVER (PARTITION BY scale ORDER BY utc, rid) AS change,
 		row_number() OVER (PARTITION BY scale ORDER BY utc, rid) AS n,
@@ -20,7 +20,7 @@ SELECT iso(utc, off) AS at, t.scale, k.name, t.total, k.least, k.most,
 FROM t LEFT JOIN scale k ON k.scale = t.scale ORDER BY utc, rid
 -- text
 WITH s AS (SELECT utc, off, rid, day, what AS scale,
-		coalesce(total, (SELECT sum(value) FROM json_each('[' || items || ']'))) AS total
+		coalesce(total, sum_of(items)) AS total
 	FROM log_score),
 t AS (SELECT scale, count(*) AS n, spark(total, (SELECT least FROM scale k WHERE k.scale = s.scale), (SELECT most FROM scale k WHERE k.scale = s.scale)) AS line
 	FROM (SELECT * FROM s WHERE total IS NOT NULL ORDER BY utc, rid) s GROUP BY scale),
@@ -29,7 +29,7 @@ l AS (SELECT *, row_number() OVER (PARTITION BY scale ORDER BY utc DESC, rid DES
 	FROM s WHERE total IS NOT NULL)
 SELECT coalesce(k.name, l.scale) || ' ' || l.total || coalesce(' of ' || k.most, '') || ', ' || ago(l.day)
 	|| '; baseline ' || l.base || CASE WHEN l.total <> l.base THEN ', change ' || (l.total - l.base) ELSE '' END
-	|| coalesce(' (' || CASE WHEN abs(l.total - l.base) >= k.reliable THEN 'more' ELSE 'not more' END || ' than chance would give: ' || k.reliable || ' points)', '')
+	|| coalesce(' (' || CASE WHEN abs(l.total - l.base) >= k.reliable THEN 'larger' ELSE 'not larger' END || ' than this scale''s own noise: ' || k.reliable || ' points)', '')
 	|| coalesce('; cut-offs ' || (SELECT group_concat(value, ', ') FROM json_each(k.cuts)), '') || '; ' || t.line || ' n=' || t.n
 FROM l JOIN t USING (scale) LEFT JOIN scale k ON k.scale = l.scale WHERE back = 1 ORDER BY l.scale
 -- text

@@ -5,6 +5,7 @@
 -- table: no
 -- columns: sign text, notice text, urgent text, up text, why text, noticed int, last text, response text
 -- share: sign | strength | figures learned
+-- gives: sign review
 SELECT s.sign, s.notice, CASE WHEN s.urgent THEN 'yes' ELSE 'no' END AS urgent,
 	CASE w.up WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS up, w.why, coalesce(l.n, 0) AS noticed, isoday(l.last) AS last, s.response
 FROM sign s LEFT JOIN sign_now w USING (sign) LEFT JOIN (SELECT what AS sign, count(*) AS n, max(day) AS last FROM log_sign GROUP BY what) l USING (sign)

@@ -6,6 +6,7 @@
 -- columns: practices int, avoided int, days int, first_peak int, last_peak int, median_peak real,
 -- columns: learned_on text, due text, last text, by text
 -- share: did avoided | peak ended success form minutes | figures learned
+-- gives: going did avoided rehearsed
 WITH done AS (
 	SELECT what_n, sum(NOT avoided) AS practices, sum(avoided) AS avoided,
 		count(DISTINCT CASE WHEN NOT avoided THEN day END) AS days,
@@ -30,8 +31,8 @@ SELECT CASE w.state WHEN 'learned' THEN '●' WHEN 'current' THEN '◐' ELSE '�
 	coalesce(w.state, '') || CASE WHEN w.state = 'learned' AND w.due <= (SELECT today FROM span) THEN ', due'
 		WHEN w.state = 'learned' AND w.due IS NOT NULL THEN ', ' || ago(w.due) ELSE '' END AS stands,
 	coalesce(d.practices, 0) AS n,
-	(SELECT peak FROM practice p WHERE p.what_n = s.what_n AND peak IS NOT NULL ORDER BY utc, rid LIMIT 1)
-	|| CASE WHEN d.rated > 1 THEN ' → ' || (SELECT peak FROM practice p WHERE p.what_n = s.what_n AND peak IS NOT NULL ORDER BY utc DESC, rid DESC LIMIT 1)
+	(SELECT own(peak) FROM practice p WHERE p.what_n = s.what_n AND peak IS NOT NULL ORDER BY utc, rid LIMIT 1)
+	|| CASE WHEN d.rated > 1 THEN ' → ' || (SELECT own(peak) FROM practice p WHERE p.what_n = s.what_n AND peak IS NOT NULL ORDER BY utc DESC, rid DESC LIMIT 1)
 	ELSE '' END AS peak
 FROM step s LEFT JOIN done d USING (what_n) LEFT JOIN standing w USING (step)
 WHERE :all OR w.state IS NOT 'later'

@@ -27,6 +27,9 @@ UNION ALL SELECT 'likely_after', likely_after, n_likely_after, 'percent', NULL F
 UNION ALL SELECT 'mood_7_days', mood, n_mood, '0-10', (SELECT base_mood FROM plan) FROM c WHERE n_mood > 0
 UNION ALL SELECT 'sleep_7_days', sleep, n_sleep, 'hours', (SELECT base_sleep / 100.0 FROM plan) FROM c WHERE n_sleep > 0
 -- text
+SELECT 'URGENT, first: ' || coalesce(s.notice, w.sign) || coalesce(': ' || w.why, '') || coalesce('. You decided: ' || s.response, '. relapse-plan now is there')
+FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up AND coalesce(s.urgent, 1)
+-- text
 SELECT title FROM plan WHERE title IS NOT NULL
 -- text
 WITH p AS MATERIALIZED (SELECT count(*) AS n, count(DISTINCT day) AS days, sum(minutes) AS minutes FROM practice)
@@ -52,12 +55,12 @@ WITH p AS MATERIALIZED (SELECT median(peak) AS peak, count(peak) AS n_peak, medi
 	round(avg(likely)) AS likely, count(likely) AS n_likely, round(avg(happened)) AS happened, count(happened) AS n_happened FROM practice),
 f AS (SELECT median(peak) AS m, median(s.expect) AS x FROM (SELECT peak, what_n FROM practice_in_time WHERE peak IS NOT NULL ORDER BY utc, rid LIMIT 10) LEFT JOIN step s USING (what_n)),
 l AS (SELECT median(peak) AS m, median(s.expect) AS x FROM (SELECT peak, what_n FROM practice_in_time WHERE peak IS NOT NULL ORDER BY utc DESC, rid DESC LIMIT 10) LEFT JOIN step s USING (what_n))
-SELECT 'distress at its peak: median ' || peak || ' (n=' || n_peak || coalesce('; baseline ' || (SELECT base_distress FROM plan), '') || ')' AS line
+SELECT 'distress at its peak: median ' || own(peak) || ' (n=' || n_peak || coalesce('; baseline ' || own((SELECT base_distress FROM plan)), '') || ')' AS line
 FROM p WHERE n_peak > 0
-UNION ALL SELECT 'first ten ' || f.m || ', last ten ' || l.m || ' (n=10 each' || coalesce('; the steps were expected at ' || f.x || ', then ' || l.x, '') || ')' FROM f, l WHERE (SELECT n_peak FROM p) >= 20
+UNION ALL SELECT 'first ten ' || own(f.m) || ', last ten ' || own(l.m) || ' (n=10 each' || coalesce('; the steps were expected at ' || own(f.x) || ', then ' || own(l.x), '') || ')' FROM f, l WHERE (SELECT n_peak FROM p) >= 20
 UNION ALL SELECT 'what was feared: thought ' || CAST(likely AS INTEGER) || ' % likely (n=' || n_likely || '), happened ' || CAST(happened AS INTEGER) || ' % (n=' || n_happened || ')'
 FROM p WHERE n_likely > 0 AND n_happened > 0
-UNION ALL SELECT 'put off or turned away ' || many(count(*), 'time', 'times') || ', and written down: that is information' FROM log_avoided  HAVING count(*) > 0
+UNION ALL SELECT 'not done, and written down: ' || count(*) FROM log_avoided  HAVING count(*) > 0
 -- text: Check-ins, the last seven days
 WITH c AS MATERIALIZED (SELECT round(avg(mood), 1) AS mood, count(mood) AS n_mood, round(avg(sleep), 1) AS sleep, count(sleep) AS n_sleep
 	FROM log_checkin WHERE day > (SELECT today FROM span) - 7)

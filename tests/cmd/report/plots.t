@@ -42,6 +42,28 @@ for p in $plots; do
 	[ ! -s err ] || { echo "$p:"; head -3 err; }
 done >"$W/out"
 is "$(cat "$W/out")" '' 'every picture of a single day'
+# Sparse logs, by chance: what is drawn draws without a word, in letters too.
+i=0
+while [ $i -lt 12 ]; do
+	i=$((i + 1))
+	rm -rf rare && mkdir rare && cp ten/plan.yaml rare
+	awk -v seed=$i 'BEGIN {srand(seed); for (n = 1 + int(rand() * 4); n > 0; n--) {
+		at = sprintf("at=2026-11-%02dT10:%02d", 10 + int(rand() * 12), int(rand() * 60))
+		k = int(rand() * 5)
+		if (k == 0) print "did cashier", at
+		if (k == 1) printf "did cashier %s %s %s\n", at, rand() < .5 ? "peak=50" : "before=3", rand() < .5 ? "likely=7 happened=no" : "likely_after=3"
+		if (k == 2) print "checkin", at, rand() < .5 ? "mood=5" : "sleep=6"
+		if (k == 3) print "score gad-7", at, rand() < .5 ? "total=9" : "items=1,1,,1,1,1,1"
+		if (k == 4) print "did cashier", at, rand() < .5 ? "during=1:5" : "kept=phone"}}' | ladder-log -q -d rare - >/dev/null 2>&1
+	for p in $plots; do
+		for t in svg dumb; do
+			ladder-report -d rare --terminal $t "$p" >script 2>err || continue
+			gnuplot script >pic 2>err || echo "$i $p $t: gnuplot refuses"
+			[ ! -s err ] || { echo "$i $p $t:"; head -3 err; }
+		done
+	done
+done >"$W/out"
+is "$(cat "$W/out")" '' 'sparse logs draw too'
 mkdir long && cp ten/plan.yaml long
 awk 'BEGIN {for (i = 0; i < 6000; i++) printf "did cashier %d %d %d at=%d-%02d-%02dT%02d:%02d:00Z likely=%d likely_after=%d\n", i % 60, 20 + i % 70, i % 40, 2020 + int(i / 1000), 1 + int(i / 90) % 12, 1 + i % 28, i % 24, i % 60, i % 100, i % 50}' | ladder-log -q -d long - >/dev/null
 for p in distress learning; do ladder-report -d long -o gnuplot $p | sed -n '/<< LADDER_EOD/,/^LADDER_EOD/p' | awk -v p=$p '/<</ {n = 0} {n++} /^LADDER_EOD/ && n > 2002 {print p, n}'; done >"$W/out"

@@ -136,6 +136,45 @@ ladder-log -q -d sheet win '=HYPERLINK("http://x","y")' >/dev/null
 run ladder-report -d sheet -o csv wins
 out_like "\"'=HYPERLINK" 'csv: a formula is text'
 
+# Any text of a field is one field of one row elsewhere.
+mkdir quoted && cp ten/plan.yaml quoted
+for w in '"Hi' '"' '""x' 'a"b'; do ladder-log -q -d quoted win "$w"; done >/dev/null
+ladder-report -d quoted -o tsv wins | tail -n +2 | cut -f4 | LC_ALL=C sort >"$W/out"
+is "$(cat "$W/out")" '\x22
+\x22"x
+\x22Hi
+a"b' 'no TSV field begins with a quotation mark'
+
+# An item left open: no total, and nothing breaks.
+ladder-log -q -d quoted score phq-9 items=1,1,,1,1,1,1,1,0 >/dev/null
+ladder-log -q -d quoted score gad-7 items=,1,1,1,1,1, >/dev/null
+ladder-log -q -d quoted score gad-7 total=7 >/dev/null
+run ladder-report -d quoted scores
+status_is 0 'open items'
+out_like 'GAD-7.* 7 of 21' 'leave the other totals'
+run ladder-report -d quoted -o tsv scores
+is "$(wc -l <"$W/out" | tr -d ' ')" 2 'and have none themselves'
+run ladder-report -d quoted -o html
+status_is 0 'nor do they break the page'
+
+# The export needs no plan; everything else does.
+echo 'oops: 1' >>quoted/plan.yaml
+run ladder-report -d quoted -o jsonl entries
+status_is 0 'a log leaves with a plan that has faults'
+out_like '"kind":"win"' 'whole'
+err_is '' 'without a word'
+run ladder-report -d quoted wins
+status_is 2 'other views need it'
+
+# For eyes the plan's scale, for programs 0-100.
+mkdir own && printf 'ladder: 1\ntitle: T\nscale: 10\nbaseline: {distress: 8}\nsteps: [{id: a, task: A, expect: 2}]\n' >own/plan.yaml && chmod 600 own/plan.yaml
+for d in 17 18 19 20 21; do ladder-log -q -d own did a 4 6 3 at=2026-11-${d}T10:00; done >/dev/null
+for v in summary distress steps patterns review; do ladder-report -d own $v; done >"$W/out"
+out_like 'median 6 ' 'text is in the plan'"'"'s scale'
+out_unlike '(^|[^0-9])(60|40|30|80)([^0-9%]|$)' '(everywhere)'
+run ladder-report -d own -o tsv distress
+out_like '	60	' 'machine formats are 0-100'
+
 # The same bytes twice, in two zones of the machine.
 for v in $views; do for f in text tsv jsonl csv html gnuplot; do ladder-report -d ten -o $f "$v"; done; done >a 2>&1
 TZ=Asia/Tokyo; export TZ

@@ -130,6 +130,21 @@ ladder-report -q -d l --share ortiz -o jsonl entries >share.jsonl
 feed share.jsonl ladder-log -q -d theirs -
 status_is 0 'F45 a share is read into another directory'
 is "$(ladder-report -d theirs -o jsonl entries | grep -c '"part":"ortiz"')" "$(wc -l <share.jsonl | tr -d ' ')" 'every line of it is marked as a part'
+# `entries` gives the kinds of the other views, the version that counts, of what was undone its id.
+sed 's/^  ana: .*/  ana: [exposures, entries]/; s/^  both: .*/  both: [progress, entries]/' l/plan.yaml >some.yaml
+mkdir some && cp some.yaml some/plan.yaml && chmod 600 some/plan.yaml && cp l/log.db some/
+id=$(ladder-log -q -d some did canary-id-step 80 90 70 at=2026-11-19T10:00)
+ladder-log -q -d some amend "$id" peak=41 >/dev/null
+gone=$(ladder-log -q -d some did canary-id-step 11 12 13 at=2026-11-19T11:00)
+ladder-log -q -d some undo "$gone" >/dev/null
+ladder-report -q -d some --share ana -o jsonl entries >"$W/out"
+is "$(sed -n 's/.*"kind":"\([a-z]*\)".*/\1/p' "$W/out" | sort -u | tr '\n' ' ')" 'avoided did ' 'the kinds of the other views alone'
+out_like '"peak":41' 'the version that counts'
+out_unlike '"peak":(90|12)' 'alone'
+is "$(grep "$gone" "$W/out")" "{\"id\":\"$gone\",\"rev\":2,\"state\":\"undone\",\"part\":\"ana\"}" 'of what was undone its id'
+ladder-report -q -d some --share both -o jsonl entries >"$W/out"
+out_like '"kind":"did"' 'by progress practices go'
+out_unlike '"(before|peak|after|likely|happened|minutes|during|plan_expect)":|avoided|checkin' 'without numbers, and nothing else but wins'
 LADDER_DISCREET=1 run ladder-report -d l steps
 out_unlike 'CANARY-word' 'discreet: no words of the plan'
 for v in $views; do LADDER_DISCREET=1 ladder-report -d l "$v"; done >"$W/out" 2>&1
