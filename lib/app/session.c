@@ -94,9 +94,8 @@ static int take_named(struct recall *r, struct log *st, struct ptext id, const s
 	return status;
 }
 
-/* The newest MOST entries of KINDS; *ROWS (may be NULL) is how many there were. */
-static int take_newest(struct recall *r, struct log *st, unsigned kinds, int most, size_t *rows,
-		       struct err *e)
+/* The newest MOST entries of KINDS. */
+static int take_newest(struct recall *r, struct log *st, unsigned kinds, int most, struct err *e)
 {
 	struct log_filter f = {0};
 	struct take t = {.r = r};
@@ -104,11 +103,7 @@ static int take_newest(struct recall *r, struct log *st, unsigned kinds, int mos
 	f.kinds = kinds;
 	f.newest_first = true;
 	f.limit = most;
-	if (walk(st, &f, &t, e) == -1)
-		return -1;
-	if (rows != NULL)
-		*rows = t.rows;
-	return 0;
+	return walk(st, &f, &t, e);
 }
 
 static int take_checkins(struct recall *r, struct log *st, struct stamp now, struct err *e)
@@ -141,7 +136,7 @@ static int take_signs(struct recall *r, struct log *st, const struct plan *p, st
 {
 	const struct relapse *l = &p->relapse;
 
-	if (take_newest(r, st, bit(KIND_SIGN), MOST_WORDS, NULL, e) == -1)
+	if (take_newest(r, st, bit(KIND_SIGN), MOST_WORDS, e) == -1)
 		return -1;
 	for (size_t i = 0; i < l->n_signs; i++) {
 		const struct sign *g = &l->signs[i];
@@ -188,7 +183,7 @@ static int take_urgent(struct recall *r, struct log *st, const struct plan *p, s
 		if (r->v[i]->at.utc < from && history_is_urgent(p, r->v[i]))
 			from = r->v[i]->at.utc;
 	if (from == INT64_MAX)
-		return take_newest(r, st, bit(KIND_REVIEW), MOST_WORDS, NULL, e);
+		return take_newest(r, st, bit(KIND_REVIEW), MOST_WORDS, e);
 	f = (struct log_filter){
 	    .kinds = bit(KIND_REVIEW), .since = from, .newest_first = true, .limit = MOST_URGENT};
 	return walk(st, &f, &t, e);
@@ -225,9 +220,9 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 		if (take_named(r, st, p->steps[i].id, &p->steps[i].was, e) == -1)
 			return -1;
 	for (size_t i = 0; i < sizeof newest / sizeof *newest; i++)
-		if (take_newest(r, st, newest[i].kinds, newest[i].most, NULL, e) == -1)
+		if (take_newest(r, st, newest[i].kinds, newest[i].most, e) == -1)
 			return -1;
-	if (p->n_rituals != 0 && take_newest(r, st, bit(KIND_RITUAL), MOST_RITUALS, NULL, e) == -1)
+	if (p->n_rituals != 0 && take_newest(r, st, bit(KIND_RITUAL), MOST_RITUALS, e) == -1)
 		return -1;
 	if (take_checkins(r, st, now, e) == -1 || take_urgent(r, st, p, e) == -1)
 		return -1;

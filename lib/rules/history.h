@@ -80,8 +80,7 @@ struct history {
 	struct date_mean *last_days;  /* and the last 90 civil days, oldest first */
 	size_t n_last_days;
 	const struct entry **checkins; size_t n_checkins; /* those behind the two, newest first */
-	const struct entry **signs;  size_t n_signs;	 /* `sign` of the last 90 days and each sign's
-							    newest whatever its age; newest first */
+	const struct entry **signs;  size_t n_signs;	 /* the newest `sign`s, newest first */
 	const struct entry **rests;  size_t n_rests;	 /* rest pause resume, newest first */
 	const struct entry **rituals; size_t n_rituals;	 /* the newest `ritual`s, newest first */
 	const struct entry **reviews; size_t n_reviews;	 /* the newest `review`s, newest first */

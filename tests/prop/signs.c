@@ -260,6 +260,29 @@ static const char *order_is_nothing(const struct plan *p, struct log *l, struct 
 	return memcmp(&is, was, sizeof is) != 0 ? "the order of the lines mattered" : NULL;
 }
 
+/* Noted as urgent, and no review has it in `seen`: urgent, whatever becomes of the plan. */
+static const char *no_edit_ends_it(const struct plan *p, struct log *l, struct dice *d,
+				   const struct found *was)
+{
+	const size_t n = l->n;
+	struct found is;
+	struct plan edited;
+
+	(void)p, (void)was;
+	struct entry *e = add(l, d, KIND_SIGN, (int64_t)roll(d, DAYS * 86400));
+	e->what = roll(d, 2) ? "s0" : "gone";
+	e->num[D_PLAN_URGENT] = 2;
+	e->written = NOW.utc * 1000; /* after every review of the first format */
+	e = add(l, d, KIND_REVIEW, (int64_t)roll(d, DAYS * 86400));
+	e->text[T_WORKED] = roll(d, 2) ? "walking" : NULL;
+	e->text[T_ABOUT] = "s0,gone";
+	make_plan(&edited, d);
+	look(&is, &edited, l);
+	plan_free(&edited);
+	l->n = n;
+	return is.stage != STAGE_URGENT ? "an edit of the plan ended what was urgent" : NULL;
+}
+
 static const struct property {
 	const char *name;
 	const char *(*holds)(const struct plan *, struct log *, struct dice *,
@@ -268,6 +291,7 @@ static const struct property {
     {"a planned rest never raises a sign", rest_never_raises},
     {"a good day never raises the stage", good_day_never_raises},
     {"a notnow changes nothing", notnow_changes_nothing},
+    {"no edit of the plan ends what is urgent", no_edit_ends_it},
     {"the order of the lines does not matter", order_is_nothing},
 };
 enum { N_PROPERTIES = sizeof properties / sizeof *properties };
