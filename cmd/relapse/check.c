@@ -69,32 +69,42 @@ static void add_sign(struct sheet *s, const struct plan *p, const struct sign_st
 		sheet_add(s, SHEET_ITEM, "%s", alarms);
 }
 
-/* How old the newest entry is; and what no sign says. */
+/* What the count says, and that it sees no more than what was written. */
+static void add_stage_line(struct sheet *s, const struct signs *g)
+{
+	const bool calm = g->stage <= STAGE_UNKNOWN;
+	struct buf b = {0};
+
+	if (g->n == 0)
+		buf_adds(&b, "The plan names no signs yet");
+	else if (g->n_up == 0 && g->n == 1)
+		buf_adds(&b, "Your one sign is not up");
+	else if (g->n_up == 0)
+		buf_addf(&b, "None of your %zu signs is up", g->n);
+	else
+		buf_addf(&b, "%zu of %zu sign%s %s up", g->n_up, g->n, g->n == 1 ? "" : "s",
+			 g->n_up == 1 ? "is" : "are");
+	sheet_add(s, SHEET_PLAIN, "Stage: %s. %s%s.", signs_stage_words[g->stage], buf_str(&b),
+		  calm ? "; this cannot see how you are" : "");
+	buf_free(&b);
+}
+
 static void add_age(struct sheet *s, const struct signs *g)
 {
 	struct buf b = {0};
 
 	if (g->age_days >= 0)
 		date_write_ago(&b, -g->age_days, 0);
-	sheet_add(s, SHEET_PLAIN, "%s%s.%s",
-		  g->age_days < 0 ? "Nothing is written down yet" : "The newest entry: ",
-		  buf_str(&b), g->stage <= STAGE_UNKNOWN ? " This cannot see how you are." : "");
+	sheet_add(
+	    s, SHEET_PLAIN, "%s%s.",
+	    g->age_days < 0 ? "Nothing is written down yet" : "The newest entry: ", buf_str(&b));
 	buf_free(&b);
 }
 
 static void add_head(struct sheet *s, const struct signs *g)
 {
 	sheet_add(s, SHEET_PLAIN, "Good that you are here.");
-	if (g->n == 0)
-		sheet_add(s, SHEET_PLAIN, "Stage: %s. The plan names no signs yet.",
-			  signs_stage_words[g->stage]);
-	else if (g->n_up == 0)
-		sheet_add(s, SHEET_PLAIN, "Stage: %s. None of %zu sign%s is up.",
-			  signs_stage_words[g->stage], g->n, g->n == 1 ? "" : "s");
-	else
-		sheet_add(s, SHEET_PLAIN, "Stage: %s. %zu of %zu sign%s %s up.",
-			  signs_stage_words[g->stage], g->n_up, g->n, g->n == 1 ? "" : "s",
-			  g->n_up == 1 ? "is" : "are");
+	add_stage_line(s, g);
 	add_age(s, g);
 	if (g->after != NULL && g->stage == STAGE_WATCH)
 		sheet_add(s, SHEET_PLAIN,

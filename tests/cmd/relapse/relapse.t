@@ -212,8 +212,8 @@ logged win one
 run relapse-plan -d l check
 status_is 0 'F47 no sign up: 0'
 out_is 'Good that you are here.
-Stage: steady. None of 7 signs is up.
-The newest entry: today. This cannot see how you are.' 'steady, in three lines'
+Stage: steady. None of your 7 signs is up; this cannot see how you are.
+The newest entry: today.' 'steady, in three lines'
 rm -f l/log.db
 logged avoided cashier at=2026-11-20T12:00:00+01:00
 logged avoided cashier at=2026-11-21T12:00:00+01:00 why=queue
@@ -328,7 +328,7 @@ printf 'ladder: 1\ntitle: T\nsteps:\n  - {id: a, task: A, expect: 20}\n' >l/plan
 run relapse-plan -d l
 out_like "block 'relapse:'" 'an empty plan says where it goes'
 run relapse-plan -d l check
-out_like '^Stage: steady\. The plan names no signs yet\.$' 'no signs'
+out_like '^Stage: steady\. The plan names no signs yet; this cannot see how you are\.$' 'no signs'
 run relapse-plan -d l now
 out_like '^  In for four, out for six' 'a common breath'
 out_like '^  Name five things you see' 'a common grounding'
@@ -339,6 +339,8 @@ for words in '' now card; do
 	out_like 'someone you trust' "and ssomeone you trust (${words:-the plan})"
 done
 sed -i '$a\relapse: {signs: [{id: dark, notice: d, urgent: true}]}' l/plan.yaml
+run relapse-plan -d l check
+out_like 'Your one sign is not up; this cannot see how you are\.' 'one sign'
 logged sign dark
 run relapse-plan -d l check
 out_like 'local emergency number' 'nobody in the plan: check as well'
