@@ -29,7 +29,7 @@ static void bind_count(sqlite3_stmt *stmt, int64_t n, const struct log_count *c)
 
 static int say_damaged(struct log *st, struct err *e)
 {
-	err_set(e, "the log is damaged: what it says of its own rows is not what was written; "
+	err_set(e, "the log is damaged: an index does not give the rows that were written; "
 		   "restore it from a backup or another machine");
 	return err_at(e, st->path, 0, 0);
 }
@@ -162,5 +162,80 @@ int log_count_all(struct log *st, struct err *e)
 	for (size_t i = 0; i < n && r == 0; i++)
 		r = write_count(st, v[i].n, &v[i].c, e);
 	free(v);
+	return r;
+}
+
+/* --- looking ------------------------------------------------------------------------------ */
+
+/* Adds up what is kept with all names; fails where it is not as it was written. */
+static int add_kept(struct log *st, struct log_count *all, struct err *e)
+{
+	sqlite3_stmt *stmt =
+	    log_prepare(st, "SELECT n, sum, rows, times, kinds, undone FROM main.what", e);
+	bool sound = true;
+	int rc;
+
+	*all = (struct log_count){0};
+	if (stmt == NULL)
+		return -1;
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		struct log_count c = read_count(stmt, 2);
+		sound = sound &&
+			sqlite3_column_int64(stmt, 1) == sum_of(sqlite3_column_int64(stmt, 0), &c);
+		all->rows += c.rows;
+		all->times += c.times;
+		all->kinds += c.kinds;
+		all->undone += c.undone;
+	}
+	log_done(stmt);
+	if (rc != SQLITE_DONE)
+		return log_fail(st, rc, "looking the log over", e);
+	return sound ? 0 : say_damaged(st, e);
+}
+
+/* Each index in turn gives how many of its rows, or names, differ from what is kept: :1 to :4. */
+static const char *const by_index[] = {
+    "SELECT (count(*), coalesce(sum(utc), 0), coalesce(sum(state), 0)) IS NOT (?1, ?2, ?4) FROM "
+    "main.entry "
+    "INDEXED BY entry_when",
+    "SELECT (count(*), coalesce(sum(utc), 0), coalesce(sum(kind), 0), coalesce(sum(state), 0)) "
+    "IS NOT (?1, ?2, ?3, ?4) FROM main.entry INDEXED BY entry_kind",
+    "SELECT count(*) FROM (SELECT what AS n, count(*) AS rows, sum(utc) AS times, sum(kind) AS "
+    "kinds, sum(state) AS undone FROM main.entry INDEXED BY entry_what WHERE what IS NOT NULL "
+    "GROUP BY what UNION ALL SELECT n, -rows, -times, -kinds, -undone FROM main.what WHERE name <> "
+    "'' AND rows <> 0) GROUP BY n HAVING sum(rows) <> 0 OR sum(times) <> 0 OR sum(kinds) <> 0 OR "
+    "sum(undone) <> 0"};
+
+static int compare_index(struct log *st, const char *sql, const struct log_count *all,
+			 struct err *e)
+{
+	const int64_t v[] = {all->rows, all->times, all->kinds, all->undone};
+	sqlite3_stmt *stmt = log_prepare(st, sql, e);
+	bool differs;
+	int rc;
+
+	if (stmt == NULL)
+		return -1;
+	for (int i = 0; i < 4; i++)
+		sqlite3_bind_int64(stmt, i + 1, v[i]); /* one too many is no parameter */
+	rc = sqlite3_step(stmt);
+	differs = rc == SQLITE_ROW && sqlite3_column_int64(stmt, 0) != 0;
+	log_done(stmt);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		return log_fail(st, rc, "looking the log over", e);
+	return differs ? say_damaged(st, e) : 0;
+}
+
+int log_count_check(struct log *st, struct err *e)
+{
+	struct log_count all;
+	int r = log_exec(st, "BEGIN", "looking the log over", e);
+
+	if (r == -1)
+		return -1;
+	r = add_kept(st, &all, e);
+	for (size_t i = 0; i < sizeof by_index / sizeof *by_index && r == 0; i++)
+		r = compare_index(st, by_index[i], &all, e);
+	sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
 	return r;
 }

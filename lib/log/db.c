@@ -116,15 +116,17 @@ int log_connect(struct log *st, struct err *e)
 	return log_exec(st, settings, "opening the log", e);
 }
 
-/* Small files are looked over before anything is added to them; large ones by
- * `ladder-init --check`. */
-static int check_small(struct log *st, struct err *e)
+/* Small files are looked over before anything is added to them; else what the indices give is
+ * compared with what was counted.  `ladder-init --check` looks all of it over. */
+static int look_over(struct log *st, bool is_looked_over, struct err *e)
 {
 	struct stat s;
 
-	if (stat(st->path, &s) == -1 || s.st_size == 0 || s.st_size >= LOG_CHECK_BYTES)
+	if (stat(st->path, &s) == -1)
 		return 0;
-	return log_check_file(st, e);
+	if (st->mode == LOG_WRITE && s.st_size < LOG_CHECK_BYTES)
+		return is_looked_over ? 0 : log_check_file(st, e);
+	return s.st_size < LOG_COUNT_BYTES ? log_count_check(st, e) : 0;
 }
 
 /* Whoever switched the log to WAL gave up what an EXTRA sync promises after a power cut. */
@@ -235,8 +237,8 @@ static int open_log(struct log *st, bool *missing, struct err *e)
 	if (r == 0 && st->mode == LOG_WRITE)
 		r = leave_wal(st, e);
 	/* In a crowd who was before us just did. */
-	if (r == 0 && st->mode == LOG_WRITE && !in_crowd)
-		r = check_small(st, e);
+	if (r == 0)
+		r = look_over(st, in_crowd, e);
 	log_unqueue(st);
 	return r;
 }

@@ -14,7 +14,8 @@ enum {
 	LOG_VERSION = 2,		   /* user_version of lib/log/schema.sql */
 	LOG_BUSY_MS = 10000,
 	LOG_QUEUE_MS = 5000,		/* of those, at most so long in the flock queue */
-	LOG_CHECK_BYTES = 1024 * 1024, /* writers look a smaller file over when they open it */
+	LOG_CHECK_BYTES = 128 * 1024, /* writers look a smaller file over when they open it */
+	LOG_COUNT_BYTES = 8 * 1024 * 1024, /* of one up to this the indices are counted */
 	LOG_ID_BYTES = 16,
 };
 
@@ -118,6 +119,8 @@ struct log_count {
 int log_name(struct log *st, const char *name, int64_t *n, struct err *e);
 /* Adds BY to what is kept with the name N; fails when that is not as it was written. */
 int log_count_add(struct log *st, int64_t n, const struct log_count *by, struct err *e);
+/* Do the indices of `entry` give the rows that were counted? */
+int log_count_check(struct log *st, struct err *e);
 /* Counts all rows of `entry` anew. */
 int log_count_all(struct log *st, struct err *e);
 

@@ -81,6 +81,74 @@ static void the_schema_has_every_detail(void **state)
 }
 
 /* Every name's rows, counted as they come, go, and come again. */
+/* Runs SQL on an index as if it were the table CREATE, behind the back of its own table. */
+static void change_index(const char *index, const char *create, const char *sql)
+{
+	sqlite3 *db;
+	sqlite3_stmt *stmt;
+	char *why = NULL;
+
+	assert_int_equal(sqlite3_open(in_dir("log.db"), &db), SQLITE_OK);
+	sqlite3_prepare_v2(db, "SELECT rootpage FROM sqlite_schema WHERE name = ?1", -1, &stmt,
+			   NULL);
+	sqlite3_bind_text(stmt, 1, index, -1, SQLITE_STATIC);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	int page = sqlite3_column_int(stmt, 0);
+	sqlite3_finalize(stmt);
+	sqlite3_test_control(SQLITE_TESTCTRL_IMPOSTER, db, "main", 1, page);
+	if (sqlite3_exec(db, create, NULL, NULL, &why) != SQLITE_OK)
+		fail_msg("%s", why);
+	sqlite3_test_control(SQLITE_TESTCTRL_IMPOSTER, db, "main", 0, 0);
+	if (sqlite3_exec(db, sql, NULL, NULL, &why) != SQLITE_OK)
+		fail_msg("%s", why);
+	assert_int_equal(sqlite3_changes(db), 1);
+	sqlite3_close(db);
+}
+
+/* R9: an index that lost a row, or has it elsewhere, is seen by readers and by writers. */
+static void a_lost_index_row_is_seen(void **state)
+{
+	static const struct {
+		const char *index, *create, *sql;
+	} cases[] = {
+	    {"entry_when",
+	     "CREATE TABLE i(utc, id, state, n, PRIMARY KEY(utc, id, state, n)) WITHOUT ROWID",
+	     "DELETE FROM i WHERE utc = 2000"},
+	    {"entry_when",
+	     "CREATE TABLE i(utc, id, state, n, PRIMARY KEY(utc, id, state, n)) WITHOUT ROWID",
+	     "UPDATE i SET utc = 2001 WHERE utc = 2000"},
+	    {"entry_when",
+	     "CREATE TABLE i(utc, id, state, n, PRIMARY KEY(utc, id, state, n)) WITHOUT ROWID",
+	     "UPDATE i SET state = 1 WHERE utc = 2000"},
+	    {"entry_kind",
+	     "CREATE TABLE i(kind, utc, id, state, n, PRIMARY KEY(kind, utc, id, state, n)) WITHOUT "
+	     "ROWID",
+	     "UPDATE i SET kind = 16 WHERE utc = 2000"},
+	    {"entry_kind",
+	     "CREATE TABLE i(kind, utc, id, state, n, PRIMARY KEY(kind, utc, id, state, n)) WITHOUT "
+	     "ROWID",
+	     "DELETE FROM i WHERE utc = 2000"},
+	};
+	struct log *st;
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct entry v[] = {made(1, KIND_DID, "cashier", 1000),
+				    made(2, KIND_DID, "cashier", 2000),
+				    made(3, KIND_WIN, NULL, 3000)};
+		wipe();
+		st = opened(LOG_WRITE);
+		append(st, v, 3, 3);
+		log_close(st);
+		change_index(cases[i].index, cases[i].create, cases[i].sql);
+		for (int mode = LOG_READ; mode <= LOG_WRITE; mode++) {
+			assert_int_equal(log_open(&st, dir, (enum log_mode)mode, NULL, &e), -1);
+			assert_non_null(strstr(e.what, "damaged"));
+		}
+	}
+}
+
 static void touch(const char *name)
 {
 	FILE *f = fopen(in_dir(name), "w");
@@ -376,6 +444,7 @@ int main(void)
 	    cmocka_unit_test_setup(the_file_is_the_owners_alone, fresh),
 	    cmocka_unit_test_setup(every_detail_comes_back, fresh),
 	    cmocka_unit_test_setup(the_schema_has_every_detail, fresh),
+	    cmocka_unit_test_setup(a_lost_index_row_is_seen, fresh),
 	    cmocka_unit_test_setup(a_lost_log_is_named, fresh),
 	    cmocka_unit_test_setup(names_keep_their_counts, fresh),
 	    cmocka_unit_test_setup(filters_choose, fresh),
