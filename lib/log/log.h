@@ -108,7 +108,7 @@ int log_last(struct log *st, uint64_t device, struct entry *out, struct arena *m
  * ends being alike stay under one in 64; log_find says so where two are. */
 int log_short_digits(struct log *st);
 
-/* Forgets all versions of N ids, compacts the file and looks for the bytes;
+/* Forgets all versions of N ids and writes the file anew without them;
  * only the ids stay, so that a sync does not bring them back. */
 int log_forget(struct log *st, const uint8_t (*ids)[16], size_t n, struct err *e);
 
