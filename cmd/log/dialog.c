@@ -236,6 +236,8 @@ again:
 		goto again;
 	if (said == BACK)
 		return BACK;
+	if (kind == KIND_NOTNOW && t->e.num[D_UNTIL] == ENTRY_UNSAID)
+		t->e.num[D_UNTIL] = date_of(t->e.at); /* "not today" is over at midnight */
 	finish(t);
 	return SAID;
 }
@@ -246,7 +248,7 @@ again:
 static enum said not_today(struct dialog *t)
 {
 	static const struct choice v[] = {
-	    {"later", "not now; it is offered again in two weeks"},
+	    {"later", "not today; it is offered again tomorrow"},
 	    {"avoided", "I stepped back from it; one word is enough"},
 	    {"rest", "a rest, planned or needed; it counts against nothing"},
 	    {"pause", "the whole ladder pauses"},

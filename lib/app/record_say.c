@@ -4,6 +4,7 @@
 #include "app/record.h"
 #include "out/people.h"
 #include "plan/questionnaire.h"
+#include "rules/advise.h"
 #include "base/text.h"
 #include "out/entry_say.h"
 
@@ -205,6 +206,11 @@ static void add_after(const struct record *j, struct buf *b, const struct entry 
 	struct buf cuts = {0};
 
 	add_warm(j, b, e);
+	if (e->kind == KIND_NOTNOW) {
+		buf_adds(b, "It is offered again from ");
+		date_write_people(b, advise_again_day(e, date_of(e->at)));
+		buf_adds(b, ".\n");
+	}
 	if (!j->cli->discreet)
 		add_cuts(&cuts, e);
 	if (cuts.len != 0)

@@ -14,6 +14,13 @@ static bool is_same_theme(const struct scene *c, int a, int b)
 
 /* --- looking at each step once --------------------------------------------------- */
 
+int advise_again_day(const struct entry *e, int day)
+{
+	if (e->num[D_UNTIL] != ENTRY_UNSAID)
+		return e->num[D_UNTIL] + 1;
+	return day + ADVISE_DECLINED_DAYS;
+}
+
 /* The last day on which STEP is not offered because it was declined, or INT_MIN. */
 static int declined_until(const struct scene *c, const struct past *s, const struct prospect *v)
 {
@@ -21,9 +28,7 @@ static int declined_until(const struct scene *c, const struct past *s, const str
 
 	if (e == NULL)
 		return INT_MIN;
-	int day = history_day(c->h, e);
-	int until =
-	    e->num[D_UNTIL] == ENTRY_UNSAID ? day + ADVISE_DECLINED_DAYS - 1 : e->num[D_UNTIL];
+	int until = advise_again_day(e, history_day(c->h, e)) - 1;
 	bool went = v->last != NULL && !v->last->avoided && v->last->e->at.utc > e->at.utc;
 	return c->today <= until && !went ? until : INT_MIN;
 }

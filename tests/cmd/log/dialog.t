@@ -562,4 +562,20 @@ expect forgotten
 E
 entries >"$W/out"
 is "$(ladder-report -o jsonl diary | wc -l | tr -d ' ')" 0 'yes forgets'
+# --- not today -------------------------------------------------------------------------------
+talk ladder-log <<'E'
+expect > 
+send 2\n
+expect not today; it is offered again tomorrow
+expect Which fits?
+send 1\n
+expect Which step?
+send 2\n
+expect the last day it holds
+send .\n
+expect offered again from Mon 23 Nov.
+expect Anything else
+send \n
+E
+status_is 0 'not today is over at midnight'
 finish

@@ -18,6 +18,9 @@ says 'going cashier, Sun 22 Nov 18:00: 40, likely 70 %' going cashier before=40 
 says 'avoided, Sun 22 Nov 18:00' avoided
 says 'avoided cashier, Sun 22 Nov 18:00: urge 8, why "tired"' avoided cashier why=tired urge=8
 says 'notnow greet, Sun 22 Nov 18:00: until Sun 29 Nov' notnow greet until=7d
+out_like '^It is offered again from Mon 30 Nov\.$' 'and from when it is offered again'
+says 'notnow greet, Sun 22 Nov 18:00' notnow greet
+out_like '^It is offered again from Wed 25 Nov\.$' 'in three days where nothing is said'
 says 'rehearsed greet, Sun 22 Nov 18:00: 5 min' rehearsed greet minutes=5
 says 'moment, Sun 22 Nov 18:00: peak 40, "a queue"' moment a queue peak=40
 says 'checkin, Sun 22 Nov 18:00: mood 5, sleep 7.5 h' checkin mood=5 sleep=7.5
@@ -39,7 +42,7 @@ says 'rest, Sun 22 Nov 18:00' rest
 says 'pause, Sun 22 Nov 18:00: until Tue 1 Dec' pause until=2026-12-01
 says 'resume, Sun 22 Nov 18:00' resume
 says 'review, Sun 22 Nov 18:00: worked "text", hard "Monday"' review worked=text hard=Monday
-is "$(count)" 26 'each of them is in the log'
+is "$(count)" 27 'each of them is in the log'
 
 # Ids and -q.
 run ladder-log -q win
