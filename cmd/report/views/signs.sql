@@ -11,7 +11,8 @@ SELECT s.sign, s.notice, CASE WHEN s.urgent THEN 'yes' ELSE 'no' END AS urgent,
 FROM sign s LEFT JOIN sign_now w USING (sign) LEFT JOIN (SELECT what AS sign, count(*) AS n, max(day) AS last FROM log_sign GROUP BY what) l USING (sign)
 ORDER BY coalesce(s.urgent AND w.up, 0) DESC, coalesce(w.up, 0) DESC, s.n
 -- text
-SELECT 'stage: ' || stage || CASE stage WHEN 'steady' THEN '; no sign of the plan is up' ELSE '; good that you look' END FROM stage_now
+SELECT 'stage: ' || stage || CASE stage WHEN 'steady' THEN '; none of your signs is up; this cannot see how you are' ELSE '; good that you look' END
+	|| coalesce('; the newest entry: ' || (SELECT ago(max(day)) FROM log WHERE (SELECT name FROM plan) IS NULL), '') FROM stage_now
 -- text
 SELECT CASE WHEN up = 'yes' THEN '▲ ' ELSE '· ' END || coalesce(notice, sign) || CASE WHEN urgent = 'yes' THEN ' (urgent)' ELSE '' END
 	|| CASE WHEN up = 'yes' THEN coalesce(': ' || why, '') ELSE '' END

@@ -175,6 +175,12 @@ out_unlike '(^|[^0-9])(60|40|30|80)([^0-9%]|$)' '(everywhere)'
 run ladder-report -d own -o tsv distress
 out_like '	60	' 'machine formats are 0-100'
 
+# A stage says how old what it is made from is, and no all-clear.
+mkdir calm && printf 'ladder: 1\ntitle: T\nsteps: [{id: a, task: A, expect: 20}]\nrelapse: {signs: [{id: s, notice: S, when: {avoided: 2, within: 7d}}]}\n' >calm/plan.yaml && chmod 600 calm/plan.yaml
+ladder-log -q -d calm win x at=2026-11-21T10:00 >/dev/null
+COLUMNS=200 run ladder-report -d calm signs
+out_like 'stage: steady; none of your signs is up; this cannot see how you are; the newest entry: yesterday' 'steady is no all-clear, and has an age'
+
 # The same bytes twice, in two zones of the machine.
 for v in $views; do for f in text tsv jsonl csv html gnuplot; do ladder-report -d ten -o $f "$v"; done; done >a 2>&1
 TZ=Asia/Tokyo; export TZ
