@@ -255,14 +255,14 @@ static void say_copies(struct cli *c)
 	buf_free(&names);
 }
 
-struct ahead {
+struct clock_ahead {
 	struct stamp first, last;
 	int n;
 };
 
 static int count_ahead(void *ctx, const struct entry *e)
 {
-	struct ahead *a = ctx;
+	struct clock_ahead *a = ctx;
 
 	if (a->n++ == 0)
 		a->first = e->at;
@@ -275,7 +275,7 @@ static void say_ahead(struct session *s)
 {
 	enum { MOST = 100 };
 	struct log_filter f = {.since = s->cli->now.utc + HISTORY_AHEAD_SECONDS + 1, .limit = MOST};
-	struct ahead a = {.n = 0};
+	struct clock_ahead a = {.n = 0};
 	struct buf b = {0};
 
 	if (s->cli->quiet || s->log == NULL || log_each(s->log, &f, count_ahead, &a, NULL) == -1 ||
