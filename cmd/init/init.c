@@ -75,6 +75,59 @@ static int from_file(struct cli *c, const char *path, const struct buf *bytes)
 	return status;
 }
 
+/* --- the ladder's code ------------------------------------------------------------ */
+
+enum { CODE_LETTERS = 6 };
+
+/* Six letters and figures by chance: two billion of them, so that no two ladders meet. */
+static void new_code(char code[CODE_LETTERS + 1])
+{
+	static const char letters[] = "abcdefghijkmnpqrstuvwxyz23456789"; /* none like another */
+	unsigned char r[CODE_LETTERS];
+
+	cli_random(r, sizeof r);
+	for (int i = 0; i < CODE_LETTERS; i++)
+		code[i] = letters[r[i] % (sizeof letters - 1)];
+	code[CODE_LETTERS] = '\0';
+}
+
+/* A ladder of one's own has a code of its own: in TEXT, `code:` becomes CODE, or is put below
+ * `ladder:`.  A text with neither at the start of a line stays as it is. */
+static void put_code(struct buf *text, const char *code)
+{
+	struct buf b = {0};
+	const char *from = buf_str(text), *old = NULL, *head = NULL, *rest;
+
+	for (const char *s = from; s != NULL; s = strchr(s, '\n'), s += s != NULL) {
+		if (strncmp(s, "code:", 5) == 0 && old == NULL)
+			old = s;
+		if (strncmp(s, "ladder:", 7) == 0 && head == NULL)
+			head = s;
+	}
+	const char *at = old != NULL ? old : head;
+	if (at == NULL)
+		return;
+	rest = at + strcspn(at, "\n");
+	rest += *rest == '\n';
+	buf_add(&b, from, (size_t)((old != NULL ? at : rest) - from));
+	if (b.len != 0 && b.data[b.len - 1] != '\n')
+		buf_addc(&b, '\n');
+	buf_addf(&b, "code: %s\n", code);
+	buf_adds(&b, rest);
+	buf_free(text);
+	*text = b;
+}
+
+/* The code CODE, or where that is NULL a new one. */
+static void give_code(struct buf *text, const char *code)
+{
+	char made[CODE_LETTERS + 1];
+
+	if (code == NULL)
+		new_code(made);
+	put_code(text, code != NULL ? code : made);
+}
+
 /* The text of the plan to begin with; a status. */
 static int begin_text(struct cli *c, const char *from, struct buf *b)
 {
@@ -136,7 +189,7 @@ enum interview_end {
 };
 static const char answers_file[] = ".ladder-answers", plan_file[] = "plan.yaml",
 		  other_file[] = "plan.draft.yaml", blob_key[] = "blob",
-		  blob_before[] = "blob.before";
+		  blob_before[] = "blob.before", code_key[] = "code";
 
 static bool has_answers(const struct cli *c)
 {
@@ -237,6 +290,19 @@ static void drop_answers(struct cli *c)
 	buf_free(&b);
 }
 
+/* The same each time that the plan is made from these answers. */
+static void code_of_draft(struct draft *d, char code[CODE_LETTERS + 1])
+{
+	const char *kept = draft_get(d, code_key);
+
+	if (kept != NULL && strlen(kept) == CODE_LETTERS) {
+		memcpy(code, kept, CODE_LETTERS + 1);
+		return;
+	}
+	new_code(code);
+	draft_answer(d, code_key, code, NULL);
+}
+
 /* Asks, and writes plan.yaml (or, where that was edited, plan.draft.yaml).  A status. */
 static int interview(struct cli *c, enum interview_end *end)
 {
@@ -245,6 +311,7 @@ static int interview(struct cli *c, enum interview_end *end)
 	struct buf text = {0};
 	struct arena mem = {0};
 	struct draft_step steps[DRAFT_MAX_STEPS];
+	char code[CODE_LETTERS + 1];
 	struct err e;
 	bool made;
 	int status = read_answers(c, &d);
@@ -260,6 +327,8 @@ static int interview(struct cli *c, enum interview_end *end)
 	if (status == ERR_OK) {
 		template_schema_line(&text);
 		draft_yaml(&d, date_of(c->now), &text);
+		code_of_draft(&d, code);
+		put_code(&text, code);
 		bool ours = !file_exists(c->dir, plan_file) || is_ours(c, &d);
 		status = put_answers(c, &d, &text, *end);
 		if (status == ERR_OK)
@@ -325,7 +394,7 @@ static int make_by_talk(struct cli *c, bool git)
 }
 
 /* The plan from a template or file, unless it is there. */
-static int make_by_text(struct cli *c, const char *from, bool there, bool git)
+static int make_by_text(struct cli *c, const char *from, const char *code, bool there, bool git)
 {
 	struct buf text = {0}, said = {0};
 	size_t advice = 0;
@@ -333,6 +402,8 @@ static int make_by_text(struct cli *c, const char *from, bool there, bool git)
 
 	if (!there)
 		status = begin_text(c, from != NULL ? from : "reentry", &text);
+	if (status == ERR_OK && !there)
+		give_code(&text, code);
 	if (status == ERR_OK)
 		status = make_files(c, there ? NULL : &text, &said);
 	if (status == ERR_OK && git)
@@ -365,14 +436,20 @@ static bool has_no_steps(struct cli *c)
 	return none;
 }
 
-int init_make(struct cli *c, const char *from, bool git)
+int init_make(struct cli *c, const char *from, const char *code, bool git)
 {
 	bool there = file_exists(c->dir, "plan.yaml");
 
 	if (there && from != NULL)
 		return cli_error(c, "%s is there already and was left as it is", c->plan_path);
-	if (c->in_tty && c->out_tty && from == NULL &&
+	if (code != NULL && !text_is_id(code))
+		return cli_error(c, "--code '%.64s': small letters, figures and -, as k7f3qa",
+				 code);
+	if (there && code != NULL)
+		return cli_error(c, "%s is there already: write 'code: %s' into it", c->plan_path,
+				 code);
+	if (c->in_tty && c->out_tty && from == NULL && code == NULL &&
 	    (!there || has_answers(c) || has_no_steps(c)))
 		return make_by_talk(c, git);
-	return make_by_text(c, from, there, git);
+	return make_by_text(c, from, code, there, git);
 }
