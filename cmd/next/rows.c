@@ -140,7 +140,7 @@ static void trace_offer(struct buf *b, const struct wording *t, const struct off
 		buf_adds(b, "  row: ");
 		entry_id_short(b, o->entries[i]->id, 7);
 		buf_addc(b, ' ');
-		entry_say(b, o->entries[i], SCALE_100);
+		entry_say(b, o->entries[i], (enum plan_scale)t->p->scale.v);
 		buf_addc(b, '\n');
 	}
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rules/history_in.h"
+
 /* The rules for going up, and for when there is no way up today: climb, bridge, keep, gentle. */
 
 /* The step of STEP's theme below it that is tolerated and not learned, the hardest; or -1. */
@@ -27,13 +29,14 @@ bool advise_climb(struct scene *c, struct offer *o, struct buf *why)
 		buf_adds(why, "no new step is inside the limit");
 		return false;
 	}
-	buf_addf(why, "%s: expect %d, limit %d", c->p->steps[step].id.s, c->s[step].expect,
-		 c->s[step].limit);
+	buf_addf(why, "%s: expect %g, limit %g", c->p->steps[step].id.s,
+		 history_shown(c->p, c->s[step].expect), history_shown(c->p, c->s[step].limit));
 	if (advise_is_eased_first(c, step, c->near_new) &&
 	    advise_offer(c, o, step, OFFER_EASIER, NULL,
 			 (struct reason){.word = WHY_CLIMB_EASIER})) {
-		buf_addf(why, ", predicted %d near tolerable %d", c->s[step].predicted,
-			 c->s[step].tolerable);
+		buf_addf(why, ", predicted %g near tolerable %g",
+			 history_shown(c->p, c->s[step].predicted),
+			 history_shown(c->p, c->s[step].tolerable));
 		return true;
 	}
 	struct reason because = {.word = c->h->n_recent == 0 ? WHY_START : WHY_CLIMB,
@@ -139,8 +142,9 @@ bool advise_bridge(struct scene *c, struct offer *o, struct buf *why)
 		return false;
 	}
 	const struct prospect *v = &c->s[step];
-	buf_addf(why, "%s: expect %d, limit %d, predicted %d, tolerable %d", c->p->steps[step].id.s,
-		 v->expect, v->limit, v->predicted, v->tolerable);
+	buf_addf(why, "%s: expect %g, limit %g, predicted %g, tolerable %g", c->p->steps[step].id.s,
+		 history_shown(c->p, v->expect), history_shown(c->p, v->limit),
+		 history_shown(c->p, v->predicted), history_shown(c->p, v->tolerable));
 	find_gap(c, step);
 	int known = settled_upto(c, v->limit);
 	bool was_a_lot =

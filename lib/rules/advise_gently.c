@@ -2,6 +2,8 @@
 
 #include <limits.h>
 
+#include "rules/history_in.h"
+
 /* The rules for going gently: signs are up, after a while, after a hard time. */
 
 static struct reason because(enum why word)
@@ -79,8 +81,9 @@ bool advise_act(struct scene *c, struct offer *o, struct buf *why)
 	}
 	bool is_long = c->signs->act_days >= SIGNS_ACT_DAYS;
 	int step = act_step(c, is_long), first = advise_first_open(c);
-	buf_addf(why, "stage act; %s steps predicted at most %d: %s",
-		 is_long ? "of what was done well of late, " : "learned", c->p->pace.start.v,
+	buf_addf(why, "stage act; %s steps predicted at most %g: %s",
+		 is_long ? "of what was done well of late, " : "learned",
+		 history_shown(c->p, c->p->pace.start.v),
 		 step >= 0 ? c->p->steps[step].id.s : "none");
 	if (advise_offer(c, o, step, OFFER_FULL, step < 0 ? NULL : advise_context(c, step),
 			 because(WHY_ACT_KNOWN)))

@@ -3,6 +3,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "rules/history_in.h"
+
 /* The rules that say rest.  Each sets O->until to the instant its own reason ends. */
 
 static void set_until_day(struct offer *o, int first_free_day)
@@ -89,9 +91,9 @@ bool advise_cool_off(struct scene *c, struct offer *o, struct buf *why)
 	}
 	o->until = date_stamp(a->at + (int64_t)c->p->pace.cool_off.v * 60);
 	advise_stand_on_entry(c, o, a->e);
-	buf_addf(why, "%s reached %d, stop is %d",
-		 a->e->what != NULL ? a->e->what : entry_kinds[a->e->kind].name, highest_said(a->e),
-		 c->p->safety.stop.v);
+	buf_addf(why, "%s reached %g, stop is %g",
+		 a->e->what != NULL ? a->e->what : entry_kinds[a->e->kind].name,
+		 history_shown(c->p, highest_said(a->e)), history_shown(c->p, c->p->safety.stop.v));
 	o->why.word = WHY_COOL_OFF;
 	if (!is_asked(a->e))
 		c->a->ask_after = a->e;

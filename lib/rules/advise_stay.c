@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "rules/history_in.h"
+
 /* The rules for going on where one is: booster, plateau, repeat, fade. */
 
 /* --- booster ------------------------------------------------------------------------ */
@@ -79,8 +81,10 @@ bool advise_booster(struct scene *c, struct offer *o, struct buf *why)
 /* --- plateau ------------------------------------------------------------------------- */
 
 /* Did VALUE fall between the halves of the N newest valid attempts of S that have it?
- * 1 yes, 0 no, -1 fewer than N have it. */
-static int fell(const struct past *s, int n, int (*value)(const struct attempt *), struct buf *why)
+ * 1 yes, 0 no, -1 fewer than N have it.  WHY shows the values: on P's scale where they are
+ * distress, as they are where P is NULL. */
+static int fell(const struct plan *p, const struct past *s, int n,
+		int (*value)(const struct attempt *), struct buf *why)
 {
 	int v[HISTORY_KEEP], k = 0, first = 0, last = 0;
 
@@ -94,7 +98,7 @@ static int fell(const struct past *s, int n, int (*value)(const struct attempt *
 		first += v[k - 1 - i];
 	}
 	for (int i = k; i-- > 0;)
-		buf_addf(why, " %d", v[i]);
+		buf_addf(why, " %g", p != NULL ? history_shown(p, v[i]) : v[i]);
 	return last < first;
 }
 
@@ -172,9 +176,9 @@ bool advise_plateau(struct scene *c, struct offer *o, struct buf *why)
 	}
 	const struct past *s = &c->h->steps[step];
 	buf_addf(why, "%s: peaks", c->p->steps[step].id.s);
-	int peak = fell(s, n, peak_of, why);
+	int peak = fell(c->p, s, n, peak_of, why);
 	buf_adds(why, ", likely");
-	int likely = fell(s, n, likely_of, why);
+	int likely = fell(NULL, s, n, likely_of, why);
 	if (peak != 0 && likely != 0) {
 		buf_addf(why, ": %s", peak < 0 && likely < 0 ? "too few to tell" : "falling");
 		return false;

@@ -1,5 +1,6 @@
 #include "rules/history_in.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,13 @@ enum { PAUSE_DAYS = 7 }; /* a pause without `until` */
 bool history_said(const char *s)
 {
 	return s != NULL && *s != '\0';
+}
+
+double history_shown(const struct plan *p, double v)
+{
+	const enum plan_scale scale = (enum plan_scale)p->scale.v;
+
+	return scale == SCALE_100 ? v : plan_to_scale(scale, (int)floor(v + 0.5));
 }
 
 /* --- the order and the choice of entries ----------------------------------- */

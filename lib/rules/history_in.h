@@ -14,6 +14,9 @@ void history_predict(struct history *h);
 void history_days(struct history *h);
 /* Hardness of step: what the plan expects, 0-100. */
 int history_hardness(const struct plan *p, int step);
+/* The distress V, 0-100, as a `why` shows it: on the plan's scale, rounded as plan_to_scale does;
+ * on 0-100 V itself, also where a sum goes above 100.  To be written with %g. */
+double history_shown(const struct plan *p, double v);
 /* Has it words of its own that are not empty? */
 bool history_said(const char *s);
 

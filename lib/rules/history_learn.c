@@ -141,7 +141,8 @@ static void booster_walk(struct past *s, const struct plan *p, const struct atte
 		s->booster_day = due;
 }
 
-static void say_learned(struct buf *b, const struct learning *l, const struct past *s)
+static void say_learned(struct buf *b, const struct plan *p, const struct learning *l,
+			const struct past *s)
 {
 	const struct learned *r = l->rule;
 
@@ -150,10 +151,10 @@ static void say_learned(struct buf *b, const struct learning *l, const struct pa
 		date_write(b, s->learned_day);
 		return;
 	}
-	buf_addf(b, "not learned: %d of %d in a row at peak %d or under", l->rated.n, r->times.v,
-		 r->peak.v);
+	buf_addf(b, "not learned: %d of %d in a row at peak %g or under", l->rated.n, r->times.v,
+		 history_shown(p, r->peak.v));
 	if (s->first_peak > 0)
-		buf_addf(b, ", or down %d %% from %d", r->drop.v, s->first_peak);
+		buf_addf(b, ", or down %d %% from %g", r->drop.v, history_shown(p, s->first_peak));
 	buf_addf(b, ", or likely %d or under after; on %d of %d days", r->likely.v, l->rated.days,
 		 r->days.v);
 	if (r->contexts.v > 1)
@@ -189,7 +190,7 @@ void history_learn(struct past *s, const struct plan *p, struct buf *why)
 		}
 	}
 	if (why != NULL)
-		say_learned(why, &l, s);
+		say_learned(why, p, &l, s);
 }
 
 bool history_is_learned(const struct history *h, int step)

@@ -79,8 +79,9 @@ static double weight_of(const struct history *h, const struct attempt *a, int st
 
 static void say_term(struct buf *why, const struct plan *p, const struct attempt *a, double w)
 {
-	buf_addf(why, "%s %s%s %d/%g weight %.3f", why->len == 0 ? "" : ";", a->e->what,
-		 a->easier ? " easier" : "", a->peak, expected(p, a), w);
+	buf_addf(why, "%s %s%s %g/%g weight %.3f", why->len == 0 ? "" : ";", a->e->what,
+		 a->easier ? " easier" : "", history_shown(p, a->peak),
+		 history_shown(p, expected(p, a)), w);
 }
 
 struct sum { /* of ratios, while attempts are walked through */
@@ -116,9 +117,9 @@ static int predict(const struct history *h, int step, struct buf *why)
 	double v = expect * s.ratios / s.weights;
 	int out = v >= 100 ? 100 : (int)floor(v + 0.5);
 	if (why != NULL)
-		buf_addf(why, "%s expected %d, times (%.3f + %.0f) / (%.3f + %.0f) = %d",
-			 s.seen == 0 ? "" : ";", expect, s.ratios - PRIOR, PRIOR, s.weights - PRIOR,
-			 PRIOR, out);
+		buf_addf(why, "%s expected %g, times (%.3f + %.0f) / (%.3f + %.0f) = %g",
+			 s.seen == 0 ? "" : ";", history_shown(p, expect), s.ratios - PRIOR, PRIOR,
+			 s.weights - PRIOR, PRIOR, history_shown(p, out));
 	return out;
 }
 
@@ -154,8 +155,8 @@ int history_predicted(const struct history *h, int step, struct buf *why)
 	const struct past *s = &h->steps[step];
 
 	if (why != NULL && predict(h, step, why) > s->predicted)
-		buf_addf(why, "; at most %d, as its easier form went well without numbers",
-			 s->predicted);
+		buf_addf(why, "; at most %g, as its easier form went well without numbers",
+			 history_shown(h->plan, s->predicted));
 	return s->predicted;
 }
 
@@ -239,22 +240,24 @@ int history_limit(const struct history *h, const char *theme, struct buf *why)
 	if (best < 0 || (b.hardest < 0 && limit < p->pace.start.v)) {
 		limit = p->pace.start.v;
 		if (why != NULL)
-			buf_addf(why, "start %d", limit);
+			buf_addf(why, "start %g", history_shown(p, limit));
 	} else if (why != NULL) {
-		buf_addf(why, "hardest done %d + jump %d = %d", best, p->pace.jump.v, limit);
+		buf_addf(why, "hardest done %g + jump %g = %g", history_shown(p, best),
+			 history_shown(p, p->pace.jump.v), history_shown(p, limit));
 	}
 	if (b.last != NULL && (b.last->avoided || !b.last->valid || b.last->too_much) &&
 	    height_of(p, b.last) < limit) {
 		limit = height_of(p, b.last);
 		if (why != NULL)
-			buf_addf(why, "; at most %d after the last try of %s", limit,
-				 b.last->e->what);
+			buf_addf(why, "; at most %g after the last try of %s",
+				 history_shown(p, limit), b.last->e->what);
 	}
 	if (b.above >= 0 && history_hardness(p, b.above) - 1 < limit) {
 		limit = history_hardness(p, b.above) - 1;
 		if (why != NULL)
-			buf_addf(why, "; below %s, predicted %d above %d", p->steps[b.above].id.s,
-				 h->steps[b.above].predicted, p->steps[b.above].tolerable.v);
+			buf_addf(why, "; below %s, predicted %g above %g", p->steps[b.above].id.s,
+				 history_shown(p, h->steps[b.above].predicted),
+				 history_shown(p, p->steps[b.above].tolerable.v));
 	}
 	return limit;
 }

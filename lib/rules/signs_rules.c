@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "rules/history_in.h"
 
 enum { DAY_MINUTES = 24 * 60 };
 
@@ -238,14 +239,13 @@ static bool find_return(const struct finding *f, int step, const struct attempt 
 
 static void look_return(struct finding *f)
 {
-	const enum plan_scale scale = (enum plan_scale)f->p->scale.v;
 	const struct attempt *then, *now;
 
 	for (size_t i = 0; i < f->p->n_steps; i++) {
 		if (!find_return(f, (int)i, &then, &now) || now->peak - then->peak < f->g->count.v)
 			continue;
-		buf_addf(&f->why, "%s: peak %d, and %d when it was learned; ", f->p->steps[i].id.s,
-			 plan_to_scale(scale, now->peak), plan_to_scale(scale, then->peak));
+		buf_addf(&f->why, "%s: peak %g, and %g when it was learned; ", f->p->steps[i].id.s,
+			 history_shown(f->p, now->peak), history_shown(f->p, then->peak));
 		signs_row(f, now->e);
 		signs_row(f, then->e);
 		f->up = true;
@@ -254,7 +254,7 @@ static void look_return(struct finding *f)
 		qsort(f->rows, f->n_rows, sizeof *f->rows, by_newest);
 	if (!f->up)
 		buf_adds(&f->why, "no learned step has come back; ");
-	buf_addf(&f->why, "your plan says up by %d", plan_to_scale(scale, f->g->count.v));
+	buf_addf(&f->why, "your plan says up by %g", history_shown(f->p, f->g->count.v));
 }
 
 /* --- the table ---------------------------------------------------------------- */

@@ -189,6 +189,38 @@ static void limit_of_a_theme(void **state)
 	diary_close(&d);
 }
 
+/* Distress is shown in the plan's scale; what is computed stays 0-100. */
+static void figures_are_in_the_scale(void **state)
+{
+	static const struct {
+		const char *scale, *expect, *limit, *predicted, *learned;
+	} cases[] = {
+	    {"100", "20", "hardest done 20 + jump 20 = 40", " a 60/20 weight", "from 60"},
+	    {"10", "2", "hardest done 2 + jump 2 = 4", " a 6/2 weight", "from 6,"},
+	    {"faces", "1", "hardest done 1 + jump 1 = 2", " a 2/1 weight", "from 2,"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf plan = {0}, why = {0};
+		struct diary d;
+		buf_addf(
+		    &plan,
+		    "ladder: 1\ntitle: T\nscale: %s\nsteps:\n  - {id: a, task: A, expect: %s}\n",
+		    cases[i].scale, cases[i].expect);
+		diary_open(&d, NOW, buf_str(&plan));
+		on(&d, 22, "did a 20 60 10");
+		assert_in_range(history_limit(&d.h, "", &why), 40, 50);
+		assert_string_equal(buf_str(&why), cases[i].limit);
+		assert_in_range(history_predicted(&d.h, 0, &why), 40, 60);
+		assert_non_null(strstr(buf_str(&why), cases[i].predicted));
+		assert_false(history_why_learned(&d.h, 0, &why));
+		assert_non_null(strstr(buf_str(&why), cases[i].learned));
+		buf_free(&plan);
+		buf_free(&why);
+		diary_close(&d);
+	}
+}
+
 static void an_easier_form_opens_little(void **state)
 {
 	struct diary d;
@@ -371,6 +403,7 @@ int main(void)
 	    cmocka_unit_test(an_entry_from_further_east_is_today),
 	    cmocka_unit_test(pauses_join),
 	    cmocka_unit_test(only_the_first_and_last_are_kept),
+	    cmocka_unit_test(figures_are_in_the_scale),
 	    cmocka_unit_test(easier_without_numbers_leads_on),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
