@@ -42,13 +42,19 @@ if [ -s "$W/seconds" ]; then
 	fi
 fi
 
-# A clock that was set back: what was written before counts as now, and nothing is lost.
+# A clock that was set back: what was written by it counts nowhere until its time, is named with
+# the mend, and is not lost; a few hours are a journey, and count as now.
 LADDER_NOW='2027-03-01T12:00:00+01:00[Europe/Berlin]' ladder-log -q did stairs 20 25 10 >/dev/null
 export LADDER_NOW='2027-02-01T12:00:00+01:00[Europe/Berlin]'
 run ladder-next
 status_is 0 'there is an answer although the last entry lies ahead'
+err_like '1 entry is stamped ahead of the clock \(2027-03-01\).*amend ID at=' 'which is named, with the mend'
 run ladder-next --trace
-out_like 'last attempt 0 days ago' 'which counts as now'
+out_unlike 'last attempt 0 days ago' 'and counts nowhere'
+export LADDER_NOW='2027-02-28T13:00:00+01:00[Europe/Berlin]'
+run ladder-next --trace
+out_like 'last attempt 0 days ago' 'until it is a day ahead, which counts as now'
+err_is '' 'and is not worth a word'
 run ladder-log -q did stairs 20 25 10
 status_is 0 'and more can be written'
 run ladder-report -o tsv entries
