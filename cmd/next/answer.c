@@ -1,5 +1,6 @@
 #include "answer_in.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -337,7 +338,8 @@ static void say_rest(struct buf *b, const struct wording *t, const struct offer 
 	buf_adds(&s, "Rest. ");
 	add_why(&s, t, o);
 	say_until(&s, o);
-	room -= add_lines(b, t, buf_str(&s), 3);
+	const int most = room - (t->a->ask_after != NULL);
+	room -= add_lines(b, t, buf_str(&s), most < 3 ? most : 3);
 	room -= say_ask(b, t);
 	if (o->then >= 0 && room > 1) {
 		const struct offer then = {.step = o->then, .coping = -1, .form = o->then_form};
@@ -556,6 +558,26 @@ static void add_person(struct buf *b, const struct wording *t)
 	}
 }
 
+/* The first who can be reached, as long as what was urgent is near. */
+static int say_near(struct buf *b, const struct wording *t)
+{
+	const struct people_how how = {.is_discreet = t->discreet, .minute = date_minute(t->now)};
+	size_t *v = mem_zeroed(t->p->n_contacts + 1, sizeof *v);
+	struct buf s = {0}, line = {0};
+
+	buf_adds(&s, "You need not be alone with it. ");
+	if (people_order(v, t->p, &how) != 0)
+		people_line(&line, &t->p->contacts[v[0]], &how);
+	else
+		buf_adds(&line, "Someone you trust will do; a few words are enough.");
+	answer_show(&s, buf_str(&line));
+	const int n = add_lines(b, t, buf_str(&s), 1);
+	buf_free(&line);
+	buf_free(&s);
+	free(v);
+	return n;
+}
+
 static int say_first(struct buf *b, const struct wording *t, bool is_night)
 {
 	struct buf s = {0};
@@ -574,7 +596,11 @@ static int say_first(struct buf *b, const struct wording *t, bool is_night)
 		add_person(&s, t);
 		n += add_lines(b, t, buf_str(&s), 1);
 		buf_cut(&s, 0);
+	} else if (t->a->is_near) {
+		n += say_near(b, t);
 	}
+	if (t->a->asks_again)
+		n += add_lines(b, t, SIGNS_ASK_AGAIN, 1);
 	if (n < 2 && add_said(&s, t))
 		n += add_lines(b, t, buf_str(&s), 1);
 	buf_free(&s);
@@ -582,12 +608,12 @@ static int say_first(struct buf *b, const struct wording *t, bool is_night)
 }
 
 /* At night something calm comes first, and a step is for tomorrow. */
-static int say_night(struct buf *b, const struct wording *t, const struct offer *o)
+static int say_night(struct buf *b, const struct wording *t, const struct offer *o, int room)
 {
 	const struct coping *k = t->p->n_coping > 0 ? &t->p->coping[0] : NULL;
 	struct buf s = {0};
 
-	if (o->step < 0)
+	if (o->step < 0 || room < 2)
 		return 0;
 	if (k != NULL) {
 		buf_adds(&s, "For now, if anything: ");
@@ -635,12 +661,13 @@ void answer_text(struct buf *b, const struct wording *t)
 	bool is_night = calendar_is_quiet(t->p, date_minute(t->now));
 	int room = ANSWER_LINES - say_first(b, t, is_night);
 	room -= gentler != NULL && bolder != NULL ? 2 : 1;
-	room -= answer_due_today(&due, t);
+	if (room > 2)
+		room -= answer_due_today(&due, t);
 	if (o->slot == SLOT_REST) {
 		say_rest(b, t, o, room);
 	} else {
 		if (is_night)
-			room -= say_night(b, t, o);
+			room -= say_night(b, t, o, room);
 		say_next(b, t, o, room,
 			 !is_night	? "Next: "
 			 : o->step >= 0 ? "Tomorrow, if you like: "

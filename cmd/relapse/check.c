@@ -110,6 +110,8 @@ static void add_head(struct sheet *s, const struct signs *g)
 		sheet_add(s, SHEET_PLAIN,
 			  "Something urgent was looked back on within the last 30 days: at least "
 			  "watch.");
+	if (g->n_again != 0 && g->stage != STAGE_URGENT)
+		sheet_add(s, SHEET_PLAIN, SIGNS_ASK_AGAIN);
 	if (g->lowered)
 		sheet_add(s, SHEET_PLAIN,
 			  "You looked back within the last seven days: watch, rather than act.");

@@ -29,14 +29,23 @@ static void say(struct cli *c, const char *line)
 
 enum still { STILL_YES, STILL_LESS, STILL_NO, STILL_PASS };
 
-/* Is ID (in its words) still there?  Anything but the words asked for passes. */
-static enum still ask_still(struct record *j, const char *words)
+/* The words of the plan's sign ID, else ID. */
+static const char *words_of(const struct record *j, const char *id)
+{
+	int sign = plan_sign(&j->s.plan, id);
+	const char *words = sign >= 0 ? j->s.plan.relapse.signs[sign].notice.s : NULL;
+
+	return words != NULL && !j->cli->discreet ? words : id;
+}
+
+/* Is ID still there?  Anything but the words asked for passes. */
+static enum still ask_still(struct record *j, const char *id)
 {
 	static const char *const known[] = {"yes", "less", "no"};
 	struct buf prompt = {0}, answer = {0};
 	enum still still = STILL_PASS;
 
-	text_show(&prompt, words, SIZE_MAX);
+	text_show(&prompt, words_of(j, id), SIZE_MAX);
 	buf_adds(&prompt, "\n  is it still there? yes, less, no, or pass (Enter): ");
 	if (term_ask(j->cli, buf_str(&prompt), &answer))
 		for (int i = 0; i < 3; i++)
@@ -54,8 +63,18 @@ static void add_about(struct buf *about, const char *id)
 	buf_adds(about, id);
 }
 
-/* Asks for each urgent thing that stands; ABOUT gets those that are less or gone.  Yes and pass
- * end nothing.  0, or -1 (said). */
+/* Asks about ID; ABOUT gets it where it is less or gone.  Is it there? */
+static bool ask_about(struct record *j, struct buf *about, const char *id)
+{
+	const enum still still = ask_still(j, id);
+
+	if (still == STILL_LESS || still == STILL_NO)
+		add_about(about, id);
+	return still == STILL_YES;
+}
+
+/* Asks for each urgent thing that stands, and for what is to be asked again; ABOUT gets those
+ * that are less or gone.  Yes and pass end nothing.  0, or -1 (said). */
 static int ask_urgent(struct record *j, struct buf *about)
 {
 	struct buf people = {0};
@@ -70,15 +89,11 @@ static int ask_urgent(struct record *j, struct buf *about)
 		return cli_fail(j->cli, &err), -1;
 	for (size_t i = 0; i < j->s.signs.n; i++) {
 		const struct sign_state *v = &j->s.signs.v[i];
-		if (!v->up || !v->urgent)
-			continue;
-		const struct sign *g = v->sign >= 0 ? &j->s.plan.relapse.signs[v->sign] : NULL;
-		const bool words = g != NULL && g->notice.s != NULL && !j->cli->discreet;
-		const enum still still = ask_still(j, words ? g->notice.s : v->id);
-		there = there || still == STILL_YES;
-		if (still == STILL_LESS || still == STILL_NO)
-			add_about(about, v->id);
+		if (v->up && v->urgent)
+			there |= ask_about(j, about, v->id);
 	}
+	for (size_t i = 0; i < j->s.signs.n_again; i++)
+		there |= ask_about(j, about, j->s.signs.again[i]);
 	if (there)
 		record_people(j, &people);
 	cli_write(j->cli, &people);
@@ -118,8 +133,9 @@ static int keep(struct record *j, struct entry *e, const struct buf *about, int 
 	if (given < 0)
 		return ERR_TROUBLE;
 	if (given == 0) {
-		say(j->cli, about->len == 0
-				? "Nothing was written. It can wait."
+		say(j->cli, about->len == 0 ? "Nothing was written. It can wait."
+			    : j->s.signs.stage != STAGE_URGENT
+				? "Nothing was written: a look back has a word or two of yours."
 				: "Nothing was written: a look back has a word or two of "
 				  "yours. What is urgent stays first until then.");
 		return ERR_OK;

@@ -96,6 +96,9 @@ struct advice {
 	bool begin_with_relapse_plan; /* stage act: say so first, rest included */
 	int signs_up;		      /* how many */
 	bool is_long_act;	      /* act for SIGNS_ACT_DAYS: name a person */
+	bool is_near;		      /* SIGNS_PERSON_DAYS after a look back on what was urgent:
+					 name someone who can be reached */
+	bool asks_again;	      /* how what was urgent is now; not while something urgent stands */
 	struct { enum advise_said word; int is, was, step, until; } said; /* notnow: which step, until which day */
 	const struct entry *ask_after; /* cool-off: of this entry, how is it now?  Or NULL */
 	struct trace_line *trace;     /* the rules looked at, in order, up to the one that applied;

@@ -209,20 +209,6 @@ static bool any_urgent(const struct signs *s)
 	return false;
 }
 
-/* The newest review of the last SIGNS_AFTER_DAYS that put something urgent down, or NULL. */
-static const struct entry *after_urgent(const struct history *h)
-{
-	for (size_t i = 0; i < h->n_reviews; i++) {
-		const struct entry *r = h->reviews[i];
-		if (h->today - history_day(h, r) >= SIGNS_AFTER_DAYS)
-			continue;
-		for (size_t k = 0; k < h->n_urgent; k++)
-			if (history_saw(r, h->urgent[k]))
-				return r;
-	}
-	return NULL;
-}
-
 static bool any_talked_over(const struct history *h)
 {
 	for (size_t i = 0; i < h->n_urgent; i++)
@@ -284,7 +270,7 @@ static void set_stage(struct signs *s, const struct plan *p, const struct histor
 		s->stage = STAGE_WATCH;
 		s->lowered = true;
 	}
-	s->after = after_urgent(h);
+	signs_look_after(s, h);
 	if (s->stage < STAGE_WATCH && (s->after != NULL || any_talked_over(h)))
 		s->stage = STAGE_WATCH;
 	if (any_urgent(s)) {

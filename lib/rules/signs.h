@@ -26,6 +26,8 @@ enum {
 	SIGNS_RETURN_DAYS = 28, /* `return` looks at practices of this many days */
 	SIGNS_ACT_DAYS = 14,	/* of act running, a person is named in every answer */
 	SIGNS_AFTER_DAYS = 30,  /* at least watch, that day included, after a review of what was urgent */
+	SIGNS_PERSON_DAYS = 7,	/* after that review's day: every answer has a person in it */
+	SIGNS_AGAIN_DAYS = 37,	/* by then it is no longer asked again: it is after 1, 7 and 30 days */
 	SIGNS_SILENT_DAYS = 10, /* without an entry, where no sign of the plan says how long */
 	SIGNS_BASE_LEAST = 7,	  /* `drift` needs this many values in the first 14 days */
 };
@@ -45,7 +47,12 @@ struct signs {
 	enum stage stage;
 	int act_days;	      /* running; filled by who has the entries, else 0 */
 	bool lowered;	      /* a review lowered act to watch */
-	const struct entry *after; /* the review of what was urgent that holds it at watch, or NULL */
+	const struct entry *after; /* the review of what was urgent that holds it at watch, or NULL:
+				      the newest of those that were the first to put something down */
+	int after_days;	      /* civil days since AFTER; -1: there is none */
+	const char **again;   /* ids put down, and not named by a review since the last of the days to
+				 ask again on; none that stands */
+	size_t n_again;
 	int age_days;	      /* of the newest entry that is a sign of life; -1: there is none */
 	struct sign_state *v; /* every sign of the plan, in its order; then what else is urgent */
 	size_t n, n_up;
@@ -57,6 +64,9 @@ void signs_signs(struct signs *s, const struct plan *p, const struct history *h)
 int signs_act_days(const struct plan *p, const struct entry *const *entries, size_t n,
 		   struct stamp now, int most);
 void signs_free(struct signs *s);
+
+/* Said where `again` has any, by every program. */
+#define SIGNS_ASK_AGAIN "You looked back on something hard. How is it now? relapse-plan after"
 
 /* How often such a sign is up in people who stay well, as published, in one sentence;
  * NULL where no figure is known.  Drift: sensitivity 68.3 %, specificity 73.7 % at best,

@@ -30,5 +30,7 @@ int signs_value(const struct entry *e, enum sign_of of);
 /* A day mean as people read it: "3", "2.5", "5.5 h". */
 void signs_write_level(struct buf *b, enum sign_of of, double v);
 void signs_look_drift(struct finding *f);
+/* Fills after, after_days and again; every sign of S has been looked at. */
+void signs_look_after(struct signs *s, const struct history *h);
 
 #endif

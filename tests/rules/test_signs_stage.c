@@ -257,6 +257,47 @@ static void what_was_urgent_leaves_watch_for_30_days(void **state)
 	world_free(&w);
 }
 
+/* Asked again after 1, 7 and 30 days, until a review names it; that one begins nothing anew. */
+static void what_was_urgent_is_asked_again(void **state)
+{
+	static const struct {
+		int ago, named; /* days since it was put down, and since it was named again; -1 */
+		bool asks, after;
+	} rows[] = {
+	    {0, -1, false, true},   {1, -1, true, true},   {1, 0, false, true},
+	    {6, 5, false, true},    {6, 6, true, true},	   {7, 6, true, true},
+	    {7, 0, false, true},    {29, -1, true, true},  {29, 22, false, true},
+	    {29, 23, true, true},   {30, -1, true, false}, {30, 1, true, false},
+	    {30, 0, false, false},  {36, 6, false, false}, {36, 7, true, false},
+	    {37, -1, false, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct world w;
+		char line[64];
+		world_plan(&w, "", two_signs);
+		say(&w, "sign c at=-50d");
+		snprintf(line, sizeof line, "review worked=x about=c at=-%dd", rows[i].ago);
+		review(&w, line);
+		snprintf(line, sizeof line, "review worked=x about=c at=-%dd", rows[i].named);
+		if (rows[i].named >= 0)
+			review(&w, line);
+		review(&w, "review worked=x about=a"); /* of something else */
+		review(&w, "review about=c");	       /* without a word */
+		look(&w);
+		if ((w.s.n_again != 0) != rows[i].asks || (w.s.after != NULL) != rows[i].after)
+			fail_msg("row %zu: asks %zu, after %d", i, w.s.n_again, w.s.after != NULL);
+		assert_int_equal(w.s.after_days, rows[i].after ? rows[i].ago : -1);
+		if (rows[i].asks)
+			assert_string_equal(w.s.again[0], "c");
+		say(&w, "sign c"); /* it stands: asked as that */
+		look(&w);
+		assert_int_equal(w.s.n_again, 0);
+		world_free(&w);
+	}
+}
+
 /* Looked at with someone whose work it is, an answer that is not higher leaves the steps open. */
 static void talked_over_with_a_professional(void **state)
 {
@@ -348,6 +389,7 @@ int main(void)
 	    cmocka_unit_test(a_review_ends_what_it_names),
 	    cmocka_unit_test(a_change_of_plan_ends_nothing),
 	    cmocka_unit_test(what_was_urgent_leaves_watch_for_30_days),
+	    cmocka_unit_test(what_was_urgent_is_asked_again),
 	    cmocka_unit_test(talked_over_with_a_professional),
 	    cmocka_unit_test(silence_is_not_steady),
 	};

@@ -251,6 +251,25 @@ expect review
 E
 run ladder-report -d l -o jsonl entries
 out_like '"about":(\["dark"\]|"dark")' 'less, and words: a review about it'
+# Days later again, though nothing stands.
+was=$LADDER_NOW
+export LADDER_NOW='2026-11-24T18:00:00+01:00[Europe/Berlin]'
+talk 24 80 relapse-plan -d l after <<'E'
+expect I think of not being here
+expect is it still there?
+send no\n
+expect What helped
+send Sleep\n
+expect What was hard
+send \n
+expect another way
+send \n
+expect review
+E
+status_is 0 'days after a look back it is asked again'
+run relapse-plan -d l check
+out_unlike 'How is it now' 'and answered'
+LADDER_NOW=$was
 mkdir none
 talk 24 80 relapse-plan -d none after </dev/null
 status_is 2 'no ladder: nothing is asked'

@@ -96,4 +96,73 @@ out_unlike 'no longer counts' 'amended elsewhere: it stands'
 run ladder-log -d l undo
 run ladder-log -d l undo
 out_unlike 'no longer counts' 'brought back: it stands'
+
+# --- after a look back ------------------------------------------------------------------------
+on() { # DAY COMMAND...: that day of November, or from 31 on of December
+	day=$1
+	shift
+	month=11
+	[ "$day" -le 30 ] || { month=12 day=$((day - 30)); }
+	stamp=$(printf '2026-%s-%02dT18:00:00+01:00[Europe/Berlin]' $month "$day")
+	LADDER_NOW=$stamp run "$@"
+}
+near='^You need not be alone with it\. '
+again='^You looked back on something hard. How is it now\? relapse-plan after$'
+ladder "$people$signs"
+on 1 ladder-log -d l sign dark
+on 2 ladder-log -d l review worked=talking about=dark
+on 2 ladder-next -d l
+out_like "${near}Ana: 555 1\$" 'looked back on: the answer has a person in it'
+out_unlike "$again" 'and that day nothing is asked'
+for d in 3 9; do
+	on $d ladder-next -d l
+	out_like "${near}Ana: 555 1\$" "$d: a person"
+	out_like "$again" "$d: how it is now"
+	on $d relapse-plan -d l check
+	out_like "$again" "$d: and so does check"
+done
+on 10 ladder-next -d l
+out_unlike "$near" 'after seven days no longer'
+out_like "$again" 'but it is asked until it is answered'
+on 10 ladder-log -d l review worked=walking about=dark
+on 10 ladder-next -d l
+out_unlike "$near|$again" 'answered: neither, and the days do not begin again'
+on 31 ladder-next -d l
+out_unlike "$again" 'not again before 30 days'
+on 32 relapse-plan -d l check
+out_like "$again" 'after 30 days once more'
+out_unlike 'Stage: watch' 'by then it is not held at watch'
+on 39 relapse-plan -d l check
+out_unlike "$again" 'a week later it is let be'
+on 32 ladder-log -d l sign dark
+on 32 relapse-plan -d l check
+out_unlike "$again" 'it stands: people come, and no more is asked'
+
+# Whatever the answer is, and however much it has to say.
+for d in 3 9; do
+	for head in "$people" '' 'pace: {quiet: 17:00-19:00}\n' 'pace: {rest: [tue, mon]}\n'; do
+		ladder "$head$signs"
+		on 1 ladder-log -d l sign dark
+		on 2 ladder-log -d l review worked=talking about=dark
+		[ "$d" = 9 ] || on $d ladder-log -d l did a peak=95 ended=left
+		on $d ladder-next -d l
+		is "$(grep -Ec "$near" out)" 1 "$d, '$head': one line with a person"
+		is "$(($(wc -l <out) <= 8))" 1 'on eight lines at most'
+		out_like 'or rest$' 'and rest at its end'
+	done
+done
+out_like "${near}Someone you trust" 'nobody in the plan: someone you trust'
+on 3 ladder-next -d l -o jsonl
+out_unlike 'alone with it|looked back' 'machine formats are as they were'
+ladder "${people}pace: {quiet: 17:00-19:00}\nrelapse: {signs: [{id: dark, notice: Dark, urgent: true}, {id: low, notice: Low}, {id: bad, notice: Bad}]}\n"
+on 1 ladder-log -d l sign dark
+for i in 1 2 3 4 5 6; do on 1 ladder-log -d l did a peak=5; done
+on 2 ladder-log -d l review worked=talking about=dark
+on 9 ladder-log -d l sign low
+on 9 ladder-log -d l sign bad
+on 9 relapse-plan -d l -q check
+out_is act 'as much as there is: act, by night, a week after'
+on 9 ladder-next -d l
+is "$(grep -Ec "$near|$again|^First: relapse-plan|^It is night" out)" 4 'each has its line'
+is "$(($(wc -l <out) <= 8))" 1 'on eight lines at most'
 finish
