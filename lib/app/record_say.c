@@ -160,7 +160,7 @@ void record_add_ended(const struct record *j, struct buf *b, const struct entry 
 		line =
 		    "It was urgent, and no longer counts as that. If it is still there, write it "
 		    "down again; relapse-plan now is there.";
-	else if (was->text[T_SEEN] != NULL && !(lives && now->text[T_SEEN] != NULL))
+	else if (history_has_put_down(was) && !(lives && history_has_put_down(now)))
 		line = "It had put down what was urgent: that stands again. relapse-plan now is "
 		       "there.";
 	if (line != NULL)
@@ -201,11 +201,58 @@ static void add_cuts(struct buf *b, const struct entry *e)
 	questionnaire_free(&s);
 }
 
+/* The id of E with its day, unless one of that id is in LIST already. */
+static void add_urgent_name(struct buf *list, const struct entry *e)
+{
+	struct buf one = {0};
+
+	buf_addf(&one, "%s%s (", list->len != 0 ? ", " : "", e->what);
+	date_write_people(&one, date_of(e->at));
+	buf_addc(&one, ')');
+	if (strstr(buf_str(list), buf_str(&one) + (list->len != 0 ? 2 : 0)) == NULL)
+		buf_adds(list, buf_str(&one));
+	buf_free(&one);
+}
+
+static void add_urgent_names(struct buf *down, struct buf *still, const struct history *h,
+			     const struct entry *review, const struct entry *const *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (v[i]->what != NULL && history_seen_by(h, v[i]) == NULL)
+			add_urgent_name(history_saw(review, v[i]) ? down : still, v[i]);
+}
+
+/* What a review puts down of what is urgent, and what still stands after it. */
+static void add_review(const struct record *j, struct buf *b, const struct entry *e)
+{
+	const struct history *h = &j->s.recall.history;
+	struct buf down = {0}, still = {0}, line = {0};
+
+	if (e->kind != KIND_REVIEW || !j->s.has_signs)
+		return;
+	add_urgent_names(&down, &still, h, e, h->urgent, h->n_urgent);
+	add_urgent_names(&down, &still, h, e, j->urgent, j->n_urgent);
+	if (down.len != 0)
+		buf_addf(&line, "It puts down: %s. For 30 days the stage stays at least watch.",
+			 buf_str(&down));
+	if (still.len != 0)
+		buf_addf(&line,
+			 "%sStill first: %s. A look back that names it ends it: "
+			 "relapse-plan after.",
+			 line.len != 0 ? " " : "", buf_str(&still));
+	if (line.len != 0)
+		add_wrapped(j, b, buf_str(&line));
+	buf_free(&down);
+	buf_free(&still);
+	buf_free(&line);
+}
+
 static void add_after(const struct record *j, struct buf *b, const struct entry *e)
 {
 	struct buf cuts = {0};
 
 	add_warm(j, b, e);
+	add_review(j, b, e);
 	if (e->kind == KIND_NOTNOW) {
 		buf_adds(b, "It is offered again from ");
 		date_write_people(b, advise_again_day(e, date_of(e->at)));

@@ -120,6 +120,8 @@ bool history_names(const struct plan *p, const struct entry *review, const char 
 /* Did the review put down the urgent entry E?  It has words and E stands in its `seen`; one of
  * format 1 put down all that happened and was first written before it. */
 bool history_saw(const struct entry *review, const struct entry *e);
+/* Did the review put down anything urgent, by the ids that it keeps? */
+bool history_has_put_down(const struct entry *review);
 /* The newest review that put down E, or NULL: then E stands. */
 const struct entry *history_seen_by(const struct history *h, const struct entry *e);
 /* Appends to SEEN, comma-joined, the ids of the N urgent entries at V that REVIEW names, which

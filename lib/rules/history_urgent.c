@@ -112,6 +112,15 @@ bool history_saw(const struct entry *review, const struct entry *e)
 	return holds_id(review->text[T_SEEN], id);
 }
 
+bool history_has_put_down(const struct entry *review)
+{
+	const size_t n = review->text[T_SEEN] != NULL ? strlen(review->text[T_SEEN]) : 0;
+	char id[ID_BYTES + 1];
+
+	write_id(id, review); /* it keeps its own too */
+	return n > ID_BYTES || (n == ID_BYTES && strcmp(review->text[T_SEEN], id) != 0);
+}
+
 const struct entry *history_seen_by(const struct history *h, const struct entry *e)
 {
 	for (size_t i = 0; i < h->n_reviews; i++)

@@ -165,4 +165,20 @@ out_is act 'as much as there is: act, by night, a week after'
 on 9 ladder-next -d l
 is "$(grep -Ec "$near|$again|^First: relapse-plan|^It is night" out)" 4 'each has its line'
 is "$(($(wc -l <out) <= 8))" 1 'on eight lines at most'
+# --- what a review puts down, and what still stands --------------------------------------------
+ladder "$people$signs"
+ladder-log -d l -q sign dark at=17:00 >out 2>err
+run ladder-log -d l review worked=walks
+out_like '^Still first: dark \(Sun 22 Nov\)' 'a review that does not name it: it stands, and is said to'
+run ladder-log -d l undo
+out_unlike 'put down' 'undone: it had put down nothing'
+run ladder-log -d l review about=dark
+out_like '^Still first: dark' 'one without a word puts down nothing'
+run ladder-log -d l review about=dark worked='a talk with Ana'
+out_like '^It puts down: dark \(Sun 22 Nov\)' 'one that names it says what it puts down'
+out_unlike 'Still first' 'and nothing else stands'
+run ladder-log -d l undo
+out_like 'put down what was urgent: that stands again' 'undone: it stands again'
+run relapse-plan -d l -q check
+out_is urgent 'in the stage too'
 finish
