@@ -303,12 +303,12 @@ static int add_facts(struct buf *b, const struct wording *t, const struct offer 
 
 /* --- rest --------------------------------------------------------------------------------- */
 
-static void say_until(struct buf *b, const struct offer *o)
+static void say_until(struct buf *b, const struct offer *o, int today)
 {
 	if (o->until.utc == 0)
 		return;
 	buf_adds(b, " From ");
-	date_write_people(b, date_of(o->until));
+	date_write_people(b, date_of(o->until), today);
 	if (date_minute(o->until) != 0) {
 		buf_adds(b, ", ");
 		date_write_time(b, date_minute(o->until));
@@ -337,7 +337,7 @@ static void say_rest(struct buf *b, const struct wording *t, const struct offer 
 
 	buf_adds(&s, "Rest. ");
 	add_why(&s, t, o);
-	say_until(&s, o);
+	say_until(&s, o, t->h->today);
 	const int most = room - (t->a->ask_after != NULL);
 	room -= add_lines(b, t, buf_str(&s), most < 3 ? most : 3);
 	room -= say_ask(b, t);
@@ -512,7 +512,7 @@ static bool add_said(struct buf *b, const struct wording *t)
 		break;
 	case SAID_NOTNOW:
 		buf_adds(b, "You said not now; it can wait until ");
-		date_write_people(b, a->said.until + 1);
+		date_write_people(b, a->said.until + 1, t->h->today);
 		buf_adds(b, ": ");
 		answer_show(b, t->p->steps[a->said.step].task.s != NULL
 				   ? t->p->steps[a->said.step].task.s

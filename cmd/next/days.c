@@ -11,7 +11,7 @@ static void day_line(struct buf *b, const struct wording *t, int day, const stru
 {
 	struct buf s = {0};
 
-	date_write_people(&s, day);
+	date_write_people(&s, day, t->h->today);
 	while (s.len < DAY_TEXT + 1)
 		buf_addc(&s, ' ');
 	if (o->slot == SLOT_REST) {

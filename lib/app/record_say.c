@@ -202,12 +202,12 @@ static void add_cuts(struct buf *b, const struct entry *e)
 }
 
 /* The id of E with its day, unless one of that id is in LIST already. */
-static void add_urgent_name(struct buf *list, const struct entry *e)
+static void add_urgent_name(struct buf *list, const struct entry *e, int today)
 {
 	struct buf one = {0};
 
 	buf_addf(&one, "%s%s (", list->len != 0 ? ", " : "", e->what);
-	date_write_people(&one, date_of(e->at));
+	date_write_people(&one, date_of(e->at), today);
 	buf_addc(&one, ')');
 	if (strstr(buf_str(list), buf_str(&one) + (list->len != 0 ? 2 : 0)) == NULL)
 		buf_adds(list, buf_str(&one));
@@ -219,7 +219,7 @@ static void add_urgent_names(struct buf *down, struct buf *still, const struct h
 {
 	for (size_t i = 0; i < n; i++)
 		if (v[i]->what != NULL && history_seen_by(h, v[i]) == NULL)
-			add_urgent_name(history_saw(review, v[i]) ? down : still, v[i]);
+			add_urgent_name(history_saw(review, v[i]) ? down : still, v[i], h->today);
 }
 
 /* What a review puts down of what is urgent, and what still stands after it. */
@@ -255,7 +255,7 @@ static void add_after(const struct record *j, struct buf *b, const struct entry 
 	add_review(j, b, e);
 	if (e->kind == KIND_NOTNOW) {
 		buf_adds(b, "It is offered again from ");
-		date_write_people(b, advise_again_day(e, date_of(e->at)));
+		date_write_people(b, advise_again_day(e, date_of(e->at)), date_of(j->cli->now));
 		buf_adds(b, ".\n");
 	}
 	if (!j->cli->discreet)

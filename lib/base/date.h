@@ -79,7 +79,8 @@ int date_when(const char *s, const struct stamp *now, enum date_look look, struc
 
 /* Writers; all of them append. */
 void date_write(struct buf *b, int day);		       /* 2026-11-22 */
-void date_write_people(struct buf *b, int day);	       /* Sun 22 Nov */
+void date_write_people(struct buf *b, int day, int today); /* Sun 22 Nov; with its year, where
+							      that is not TODAY's */
 void date_write_long(struct buf *b, int day);	       /* Sun 22 Nov 2026 */
 void date_write_time(struct buf *b, int minute);	       /* 18:30 */
 void date_write_instant(struct buf *b, struct stamp t); /* 2026-11-22T18:30:00+01:00 */

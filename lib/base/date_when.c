@@ -18,7 +18,7 @@ static int off_clock(const char *s, const struct stamp *now, struct err *e)
 {
 	struct buf b = {0};
 
-	date_write_people(&b, date_of(*now));
+	date_write_people(&b, date_of(*now), date_of(*now));
 	buf_addc(&b, ' ');
 	date_write_time(&b, date_minute(*now));
 	err_set(e, "'%.40s' lies ahead: it is %s now, and this looks back", s, buf_str(&b));

@@ -15,12 +15,15 @@ void date_write(struct buf *b, int day)
 	buf_addf(b, "%04d-%02d-%02d", y, m, d);
 }
 
-void date_write_people(struct buf *b, int day)
+void date_write_people(struct buf *b, int day, int today)
 {
-	int y, m, d;
+	int y, m, d, this_year;
 
+	date_to_civil(today, &this_year, &m, &d);
 	date_to_civil(day, &y, &m, &d);
 	buf_addf(b, "%s %d %s", weekdays[date_weekday(day)], d, months[m - 1]);
+	if (y != this_year)
+		buf_addf(b, " %d", y);
 }
 
 void date_write_long(struct buf *b, int day)

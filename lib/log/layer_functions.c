@@ -50,33 +50,34 @@ static void f_iso(sqlite3_context *ctx, int n, sqlite3_value **v)
 	give(ctx, &b);
 }
 
-/* One function for each way to write a day. */
-static void f_day(sqlite3_context *ctx, sqlite3_value *v, void (*write)(struct buf *b, int day))
+/* isoday(day): 2026-11-22. */
+static void f_isoday(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	const struct view_world *w = sqlite3_user_data(ctx);
 	struct buf b = {0};
 
-	if (is_null(&v, 1))
+	if (is_null(v, n))
 		return;
 	if (w->relative)
-		relative_day(&b, w, sqlite3_value_int(v));
+		relative_day(&b, w, sqlite3_value_int(v[0]));
 	else
-		write(&b, sqlite3_value_int(v));
+		date_write(&b, sqlite3_value_int(v[0]));
 	give(ctx, &b);
 }
 
-/* isoday(day): 2026-11-22. */
-static void f_isoday(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	(void)n;
-	f_day(ctx, v[0], date_write);
-}
-
-/* dayname(day): Sun 22 Nov. */
+/* dayname(day): Sun 22 Nov, or with its year. */
 static void f_dayname(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
-	(void)n;
-	f_day(ctx, v[0], date_write_people);
+	const struct view_world *w = sqlite3_user_data(ctx);
+	struct buf b = {0};
+
+	if (is_null(v, n))
+		return;
+	if (w->relative)
+		relative_day(&b, w, sqlite3_value_int(v[0]));
+	else
+		date_write_people(&b, sqlite3_value_int(v[0]), w->today);
+	give(ctx, &b);
 }
 
 /* ago(day): today, 3 days ago, in 2 weeks. */

@@ -53,6 +53,12 @@ static void say_during(struct buf *b, const char *s, enum plan_scale scale)
 	}
 }
 
+/* The civil day, in UTC, on which it was written; its own where that is not known. */
+static int said_on(const struct entry *e)
+{
+	return e->written > 0 ? (int)(e->written / 86400000) : date_of(e->at);
+}
+
 void entry_say_detail(struct buf *b, const struct entry *e, const struct detail *d,
 		      enum plan_scale scale)
 {
@@ -63,7 +69,7 @@ void entry_say_detail(struct buf *b, const struct entry *e, const struct detail 
 		buf_addf(b, "%d", plan_to_scale(scale, e->num[d->index]));
 		return;
 	case DT_DAY:
-		date_write_people(b, e->num[d->index]);
+		date_write_people(b, e->num[d->index], said_on(e));
 		return;
 	case DT_DURING:
 		say_during(b, e->text[d->index], scale);
@@ -100,22 +106,13 @@ void entry_say_detail(struct buf *b, const struct entry *e, const struct detail 
 
 void entry_say_head(struct buf *b, const struct entry *e)
 {
-	int day = date_of(e->at), year, now_year, month, mday;
-
 	buf_adds(b, entry_kinds[e->kind].name);
 	if (e->what != NULL) {
 		buf_addc(b, ' ');
 		text_show(b, e->what, SIZE_MAX);
 	}
 	buf_adds(b, ", ");
-	date_to_civil(day, &year, &month, &mday);
-	now_year = year;
-	if (e->written > 0)
-		date_to_civil((int)(e->written / 86400000), &now_year, &month, &mday);
-	if (year == now_year)
-		date_write_people(b, day);
-	else
-		date_write_long(b, day);
+	date_write_people(b, date_of(e->at), said_on(e));
 	buf_addc(b, ' ');
 	date_write_time(b, date_minute(e->at));
 }

@@ -12,7 +12,7 @@ void ics_write_line(struct buf *b, const struct due *d, int today, bool discreet
 	if (d->day == today)
 		buf_adds(b, "today");
 	else
-		date_write_people(b, d->day);
+		date_write_people(b, d->day, today);
 	if (d->minute >= 0) {
 		buf_addc(b, ' ');
 		date_write_time(b, d->minute);

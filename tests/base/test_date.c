@@ -271,14 +271,16 @@ static void writes_for_people(void **state)
 	(void)state;
 	date_write(&b, day);
 	buf_addc(&b, '|');
-	date_write_people(&b, day);
+	date_write_people(&b, day, day + 39); /* asked on New Year's Eve, and a day later */
+	buf_addc(&b, '|');
+	date_write_people(&b, day, day + 40);
 	buf_addc(&b, '|');
 	date_write_long(&b, date_from_civil(2027, 1, 1));
 	buf_addc(&b, '|');
 	date_write_time(&b, 5);
 	buf_addc(&b, '|');
 	date_write(&b, date_from_civil(1, 1, 1));
-	assert_string_equal(buf_str(&b), "2026-11-22|Sun 22 Nov|Fri 1 Jan 2027|00:05|0001-01-01");
+	assert_string_equal(buf_str(&b), "2026-11-22|Sun 22 Nov|Sun 22 Nov 2026|Fri 1 Jan 2027|00:05|0001-01-01");
 	buf_free(&b);
 }
 
