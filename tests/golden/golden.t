@@ -26,4 +26,6 @@ for case in "$TOP"/tests/golden/*/*/; do
 		fail "$name"
 	fi
 done
+# A runner that finds no case has tested nothing.
+[ "$tests" -gt 0 ] || fail "no case is here${ONLY:+ by the name $ONLY}"
 finish
