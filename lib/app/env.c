@@ -87,6 +87,23 @@ done:
 	return ret;
 }
 
+/* Says a TZ that looks like the name of a zone and is none that this machine knows: the C
+ * library takes it for UTC without a word, and every day would begin at another hour. */
+static void doubt_zone(struct cli *c)
+{
+	const char *zone = cli_env("TZ"), *dir = cli_env("TZDIR");
+	struct buf path = {0};
+
+	dir = dir != NULL ? dir : "/usr/share/zoneinfo";
+	if (zone == NULL || strchr(zone, '/') == NULL || strpbrk(zone, ":,") != NULL ||
+	    access(dir, F_OK) != 0)
+		return;
+	buf_addf(&path, "%s/%s", dir, zone);
+	if (access(buf_str(&path), F_OK) != 0)
+		cli_note(c, "TZ: no zone '%.64s' is known here: days and times are in UTC", zone);
+	buf_free(&path);
+}
+
 int cli_clock(struct cli *c, struct err *e)
 {
 	const char *pinned = cli_env("LADDER_NOW");
@@ -95,6 +112,7 @@ int cli_clock(struct cli *c, struct err *e)
 	if (pinned != NULL)
 		return pinned_clock(c, pinned, e);
 	tzset();
+	doubt_zone(c);
 	clock_gettime(CLOCK_REALTIME, &t);
 	c->now = date_stamp((int64_t)t.tv_sec);
 	return 0;
