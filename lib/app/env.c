@@ -91,10 +91,10 @@ done:
  * library takes it for UTC without a word, and every day would begin at another hour. */
 static void doubt_zone(struct cli *c)
 {
-	const char *zone = cli_env("TZ"), *dir = cli_env("TZDIR");
+	static const char dir[] = "/usr/share/zoneinfo";
+	const char *zone = cli_env("TZ");
 	struct buf path = {0};
 
-	dir = dir != NULL ? dir : "/usr/share/zoneinfo";
 	if (zone == NULL || strchr(zone, '/') == NULL || strpbrk(zone, ":,") != NULL ||
 	    access(dir, F_OK) != 0)
 		return;
