@@ -83,7 +83,7 @@ static void remember_urgent(struct record *j, const struct entry *e)
 {
 	struct entry *copy;
 
-	if (!history_is_urgent(&j->s.plan, e))
+	if (!entry_is_urgent(e, &j->s.plan))
 		return;
 	copy = arena_alloc(&j->mem, sizeof *copy);
 	entry_copy(copy, e, &j->mem);

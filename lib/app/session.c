@@ -180,7 +180,7 @@ static int take_urgent(struct recall *r, struct log *st, const struct plan *p, s
 	    log_each(st, &f, take_one, &t, e) == -1)
 		return -1;
 	for (size_t i = 0; i < r->n; i++)
-		if (r->v[i]->at.utc < from && history_is_urgent(p, r->v[i]))
+		if (r->v[i]->at.utc < from && entry_is_urgent(r->v[i], p))
 			from = r->v[i]->at.utc;
 	if (from == INT64_MAX)
 		return take_newest(r, st, bit(KIND_REVIEW), MOST_WORDS, e);

@@ -55,7 +55,9 @@ void entry_keep_urgent(struct entry *e, const struct plan *p)
 
 bool entry_is_urgent(const struct entry *e, const struct plan *p)
 {
-	return e->num[D_PLAN_URGENT] == 2 || is_urgent(e, p);
+	const bool may_be = e->kind == KIND_SIGN || e->kind == KIND_SCORE;
+
+	return may_be && (e->num[D_PLAN_URGENT] == 2 || is_urgent(e, p));
 }
 
 void entry_keep_plan(struct entry *e, const struct plan *p)

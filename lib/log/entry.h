@@ -267,7 +267,8 @@ void entry_keep_plan(struct entry *e, const struct plan *p);
 /* The part of it that says whether it needs people first, by P (may be NULL, or hold only what
  * could be read of a plan) and its own answers. */
 void entry_keep_urgent(struct entry *e, const struct plan *p);
-/* Was that kept with it, or is it so by P (may be NULL) now? */
+/* Does E, a sign or a score, need people first: was that kept with it, or is it so by P (may be
+ * NULL) or the questionnaire's file now? */
 bool entry_is_urgent(const struct entry *e, const struct plan *p);
 /* A new UUIDv7 from NOW in ms and 10 random bytes; cli provides those. */
 void entry_new_id(struct entry *e, int64_t now_ms, const uint8_t random[10]);

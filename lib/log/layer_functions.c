@@ -50,8 +50,9 @@ static void f_iso(sqlite3_context *ctx, int n, sqlite3_value **v)
 	give(ctx, &b);
 }
 
-/* isoday(day): 2026-11-22. */
-static void f_isoday(sqlite3_context *ctx, int n, sqlite3_value **v)
+/* A day as WRITE has it for who reads today, or as its place in the log. */
+static void f_day(sqlite3_context *ctx, int n, sqlite3_value **v,
+		  void (*write)(struct buf *b, int day, int today))
 {
 	const struct view_world *w = sqlite3_user_data(ctx);
 	struct buf b = {0};
@@ -61,38 +62,32 @@ static void f_isoday(sqlite3_context *ctx, int n, sqlite3_value **v)
 	if (w->relative)
 		relative_day(&b, w, sqlite3_value_int(v[0]));
 	else
-		date_write(&b, sqlite3_value_int(v[0]));
+		write(&b, sqlite3_value_int(v[0]), w->today);
 	give(ctx, &b);
+}
+
+static void write_iso(struct buf *b, int day, int today)
+{
+	(void)today;
+	date_write(b, day);
+}
+
+/* isoday(day): 2026-11-22. */
+static void f_isoday(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	f_day(ctx, n, v, write_iso);
 }
 
 /* dayname(day): Sun 22 Nov, or with its year. */
 static void f_dayname(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
-	const struct view_world *w = sqlite3_user_data(ctx);
-	struct buf b = {0};
-
-	if (is_null(v, n))
-		return;
-	if (w->relative)
-		relative_day(&b, w, sqlite3_value_int(v[0]));
-	else
-		date_write_people(&b, sqlite3_value_int(v[0]), w->today);
-	give(ctx, &b);
+	f_day(ctx, n, v, date_write_people);
 }
 
 /* ago(day): today, 3 days ago, in 2 weeks. */
 static void f_ago(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
-	const struct view_world *w = sqlite3_user_data(ctx);
-	struct buf b = {0};
-
-	if (is_null(v, n))
-		return;
-	if (w->relative)
-		relative_day(&b, w, sqlite3_value_int(v[0]));
-	else
-		date_write_ago(&b, sqlite3_value_int(v[0]), w->today);
-	give(ctx, &b);
+	f_day(ctx, n, v, date_write_ago);
 }
 
 /* clock(minute): 18:30. */

@@ -274,7 +274,7 @@ static void take_urgent(struct history *h, const struct entry **v, size_t n)
 
 	h->urgent = pick(h, v, n, 1u << KIND_SIGN | 1u << KIND_SCORE, &found);
 	for (size_t i = 0; i < found; i++)
-		if (history_is_urgent(h->plan, h->urgent[i]))
+		if (entry_is_urgent(h->urgent[i], h->plan))
 			h->urgent[h->n_urgent++] = h->urgent[i];
 }
 
@@ -309,7 +309,7 @@ static size_t drop_ahead(const struct history *h, const struct entry **v, size_t
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (!history_is_ahead(v[i], h->now) || history_is_urgent(h->plan, v[i]))
+		if (!history_is_ahead(v[i], h->now) || entry_is_urgent(v[i], h->plan))
 			v[kept++] = v[i];
 	return kept;
 }

@@ -109,9 +109,6 @@ void history_free(struct history *h);
 
 /* Is E an attempt: `did` (but `nochance`) or `avoided`? */
 bool history_is_attempt(const struct entry *e);
-/* Does E need people first: was that kept with it, or does the plan or the questionnaire's file
- * say so now? */
-bool history_is_urgent(const struct plan *p, const struct entry *e);
 /* Has the review any words: what worked, what was hard, what to change, a note? */
 bool history_has_words(const struct entry *review);
 /* Does the review, by its words and its `about`, name the sign or questionnaire ID?  One of

@@ -3,21 +3,7 @@
 
 #include <string.h>
 
-#include "plan/questionnaire.h"
-
-enum { ID_BYTES = 36, SEEN_BYTES = 64 * 1024, KEPT_YES = 2 };
-
-bool history_is_urgent(const struct plan *p, const struct entry *e)
-{
-	if (e->kind != KIND_SIGN && e->kind != KIND_SCORE)
-		return false;
-	if (e->num[D_PLAN_URGENT] == KEPT_YES)
-		return true;
-	if (e->kind == KIND_SCORE)
-		return questionnaire_is_urgent(e->what, e->text[T_ITEMS]);
-	int sign = plan_sign(p, e->what);
-	return sign >= 0 && p->relapse.signs[sign].urgent;
-}
+enum { ID_BYTES = 36, SEEN_BYTES = 64 * 1024 };
 
 bool history_has_words(const struct entry *review)
 {
