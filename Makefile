@@ -1,6 +1,6 @@
 # The ladder suite.  `make deps demo` on a fresh machine; `make deps check` for the tests.
 # GNU make.  Honoured: CC CPPFLAGS CFLAGS LDFLAGS PKG_CONFIG DESTDIR PREFIX BINDIR DATADIR MANDIR
-# DOCDIR BASHCOMPDIR ZSHCOMPDIR FISHCOMPDIR, and
+# DOCDIR EXAMPLESDIR BASHCOMPDIR ZSHCOMPDIR FISHCOMPDIR, and
 #	O=build/x    where everything that is made goes
 #	SAN=address,undefined    sanitizers instead of hardening
 #	CI=1         warnings are errors
@@ -25,6 +25,7 @@ MANDIR ?= $(DATADIR)/man
 DOCDIR ?= $(DATADIR)/doc/ladder-suite
 # The suite's own name: DATADIR/ladder is a person's ladder where PREFIX is their ~/.local.
 PKGDATADIR = $(DATADIR)/ladder-suite
+EXAMPLESDIR ?= $(PKGDATADIR)/examples
 BASHCOMPDIR ?= $(DATADIR)/bash-completion/completions
 ZSHCOMPDIR ?= $(DATADIR)/zsh/site-functions
 FISHCOMPDIR ?= $(DATADIR)/fish/vendor_completions.d
@@ -210,7 +211,7 @@ lint-man:
 # --- install -----------------------------------------------------------------------
 .PHONY: install uninstall
 PLACE = @O='$(O)' DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' BINDIR='$(BINDIR)' MANDIR='$(MANDIR)' \
-	PKGDATADIR='$(PKGDATADIR)' DOCDIR='$(DOCDIR)' BASHCOMPDIR='$(BASHCOMPDIR)' \
+	PKGDATADIR='$(PKGDATADIR)' DOCDIR='$(DOCDIR)' EXAMPLESDIR='$(EXAMPLESDIR)' BASHCOMPDIR='$(BASHCOMPDIR)' \
 	ZSHCOMPDIR='$(ZSHCOMPDIR)' FISHCOMPDIR='$(FISHCOMPDIR)' sh .ci/place
 install: all
 	$(PLACE) install $(PROGRAMS)
@@ -225,6 +226,7 @@ dist:
 		echo 'make dist: needs git and a clone with its history; a release is made from a commit' >&2; exit 2; }
 	@mkdir -p $(O)
 	git archive --format=tar --prefix=ladder-$(VERSION)/ HEAD | gzip -9n >$(O)/ladder-$(VERSION).tar.gz
+	@cd $(O) && $(or $(shell command -v sha256sum),shasum -a 256) ladder-$(VERSION).tar.gz
 	@echo $(O)/ladder-$(VERSION).tar.gz
 clean:
 	rm -rf $(O)
