@@ -156,11 +156,11 @@ static void count_others(struct scene *c, struct offer *o, struct load *l)
 
 	for (size_t i = 0; i < c->h->n_others; i++) {
 		int ago = c->today - v[i].day;
-		bool is_again = false;
-		for (size_t k = 0; k < i && !is_again; k++)
-			is_again = v[k].counts && v[k].day == v[i].day &&
-				   strcmp(v[k].e->what, v[i].e->what) == 0;
-		if (!v[i].counts || is_again || ago < 0 || ago >= ADVISE_WEEK)
+		bool is_passed = !v[i].counts || ago < 0 || ago >= ADVISE_WEEK;
+		for (size_t k = 0; k < i && !is_passed; k++)
+			is_passed = v[k].counts && v[k].day == v[i].day &&
+				    strcmp(v[k].e->what, v[i].e->what) == 0;
+		if (is_passed)
 			continue;
 		l->on[ago]++;
 		l->week++;

@@ -89,6 +89,22 @@ static void a_retired_step_is_put_away(void **state)
 	}
 }
 
+/* What was done of a step that is gone counts on its day, whatever else was written that day. */
+static void a_moment_beside_what_is_gone(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD "pace: {per_day: 2}\nsteps: [{id: a, task: A, expect: 20}]\n");
+	diary_on(&d, "2026-11-22T09:00:00+01:00", "moment 'in the hall' peak=30");
+	diary_on(&d, "2026-11-22T10:00:00+01:00", "did a 10 20 5")->what = "gone";
+	diary_on(&d, "2026-11-22T11:00:00+01:00", "avoided a")->what = NULL;
+	assert_int_equal(diary_look(&d)->rule, RULE_CLIMB);
+	diary_on(&d, "2026-11-22T12:00:00+01:00", "did a 10 20 5")->what = "other";
+	assert_int_equal(diary_look(&d)->rule, RULE_LOAD);
+	diary_close(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -96,6 +112,7 @@ int main(void)
 	    cmocka_unit_test(a_split_id_is_neither),
 	    cmocka_unit_test(a_renamed_sign_stays_urgent),
 	    cmocka_unit_test(a_retired_step_is_put_away),
+	    cmocka_unit_test(a_moment_beside_what_is_gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
