@@ -1,8 +1,6 @@
 #include "lookback.h"
 
-#include <string.h>
-
-#include "app/term.h"
+#include "app/prompt.h"
 #include "app/record.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -10,163 +8,143 @@
 static const struct question {
 	const char *detail, *prompt;
 } questions[] = {
-    {"worked", "What helped, even a little? "},
-    {"hard", "What was hard? "},
-    {"change", "What do you want to keep, or try another way? "},
+    {"worked", "What helped, even a little?"},
+    {"hard", "What was hard?"},
+    {"change", "What do you want to keep, or try another way?"},
 };
 enum { N_QUESTIONS = sizeof questions / sizeof *questions };
 
-static void say(struct cli *c, const char *line)
-{
-	struct buf b = {0};
-
-	buf_addf(&b, "%s\n", line);
-	cli_write(c, &b);
-	buf_free(&b);
-}
+struct look {
+	struct record j;
+	struct prompt p;
+	struct buf about; /* ids of what is less or gone */
+};
 
 /* --- what is urgent, one by one --------------------------------------------------------- */
 
 enum still { STILL_YES, STILL_LESS, STILL_NO, STILL_PASS };
 
-/* The words of the plan's sign ID, else ID. */
-static const char *words_of(const struct record *j, const char *id)
+/* Is what is called ID still there?  What is less or gone is what the look back is about. */
+static enum still ask_still(struct look *l, const char *id)
 {
-	int sign = plan_sign(&j->s.plan, id);
-	const char *words = sign >= 0 ? j->s.plan.relapse.signs[sign].notice.s : NULL;
+	static const struct choice v[] = {
+	    {"yes", NULL}, {"less", NULL}, {"no", NULL}, {"pass", NULL}};
+	const struct plan *p = &l->j.s.plan;
+	const int sign = l->p.cli->discreet ? -1 : plan_sign(p, id);
+	const char *words = sign >= 0 ? p->relapse.signs[sign].notice.s : NULL;
+	struct buf line = {0};
+	size_t at = STILL_PASS;
 
-	return words != NULL && !j->cli->discreet ? words : id;
+	text_show(&line, words != NULL ? words : id, SIZE_MAX);
+	prompt_say(&l->p, buf_str(&line));
+	buf_free(&line);
+	prompt_pick(&l->p, "  is it still there? yes, less, no, or pass (Enter):", v,
+		    STILL_PASS + 1, &at);
+	if (at == STILL_LESS || at == STILL_NO)
+		buf_addf(&l->about, "%s%s", l->about.len != 0 ? "," : "", id);
+	return (enum still)at;
 }
 
-/* Is ID still there?  Anything but the words asked for passes. */
-static enum still ask_still(struct record *j, const char *id)
+/* Asks for each urgent thing that stands, and for what is to be asked again.  Yes and pass
+ * end nothing.  0, or -1 (said). */
+static int ask_urgent(struct look *l)
 {
-	static const char *const known[] = {"yes", "less", "no"};
-	struct buf prompt = {0}, answer = {0};
-	enum still still = STILL_PASS;
-
-	text_show(&prompt, words_of(j, id), SIZE_MAX);
-	buf_adds(&prompt, "\n  is it still there? yes, less, no, or pass (Enter): ");
-	if (term_ask(j->cli, buf_str(&prompt), &answer))
-		for (int i = 0; i < 3; i++)
-			if (strcmp(buf_str(&answer), known[i]) == 0 ||
-			    (answer.len == 1 && answer.data[0] == known[i][0]))
-				still = (enum still)i;
-	buf_free(&prompt);
-	buf_free(&answer);
-	return still;
-}
-
-static void add_about(struct buf *about, const char *id)
-{
-	buf_adds(about, about->len != 0 ? "," : "");
-	buf_adds(about, id);
-}
-
-/* Asks about ID; ABOUT gets it where it is less or gone.  Is it there? */
-static bool ask_about(struct record *j, struct buf *about, const char *id)
-{
-	const enum still still = ask_still(j, id);
-
-	if (still == STILL_LESS || still == STILL_NO)
-		add_about(about, id);
-	return still == STILL_YES;
-}
-
-/* Asks for each urgent thing that stands, and for what is to be asked again; ABOUT gets those
- * that are less or gone.  Yes and pass end nothing.  0, or -1 (said). */
-static int ask_urgent(struct record *j, struct buf *about)
-{
+	const struct signs *g = &l->j.s.signs;
+	struct cli *c = l->p.cli;
 	struct buf people = {0};
 	struct err err;
 	bool there = false;
 
-	if (!file_exists(j->cli->dir, "log.db"))
+	if (!file_exists(c->dir, "log.db"))
 		return 0;
-	if (record_need_store(j) == -1)
+	if (record_need_store(&l->j) == -1)
 		return -1;
-	if (session_signs(&j->s, &err) == -1)
-		return cli_fail(j->cli, &err), -1;
-	for (size_t i = 0; i < j->s.signs.n; i++) {
-		const struct sign_state *v = &j->s.signs.v[i];
-		if (v->up && v->urgent)
-			there |= ask_about(j, about, v->id);
-	}
-	for (size_t i = 0; i < j->s.signs.n_again; i++)
-		there |= ask_about(j, about, j->s.signs.again[i]);
+	if (session_signs(&l->j.s, &err) == -1)
+		return cli_fail(c, &err), -1;
+	for (size_t i = 0; i < g->n; i++)
+		if (g->v[i].up && g->v[i].urgent)
+			there |= ask_still(l, g->v[i].id) == STILL_YES;
+	for (size_t i = 0; i < g->n_again; i++)
+		there |= ask_still(l, g->again[i]) == STILL_YES;
 	if (there)
-		record_people(j, &people);
-	cli_write(j->cli, &people);
+		record_people(&l->j, &people);
+	cli_write(c, &people);
 	buf_free(&people);
 	return 0;
 }
 
 /* --- three questions -------------------------------------------------------------------- */
 
-/* Fills E from the answers; how many were given, or -1 (said). */
-static int ask(struct record *j, struct entry *e)
+/* Fills E from the answers; which of them were given, a bit each, or -1 (said). */
+static int ask(struct look *l, struct entry *e)
 {
-	struct buf answer = {0};
 	struct err err;
 	int given = 0;
 
-	for (int i = 0; i < N_QUESTIONS && given >= 0; i++) {
-		if (!term_ask(j->cli, questions[i].prompt, &answer))
+	for (int i = 0; i < N_QUESTIONS;) {
+		const enum said said = prompt_line(&l->p, questions[i].prompt);
+		if (said == ENOUGH)
 			break;
-		if (answer.len == 0)
+		if (said == BACK) {
+			i -= i > 0;
 			continue;
-		given++;
-		if (entry_set(e, &j->ctx, questions[i].detail, buf_str(&answer), &err) == -1) {
-			cli_fail(j->cli, &err);
-			given = -1;
 		}
+		if (said == SAID) {
+			if (entry_set(e, &l->j.ctx, questions[i].detail, buf_str(&l->p.answer),
+				      &err) == -1)
+				return cli_fail(l->p.cli, &err), -1;
+			given |= 1 << i;
+		}
+		i++;
 	}
-	buf_free(&answer);
 	return given;
 }
 
-/* Writes E about ABOUT if the person gave words.  Returns the status. */
-static int keep(struct record *j, struct entry *e, const struct buf *about, int given)
+/* Writes E if the person gave words.  Returns the status. */
+static int keep(struct look *l, struct entry *e, int given)
 {
 	struct err err;
 
 	if (given < 0)
 		return ERR_TROUBLE;
 	if (given == 0) {
-		say(j->cli, about->len == 0 ? "Nothing was written. It can wait."
-			    : j->s.signs.stage != STAGE_URGENT
-				? "Nothing was written: a look back has a word or two of yours."
-				: "Nothing was written: a look back has a word or two of "
-				  "yours. What is urgent stays first until then.");
+		prompt_say(&l->p,
+			   l->about.len == 0
+			       ? "Nothing was written. It can wait."
+			       : "Nothing was written: a look back has a word or two of yours.");
+		if (l->about.len != 0 && l->j.s.signs.stage == STAGE_URGENT)
+			prompt_say(&l->p, "What is urgent stays first until then.");
 		return ERR_OK;
 	}
-	if (about->len != 0 && entry_set(e, &j->ctx, "about", about->data, &err) == -1)
-		return cli_fail(j->cli, &err);
-	return record_entry(j, e);
+	if (l->about.len != 0 && entry_set(e, &l->j.ctx, "about", l->about.data, &err) == -1)
+		return cli_fail(l->p.cli, &err);
+	return record_entry(&l->j, e);
 }
 
 int lookback_ask(struct cli *c, int *status)
 {
-	struct record j;
+	struct look l = {.p = {.cli = c}};
 	struct entry e;
-	struct buf about = {0};
 	int ret = -1;
 
 	*status = ERR_OK;
 	if (!c->in_tty || !c->out_tty)
 		return 0;
-	if (record_open(&j, c) == -1 || ask_urgent(&j, &about) == -1) {
+	if (record_open(&l.j, c) == -1 || ask_urgent(&l) == -1) {
 		*status = c->status != ERR_OK ? c->status : ERR_TROUBLE;
 		goto done;
 	}
 	ret = 0;
-	say(c, "Three short questions; Enter skips any. The answers are kept as a review.\n");
+	prompt_say(&l.p,
+		   "Three short questions; Enter skips any, < goes back. The answers are kept "
+		   "as a review.\n");
 	entry_init(&e, KIND_REVIEW);
 	e.at = c->now;
-	*status = keep(&j, &e, &about, ask(&j, &e));
-	say(c, "");
+	*status = keep(&l, &e, ask(&l, &e));
+	prompt_say(&l.p, "");
 done:
-	buf_free(&about);
-	record_close(&j);
+	buf_free(&l.p.answer);
+	buf_free(&l.about);
+	record_close(&l.j);
 	return ret;
 }

@@ -154,7 +154,7 @@ static void add_head(struct buf *b, const struct report *r)
 	struct buf title = {0};
 
 	add_title(&title, r);
-	html_begin(b, buf_str(&title), NULL, NULL);
+	html_begin(b, buf_str(&title));
 	buf_adds(b, "<a class=\"skip\" href=\"#main\">To the content</a>\n<header>\n<h1>");
 	html_text(b, buf_str(&title));
 	buf_adds(b, "</h1>\n<p>");

@@ -11,24 +11,18 @@ void html_text(struct buf *b, const char *s)
 		text_html(b, s, strlen(s));
 }
 
-void html_begin(struct buf *b, const char *title, const char *css, const char *hash)
+void html_begin(struct buf *b, const char *title)
 {
-	if (css == NULL) {
-		css = asset_find("out", "page.css");
-		hash = asset_find("out", "page.css.sum");
-	}
 	buf_adds(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 		    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 		    "img-src data:; style-src ");
-	if (hash != NULL)
-		buf_addf(b, "'sha256-%s'", hash);
-	else
-		buf_adds(b, "'unsafe-inline'");
+	buf_addf(b, "'sha256-%s'", asset_find("out", "page.css.sum"));
 	buf_adds(b, "; base-uri 'none'; form-action 'none'\">\n"
 		    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		    "<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
 	html_text(b, title);
-	buf_addf(b, "</title>\n<style>%s</style>\n</head>\n<body>\n", css);
+	buf_addf(b, "</title>\n<style>%s</style>\n</head>\n<body>\n",
+		 asset_find("out", "page.css"));
 }
 
 void html_end(struct buf *b)

@@ -2,7 +2,7 @@
  * html - the beginning and the end of every page, so that each holds all it needs.
  *
  *	struct buf b = {0};
- *	html_begin(&b, "Steps", NULL, NULL);
+ *	html_begin(&b, "Steps");
  *	buf_adds(&b, "<p>"); html_text(&b, s); buf_adds(&b, "</p>\n");
  *	html_end(&b);
  *
@@ -14,10 +14,9 @@
 
 #include "base/buf.h"
 
-/* Appends a page up to `<body>`.  TITLE is made safe.  CSS is the style, NULL for page.css;
- * HASH is its base64 SHA-256 for the policy, NULL where elements carry styles of their own
- * (with page.css it is known and may be NULL). */
-void html_begin(struct buf *b, const char *title, const char *css, const char *hash);
+/* Appends a page up to `<body>`, in the one style of page.css.  TITLE is made safe.  No
+ * element may carry a style of its own: the policy forbids it. */
+void html_begin(struct buf *b, const char *title);
 /* Appends `</body>` and what follows it. */
 void html_end(struct buf *b);
 /* Appends S, made safe for any place between tags or quotes; NULL is nothing. */

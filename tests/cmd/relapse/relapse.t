@@ -293,16 +293,20 @@ out_unlike 'within 7d' 'and not how it is counted'
 COLUMNS=132 run relapse-plan -d l card
 is "$(awk 'length > 60' out)" '' 'whatever the terminal'
 run relapse-plan -d l -o html card
-is "$(grep -c '<section class="side"' out)" 4 'A4: two cards of two sides'
-out_like '@page\{size:A4' 'A4'
-out_unlike '<script|http|src=' 'one page, nothing fetched'
-is "$(grep -o 'font-size:[0-9.]*pt"' out | head -1)" 'font-size:8.5pt"' 'a side with little is set large'
+is "$(grep -c '<section class="side ' out)" 4 'A4: two cards of two sides'
+out_like '<div class="sheet a4">' 'A4'
+out_unlike 'size:A6' 'the paper has a size that browsers know'
+out_unlike '<script|https?:|src=| style=' 'one page, nothing fetched, no style but that of every page'
+logged win one
+ladder-report -d l -o html >report
+is "$(grep -n Content-Security out)" "$(grep -n Content-Security report)" 'with the policy of every page'
+is "$(grep -o 'class="side z[0-9]"' out | head -1)" 'class="side z2"' 'a side with little is set large'
 sed -i "s|^  places: .*|  places: [$(seq -s ', ' 1 60 | sed 's/[0-9]*/Place &/g')]|" l/plan.yaml
 run relapse-plan -d l -o html card
-is "$(grep -o 'font-size:[0-9.]*pt"' out | head -1)" 'font-size:5.8pt"' 'a full one smaller'
+is "$(grep -o 'class="side z[0-9]"' out | head -1)" 'class="side z5"' 'a full one smaller'
 is "$(grep -c 'Place 60<' out)" 2 'and nothing is cut'
 run relapse-plan -d l --paper a6 -o html card
-is "$(grep -c '<section class="side"' out)" 2 'A6: two sides'
+is "$(grep -c '<section class="side ' out)" 2 'A6: two sides'
 if command -v xmllint >/dev/null; then
 	sed 1d out | sed 's/<meta[^>]*>//' >x.xml
 	run xmllint --noout x.xml
