@@ -89,7 +89,7 @@ static int take_going(struct import *l, struct entry *e, struct err *err)
 		return l->has_goings ? record_take_going(l->j, e, err) : 0;
 	if (last->is_going) {
 		entry_unpack(&going, last->going.data, last->going.len);
-		record_fill_from(e, &going);
+		history_take_going(e, &going);
 	}
 	return 0;
 }

@@ -34,22 +34,12 @@ static bool is_in_full(const struct offer *o)
 	return o->form == OFFER_FULL || o->form == OFFER_SOLO;
 }
 
-static bool offers(const struct step *s, const char *need)
-{
-	for (size_t i = 0; i < s->setting.offers.n; i++)
-		if (strcmp(s->setting.offers.v[i].s, need) == 0)
-			return true;
-	return false;
-}
-
 void answer_needs(struct buf *b, const struct wording *t, const struct offer *o)
 {
-	const struct step *s = step_of(t, o);
-	bool has_place = s->mode.v == MODE_IN_PERSON || s->setting.place.s != NULL;
 	int n = 0;
 
-	for (size_t i = 0; has_place && o->form != OFFER_REHEARSAL && i < t->p->needs.n; i++) {
-		if (offers(s, t->p->needs.v[i].s))
+	for (size_t i = 0; o->form != OFFER_REHEARSAL && i < t->p->needs.n; i++) {
+		if (!plan_lacks(t->p, o->step, i))
 			continue;
 		buf_adds(b, n++ == 0 ? "It may not offer what you need: " : ", ");
 		answer_show(b, t->p->needs.v[i].s);
@@ -538,17 +528,9 @@ static void add_signs(struct buf *b, int n)
 /* The one to tell, after two weeks: a therapist or doctor of the plan, else its first. */
 static void add_person(struct buf *b, const struct wording *t)
 {
-	static const char *const professional[] = {"therapist", "doctor", "psychiatrist",
-						   "psychologist", "counsellor"};
-	const struct contact *k = t->p->n_contacts > 0 ? &t->p->contacts[0] : NULL;
-	bool found = false;
+	const int who = plan_professional(t->p);
+	const struct contact *k = t->p->n_contacts > 0 ? &t->p->contacts[who < 0 ? 0 : who] : NULL;
 
-	for (size_t r = 0; r < sizeof professional / sizeof *professional && !found; r++)
-		for (size_t i = 0; i < t->p->n_contacts && !found; i++) {
-			const char *role = t->p->contacts[i].role.s;
-			found = role != NULL && strcmp(role, professional[r]) == 0;
-			k = found ? &t->p->contacts[i] : k;
-		}
 	buf_adds(b, "Two weeks now. This is a good week to tell ");
 	if (k != NULL) {
 		answer_show(b, k->name.s != NULL ? k->name.s : k->id.s);

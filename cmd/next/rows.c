@@ -79,32 +79,15 @@ bool answer_quiet(struct buf *b, const struct wording *t)
 
 /* --- brief -------------------------------------------------------------------------- */
 
-enum { WEEKLY = 7, WEEKLY_TIMES = 4, MONTHLY = 30 };
-
-/* After `lapse` not every day: on the day it begins, weekly four times, then monthly. */
-static bool is_silent_day(const struct wording *t)
-{
-	if (t->h->n_recent == 0)
-		return false;
-	int days = t->h->today - t->h->recent[0].day - t->p->pace.lapse.v / 1440;
-	if (days <= 0)
-		return false;
-	if (days <= WEEKLY * WEEKLY_TIMES)
-		return days % WEEKLY != 0;
-	return (days - WEEKLY * WEEKLY_TIMES) % MONTHLY != 0;
-}
-
 bool answer_brief(struct buf *b, const struct wording *t)
 {
 	const struct offer *o = &t->a->v[0];
 
-	if (calendar_is_quiet(t->p, date_minute(t->now)))
-		return false;
-	if (o->rule == RULE_URGENT) {
+	if (o->rule == RULE_URGENT && !calendar_is_quiet(t->p, date_minute(t->now))) {
 		buf_adds(b, "ladder: someone to talk to would be good now: relapse-plan now\n");
 		return true;
 	}
-	if (o->slot == SLOT_REST || is_silent_day(t))
+	if (o->slot == SLOT_REST || !calendar_reminds(t->p, t->h, t->now))
 		return false;
 	buf_adds(b, t->a->begin_with_relapse_plan
 			? "ladder: your own plan has a page for today: relapse-plan\n"

@@ -10,8 +10,6 @@
 #include "base/text.h"
 #include "out/entry_say.h"
 
-enum { GOING_SECONDS = 48 * 3600 };
-
 /* --- opening --------------------------------------------------------------------- */
 
 int record_open(struct record *j, struct cli *c)
@@ -127,21 +125,6 @@ void record_sign(struct record *j, struct entry *e)
 	remember_urgent(j, e);
 }
 
-void record_fill_from(struct entry *e, const struct entry *going)
-{
-	static const int numbers[] = {D_LIKELY, D_BEFORE}, texts[] = {T_CONTEXT, T_WHO};
-	int64_t ago = e->at.utc - going->at.utc;
-
-	if (going->kind != KIND_GOING || ago < 0 || ago > GOING_SECONDS)
-		return;
-	for (size_t i = 0; i < 2; i++)
-		if (e->num[numbers[i]] == ENTRY_UNSAID)
-			e->num[numbers[i]] = going->num[numbers[i]];
-	for (size_t i = 0; i < 2; i++)
-		if (e->text[texts[i]] == NULL)
-			e->text[texts[i]] = going->text[texts[i]];
-}
-
 struct find_going {
 	struct record *j;
 	struct entry *e;
@@ -165,7 +148,7 @@ static int fill_once(void *ctx, const struct entry *found)
 	if (found->kind == KIND_DID)
 		return 0;
 	entry_copy(&going, found, &f->j->mem);
-	record_fill_from(f->e, &going);
+	history_take_going(f->e, &going);
 	return 1;
 }
 
@@ -174,7 +157,7 @@ int record_take_going(struct record *j, struct entry *e, struct err *err)
 	struct find_going f = {.j = j, .e = e};
 	struct log_filter filter = {.what = e->what,
 				    .kinds = 1u << KIND_GOING | 1u << KIND_DID,
-				    .since = e->at.utc - GOING_SECONDS,
+				    .since = e->at.utc - HISTORY_GOING_SECONDS,
 				    .until = e->at.utc + 1,
 				    .newest_first = true};
 

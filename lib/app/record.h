@@ -73,8 +73,6 @@ void record_say_taken(struct record *j, struct buf *b, enum log_once is, const s
 		      const struct entry *now);
 /* `likely before context who` of the `going` that came before this `did`, where unsaid. */
 int record_take_going(struct record *j, struct entry *e, struct err *err);
-/* Copies them from GOING, if it is one and at most 48 hours before E. */
-void record_fill_from(struct entry *e, const struct entry *going);
 /* "did cashier, Sat 21 Nov 18:30: ...  [7c3f2a9]" into B, with BEFORE in front. */
 void record_line(struct record *j, struct buf *b, const char *before, const struct entry *e);
 /* Says what is on disk; the id alone under -q; the warm line where it fits.  Where it needs

@@ -72,6 +72,11 @@ int date_minute(struct stamp at)
 	return (int)((wall(at) - (int64_t)date_of(at) * 86400) / 60);
 }
 
+bool date_is_within(int minute, int from, int to)
+{
+	return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
 struct civil date_civil(struct stamp at)
 {
 	struct civil c;

@@ -39,6 +39,8 @@ bool date_is_valid(int year, int month, int mday); /* 2024-02-30 is not */
 int date_weekday(int day);			  /* 0 Monday .. 6 Sunday */
 int date_of(struct stamp at);			  /* the civil day there */
 int date_minute(struct stamp at);		  /* 0..1439, of that day */
+/* Does MINUTE of the day lie in the hours FROM to TO, which may run over midnight? */
+bool date_is_within(int minute, int from, int to);
 struct civil date_civil(struct stamp at);
 
 /* The stamp of an instant under the zone rules in force. */

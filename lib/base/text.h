@@ -76,6 +76,8 @@ size_t text_clean(struct buf *b, const char *s, size_t n);
  * is expanded; an unquoted # at a word's start ends the line).  *S moves on.
  * Returns 1 with the word in B (cut first), 0 at the end, -1 on an open quote. */
 int text_word(const char **s, const char *end, struct buf *b);
+/* Is WORD one of the comma-joined LIST?  False where either is NULL. */
+bool text_lists(const char *list, const char *word);
 /* The nearest of N words to WORD (Damerau-Levenshtein, at most a third of its
  * length and 3 wrong), or NULL. */
 const char *text_nearest(const char *word, const char *const *words, size_t n);

@@ -86,6 +86,19 @@ int text_word(const char **s, const char *end, struct buf *b)
 	return q == '\0' ? 1 : -1;
 }
 
+bool text_lists(const char *list, const char *word)
+{
+	const size_t n = word != NULL ? strlen(word) : 0;
+
+	for (const char *s = n != 0 ? list : NULL; s != NULL && *s != '\0'; s += *s == ',') {
+		size_t len = strcspn(s, ",");
+		if (len == n && memcmp(s, word, n) == 0)
+			return true;
+		s += len;
+	}
+	return false;
+}
+
 enum { NEAR_MAX = 64 };
 
 static char lower(char c)

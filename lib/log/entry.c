@@ -50,14 +50,14 @@ static bool is_urgent(const struct entry *e, const struct plan *p)
 
 void entry_keep_urgent(struct entry *e, const struct plan *p)
 {
-	e->num[D_PLAN_URGENT] = is_urgent(e, p) ? 2 : ENTRY_UNSAID;
+	e->num[D_PLAN_URGENT] = is_urgent(e, p) ? IS_YES : ENTRY_UNSAID;
 }
 
 bool entry_is_urgent(const struct entry *e, const struct plan *p)
 {
 	const bool may_be = e->kind == KIND_SIGN || e->kind == KIND_SCORE;
 
-	return may_be && (e->num[D_PLAN_URGENT] == 2 || is_urgent(e, p));
+	return may_be && (e->num[D_PLAN_URGENT] == IS_YES || is_urgent(e, p));
 }
 
 void entry_keep_plan(struct entry *e, const struct plan *p)

@@ -56,6 +56,7 @@ enum kind {
 enum ended { ENDED_DONE = 1, ENDED_BREAK, ENDED_EXIT, ENDED_LEFT, ENDED_NOCHANCE };
 enum success { SUCCESS_NO = 1, SUCCESS_PARTLY, SUCCESS_YES };
 enum form { FORM_FULL = 1, FORM_EASIER, FORM_SOLO, FORM_SHORT };
+enum yes_no { IS_NO = 1, IS_YES }; /* done, kept urgent, kept history */
 enum review_pace { PACE_SLOWER = 1, PACE_RIGHT, PACE_FASTER };
 enum entry_state { STATE_LIVE, STATE_UNDONE, STATE_FORGOTTEN };
 

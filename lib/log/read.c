@@ -125,7 +125,7 @@ static void add_arm(struct buf *sql, const struct log_filter *f, const char *whe
 	if (!f->undone && !f->versions)
 		buf_adds(sql, " AND state = 0");
 	if (f->kept_urgent)
-		buf_adds(sql, " AND plan_urgent = 2");
+		buf_addf(sql, " AND plan_urgent = %d", IS_YES);
 	buf_adds(sql, " AND utc >= ?1 AND utc < ?2");
 }
 

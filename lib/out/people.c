@@ -23,7 +23,7 @@ static bool is_open(const struct contact *c, int minute)
 
 	if (!c->hours_from.set || minute == PEOPLE_ANY_MINUTE || from == to)
 		return true;
-	return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+	return date_is_within(minute, from, to);
 }
 
 static int rank(const struct contact *c, const struct people_how *how)

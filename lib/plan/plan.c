@@ -97,6 +97,55 @@ int plan_contact(const struct plan *p, const char *id)
 	return find(id, p->contacts, p->n_contacts, sizeof *p->contacts);
 }
 
+bool plan_lists(const struct plist *l, const char *word)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (strcmp(l->v[i].s, word) == 0)
+			return true;
+	return false;
+}
+
+bool plan_lacks(const struct plan *p, int step, size_t i)
+{
+	const struct step *s = &p->steps[step];
+
+	return (s->mode.v == MODE_IN_PERSON || s->setting.place.s != NULL) &&
+	       !plan_lists(&s->setting.offers, p->needs.v[i].s);
+}
+
+/* Roles of people whose work it is. */
+static const char *const professions[] = {"therapist",	  "doctor",	  "psychiatrist",
+					  "psychologist", "counsellor",	  "counselor",
+					  "nurse",	  "social worker"};
+enum { PROFESSIONS = sizeof professions / sizeof *professions };
+
+/* The place of the role of C among them, or PROFESSIONS. */
+static size_t profession_of(const struct contact *c)
+{
+	size_t i = 0;
+
+	while (i < PROFESSIONS && (c->role.s == NULL || strcmp(c->role.s, professions[i]) != 0))
+		i++;
+	return i;
+}
+
+bool plan_is_professional(const struct contact *c)
+{
+	return profession_of(c) < PROFESSIONS;
+}
+
+int plan_professional(const struct plan *p)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < p->n_contacts; i++)
+		if (plan_is_professional(&p->contacts[i]) &&
+		    (best < 0 ||
+		     profession_of(&p->contacts[i]) < profession_of(&p->contacts[best])))
+			best = (int)i;
+	return best;
+}
+
 int plan_sign(const struct plan *p, const char *id)
 {
 	return find(id, p->relapse.signs, p->relapse.n_signs, sizeof *p->relapse.signs);

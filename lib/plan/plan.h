@@ -295,6 +295,14 @@ int plan_behaviour(const struct plan *p, const char *id);
 int plan_ritual(const struct plan *p, const char *id);
 int plan_value(const struct plan *p, const char *id);
 int plan_goal(const struct plan *p, const char *id);
+bool plan_lists(const struct plist *l, const char *word);
+/* Of what the plan needs of a place, does STEP's lack the I-th?  At home, on the phone or online
+ * there may be no place, which lacks nothing. */
+bool plan_lacks(const struct plan *p, int step, size_t i);
+/* The contact whose work it is, by their role: a therapist first, then a doctor and others;
+ * or -1. */
+int plan_professional(const struct plan *p);
+bool plan_is_professional(const struct contact *c);
 
 /* The steps that entries about ID are about: the one called so, else all that were.  Returns how
  * many, the first MOST of them in V. */

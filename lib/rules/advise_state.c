@@ -33,21 +33,10 @@ static int declined_until(const struct scene *c, const struct past *s, const str
 	return c->today <= until && !went ? until : INT_MIN;
 }
 
-static bool holds(const struct plist *l, const char *word)
+static bool suits(const struct plan *p, int step)
 {
-	for (size_t i = 0; i < l->n; i++)
-		if (strcmp(l->v[i].s, word) == 0)
-			return true;
-	return false;
-}
-
-/* A place must offer what is needed; at home, on the phone or online there may be none. */
-static bool suits(const struct plan *p, const struct step *s)
-{
-	bool has_place = s->mode.v == MODE_IN_PERSON || s->setting.place.s != NULL;
-
-	for (size_t i = 0; has_place && i < p->needs.n; i++)
-		if (!holds(&s->setting.offers, p->needs.v[i].s))
+	for (size_t i = 0; i < p->needs.n; i++)
+		if (plan_lacks(p, step, i))
 			return false;
 	return true;
 }
@@ -83,7 +72,7 @@ static void look_at(struct scene *c, int step)
 	v->last = s->n > 0 ? &s->v[s->n - 1] : NULL;
 	v->ready = is_ready(c->h, step);
 	v->declined_until = declined_until(c, s, v);
-	v->suits = suits(c->p, &c->p->steps[step]);
+	v->suits = suits(c->p, step);
 	c->any_learned |= v->learned;
 	c->all_settled &= v->settled;
 }
@@ -401,7 +390,7 @@ static int times_served(const struct scene *c, int step, bool by_mode)
 		if (by_mode)
 			n += t->mode.v == s->mode.v;
 		for (size_t k = 0; !by_mode && k < s->values.n; k++)
-			n += holds(&t->values, s->values.v[k].s);
+			n += plan_lists(&t->values, s->values.v[k].s);
 	}
 	return n;
 }

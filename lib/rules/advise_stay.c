@@ -248,14 +248,6 @@ bool advise_repeat(struct scene *c, struct offer *o, struct buf *why)
 
 /* --- fade ---------------------------------------------------------------------------- */
 
-static bool is_needed(const struct plan *p, const char *id)
-{
-	for (size_t i = 0; i < p->needs.n; i++)
-		if (strcmp(p->needs.v[i].s, id) == 0)
-			return true;
-	return false;
-}
-
 /* What STEP is still done with: a safety behaviour to leave out, or the ally; NULL: none. */
 static const char *support_of(const struct scene *c, int step)
 {
@@ -268,7 +260,7 @@ static const char *support_of(const struct scene *c, int step)
 	if (!was)
 		return NULL;
 	for (size_t i = 0; i < s->drop.n; i++)
-		if (!is_needed(c->p, s->drop.v[i].s)) {
+		if (!plan_lists(&c->p->needs, s->drop.v[i].s)) {
 			int b = plan_behaviour(c->p, s->drop.v[i].s);
 			const char *what = b < 0 ? NULL : c->p->safety_behaviours[b].what.s;
 			return what != NULL ? what : s->drop.v[i].s;

@@ -51,5 +51,8 @@ void calendar_free(struct calendar *r);
 
 /* Does MINUTE of the day lie in the quiet hours of the plan? */
 bool calendar_is_quiet(const struct plan *p, int minute);
+/* May a reminder be given at NOW?  Not in the quiet hours; and after `lapse` not every day: weekly
+ * four times, then monthly. */
+bool calendar_reminds(const struct plan *p, const struct history *h, struct stamp now);
 
 #endif

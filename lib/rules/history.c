@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 enum { PAUSE_DAYS = 7 }; /* a pause without `until` */
 
 bool history_said(const char *s)
@@ -136,13 +138,7 @@ static bool is_supported(const struct entry *e, const struct step *s)
 		return false;
 	if (history_said(e->text[T_KEPT]))
 		return true;
-	if (!history_said(who) || ally == NULL)
-		return false;
-	size_t n = strlen(ally);
-	for (const char *at = who; (at = strstr(at, ally)) != NULL; at += n)
-		if ((at == who || at[-1] == ',') && (at[n] == '\0' || at[n] == ','))
-			return true;
-	return false;
+	return text_lists(who, ally);
 }
 
 /* The limit that was kept with E, else what it is now. */
@@ -250,6 +246,22 @@ static void take_others(struct history *h, const struct entry **v, const int *st
 	}
 }
 
+void history_take_going(struct entry *did, const struct entry *going)
+{
+	static const enum detail_num numbers[] = {D_LIKELY, D_BEFORE};
+	static const enum detail_text texts[] = {T_CONTEXT, T_WHO};
+	const int64_t ago = did->at.utc - going->at.utc;
+
+	if (going->kind != KIND_GOING || ago < 0 || ago > HISTORY_GOING_SECONDS)
+		return;
+	for (size_t i = 0; i < 2; i++) {
+		if (did->num[numbers[i]] == ENTRY_UNSAID)
+			did->num[numbers[i]] = going->num[numbers[i]];
+		if (did->text[texts[i]] == NULL)
+			did->text[texts[i]] = going->text[texts[i]];
+	}
+}
+
 /* --- the rest of the log --------------------------------------------------------- */
 
 /* Entries of the kinds MASK, newest first. */
@@ -294,6 +306,73 @@ static void take_newest(struct history *h, const struct entry **v, size_t n)
 	}
 	h->first = n != 0 ? v[0] : NULL;
 	h->is_empty = n == 0;
+}
+
+/* --- days with a check-in ---------------------------------------------------------- */
+
+int history_value(const struct entry *e, enum sign_of of)
+{
+	static const enum detail_num num[] = {
+	    [OF_MOOD] = D_MOOD,		[OF_AROUSAL] = D_AROUSAL, [OF_CONTROL] = D_CONTROL,
+	    [OF_SLEEP] = D_SLEEP,	[OF_URGE] = D_URGE,	  [OF_ENERGY] = D_ENERGY,
+	    [OF_FUNCTION] = D_FUNCTION,
+	};
+	return e->num[num[of]];
+}
+
+static void add_values(struct date_mean *d, const struct entry *e)
+{
+	d->n++;
+	for (int i = 0; i < 7; i++) {
+		int v = history_value(e, (enum sign_of)i);
+		if (v == ENTRY_UNSAID)
+			continue;
+		d->mean[i] += (v - d->mean[i]) / (d->count[i] + 1);
+		d->count[i]++;
+	}
+}
+
+/* The mean of DAY in the N days at V, made if it is not there; they are in order. */
+static struct date_mean *find_day(struct date_mean *v, size_t *n, int day)
+{
+	size_t i = *n;
+
+	while (i > 0 && v[i - 1].day > day)
+		i--;
+	if (i > 0 && v[i - 1].day == day)
+		return &v[i - 1];
+	memmove(v + i + 1, v + i, (*n - i) * sizeof *v);
+	(*n)++;
+	v[i] = (struct date_mean){.day = day};
+	return &v[i];
+}
+
+/* Days with a check-in, oldest first (a day is where the person was: travel may put a
+ * later entry on an earlier day, so days are found, not appended). */
+static void take_days(struct history *h)
+{
+	struct date_mean *all = mem_zeroed(h->n_checkins + 1, sizeof *all);
+	size_t n = 0, first, from, kept = 0;
+
+	for (size_t i = h->n_checkins; i-- > 0;)
+		add_values(find_day(all, &n, history_day(h, h->checkins[i])), h->checkins[i]);
+	first = n < HISTORY_FIRST_DAYS ? n : HISTORY_FIRST_DAYS;
+	for (from = n; from > 0 && all[from - 1].day > h->today - HISTORY_LAST_DAYS;)
+		from--;
+	h->n_first_days = first;
+	h->n_last_days = n - from;
+	h->first_days = arena_alloc(&h->mem, (first + 1) * sizeof *all);
+	h->last_days = arena_alloc(&h->mem, (n - from + 1) * sizeof *all);
+	memcpy(h->first_days, all, first * sizeof *all);
+	memcpy(h->last_days, all + from, (n - from) * sizeof *all);
+	for (size_t i = 0; i < h->n_checkins; i++) {
+		int day = history_day(h, h->checkins[i]);
+		bool is_first = first != 0 && day <= all[first - 1].day;
+		if (is_first || day > h->today - HISTORY_LAST_DAYS)
+			h->checkins[kept++] = h->checkins[i];
+	}
+	h->n_checkins = kept;
+	free(all);
 }
 
 /* --- a wrong clock ----------------------------------------------------------------- */
@@ -346,7 +425,7 @@ void history_build(struct history *h, const struct plan *p, const struct entry *
 	h->reviews = pick(h, kept, n, 1u << KIND_REVIEW, &h->n_reviews);
 	take_urgent(h, kept, n);
 	h->checkins = pick(h, kept, n, 1u << KIND_CHECKIN, &h->n_checkins);
-	history_days(h);
+	take_days(h);
 	free(step);
 	free(kept);
 }

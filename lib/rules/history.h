@@ -107,6 +107,10 @@ void history_build(struct history *h, const struct plan *p, const struct entry *
 		   struct stamp now);
 void history_free(struct history *h);
 
+/* What was said in GOING, at most so long before, is said of DID too, where that does not say it:
+ * likely, before, context, who.  The texts then are those of GOING. */
+enum { HISTORY_GOING_SECONDS = 48 * 3600 };
+void history_take_going(struct entry *did, const struct entry *going);
 /* Is E an attempt: `did` (but `nochance`) or `avoided`? */
 bool history_is_attempt(const struct entry *e);
 /* Has the review any words: what worked, what was hard, what to change, a note? */

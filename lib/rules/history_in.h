@@ -10,13 +10,13 @@
 void history_learn(struct past *s, const struct plan *p, struct buf *why);
 /* Fills each step's predicted; needs h->recent. */
 void history_predict(struct history *h);
-/* Fills first_days, last_days from the check-ins, and keeps those behind them. */
-void history_days(struct history *h);
 /* Hardness of step: what the plan expects, 0-100. */
 int history_hardness(const struct plan *p, int step);
 /* The distress V, 0-100, as a `why` shows it: on the plan's scale, rounded as plan_to_scale does;
  * on 0-100 V itself, also where a sum goes above 100.  To be written with %g. */
 double history_shown(const struct plan *p, double v);
+/* The value of OF that the check-in E says, in stored units, or ENTRY_UNSAID. */
+int history_value(const struct entry *e, enum sign_of of);
 /* Has it words of its own that are not empty? */
 bool history_said(const char *s);
 

@@ -1,301 +1,379 @@
+/* signs: whether one sign is up, by the rule that it has. */
 #include "rules/signs_in.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "plan/questionnaire.h"
+#include "base/mem.h"
 #include "rules/history_in.h"
 
-const char *const signs_stage_words[] = {"steady", "unknown", "watch", "act", "urgent", NULL};
 enum { DAY_MINUTES = 24 * 60 };
 
-/* --- what is urgent ---------------------------------------------------------------- */
-
-/* Roles of people whose work it is. */
-static bool is_professional(const struct plan *p, const char *who)
+void signs_row(struct finding *f, const struct entry *e)
 {
-	static const char *const roles[] = {"therapist",    "doctor",	    "psychiatrist",
-					    "psychologist", "counsellor",   "counselor",
-					    "nurse",	    "social worker"};
-
-	for (size_t i = 0; i < p->n_contacts; i++) {
-		const struct contact *c = &p->contacts[i];
-		size_t n = c->id.s != NULL ? strlen(c->id.s) : 0;
-		const char *at = n != 0 ? strstr(who, c->id.s) : NULL;
-		if (at == NULL || c->role.s == NULL || (at != who && at[-1] != ',') ||
-		    (at[n] != '\0' && at[n] != ','))
-			continue;
-		for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
-			if (strcmp(c->role.s, roles[k]) == 0)
-				return true;
-	}
-	return false;
+	f->rows = mem_grow(f->rows, &f->cap_rows, f->n_rows + 1, sizeof *f->rows);
+	f->rows[f->n_rows++] = e;
 }
 
-static int urgent_answer(const struct entry *e)
+void signs_look_again(struct finding *f)
 {
-	int item = questionnaire_urgent_item(e->what, e->text[T_ITEMS]);
-
-	return item != 0 ? questionnaire_answer(e->text[T_ITEMS], item) : INT_MAX;
+	f->up = false;
+	f->n_rows = 0;
+	buf_cut(&f->why, 0);
 }
 
-/* Is the score E no higher than one that was looked at before it, with someone whose work it
- * is?  Then it leaves the steps open. */
-static bool is_talked_over(const struct history *h, const struct entry *e)
+static bool is_worse_above(enum sign_of of)
 {
-	if (e->kind != KIND_SCORE)
-		return false;
-	for (size_t i = 0; i < h->n_urgent; i++) {
-		const struct entry *was = h->urgent[i];
-		if (was->kind != KIND_SCORE || was->what == NULL || e->what == NULL ||
-		    strcmp(was->what, e->what) != 0 || urgent_answer(e) > urgent_answer(was))
-			continue;
-		for (size_t k = 0; k < h->n_reviews; k++) {
-			const struct entry *r = h->reviews[k];
-			if (r->at.utc <= e->at.utc && history_said(r->text[T_WHO]) &&
-			    is_professional(h->plan, r->text[T_WHO]) && history_saw(r, was))
-				return true;
-		}
-	}
-	return false;
+	return of == OF_AROUSAL || of == OF_URGE;
 }
 
-/* Does E stand: has no review seen it, and was it not talked over? */
-static bool stands(const struct history *h, const struct entry *e)
+/* One decimal at most, two for hours; no trailing zeros. */
+static void write_figure(struct buf *b, double v, int places)
 {
-	return history_seen_by(h, e) == NULL && !is_talked_over(h, e);
-}
-
-static int sign_of(const struct finding *f)
-{
-	return (int)(f->g - f->p->relapse.signs);
-}
-
-/* One that was noted stays up until a review names it, however long ago it was. */
-static void look_urgent_by_hand(struct finding *f)
-{
-	const struct history *h = f->h;
-
-	for (size_t i = 0; i < h->n_urgent; i++)
-		if (h->urgent[i]->kind == KIND_SIGN &&
-		    plan_sign(f->p, h->urgent[i]->what) == sign_of(f) && stands(h, h->urgent[i]))
-			signs_row(f, h->urgent[i]);
-	f->up = f->n_rows != 0;
-	if (f->up)
-		buf_adds(&f->why, "noticed, and no review has named it since");
-}
-
-/* The newest review that names the sign, or NULL. */
-static const struct entry *review_of(const struct finding *f)
-{
-	for (size_t i = 0; i < f->h->n_reviews; i++)
-		if (history_names(f->p, f->h->reviews[i], f->g->id.s))
-			return f->h->reviews[i];
-	return NULL;
-}
-
-/* By a rule: up on any day since the last review that names it keeps it up as well. */
-static void look_urgent_by_rule(struct finding *f)
-{
-	const struct history *h = f->h;
-	const struct entry *review = review_of(f);
-	int from = h->today - HISTORY_LAST_DAYS + 1;
-
-	if (review != NULL && history_day(h, review) + 1 > from)
-		from = history_day(h, review) + 1;
-	for (f->asof = h->today; f->asof >= from && !f->up; f->asof--) {
-		signs_look_again(f);
-		signs_look(f);
-	}
-	if (f->up && f->asof + 1 < h->today)
-		buf_adds(&f->why, "; no review has named it since");
-}
-
-static void look_at(struct finding *f)
-{
-	f->asof = f->h->today;
-	look_urgent_by_hand(f);
-	f->urgent = f->g->urgent || f->up;
-	if (!f->g->urgent && !f->up)
-		signs_look(f);
-	if (!f->g->urgent || f->up)
+	buf_addf(b, "%.*f", places, v);
+	const char *point = strchr(b->data + b->len - (places + 1), '.');
+	if (places == 0 || point == NULL)
 		return;
-	if (f->g->rule.v != SIGN_NONE)
-		look_urgent_by_rule(f);
-	if (!f->up && f->why.len == 0)
-		buf_adds(&f->why, "not noticed since a review named it");
+	while (b->data[b->len - 1] == '0')
+		buf_cut(b, b->len - 1);
+	if (b->data[b->len - 1] == '.')
+		buf_cut(b, b->len - 1);
 }
 
-/* Moves what F found into the arena of S. */
-static struct sign_state *keep(struct signs *s, struct finding *f, int sign, const char *id)
+static void write_level(struct buf *b, enum sign_of of, double v)
 {
-	struct sign_state *v = &s->v[s->n++];
-
-	v->sign = sign;
-	v->id = id;
-	v->up = f->up;
-	v->urgent = f->urgent;
-	v->why = arena_dup(&s->mem, buf_str(&f->why), f->why.len);
-	if (f->up && f->n_rows != 0) {
-		v->rows = arena_alloc(&s->mem, f->n_rows * sizeof(struct entry *));
-		memcpy(v->rows, f->rows, f->n_rows * sizeof(struct entry *));
-		v->n_rows = f->n_rows;
+	if (of == OF_SLEEP) {
+		write_figure(b, v / 100, 2);
+		buf_adds(b, " h");
+	} else {
+		write_figure(b, v, 1);
 	}
-	s->n_up += f->up;
-	buf_free(&f->why);
-	free(f->rows);
-	return v;
 }
 
-/* Is E shown by a sign of the plan? */
-static bool is_of_plan(const struct plan *p, const struct entry *e)
+/* Part of a day counts as the whole of it. */
+static int span_days(const struct sign *g)
 {
-	return e->kind == KIND_SIGN && plan_sign(p, e->what) >= 0;
+	return (g->span.v + DAY_MINUTES - 1) / DAY_MINUTES;
 }
 
-static const char *id_of(const struct entry *e)
+static bool is_within(const struct finding *f, int day, int days)
 {
-	return e->what != NULL ? e->what : "";
+	return day <= f->asof && day > f->asof - days;
 }
 
-/* An answer that needs people first, or a sign that the plan no longer has: all that stand of
- * the one that H->urgent[FIRST] is about, newest first, with the newest one's answer. */
-static void add_other(struct signs *s, const struct history *h, size_t first)
-{
-	const struct entry *e = h->urgent[first];
-	struct finding f = {.p = h->plan, .h = h, .asof = h->today, .up = true, .urgent = true};
-	int item = questionnaire_urgent_item(e->what, e->text[T_ITEMS]);
+/* --- counts ----------------------------------------------------------------- */
 
-	for (size_t i = first; i < h->n_urgent; i++)
-		if (h->urgent[i]->kind == e->kind && strcmp(id_of(h->urgent[i]), id_of(e)) == 0 &&
-		    stands(h, h->urgent[i]))
-			signs_row(&f, h->urgent[i]);
-	if (e->kind == KIND_SIGN)
-		buf_adds(&f.why, "noticed, and no review has named it since; the plan no longer "
-				 "has it");
-	else if (item != 0)
-		buf_addf(&f.why, "%s: answer %d was %d, and no review has named it since", id_of(e),
-			 item, questionnaire_answer(e->text[T_ITEMS], item));
-	else
-		buf_addf(&f.why, "%s: no review has named it since", id_of(e));
-	keep(s, &f, -1, id_of(e))->item = e->kind == KIND_SCORE ? item : 0;
+static int by_newest(const void *a, const void *b)
+{
+	const struct entry *x = *(const struct entry *const *)a,
+			   *y = *(const struct entry *const *)b;
+
+	if (x->at.utc != y->at.utc)
+		return x->at.utc < y->at.utc ? 1 : -1;
+	return -memcmp(x->id, y->id, sizeof x->id);
 }
 
-static bool is_added(const struct signs *s, const struct entry *e, size_t from)
+static void count_attempts(struct finding *f,
+			   bool (*counts)(const struct finding *, const struct attempt *))
 {
-	for (size_t i = from; i < s->n; i++)
-		if (strcmp(s->v[i].id, id_of(e)) == 0 && s->v[i].rows[0]->kind == e->kind)
-			return true;
-	return false;
+	const struct history *h = f->h;
+	const int days = span_days(f->g);
+
+	for (size_t i = 0; i < h->n_recent; i++)
+		if (is_within(f, h->recent[i].day, days) && counts(f, &h->recent[i]))
+			signs_row(f, h->recent[i].e);
+	for (size_t i = 0; i < h->n_others; i++)
+		if (is_within(f, h->others[i].day, days) && counts(f, &h->others[i]))
+			signs_row(f, h->others[i].e);
+	if (f->n_rows > 1)
+		qsort(f->rows, f->n_rows, sizeof *f->rows, by_newest);
 }
 
-static void add_others(struct signs *s, const struct history *h)
+static void conclude(struct finding *f, const char *word)
 {
-	const size_t from = s->n;
+	const int n = (int)f->n_rows, days = span_days(f->g);
 
-	for (size_t i = 0; i < h->n_urgent; i++)
-		if (!is_of_plan(h->plan, h->urgent[i]) && !is_added(s, h->urgent[i], from) &&
-		    stands(h, h->urgent[i]))
-			add_other(s, h, i);
+	f->up = n >= f->g->count.v && n > 0;
+	buf_addf(&f->why, "%d %s within %d day%s; your plan says %d", n, word, days,
+		 days == 1 ? "" : "s", f->g->count.v);
 }
 
-/* --- the stage ------------------------------------------------------------------------ */
-
-static bool any_urgent(const struct signs *s)
+/* With or without a step, known or not.  What was left out on a day of rest was rest. */
+static bool is_avoided(const struct finding *f, const struct attempt *a)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (s->v[i].up && s->v[i].urgent)
-			return true;
-	return false;
+	return a->e->kind == KIND_AVOIDED && !history_is_masked(f->h, a->day);
 }
 
-static bool any_talked_over(const struct history *h)
+static bool is_left(const struct finding *f, const struct attempt *a)
 {
-	for (size_t i = 0; i < h->n_urgent; i++)
-		if (h->today - history_day(h, h->urgent[i]) < SIGNS_AFTER_DAYS &&
-		    history_seen_by(h, h->urgent[i]) == NULL && is_talked_over(h, h->urgent[i]))
-			return true;
-	return false;
+	(void)f;
+	return a->e->kind == KIND_DID && a->e->num[D_ENDED] == ENDED_LEFT;
 }
 
-/* How many days without an entry say that nothing is known: the shortest that a sign says. */
-static int silent_days(const struct relapse *r)
+static void look_avoided(struct finding *f)
 {
-	int days = INT_MAX;
+	count_attempts(f, is_avoided);
+	conclude(f, "avoided");
+}
 
-	for (size_t i = 0; i < r->n_signs; i++)
-		if (r->signs[i].rule.v == SIGN_SILENT) {
-			int its = (r->signs[i].count.v + DAY_MINUTES - 1) / DAY_MINUTES;
-			days = its < days ? its : days;
+static void look_left(struct finding *f)
+{
+	count_attempts(f, is_left);
+	conclude(f, "left early");
+}
+
+static void count_noticed(struct finding *f, int days)
+{
+	for (size_t i = 0; i < f->h->n_signs; i++) {
+		const struct entry *e = f->h->signs[i];
+		if (plan_sign(f->p, e->what) == (int)(f->g - f->p->relapse.signs) &&
+		    is_within(f, history_day(f->h, e), days))
+			signs_row(f, e);
+	}
+}
+
+static void look_noticed(struct finding *f)
+{
+	count_noticed(f, span_days(f->g));
+	conclude(f, "noticed");
+}
+
+/* --- levels ------------------------------------------------------------------ */
+
+static void level_rows(struct finding *f, int from, int to)
+{
+	for (size_t i = 0; i < f->h->n_checkins; i++) {
+		const struct entry *e = f->h->checkins[i];
+		int day = history_day(f->h, e);
+		if (day >= from && day <= to &&
+		    history_value(e, (enum sign_of)f->g->of.v) != ENTRY_UNSAID)
+			signs_row(f, e);
+	}
+}
+
+/* The newest N days with a value, all of them at the level or worse, and the oldest no
+ * more than twice as far back: a day without a check-in neither counts nor breaks. */
+static void look_level(struct finding *f)
+{
+	const struct history *h = f->h;
+	const enum sign_of of = (enum sign_of)f->g->of.v;
+	const int want = span_days(f->g);
+	int n = 0, first = 0, last = 0;
+	struct buf shown = {0};
+
+	for (size_t i = h->n_last_days; i-- > 0 && n < want;) {
+		const struct date_mean *d = &h->last_days[i];
+		if (d->count[of] == 0 || !is_within(f, d->day, 2 * want))
+			continue;
+		bool bad = is_worse_above(of) ? d->mean[of] >= f->g->count.v
+					      : d->mean[of] <= f->g->count.v;
+		if (!bad)
+			break;
+		last = n++ == 0 ? d->day : last;
+		first = d->day;
+		buf_adds(&shown, n == 1 ? ": " : ", ");
+		write_level(&shown, of, d->mean[of]);
+	}
+	f->up = n >= want && want > 0;
+	if (f->up)
+		level_rows(f, first, last);
+	buf_addf(&f->why, "%s at or %s ", sign_of_words[of],
+		 is_worse_above(of) ? "above" : "under");
+	write_level(&f->why, of, f->g->count.v);
+	buf_addf(&f->why, " on the last %d day%s with a check-in%s; your plan says %d", n,
+		 n == 1 ? "" : "s", buf_str(&shown), want);
+	buf_free(&shown);
+}
+
+/* --- silence and return ------------------------------------------------------- */
+
+static void look_silent(struct finding *f)
+{
+	const struct history *h = f->h;
+	const int want = (f->g->count.v + DAY_MINUTES - 1) / DAY_MINUTES;
+	int quiet = 0;
+
+	if (h->practice == NULL) {
+		buf_adds(&f->why, "no practice yet, so no silence");
+		return;
+	}
+	for (int day = history_day(h, h->practice) + 1; day <= f->asof; day++)
+		quiet += !history_is_masked(f->h, day);
+	f->up = quiet >= want && quiet > 0;
+	if (f->up)
+		signs_row(f, h->practice);
+	buf_addf(&f->why,
+		 "%d day%s without a practice, rest and pauses left out; your plan says %d", quiet,
+		 quiet == 1 ? "" : "s", want);
+}
+
+static bool is_rated(const struct attempt *a)
+{
+	return !a->avoided && !a->easier && a->peak >= 0;
+}
+
+/* The peak with which STEP was learned and its newest since; false when there are not both. */
+static bool find_return(const struct finding *f, int step, const struct attempt **then,
+			const struct attempt **now)
+{
+	const struct past *past = &f->h->steps[step];
+
+	*then = *now = NULL;
+	for (size_t i = 0; i < past->n; i++) {
+		const struct attempt *a = &past->v[i];
+		if (is_rated(a) && a->day <= f->asof)
+			*(a->after_learned ? now : then) = a;
+	}
+	return *then != NULL && *now != NULL && is_within(f, (*now)->day, SIGNS_RETURN_DAYS);
+}
+
+static void look_return(struct finding *f)
+{
+	const struct attempt *then, *now;
+
+	for (size_t i = 0; i < f->p->n_steps; i++) {
+		if (!find_return(f, (int)i, &then, &now) || now->peak - then->peak < f->g->count.v)
+			continue;
+		buf_addf(&f->why, "%s: peak %g, and %g when it was learned; ", f->p->steps[i].id.s,
+			 history_shown(f->p, now->peak), history_shown(f->p, then->peak));
+		signs_row(f, now->e);
+		signs_row(f, then->e);
+		f->up = true;
+	}
+	if (f->n_rows > 1)
+		qsort(f->rows, f->n_rows, sizeof *f->rows, by_newest);
+	if (!f->up)
+		buf_adds(&f->why, "no learned step has come back; ");
+	buf_addf(&f->why, "your plan says up by %g", history_shown(f->p, f->g->count.v));
+}
+
+/* --- drift ------------------------------------------------------------------------ */
+
+/* Lambda and the width of the limit are this project's proposals; both are stated
+ * wherever the sign is explained (ladder(7)). */
+static const double lambda = 0.2, width = 2.7;
+
+const char *signs_false_alarms(enum sign_rule rule)
+{
+	if (rule != SIGN_DRIFT)
+		return NULL;
+	return "In the best published study of such a sign, about one in four of those who "
+	       "stayed well saw it too (specificity 73.7 %, sensitivity 68.3 %).";
+}
+
+/* Mean and sample deviation of the first days.  Someone who always writes the same
+ * figure still has ordinary days: half a point (half an hour of sleep) at least. */
+static void measure_base(struct drift *d, const struct history *h, enum sign_of of)
+{
+	const double least = of == OF_SLEEP ? 50 : 0.5;
+	double sum = 0, squares = 0;
+
+	for (size_t i = 0; i < h->n_first_days; i++)
+		if (h->first_days[i].count[of] != 0) {
+			sum += h->first_days[i].mean[of];
+			d->n_base++;
 		}
-	return days == INT_MAX ? SIGNS_SILENT_DAYS : days < 1 ? 1 : days;
+	if (d->n_base < SIGNS_BASE_LEAST || h->n_first_days < HISTORY_FIRST_DAYS)
+		return;
+	d->mean = sum / d->n_base;
+	for (size_t i = 0; i < h->n_first_days; i++)
+		if (h->first_days[i].count[of] != 0) {
+			double away = h->first_days[i].mean[of] - d->mean;
+			squares += away * away;
+		}
+	d->sd = sqrt(squares / (d->n_base - 1));
+	d->sd = d->sd > least ? d->sd : least;
+	d->ready = true;
 }
 
-/* Civil days after FROM up to today, those of pauses left out. */
-static int open_days(const struct history *h, int from)
+void signs_drift(struct drift *d, const struct history *h, enum sign_of of, int asof)
 {
-	int n = 0;
-
-	for (int day = from + 1; day <= h->today; day++)
-		n += !history_is_paused_on(h, day);
-	return n;
-}
-
-/* Was nothing written for so long that steady cannot be said?  A ladder without entries is
- * steady until it was to start, and as long again. */
-static bool is_unknown(struct signs *s, const struct plan *p, const struct history *h)
-{
-	const int want = silent_days(&p->relapse);
-
-	s->age_days = h->life != NULL ? h->today - history_day(h, h->life) : -1;
-	if (h->life != NULL)
-		return open_days(h, history_day(h, h->life)) >= want;
-	if (p->started.set)
-		return open_days(h, p->started.v) >= want;
-	return h->first != NULL && open_days(h, history_day(h, h->first)) >= want;
-}
-
-static void set_stage(struct signs *s, const struct plan *p, const struct history *h)
-{
-	const struct relapse *r = &p->relapse;
-	const int up = (int)s->n_up;
-
-	s->stage = is_unknown(s, p, h) ? STAGE_UNKNOWN : STAGE_STEADY;
-	if (up >= r->watch.signs.v && up > 0)
-		s->stage = STAGE_WATCH;
-	if (up >= r->act.signs.v && up > 0)
-		s->stage = STAGE_ACT;
-	if (s->stage == STAGE_ACT && h->review != NULL &&
-	    h->today - history_day(h, h->review) < SIGNS_REVIEW_DAYS) {
-		s->stage = STAGE_WATCH;
-		s->lowered = true;
+	*d = (struct drift){0};
+	measure_base(d, h, of);
+	if (!d->ready)
+		return;
+	const int last_base = h->first_days[h->n_first_days - 1].day;
+	double rest = 1; /* (1 - lambda)^(2 n): how far the limit still is from its widest */
+	d->ewma = d->mean;
+	for (size_t i = 0; i < h->n_last_days; i++) {
+		const struct date_mean *m = &h->last_days[i];
+		if (m->day <= last_base || m->day > asof || m->count[of] == 0)
+			continue;
+		d->ewma = lambda * m->mean[of] + (1 - lambda) * d->ewma;
+		rest *= (1 - lambda) * (1 - lambda);
+		d->n_days++;
 	}
-	signs_look_after(s, h);
-	if (s->stage < STAGE_WATCH && (s->after != NULL || any_talked_over(h)))
-		s->stage = STAGE_WATCH;
-	if (any_urgent(s)) {
-		s->stage = STAGE_URGENT;
-		s->lowered = false;
+	const double room = width * d->sd * sqrt(lambda / (2 - lambda) * (1 - rest));
+	d->limit = is_worse_above(of) ? d->mean + room : d->mean - room;
+	d->up = d->n_days > 0 && (is_worse_above(of) ? d->ewma > d->limit : d->ewma < d->limit);
+}
+
+/* The check-ins of the last fourteen days that have one: what the mean leans on most. */
+static void drift_rows(struct finding *f, enum sign_of of)
+{
+	int days = 0, day = 0;
+
+	for (size_t i = 0; i < f->h->n_checkins; i++) {
+		const struct entry *e = f->h->checkins[i];
+		int its = history_day(f->h, e);
+		if (its > f->asof || history_value(e, of) == ENTRY_UNSAID)
+			continue;
+		if (days == 0 || its != day)
+			days++;
+		if (days > HISTORY_FIRST_DAYS)
+			break;
+		day = its;
+		signs_row(f, e);
 	}
 }
 
-void signs_signs(struct signs *s, const struct plan *p, const struct history *h)
+static void look_drift(struct finding *f)
 {
-	const struct relapse *r = &p->relapse;
+	const enum sign_of of = (enum sign_of)f->g->of.v;
+	struct drift d;
 
-	*s = (struct signs){0};
-	s->v = arena_alloc(&s->mem, (r->n_signs + h->n_urgent + 1) * sizeof *s->v);
-	for (size_t i = 0; i < r->n_signs; i++) {
-		struct finding f = {.p = p, .h = h, .g = &r->signs[i]};
-		look_at(&f);
-		keep(s, &f, (int)i, r->signs[i].id.s);
+	signs_drift(&d, f->h, of, f->asof);
+	if (!d.ready || d.n_days == 0) {
+		buf_addf(&f->why, "%s: not enough days with a check-in yet (%d of the first %d)",
+			 sign_of_words[of], d.n_base, HISTORY_FIRST_DAYS);
+		return;
 	}
-	add_others(s, h);
-	set_stage(s, p, h);
+	buf_addf(&f->why, "%s: weighted mean ", sign_of_words[of]);
+	write_level(&f->why, of, d.ewma);
+	buf_adds(&f->why, ", your first 14 days ");
+	write_level(&f->why, of, d.mean);
+	buf_adds(&f->why, ", line ");
+	write_level(&f->why, of, d.limit);
+	f->up = d.up;
+	if (f->up)
+		drift_rows(f, of);
 }
 
-void signs_free(struct signs *s)
+/* --- the table ---------------------------------------------------------------- */
+
+static void look_by_hand(struct finding *f)
 {
-	arena_free(&s->mem);
-	*s = (struct signs){0};
+	buf_adds(&f->why, "up when you notice it");
+}
+
+void signs_look(struct finding *f)
+{
+	static void (*const look[])(struct finding *) = {
+	    [SIGN_NONE] = look_by_hand,	   [SIGN_AVOIDED] = look_avoided,
+	    [SIGN_NOTICED] = look_noticed, [SIGN_LEFT] = look_left,
+	    [SIGN_LEVEL] = look_level,	   [SIGN_SILENT] = look_silent,
+	    [SIGN_RETURN] = look_return,   [SIGN_DRIFT] = look_drift,
+	};
+	look[f->g->rule.v](f);
+	if (f->up || f->g->urgent || f->g->rule.v == SIGN_NOTICED)
+		return;
+	/* The person's own word counts beside the rule. */
+	f->n_rows = 0;
+	count_noticed(f, SIGNS_NOTICED_DAYS);
+	f->up = f->n_rows != 0;
+	if (f->up) {
+		buf_cut(&f->why, 0);
+		buf_addf(&f->why, "noticed within %d days", SIGNS_NOTICED_DAYS);
+	}
 }

@@ -23,14 +23,5 @@ void signs_look(struct finding *f);
 /* Empties what a look found; the rows are the caller's to free. */
 void signs_look_again(struct finding *f);
 void signs_row(struct finding *f, const struct entry *e);
-/* Worse is upwards for these: arousal and urge. */
-bool signs_is_worse_above(enum sign_of of);
-/* The entry's value of OF in stored units, or ENTRY_UNSAID. */
-int signs_value(const struct entry *e, enum sign_of of);
-/* A day mean as people read it: "3", "2.5", "5.5 h". */
-void signs_write_level(struct buf *b, enum sign_of of, double v);
-void signs_look_drift(struct finding *f);
-/* Fills after, after_days and again; every sign of S has been looked at. */
-void signs_look_after(struct signs *s, const struct history *h);
 
 #endif

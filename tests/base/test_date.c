@@ -72,6 +72,14 @@ static void a_stamp_knows_its_day(void **state)
 	assert_int_equal(date_minute(west), 1230);
 }
 
+static void hours_over_midnight(void **state)
+{
+	(void)state;
+	assert_true(date_is_within(540, 540, 1080) && !date_is_within(1080, 540, 1080));
+	assert_true(date_is_within(1380, 1320, 420) && date_is_within(60, 1320, 420));
+	assert_false(date_is_within(420, 1320, 420) || date_is_within(0, 600, 600));
+}
+
 struct bad {
 	const char *s, *what;
 };
@@ -338,6 +346,7 @@ int main(void)
 	    cmocka_unit_test(every_day_of_four_centuries),
 	    cmocka_unit_test(far_days_read_back),
 	    cmocka_unit_test(a_stamp_knows_its_day),
+	    cmocka_unit_test(hours_over_midnight),
 	    cmocka_unit_test(dates),
 	    cmocka_unit_test(times_of_day),
 	    cmocka_unit_test(spans),

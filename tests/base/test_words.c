@@ -29,6 +29,16 @@ static void cleans_what_cannot_be_kept(void **state)
 	buf_free(&b);
 }
 
+static void finds_a_word_in_a_list(void **state)
+{
+	(void)state;
+	assert_true(text_lists("ana", "ana") && text_lists("ben,ana,cleo", "ana"));
+	assert_true(text_lists("anana,ana", "ana") && text_lists(",ana", "ana"));
+	assert_false(text_lists("anana", "ana") || text_lists("an,a", "ana"));
+	assert_false(text_lists("", "ana") || text_lists(NULL, "ana") || text_lists("ana", NULL));
+	assert_false(text_lists("a,,b", "") || text_lists("ana,", ""));
+}
+
 static void splits_words_as_a_shell(void **state)
 {
 	static const struct {
@@ -125,6 +135,7 @@ int main(void)
 	    cmocka_unit_test(cleans_what_cannot_be_kept),
 	    cmocka_unit_test(splits_words_as_a_shell),
 	    cmocka_unit_test(finds_the_nearest_word),
+	    cmocka_unit_test(finds_a_word_in_a_list),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
