@@ -216,8 +216,6 @@ static void references(const struct plan *p, const struct names *names, struct f
 
 	/* The visitor only reads. */
 	plan_walk(&plan_map_root, (void *)(uintptr_t)p, visit, &l);
-	for (size_t i = 0; i < p->n_share; i++)
-		dangling(&l, &names[REF_CONTACT], "share", &p->share[i].contact);
 }
 
 /* --- circles ---------------------------------------------------------------------- */

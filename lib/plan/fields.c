@@ -51,6 +51,8 @@ static int read_id(const char *s, struct err *e)
 		       s);
 }
 
+enum { SAID_WORDS = 30 }; /* more than these are not listed in a message */
+
 /* Index of S in WORDS, or -1 with the nearest. */
 static int read_word(const char *s, const char *const *words, int *out, struct err *e)
 {
@@ -63,7 +65,9 @@ static int read_word(const char *s, const char *const *words, int *out, struct e
 			*out = (int)n;
 			return 0;
 		}
-	for (size_t i = 0; i < n && used < (int)sizeof all - 1; i++)
+	if (n > SAID_WORDS)
+		snprintf(all, sizeof all, " (ladder(5) has them all)");
+	for (size_t i = 0; i < n && n <= SAID_WORDS && used < (int)sizeof all - 1; i++)
 		used += snprintf(all + used, sizeof all - (size_t)used, "%s%s",
 				 i ? ", " : "; it is one of ", words[i]);
 	return text_unknown(e, s, words, n, all, "no '%s' here", s);
@@ -139,6 +143,18 @@ static int read_whole(const struct plan_field *f, const char *s, size_t n, int *
 		       f->example != NULL ? ", as " : "", f->example != NULL ? f->example : "");
 }
 
+/* `11-55` */
+static int read_range(const struct plan_field *f, const char *s, size_t n, int v[2], struct err *e)
+{
+	size_t to = strcspn(s, "-") + 1;
+
+	if (to < n && num_int(s, to - 1, f->min, f->max, &v[0], NULL) == 0 &&
+	    num_int(s + to, n - to, f->min, f->max, &v[1], NULL) == 0 && v[0] < v[1])
+		return 0;
+	return err_set(e, "'%s' is no range: two whole numbers, the lower first (as %s)", s,
+		       f->example);
+}
+
 static int read_number(const struct plan_field *f, const char *s, size_t n, int *out, struct err *e)
 {
 	switch (f->type) {
@@ -178,6 +194,12 @@ static int read_scalar(const struct plan_field *f, void *base, const char *s, si
 		return 0;
 	case FIELD_BOOL:
 		return read_bool(s, place(f, base), e);
+	case FIELD_RANGE:
+		if (read_range(f, s, n, v, e) == -1)
+			return -1;
+		num[0] = (struct pnum){v[0], true, at};
+		num[1] = (struct pnum){v[1], true, at};
+		return 0;
 	case FIELD_EVERY:
 		return read_every(f, place(f, base), s, at, e);
 	case FIELD_QUIET:
@@ -215,6 +237,8 @@ int plan_field_item(const struct plan_field *f, const char *s, size_t n, int *ou
 	case FIELD_REFS:
 		return read_id(item, e);
 	case FIELD_WORDS:
+		if (read_text(f, n, e) == -1)
+			return -1;
 		return read_word(item, f->words, out, e);
 	case FIELD_WEEKDAYS:
 		return date_read_weekday(item, out, e);
@@ -229,11 +253,13 @@ int plan_field_item(const struct plan_field *f, const char *s, size_t n, int *ou
 
 const char *const plan_ask_words[] = {"mood",	"arousal",  "control", "sleep", "urge",
 				      "energy", "function", "body",    "feel",	NULL};
-const char *const plan_view_words[] = {
-    "summary",	   "progress", "steps",	 "exposures", "distress", "within",   "learning",
-    "calibration", "checkins", "scores", "values",    "coping",	  "supports", "contexts",
-    "skills",	   "load",     "signs",	 "wins",      "patterns", "goals",    "review",
-    "diary",	   "entries",  "tasks",	 "notes",     NULL};
+const char *const plan_share_words[] = {
+    "summary",	"progress",    "steps",	   "exposures", "distress",   "within",
+    "learning", "calibration", "checkins", "scores",	"values",     "coping",
+    "supports", "contexts",    "skills",   "load",	"signs",      "wins",
+    "patterns", "goals",       "review",   "agreed",	"thoughts",   "avoidance",
+    "allies",	"problems",    "rituals",  "curve",	"assessment", "journey",
+    "diary",	"entries",     "tasks",	   "notes",	"names",      NULL};
 
 const struct plan_field *plan_map_field(const struct plan_map *m, const char *key)
 {
@@ -287,7 +313,7 @@ static const struct plan_map *having(const struct plan_map *m, const char *key)
 	if (plan_map_field(m, key) != NULL)
 		return m;
 	for (size_t i = 0; i < m->n && found == NULL; i++)
-		if (m->fields[i].map != NULL)
+		if (m->fields[i].map != NULL && m->fields[i].type != FIELD_PAIRS)
 			found = having(m->fields[i].map, key);
 	return found;
 }
@@ -304,7 +330,7 @@ void plan_walk(const struct plan_map *m, void *base, plan_visit *fn, void *arg)
 		char *at = (char *)base + f->at;
 		if (f->type == FIELD_MAP) {
 			plan_walk(f->map, at, fn, arg);
-		} else if (f->type == FIELD_MAPS) {
+		} else if (f->type == FIELD_MAPS || f->type == FIELD_PAIRS) {
 			size_t n = *(size_t *)((char *)base + f->more);
 			char *item = *(char **)at;
 			for (size_t k = 0; k < n; k++)

@@ -34,14 +34,15 @@ enum field_type {
 	FIELD_WORD,	/* pnum, index in words */
 	FIELD_BOOL,	/* bool */
 	FIELD_QUIET,	/* two pnums: minutes of the day */
+	FIELD_RANGE,	/* two pnums, each min..max, the first below the second */
 	FIELD_EVERY,	/* struct every */
 	FIELD_TEXTS,	/* plist */
 	FIELD_REFS,	/* plist of ids */
 	FIELD_WORDS,	/* plist, each one of words */
 	FIELD_WEEKDAYS, /* bits; its mark at `more` */
 	FIELD_SPANS,	/* pnum array; its count at `more` */
-	FIELD_SCORES,	/* struct score array; its count at `more` */
-	FIELD_SHARE,	/* struct share array; its count at `more` */
+	FIELD_PAIRS,	/* {key: value}: array of map's structs, their first field the key, their
+			   second the value; its count at `more` */
 	FIELD_WHEN,	/* the rule of a sign: read as struct plan_when */
 	FIELD_MAP,	/* a mapping in place */
 	FIELD_MAPS,	/* array of mappings; its count at `more` */
@@ -78,7 +79,7 @@ struct plan_when {
 };
 
 /* Words that lists may hold, NULL-terminated. */
-extern const char *const plan_ask_words[], *const plan_view_words[];
+extern const char *const plan_ask_words[], *const plan_share_words[];
 /* The word of every piece of advice, NULL-terminated. */
 extern const char *const plan_advice_words[];
 

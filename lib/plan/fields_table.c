@@ -21,6 +21,7 @@
 #define REFS(S, M, K, TO, EX, DOC) ROW(S, M, K, FIELD_REFS, EX, DOC), .max = 64, .ref = TO
 #define MANY(S, M, K, TYPE, EX, DOC) ROW(S, M, K, TYPE, EX, DOC), .more = offsetof(struct S, n_##M)
 #define MAPS(S, M, K, TO, DOC) MANY(S, M, K, FIELD_MAPS, NULL, DOC), .map = TO
+#define PAIRS(S, M, K, TO, EX, DOC) MANY(S, M, K, FIELD_PAIRS, EX, DOC), .map = TO
 #define MAP(S, M, K, TO, DOC) ROW(S, M, K, FIELD_MAP, NULL, DOC), .map = TO
 /* A mapping whose keys live in the struct around it. */
 #define GROUP(K, TO, DOC) .key = K, .type = FIELD_MAP, .map = TO, .doc = DOC
@@ -49,6 +50,16 @@ static const struct plan_field value_fields[] = {
 };
 static const struct plan_map value_map = TABLE("values", value, value_fields);
 
+#define LEVEL_OF(N, K, EX, DOC) TEXT(goal, levels[(N)-GOAL_LEVEL_LEAST], K, EX, DOC)
+static const struct plan_field levels_fields[] = {
+    {LEVEL_OF(-2, "-2", "I do not go", "much less")},
+    {LEVEL_OF(-1, "-1", "I leave before the meal", "less: where you are today")},
+    {LEVEL_OF(0, "0", "until the cake", "what you hope for")},
+    {LEVEL_OF(1, "1", "I help in the kitchen", "more")},
+    {LEVEL_OF(2, "2", "I come early and stay late", "much more")},
+};
+static const struct plan_map levels_map = TABLE("levels", goal, levels_fields);
+
 static const struct plan_field goal_fields[] = {
     {ID(goal, "birthday", "the word for it")},
     {WAS(goal)},
@@ -59,8 +70,15 @@ static const struct plan_field goal_fields[] = {
     {NUM(goal, review, "review", FIELD_DATE, 0, 0, NULL, "2027-01-15", "a day to look again")},
     {REFS(goal, values, "values", REF_VALUE, "[family]", "the values it serves")},
     {REFS(goal, steps, "steps", REF_STEP, "[lunch]", "the steps that lead there")},
+    {GROUP("levels", &levels_map, "what would be less and more than that; 0 is what is hoped for")},
 };
 static const struct plan_map goal_map = TABLE("goals", goal, goal_fields);
+
+static const struct plan_field score_fields[] = {
+    {REF(score, scale, "scores", REF_NONE, "gad-7", "the questionnaire")},
+    {NUM(score, total, NULL, FIELD_INT, 0, 300, NULL, "14", "its total")},
+};
+static const struct plan_map score_map = TABLE("scores", score, score_fields);
 
 static const struct plan_field baseline_fields[] = {
     {NUM(baseline, date, "date", FIELD_DATE, 0, 0, NULL, "2026-11-01", "the day of it")},
@@ -69,8 +87,8 @@ static const struct plan_field baseline_fields[] = {
     {NUM(baseline, arousal, "arousal", FIELD_INT, 0, 10, NULL, "7", "0 is calm")},
     {NUM(baseline, control, "control", FIELD_INT, 0, 10, NULL, "3", "0 is none")},
     {NUM(baseline, sleep, "sleep", FIELD_HOURS, 0, 2400, NULL, "5.5", "hours a night")},
-    {MANY(baseline, scores, "scores", FIELD_SCORES, "{gad-7: 14, phq-9: 11}",
-	  "questionnaire totals, by the scale's name")},
+    {PAIRS(baseline, scores, "scores", &score_map, "{gad-7: 14, phq-9: 11}",
+	   "questionnaire totals, by the scale's name")},
 };
 static const struct plan_map baseline_map = TABLE("baseline", baseline, baseline_fields);
 
@@ -119,6 +137,8 @@ static const struct plan_field coping_fields[] = {
     {ID(coping, "breathe", "the word that steps and entries use")},
     {WAS(coping)},
     {LABEL(coping, kind, "kind", "breathing", "what sort of thing it is")},
+    {REF(coping, use, "use", REF_NONE, "muscle-relaxation",
+	 "a practice that these programs teach, by its name")},
     {TEXT(coping, how, "how", "\"Out for six, in for four, ten times\"", "how you do it")},
 };
 static const struct plan_map coping_map = TABLE("coping", coping, coping_fields);
@@ -151,6 +171,7 @@ static const struct plan_map predict_map = TABLE("predict", prediction, predict_
 
 static const struct plan_field setting_fields[] = {
     {LABEL(setting, place, "place", "shop", "what sort of place")},
+    {LABEL(setting, way, "way", "bus 4", "how you get there")},
     {NUM(setting, people, "people", FIELD_INT, 0, 100000, NULL, "5", "about how many people")},
     {NUM(setting, predictable, "predictable", FIELD_INT, 0, 10, NULL, "7",
 	 "0 anything may happen, 10 always the same")},
@@ -165,6 +186,13 @@ static const struct plan_field with_fields[] = {
 	 "after so many practices, offer it without")},
 };
 static const struct plan_map with_map = TABLE("with", with, with_fields);
+
+static const struct plan_field replies_fields[] = {
+    {TEXTS(replies, likely, "likely", "[\"Always\", \"You too\"]", "what most people would say")},
+    {TEXTS(replies, hard, "hard", "[\"Next, please\"]",
+	   "what you would find hard to hear; practised only where you say so")},
+};
+static const struct plan_map replies_map = TABLE("replies", replies, replies_fields);
 
 static const struct plan_field retired_fields[] = {
     {NUM(retired, on, "on", FIELD_DATE, 0, 0, NULL, "2027-01-10", "from this day on"),
@@ -189,6 +217,7 @@ static const struct plan_field step_fields[] = {
 	   "what anyone could see that you did")},
     {TEXTS(step, script, "script", "[\"Busy today?\", \"Have a good one\"]",
 	   "words to begin with")},
+    {MAP(step, replies, "replies", &replies_map, "what may come back, to rehearse with")},
     {MAP(step, predict, "predict", &predict_map, "what you fear will happen, to test it")},
     {TEXTS(step, contexts, "contexts", "[bakery, supermarket, market]", "places to do it in")},
     {MAP(step, setting, "setting", &setting_map, "what the place is like")},
@@ -266,6 +295,8 @@ static const struct plan_field ritual_fields[] = {
 	 "a weekday and time, a time of each day, or a duration"),
      .min = 1440, .max = 3650 * 1440, .required = true},
     {REFS(ritual, values, "values", REF_VALUE, "[family]", "the values it serves")},
+    {NUM(ritual, alarm, "alarm", FIELD_SPAN, 0, 7 * 1440, NULL, "30m",
+	 "so long before it the calendar reminds you")},
 };
 static const struct plan_map ritual_map = TABLE("rituals", ritual, ritual_fields);
 
@@ -279,7 +310,7 @@ static const struct plan_map taper_map = TABLE("review", taper, taper_fields);
 
 static const struct plan_field checkins_fields[] = {
     {ROW(checkins, ask, "ask", FIELD_WORDS, "[mood, sleep]", "what a check-in asks"),
-     .words = plan_ask_words, .def = "mood, arousal, control, sleep"},
+     .words = plan_ask_words, .max = 64, .def = "mood, arousal, control, sleep"},
     {NUM(checkins, every, "every", FIELD_SPAN, 60, 3650 * 1440, "1d", "1d", "how far apart")},
     {MAPS(checkins, review, "review", &taper_map,
 	  "reviews, with the therapist or alone; they taper")},
@@ -372,6 +403,44 @@ static const struct plan_field relapse_fields[] = {
 };
 static const struct plan_map relapse_map = TABLE("relapse", relapse, relapse_fields);
 
+/* --- questionnaires and shares ------------------------------------------------------ */
+
+static const struct plan_field cut_fields[] = {
+    {NUM(cut, at, "cuts", FIELD_INT, 0, 1000, NULL, "30", "from this total on")},
+    {LABEL(cut, means, NULL, "much", "what it means")},
+};
+static const struct plan_map cut_map = TABLE("cuts", cut, cut_fields);
+
+static const struct plan_field questionnaire_fields[] = {
+    {ID(own_questionnaire, "grief",
+	"the word for it, as in `score grief`; or the name of one that is shipped")},
+    {LABEL(own_questionnaire, name, "name", "How I grieve", "what you call it")},
+    {TEXT(own_questionnaire, about, "about", "How grief is", "what it asks about")},
+    {NUM(own_questionnaire, items, "items", FIELD_INT, 1, 64, NULL, "11", "how many questions")},
+    {ROW(own_questionnaire, min, "range", FIELD_RANGE, "11-55",
+	 "the least and the most that its total can be"),
+     .max = 1000},
+    {PAIRS(own_questionnaire, cuts, "cuts", &cut_map, "{30: much}",
+	   "totals from which on it means more")},
+    {NUM(own_questionnaire, reliable, "reliable", FIELD_INT, 1, 1000, NULL, "8",
+	 "a change of so many points is more than its own noise; not said: nothing is claimed")},
+    {WORD(own_questionnaire, low, "low", plan_yes_words, "no", "yes",
+	  "is a low total the harder one?")},
+    {NUM(own_questionnaire, every, "every", FIELD_SPAN, 1440, 3650 * 1440, NULL, "28d",
+	 "how far apart")},
+    {NUM(own_questionnaire, urgent, "urgent", FIELD_INT, 1, 64, NULL, "9",
+	 "the question whose least answer alone is no reason to turn to people first")},
+};
+static const struct plan_map questionnaire_map =
+    TABLE("questionnaires", own_questionnaire, questionnaire_fields);
+
+static const struct plan_field share_fields[] = {
+    {REF(share, contact, "share", REF_CONTACT, "ana", "who")},
+    {ROW(share, views, "share", FIELD_WORDS, "[progress]", "the views they may be given"),
+     .words = plan_share_words, .max = 64},
+};
+static const struct plan_map share_map = TABLE("share", share, share_fields);
+
 /* --- the plan ------------------------------------------------------------------------ */
 
 static const struct plan_field root_fields[] = {
@@ -381,6 +450,8 @@ static const struct plan_field root_fields[] = {
 	 "tells the entries that are shared from here from another ladder's"),
      .max = 64},
     {LABEL(plan, title, "title", "Back among people", "what you call it"), .required = true},
+    {ROW(plan, lang, "lang", FIELD_TEXT, "en", "the language of your own words here, for the page"),
+     .max = 35},
     {NUM(plan, started, "started", FIELD_DATE, 0, 0, NULL, "2026-11-02", "the first day")},
     {WORD(plan, lead, "lead", plan_lead_words, "self", "shared", "who sets the pace")},
     {MAPS(plan, handover, "handover", &handover_map, "days on which the lead changes")},
@@ -393,6 +464,8 @@ static const struct plan_field root_fields[] = {
     {MAPS(plan, values, "values", &value_map, "what matters to you")},
     {MAPS(plan, goals, "goals", &goal_map, "what you are walking towards")},
     {MAP(plan, baseline, "baseline", &baseline_map, "where you began; reports compare with it")},
+    {MAPS(plan, questionnaires, "questionnaires", &questionnaire_map,
+	  "questionnaires of your own, and how often any is due")},
     {MAPS(plan, assessment, "assessment", &situation_map,
 	  "what is avoided, and what it feels like")},
     {TEXTS(plan, boundaries, "boundaries", "[I do not meet K. alone]",
@@ -411,10 +484,11 @@ static const struct plan_field root_fields[] = {
     {MAPS(plan, rituals, "rituals", &ritual_map, "small fixed meetings with life")},
     {MAP(plan, checkins, "checkins", &checkins_map, "how often to look at how you are")},
     {MAP(plan, relapse, "relapse", &relapse_map, "the plan for when it gets hard again")},
-    {MANY(plan, share, "share", FIELD_SHARE, "{ana: [progress]}",
-	  "by contact: the views they may be given")},
+    {PAIRS(plan, share, "share", &share_map, "{ana: [progress]}",
+	   "by contact: the views they may be given, `tasks` for the plan's words, `notes` for "
+	   "free text, `names` for who is named in it")},
     {ROW(plan, quiet_advice, "quiet_advice", FIELD_WORDS, "[gap, values]",
 	 "advice that is not wanted"),
-     .words = plan_advice_words},
+     .words = plan_advice_words, .max = 64},
 };
 const struct plan_map plan_map_root = TABLE("", plan, root_fields);

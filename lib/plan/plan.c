@@ -8,6 +8,7 @@
 const char *const plan_lead_words[] = {"therapist", "shared", "self", NULL};
 const char *const plan_scale_words[] = {"100", "10", "faces", "three-faces", NULL};
 const char *const plan_scale_says[] = {"0 to 100", "0 to 10", "0 to 4", "0, 2 or 4", NULL};
+const char *const plan_yes_words[] = {"no", "yes", NULL};
 const char *const plan_mode_words[] = {"imagined", "rehearsal", "online",
 				       "phone",	   "in-person", NULL};
 const char *const plan_strategy_words[] = {"graded", "adaptive", NULL};

@@ -63,12 +63,14 @@ struct value {
 	struct ptext why, area;
 	struct pnum weight;
 }; /* weight 0-10, default 5 */
+enum { GOAL_LEVELS = 5, GOAL_LEVEL_LEAST = -2 };
 struct goal {
 	struct ptext id;
 	struct plist was;
 	struct ptext what, measure;
 	struct pnum by, review;
 	struct plist values, steps;
+	struct ptext levels[GOAL_LEVELS]; /* -2 to 2, GOAL_LEVEL_LEAST first */
 };
 struct score {
 	struct ptext scale;
@@ -100,6 +102,7 @@ struct coping {
 	struct ptext id;
 	struct plist was;
 	struct ptext kind, how;
+	struct ptext use; /* a practice that is taught */
 };
 struct behaviour {
 	struct ptext id, what;
@@ -131,7 +134,7 @@ struct prediction {
 	struct pnum likely;
 };
 struct setting {
-	struct ptext place;
+	struct ptext place, way;
 	struct pnum people, predictable;
 	struct plist offers;
 };
@@ -139,6 +142,9 @@ struct with {
 	struct ptext contact;
 	struct pnum how, until;
 }; /* enum plan_help; practices */
+struct replies {
+	struct plist likely, hard;
+};
 struct retired { /* kept for its history, never offered from that day on */
 	struct pnum on;
 	struct ptext why;
@@ -151,6 +157,7 @@ struct step {
 	struct pnum tolerable;	       /* above it was a lot; not said: safety.tolerable */
 	struct pnum minutes, mode, by; /* mode: in-person */
 	struct plist values, success, script, contexts, drop, coping, skills, after, limits;
+	struct replies replies; /* to `script`, for a rehearsal */
 	struct prediction predict;
 	struct setting setting;
 	struct with with;
@@ -167,6 +174,7 @@ struct ritual {
 	struct ptext what;
 	struct every every;
 	struct plist values;
+	struct pnum alarm; /* minutes before it; not set: none */
 };
 struct taper {
 	struct pnum every, times;
@@ -219,6 +227,19 @@ struct relapse {
 	struct transition *transitions;
 	size_t n_transitions;
 };
+/* A questionnaire of one's own, or more said of one that is shipped. */
+struct cut {
+	struct pnum at;
+	struct ptext means;
+};
+struct own_questionnaire {
+	struct ptext id, name, about;
+	struct pnum items, min, max; /* range: of the total */
+	struct cut *cuts;
+	size_t n_cuts;
+	struct pnum reliable, every, urgent; /* every: minutes; urgent: an item, from 1 */
+	struct pnum low;		     /* 1: lower is harder */
+};
 struct share {
 	struct ptext contact;
 	struct plist views;
@@ -232,7 +253,7 @@ struct plan {
 	char blob[41]; /* git blob id of those bytes; "" until plan_blob was asked */
 
 	struct pnum version, started, lead, scale;
-	struct ptext code, title, why, risks; /* code: goes with every line that is shared */
+	struct ptext code, title, lang, why, risks; /* code: goes with every line that is shared */
 	struct handover *handover;
 	size_t n_handover;
 	struct value *values;
@@ -240,6 +261,8 @@ struct plan {
 	struct goal *goals;
 	size_t n_goals;
 	struct baseline baseline;
+	struct own_questionnaire *questionnaires;
+	size_t n_questionnaires;
 	struct situation *assessment;
 	size_t n_assessment;
 	struct plist boundaries, needs;
@@ -320,7 +343,7 @@ extern const char *const plan_lead_words[],
     *const plan_scale_words[], *const plan_mode_words[], *const plan_strategy_words[],
 							     *const plan_help_words[],
 								 *const plan_danger_words[],
-								     *const sign_of_words[];
+								     *const sign_of_words[], *const plan_yes_words[];
 
 /* Distress as the person writes it, to and from 0-100 (scale 10: times ten; faces 0-4: times
  * 25; three-faces: 0, 2 and 4 of those).  plan_from_scale returns -1 when V is off the scale. */

@@ -4,12 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/asset.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "plan/yaml_in.h"
 
-enum { MAX_FIELDS = 64, SHORT_LINE = 500, MAX_SCORE = 300 };
+enum { MAX_FIELDS = 64, SHORT_LINE = 500 };
 
 static void read_field(struct reader *r, const struct plan_field *f, void *base);
 
@@ -461,151 +460,70 @@ static void read_list(struct reader *r, const struct plan_field *f, void *base, 
 	free(nums);
 }
 
-/* --- without fixed keys: scores, share; and when, whose keys make one value ---------- */
+/* --- without fixed keys; and when, whose keys make one value -------------------------- */
 
-static bool key_is_id(struct reader *r, const struct plan_field *f, const char *key, struct mark at)
+static bool is_same_key(const struct plan_field *f, const void *a, const void *b)
 {
-	if (text_is_id(key))
-		return true;
-	faults_add(r->f, FAULT_ERROR, at, "unknown-key",
-		   "%s: '%s' is no id: small letters, digits and hyphens", f->key, key);
-	return false;
+	if (f->type == FIELD_INT)
+		return ((const struct pnum *)a)->v == ((const struct pnum *)b)->v;
+	return strcmp(((const struct ptext *)a)->s, ((const struct ptext *)b)->s) == 0;
 }
 
-/* A fault when KEY is among N items of SIZE that begin with their name. */
-static bool is_new(struct reader *r, const char *key, struct mark at, const void *items, size_t n,
-		   size_t size)
+static struct mark key_at(const struct plan_field *f, const void *item)
 {
-	const char *item = items;
+	return f->type == FIELD_INT ? ((const struct pnum *)item)->at
+				    : ((const struct ptext *)item)->at;
+}
 
-	for (size_t i = 0; i < n; i++, item += size) {
-		const struct ptext *t = (const void *)item;
-		if (strcmp(t->s, key) != 0)
-			continue;
-		read_twice(r, key, t->at, at);
+/* Takes KEY as that of ITEM, after the N items before it; else its fault is told. */
+static bool take_key(struct reader *r, const struct plan_field *f, const char *key, struct mark at,
+		     char *items, size_t n)
+{
+	const struct plan_field *k = &f->map->fields[0];
+	char *item = items + n * f->map->size;
+	struct err err;
+
+	if (plan_field_scalar(k, item, key, strlen(key), at, &r->p->mem, &err) == -1) {
+		faults_add(r->f, FAULT_ERROR, at, "unknown-key", "%s: %s", f->key, err.what);
 		return false;
 	}
+	if (n >= READ_MAX_FREE) {
+		faults_add(r->f, FAULT_ERROR, at, "size", "%s: more than %d (take this one out)",
+			   f->key, READ_MAX_FREE);
+		return false;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (is_same_key(k, items + i * f->map->size, item)) {
+			read_twice(r, key, key_at(k, items + i * f->map->size), at);
+			return false;
+		}
 	return true;
 }
 
-static bool has_room(struct reader *r, const struct plan_field *f, size_t n, struct mark at)
+/* {gad-7: 14}, {ana: [progress]} */
+static void read_pairs(struct reader *r, const struct plan_field *f, void *base)
 {
-	if (n < READ_MAX_FREE)
-		return true;
-	faults_add(r->f, FAULT_ERROR, at, "size", "%s: more than %d (take this one out)", f->key,
-		   READ_MAX_FREE);
-	return false;
-}
-
-/* {gad-7: 14} */
-static void read_scores(struct reader *r, const struct plan_field *f, void *base)
-{
-	struct baseline *b = base;
-	struct score *v = NULL;
+	const size_t size = f->map->size;
+	char key[READ_MAX_KEY + 1], *items = NULL;
 	size_t n = 0, cap = 0;
-	char key[READ_MAX_KEY + 1];
-	struct mark at;
-	struct event e;
-	struct err err;
-
-	while (read_key(r, key, &at)) {
-		if (!key_is_id(r, f, key, at) || !has_room(r, f, n, at) ||
-		    !is_new(r, key, at, v, n, sizeof *v)) {
-			skip_value(r);
-			continue;
-		}
-		struct score s = {.scale = {arena_dup(&r->p->mem, key, strlen(key)), at}};
-		events_next(r->ev, &e);
-		if (e.type != EVENT_SCALAR) {
-			read_wrong(r,
-				   &(struct plan_field){
-				       .key = s.scale.s, .type = FIELD_INT, .example = "14"},
-				   &e);
-			continue;
-		}
-		if (!read_text_ok(r, key, &e))
-			continue;
-		if (num_int(e.s, e.len, 0, MAX_SCORE, &s.total.v, &err) == -1) {
-			faults_add(r->f, FAULT_ERROR, e.at, "value", "%s: %s", key, err.what);
-			continue;
-		}
-		s.total = (struct pnum){s.total.v, true, e.at};
-		v = mem_grow(v, &cap, n + 1, sizeof *v);
-		v[n++] = s;
-	}
-	b->scores = arena_alloc(&r->p->mem, (n + 1) * sizeof *v);
-	if (n != 0)
-		memcpy(b->scores, v, n * sizeof *v);
-	b->n_scores = n;
-	free(v);
-}
-
-/* A view is a file: a new one is known by being there. */
-static bool is_view(const char *word)
-{
-	char name[READ_MAX_KEY + 8];
-
-	for (size_t i = 0; plan_view_words[i] != NULL; i++)
-		if (strcmp(plan_view_words[i], word) == 0)
-			return true;
-	if (strlen(word) > READ_MAX_KEY)
-		return false;
-	snprintf(name, sizeof name, "%s.sql", word);
-	return asset_find("views", name) != NULL;
-}
-
-/* Takes the words that are no view out of LIST, with a fault each. */
-static void check_views(struct reader *r, struct plist *list)
-{
-	size_t kept = 0, words = 0;
-
-	while (plan_view_words[words] != NULL)
-		words++;
-	for (size_t i = 0; i < list->n; i++) {
-		const char *near;
-		if (is_view(list->v[i].s)) {
-			list->v[kept++] = list->v[i];
-			continue;
-		}
-		near = text_nearest(list->v[i].s, plan_view_words, words);
-		faults_add(r->f, FAULT_ERROR, list->v[i].at, "value", "share: no view '%s'%s%s%s",
-			   list->v[i].s,
-			   near != NULL ? "; did you mean '" : " (ladder-report(1) has them all)",
-			   near != NULL ? near : "", near != NULL ? "'?" : "");
-	}
-	list->n = kept;
-}
-
-/* {ana: [progress]} */
-static void read_share(struct reader *r, const struct plan_field *f, void *base)
-{
-	static const struct plan_field views = {.key = "share",
-						.type = FIELD_TEXTS,
-						.at = offsetof(struct share, views),
-						.max = READ_MAX_KEY};
-	struct plan *p = base;
-	struct share *v = NULL;
-	size_t n = 0, cap = 0;
-	char key[READ_MAX_KEY + 1];
 	struct mark at;
 
 	while (read_key(r, key, &at)) {
-		if (!key_is_id(r, f, key, at) || !has_room(r, f, n, at) ||
-		    !is_new(r, key, at, v, n, sizeof *v)) {
+		items = mem_grow(items, &cap, n + 1, size);
+		memset(items + n * size, 0, size);
+		if (!take_key(r, f, key, at, items, n)) {
 			skip_value(r);
 			continue;
 		}
-		struct share s = {.contact = {arena_dup(&r->p->mem, key, strlen(key)), at}};
-		read_field(r, &views, &s);
-		check_views(r, &s.views);
-		v = mem_grow(v, &cap, n + 1, sizeof *v);
-		v[n++] = s;
+		struct plan_field value = f->map->fields[1];
+		size_t before = r->f->errors;
+		if (value.key == NULL)
+			value.key = key;
+		read_field(r, &value, items + n * size);
+		n += r->f->errors == before || value.type == FIELD_WORDS;
 	}
-	p->share = arena_alloc(&r->p->mem, (n + 1) * sizeof *v);
-	if (n != 0)
-		memcpy(p->share, v, n * sizeof *v);
-	p->n_share = n;
-	free(v);
+	keep(r, f, base, items, n, size);
+	free(items);
 }
 
 /* {avoided: 2, within: 7d} */
@@ -665,10 +583,8 @@ static void read_field(struct reader *r, const struct plan_field *f, void *base)
 		read_maps(r, f, base);
 	else if (is_list(f))
 		read_list(r, f, base, e.at);
-	else if (f->type == FIELD_SCORES)
-		read_scores(r, f, base);
-	else if (f->type == FIELD_SHARE)
-		read_share(r, f, base);
+	else if (f->type == FIELD_PAIRS)
+		read_pairs(r, f, base);
 	else
 		read_when(r, f, base, e.at);
 }

@@ -82,7 +82,7 @@ static void table_of(const struct plan_map *m)
 {
 	for (size_t i = 0; i < m->n; i++) {
 		table_row(m, &m->fields[i]);
-		if (m->fields[i].map != NULL)
+		if (m->fields[i].map != NULL && m->fields[i].type != FIELD_PAIRS)
 			table_of(m->fields[i].map);
 	}
 }

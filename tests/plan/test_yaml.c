@@ -80,6 +80,21 @@ static void sample_head(void **state)
 	assert_int_equal(p.baseline.n_scores, 2);
 	assert_string_equal(p.baseline.scores[1].scale.s, "phq-9");
 	assert_int_equal(p.baseline.scores[1].total.v, 11);
+	assert_string_equal(p.lang.s, "en");
+	assert_string_equal(p.goals[0].levels[-1 - GOAL_LEVEL_LEAST].s, "I leave before the meal");
+	assert_string_equal(p.goals[0].levels[2 - GOAL_LEVEL_LEAST].s,
+			    "I come early and stay late");
+	assert_string_equal(p.coping[1].use.s, "muscle-relaxation");
+	assert_int_equal(p.rituals[0].alarm.v, 30);
+	assert_int_equal(p.n_questionnaires, 2);
+	assert_int_equal(p.questionnaires[0].min.v, 11);
+	assert_int_equal(p.questionnaires[0].max.v, 55);
+	assert_int_equal(p.questionnaires[0].n_cuts, 1);
+	assert_int_equal(p.questionnaires[0].cuts[0].at.v, 30);
+	assert_string_equal(p.questionnaires[0].cuts[0].means.s, "much");
+	assert_int_equal(p.questionnaires[0].low.v, 0);
+	assert_int_equal(p.questionnaires[1].every.v, 28 * 1440);
+	assert_false(p.questionnaires[1].min.set);
 	assert_string_equal(p.assessment[0].id.s, "noon");
 	assert_int_equal(p.assessment[0].danger.v, DANGER_NO);
 	assert_string_equal(p.assessment[0].feels.v[1].s, "shame");
@@ -125,12 +140,15 @@ static void sample_step(void **state)
 	(void)state;
 	read_sample();
 	s = &p.steps[plan_step(&p, "cashier")];
-	at(s->at, 58, 5);
-	at(s->id.at, 58, 9);
+	at(s->at, 64, 5);
+	at(s->id.at, 64, 9);
 	assert_int_equal(s->expect.v, 45);
 	assert_int_equal(s->tolerable.v, 75);
 	assert_int_equal(s->mode.v, MODE_IN_PERSON);
 	assert_string_equal(s->script.v[1].s, "Have a good one");
+	assert_string_equal(s->replies.likely.v[1].s, "You too");
+	assert_string_equal(s->replies.hard.v[0].s, "Next, please");
+	assert_string_equal(s->setting.way.s, "bus 4");
 	assert_int_equal(s->predict.likely.v, 70);
 	assert_int_equal(s->contexts.n, 3);
 	assert_int_equal(s->setting.predictable.v, 7);
@@ -183,6 +201,24 @@ static void sample_relapse(void **state)
 	assert_string_equal(p.share[1].contact.s, "ana");
 	assert_string_equal(p.share[1].views.v[0].s, "progress");
 	assert_string_equal(p.quiet_advice.v[0].s, "gap");
+}
+
+/* {key: value}: each pair with its own place; a key twice, and what is none of the kind. */
+static void pairs(void **state)
+{
+	(void)state;
+	read_text(
+	    "ladder: 1\ntitle: t\nquestionnaires:\n  - {id: grief, cuts: {30: much, a lot: x, "
+	    "30: more}, range: 55-11, low: nearly}\n"
+	    "steps:\n  - {id: a, task: Say hello, expect: 30}\n");
+	assert_int_equal(f.errors, 4);
+	assert_non_null(strstr(f.v[0].what, "cuts: 'a lot'"));
+	assert_non_null(strstr(f.v[1].what, "'30' is here twice"));
+	assert_non_null(strstr(f.v[2].what, "range: '55-11' is no range"));
+	assert_non_null(strstr(f.v[3].what, "low: no 'nearly' here"));
+	assert_int_equal(p.questionnaires[0].n_cuts, 1);
+	assert_string_equal(p.questionnaires[0].cuts[0].means.s, "much");
+	forget();
 }
 
 #define HEAD "ladder: 1\ntitle: t\n"
@@ -324,9 +360,9 @@ int main(void)
 {
 #define TEST(FN) cmocka_unit_test_teardown(FN, forget_it)
 	const struct CMUnitTest tests[] = {
-	    TEST(sample_head),	   TEST(sample_pace), TEST(sample_step), TEST(sample_relapse),
-	    TEST(every_and_times), TEST(scales),      TEST(bare_keys),	 TEST(rules_of_signs),
-	    TEST(many_faults),	   TEST(limits),      TEST(missing_file)};
+	    TEST(sample_head),	  TEST(sample_pace),	 TEST(sample_step), TEST(sample_relapse),
+	    TEST(pairs),	  TEST(every_and_times), TEST(scales),	    TEST(bare_keys),
+	    TEST(rules_of_signs), TEST(many_faults),	 TEST(limits),	    TEST(missing_file)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,7 @@ BEYOND = {'encoding', 'control', 'hidden', 'tab', 'conflict', 'directive', 'size
           'dangling-id', 'circle', 'rule', 'no-open-hour', 'boundary', 'range', 'world-writable',
           'quote', 'bracket', 'indent', 'colon', 'list', 'block', 'escape', 'end', 'syntax',
           'empty-key', 'complex-key', 'faults'}
-BEYOND_VALUE = re.compile(r"^(share: no view|.*leading zero|.*NUL|.* is outside )")
+BEYOND_VALUE = re.compile(r"^(.*leading zero|.*NUL|.* is outside )")
 
 # libyaml where it is there: the loader in Python refuses `?` at the end of a word in brackets.
 LOADER = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)

@@ -24,14 +24,14 @@ static const char *type_of(const struct plan_field *f)
 	    [FIELD_WORD] = "word",
 	    [FIELD_BOOL] = "true or false",
 	    [FIELD_QUIET] = "hours of the day",
+	    [FIELD_RANGE] = "range",
 	    [FIELD_EVERY] = "weekday and time, or duration",
 	    [FIELD_TEXTS] = "list of texts",
 	    [FIELD_REFS] = "list of ids",
 	    [FIELD_WORDS] = "list of words",
 	    [FIELD_WEEKDAYS] = "list of weekdays",
 	    [FIELD_SPANS] = "list of durations",
-	    [FIELD_SCORES] = "mapping",
-	    [FIELD_SHARE] = "mapping",
+	    [FIELD_PAIRS] = "mapping",
 	    [FIELD_WHEN] = "mapping",
 	    [FIELD_MAP] = "mapping",
 	    [FIELD_MAPS] = "list of mappings",
@@ -82,7 +82,7 @@ static void tsv(const struct plan_map *m, const char *path)
 		printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\n", buf_str(&p), type_of(f), buf_str(&r),
 		       f->required ? "required" : "", f->def ? f->def : "",
 		       f->example ? f->example : "", f->doc);
-		if (f->map != NULL) {
+		if (f->map != NULL && f->type != FIELD_PAIRS) {
 			if (f->type == FIELD_MAPS)
 				buf_adds(&p, "[]");
 			tsv(f->map, buf_str(&p));
@@ -154,7 +154,7 @@ static void mdoc(const struct plan_map *m, const char *path)
 	for (size_t i = 0; i < m->n; i++) {
 		const struct plan_field *f = &m->fields[i];
 		struct buf p = {0};
-		if (f->map == NULL)
+		if (f->map == NULL || f->type == FIELD_PAIRS)
 			continue;
 		buf_addf(&p, "%s%s%s", path, *path != '\0' ? "." : "", f->key);
 		mdoc(f->map, buf_str(&p));

@@ -61,6 +61,9 @@ static void scalar(struct buf *b, const struct plan_field *f, enum field_type ty
 	case FIELD_QUIET:
 		pattern(b, "\"string\"", CLOCK "-" CLOCK);
 		break;
+	case FIELD_RANGE:
+		pattern(b, "\"string\"", "[0-9]+-[0-9]+");
+		break;
 	case FIELD_EVERY:
 		pattern(b, "\"string\"", WEEKDAY " +" CLOCK "|" CLOCK "|" SPAN);
 		buf_adds(b, ", \"minLength\": 2");
@@ -120,15 +123,10 @@ static void value(struct buf *b, const struct plan_field *f, int depth)
 	case FIELD_MAPS:
 		list(b, f, depth);
 		break;
-	case FIELD_SCORES:
-		buf_addf(b, "%s{\"type\": \"integer\", \"minimum\": 0, \"maximum\": 300}", names);
-		break;
-	case FIELD_SHARE:
-		buf_addf(b,
-			 "%s{\"type\": [\"array\", \"null\"], \"items\": {\"type\": \"string\", "
-			 "\"minLength\": 1, "
-			 "\"maxLength\": 64}}",
-			 names);
+	case FIELD_PAIRS:
+		buf_addf(b, "%s{", names);
+		value(b, &f->map->fields[1], depth);
+		buf_addc(b, '}');
 		break;
 	case FIELD_WHEN:
 	case FIELD_MAP:

@@ -39,7 +39,7 @@ static void print_keys(const struct plan_map *m, const char *path, int depth)
 		const struct plan_field *f = &m->fields[i];
 		snprintf(below, sizeof below, "%s%s%s", path, path[0] != '\0' ? "." : "", f->key);
 		printf("key\t%s\t%s\n", below, f->def != NULL ? f->def : "");
-		if (f->map != NULL && depth < 6)
+		if (f->map != NULL && f->type != FIELD_PAIRS && depth < 6)
 			print_keys(f->map, below, depth + 1);
 	}
 }
