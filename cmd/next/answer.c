@@ -570,8 +570,11 @@ static int say_first(struct buf *b, const struct wording *t, bool is_night)
 	if (t->a->begin_with_relapse_plan) {
 		buf_adds(&s, "First: relapse-plan. ");
 		add_signs(&s, t->a->signs_up);
+		buf_adds(&s, " The newest entry: ");
+		date_write_ago(&s, t->a->age_days > 0 ? -t->a->age_days : 0, 0);
+		buf_addc(&s, '.');
 		buf_adds(&s, " A look back opens the steps for a week: ladder-log review");
-		n += add_lines(b, t, buf_str(&s), 2);
+		n += add_lines(b, t, buf_str(&s), 3);
 		buf_cut(&s, 0);
 	}
 	if (t->a->is_long_act) {

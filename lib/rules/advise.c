@@ -405,6 +405,7 @@ void advise_decide_ahead(struct advice *a, const struct plan *p, const struct hi
 	a->trace = arena_alloc(&a->mem, 3 * RULE_N * sizeof *a->trace);
 	a->begin_with_relapse_plan = s->stage == STAGE_ACT;
 	a->signs_up = (int)s->n_up;
+	a->age_days = s->age_days;
 	a->is_long_act = s->stage == STAGE_ACT && s->act_days >= SIGNS_ACT_DAYS;
 	a->is_near = s->after != NULL && s->after_days <= SIGNS_PERSON_DAYS;
 	a->asks_again = s->stage != STAGE_URGENT && s->n_again != 0;

@@ -95,6 +95,7 @@ struct advice {
 	size_t n;	   /* 1..3 */
 	bool begin_with_relapse_plan; /* stage act: say so first, rest included */
 	int signs_up;		      /* how many */
+	int age_days;		      /* of the newest entry that is a sign of life; -1: none */
 	bool is_long_act;	      /* act for SIGNS_ACT_DAYS: name a person */
 	bool is_near;		      /* SIGNS_PERSON_DAYS after a look back on what was urgent:
 					 name someone who can be reached */

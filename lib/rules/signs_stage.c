@@ -84,20 +84,26 @@ static const struct entry *review_of(const struct finding *f)
 	return NULL;
 }
 
+/* Was the sign of F up by its rule on any day after FROM, up to and with TO? */
+static bool was_up(struct finding *f, int from, int to)
+{
+	f->up = false;
+	for (f->asof = to; f->asof > from && !f->up; f->asof--) {
+		signs_look_again(f);
+		signs_look(f);
+	}
+	return f->up;
+}
+
 /* By a rule: up on any day since the last review that names it keeps it up as well. */
 static void look_urgent_by_rule(struct finding *f)
 {
 	const struct history *h = f->h;
 	const struct entry *review = review_of(f);
-	int from = h->today - HISTORY_LAST_DAYS + 1;
+	const int first = h->today - HISTORY_LAST_DAYS;
+	const int from = review != NULL ? history_day(h, review) : first;
 
-	if (review != NULL && history_day(h, review) + 1 > from)
-		from = history_day(h, review) + 1;
-	for (f->asof = h->today; f->asof >= from && !f->up; f->asof--) {
-		signs_look_again(f);
-		signs_look(f);
-	}
-	if (f->up && f->asof + 1 < h->today)
+	if (was_up(f, from > first ? from : first, h->today) && f->asof + 1 < h->today)
 		buf_adds(&f->why, "; no review has named it since");
 }
 
@@ -241,23 +247,54 @@ static bool is_asked(const struct signs *s, const char *id)
 	return false;
 }
 
+/* What is called ID was put down by the review R, or NULL: by none. */
+static void note_after(struct signs *s, const struct history *h, const char *id,
+		       const struct entry *r)
+{
+	if (r == NULL || id == NULL)
+		return;
+	const int day = history_day(h, r), days = h->today - day, mark = mark_of(days);
+	if (days < SIGNS_AFTER_DAYS && (s->after == NULL || days < s->after_days)) {
+		s->after = r;
+		s->after_days = days;
+	}
+	if (mark != 0 && !is_asked(s, id) && !is_named_since(h, id, day + mark))
+		s->again[s->n_again++] = id;
+}
+
+/* The newest review that put down what the rule of the sign G found, or NULL.  It names the sign,
+ * which was up on its day or since the review before it that names it. */
+static const struct entry *rule_put_down_by(const struct history *h, const struct sign *g)
+{
+	struct finding f = {.p = h->plan, .h = h, .g = g};
+	const struct entry *r = NULL, *by = NULL;
+
+	for (size_t i = 0; i <= h->n_reviews && by == NULL; i++) {
+		const bool is_end = i == h->n_reviews;
+		if (!is_end && !history_names(h->plan, h->reviews[i], g->id.s))
+			continue;
+		const int first = h->today - HISTORY_LAST_DAYS;
+		const int from = is_end ? first : history_day(h, h->reviews[i]);
+		if (r != NULL && was_up(&f, from > first ? from : first, history_day(h, r)))
+			by = r;
+		r = is_end ? NULL : h->reviews[i];
+	}
+	buf_free(&f.why);
+	free(f.rows);
+	return by;
+}
+
 static void look_after(struct signs *s, const struct history *h)
 {
+	const struct relapse *l = &h->plan->relapse;
+
 	s->after_days = -1;
-	s->again = arena_alloc(&s->mem, (h->n_urgent + 1) * sizeof *s->again);
-	for (size_t i = 0; i < h->n_urgent; i++) {
-		const struct entry *r = put_down_by(h, h->urgent[i]);
-		const char *id = name_of(h->plan, h->urgent[i]);
-		if (r == NULL || id == NULL)
-			continue;
-		const int day = history_day(h, r), days = h->today - day, mark = mark_of(days);
-		if (days < SIGNS_AFTER_DAYS && (s->after == NULL || days < s->after_days)) {
-			s->after = r;
-			s->after_days = days;
-		}
-		if (mark != 0 && !is_asked(s, id) && !is_named_since(h, id, day + mark))
-			s->again[s->n_again++] = id;
-	}
+	s->again = arena_alloc(&s->mem, (h->n_urgent + l->n_signs + 1) * sizeof *s->again);
+	for (size_t i = 0; i < h->n_urgent; i++)
+		note_after(s, h, name_of(h->plan, h->urgent[i]), put_down_by(h, h->urgent[i]));
+	for (size_t i = 0; i < l->n_signs; i++)
+		if (l->signs[i].urgent && l->signs[i].rule.v != SIGN_NONE)
+			note_after(s, h, l->signs[i].id.s, rule_put_down_by(h, &l->signs[i]));
 }
 
 /* --- the stage ------------------------------------------------------------------------ */
