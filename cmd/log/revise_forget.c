@@ -1,5 +1,6 @@
 #include "revise.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@ struct doomed {
 	uint8_t (*ids)[16];
 	size_t n, cap;
 	const struct plan *plan;
+	int before;  /* only what happened before this civil day */
 	bool urgent; /* one of them was, and counts */
 };
 
@@ -18,7 +20,7 @@ static int add_id(void *ctx, const struct entry *e)
 {
 	struct doomed *d = ctx;
 
-	if (e->state == STATE_FORGOTTEN ||
+	if (e->state == STATE_FORGOTTEN || date_of(e->at) >= d->before ||
 	    (d->n != 0 && memcmp(d->ids[d->n - 1], e->id, sizeof e->id) == 0))
 		return 0;
 	d->urgent = d->urgent || (e->state == STATE_LIVE && entry_is_urgent(e, d->plan));
@@ -35,6 +37,7 @@ static int choose(struct record *j, const char *word, struct doomed *d, struct b
 	struct err err;
 	int day;
 
+	d->before = INT_MAX;
 	if (strcmp(word, "all") != 0 && strncmp(word, "before=", 7) != 0) {
 		int status = revise_find(j, word, &e);
 		if (status == ERR_OK) {
@@ -47,7 +50,8 @@ static int choose(struct record *j, const char *word, struct doomed *d, struct b
 	if (*word == 'b') {
 		if (date_read(word + 7, &day, &err) == -1)
 			return cli_fail(j->cli, &err);
-		filter.until = date_local_near(day, 0).utc;
+		filter.until = ((int64_t)day + 1) * 86400; /* each day is the entry's own */
+		d->before = day;
 	}
 	if (record_need_store(j) == -1)
 		return j->cli->status;

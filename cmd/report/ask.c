@@ -34,8 +34,10 @@ static bool is_bare_day(const char *s)
 	return strchr(s, ':') == NULL && *s != '-' && strcmp(s, "now") != 0;
 }
 
-/* WHEN into UTC seconds; END: the end of a day that is named without a time. */
-static int read_when(struct report *r, const char *s, bool end, int64_t *utc, struct err *e)
+/* WHEN into UTC seconds, and *DAY where a day is named without a time: then *UTC is its
+ * beginning here, or its END. */
+static int read_when(struct report *r, const char *s, bool end, int64_t *utc, int *day,
+		     struct err *e)
 {
 	struct stamp at;
 
@@ -47,8 +49,10 @@ static int read_when(struct report *r, const char *s, bool end, int64_t *utc, st
 	}
 	if (date_when(s, &r->c->now, DATE_BACK, &at, e) == -1)
 		return -1;
-	if (is_bare_day(s))
-		at = date_local_near(date_of(at) + (end ? 1 : 0), 0);
+	if (is_bare_day(s)) {
+		*day = date_of(at);
+		at = date_local_near(*day + (end ? 1 : 0), 0);
+	}
 	*utc = at.utc;
 	return 0;
 }
@@ -83,9 +87,9 @@ int report_ask(struct report *r, struct err *e)
 				  .relative = cli_has(r->c, REPORT_RELATIVE),
 				  .all = cli_has(r->c, REPORT_ALL),
 				  .note = !r->c->no_note && share == NULL};
-	if (since != NULL && read_when(r, since, false, &r->ask.since, e) == -1)
+	if (since != NULL && read_when(r, since, false, &r->ask.since, &r->ask.since_day, e) == -1)
 		return -1;
-	if (until != NULL && read_when(r, until, true, &r->ask.until, e) == -1)
+	if (until != NULL && read_when(r, until, true, &r->ask.until, &r->ask.until_day, e) == -1)
 		return -1;
 	if (since != NULL && until != NULL && r->ask.since >= r->ask.until)
 		return err_set(e, "--since '%s' is not before --until '%s'", since, until);

@@ -45,7 +45,7 @@ static int take_one(void *ctx, const struct entry *e)
 	}
 	keep(t->r, e);
 	t->rows++;
-	t->attempts += history_is_attempt(e);
+	t->attempts += entry_is_attempt(e);
 	return (t->most_rows != 0 && t->rows >= t->most_rows) ||
 	       (t->most_attempts != 0 && t->attempts >= t->most_attempts);
 }
@@ -232,7 +232,7 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 int recall_read(struct recall *r, struct log *st, const struct plan *p, struct stamp now,
 		struct err *e)
 {
-	*r = (struct recall){.until = now.utc + HISTORY_AHEAD_SECONDS + 1};
+	*r = (struct recall){.until = now.utc + ENTRY_AHEAD_SECONDS + 1};
 	if (st != NULL && take_all(r, st, p, now, e) == -1) {
 		recall_free(r);
 		return -1;

@@ -274,7 +274,7 @@ static int count_ahead(void *ctx, const struct entry *e)
 static void say_ahead(struct session *s)
 {
 	enum { MOST = 100 };
-	struct log_filter f = {.since = s->cli->now.utc + HISTORY_AHEAD_SECONDS + 1, .limit = MOST};
+	struct log_filter f = {.since = s->cli->now.utc + ENTRY_AHEAD_SECONDS + 1, .limit = MOST};
 	struct clock_ahead a = {.n = 0};
 	struct buf b = {0};
 

@@ -53,6 +53,45 @@ void entry_keep_urgent(struct entry *e, const struct plan *p)
 	e->num[D_PLAN_URGENT] = is_urgent(e, p) ? IS_YES : ENTRY_UNSAID;
 }
 
+const struct ended_def entry_endings[ENDED_NOCHANCE + 1] = {
+    [0] = {true, true},		  [ENDED_DONE] = {true, true},	[ENDED_BREAK] = {true, true},
+    [ENDED_EXIT] = {true, false}, [ENDED_LEFT] = {true, false}, [ENDED_NOCHANCE] = {false, false},
+};
+
+static const struct ended_def *ending(const struct entry *e)
+{
+	int ended = e->num[D_ENDED];
+
+	return &entry_endings[ended >= ENDED_DONE && ended <= ENDED_NOCHANCE ? ended : 0];
+}
+
+bool entry_is_attempt(const struct entry *e)
+{
+	return e->kind == KIND_AVOIDED || (e->kind == KIND_DID && ending(e)->is_tried);
+}
+
+bool entry_is_finished(const struct entry *e)
+{
+	return e->kind == KIND_DID && ending(e)->is_finished;
+}
+
+bool entry_is_valid(const struct entry *e)
+{
+	return entry_is_finished(e) && e->num[D_SUCCESS] != SUCCESS_NO;
+}
+
+bool entry_is_ahead(const struct entry *e, struct stamp now)
+{
+	return e->at.utc > now.utc + ENTRY_AHEAD_SECONDS;
+}
+
+int entry_day(const struct entry *e, int today)
+{
+	int day = date_of(e->at);
+
+	return day < today ? day : today;
+}
+
 bool entry_is_urgent(const struct entry *e, const struct plan *p)
 {
 	const bool may_be = e->kind == KIND_SIGN || e->kind == KIND_SCORE;

@@ -220,6 +220,27 @@ const struct detail *entry_detail_n(const char *name, size_t n); /* N > 0 bytes 
 bool entry_kind_takes(enum kind kind, const struct detail *d);
 bool entry_has(const struct entry *e, const struct detail *d); /* said */
 
+/* --- what every rule and every view counts by ---------------------------------- */
+
+/* What an ending comes to, by enum ended; 0 is not said, which counts as done. */
+struct ended_def {
+	bool is_tried;	  /* an attempt; nobody was there: none */
+	bool is_finished; /* a full practice */
+};
+extern const struct ended_def entry_endings[ENDED_NOCHANCE + 1];
+/* Is E an attempt: `did` (but `nochance`) or `avoided`? */
+bool entry_is_attempt(const struct entry *e);
+/* Finished: a `did` that ended done or break.  Valid: and success was not `no`. */
+bool entry_is_finished(const struct entry *e);
+bool entry_is_valid(const struct entry *e);
+
+/* An entry of a civil day ahead was written further east, and counts as now; one stamped more
+ * than this after now comes from a wrong clock. */
+enum { ENTRY_AHEAD_SECONDS = 26 * 3600 };
+bool entry_is_ahead(const struct entry *e, struct stamp now);
+/* The civil day where it was written, never after TODAY. */
+int entry_day(const struct entry *e, int today);
+
 /* --- making entries -------------------------------------------------------- */
 
 /* Everything unsaid; no id, rev 1, live. */

@@ -33,22 +33,24 @@ static int drop_layer(sqlite3 *db, struct err *e)
 	return r;
 }
 
-/* The civil day of the first or last live entry that may be seen; TODAY when there is none. */
-static int edge_day(sqlite3 *db, bool last, int today)
+/* The first and the last civil day of the live entries that may be seen, today at most; TODAY
+ * when there is none.  Instants and days need not be in the same order near either end. */
+static void edge_days(struct log *st, int *first, int *last)
 {
 	sqlite3_stmt *stmt;
-	int day = today;
 
-	if (sqlite3_prepare_v2(db,
-			       last ? "SELECT utc, off FROM raw ORDER BY utc DESC LIMIT 1"
-				    : "SELECT utc, off FROM raw ORDER BY utc LIMIT 1",
+	*first = *last = st->today;
+	if (sqlite3_prepare_v2(st->db,
+			       "SELECT min(day), max(day) FROM log WHERE utc <= 172800 + (SELECT"
+			       " utc FROM raw ORDER BY utc LIMIT 1) OR utc >= -172800 + (SELECT utc"
+			       " FROM raw ORDER BY utc DESC LIMIT 1)",
 			       -1, &stmt, NULL) != SQLITE_OK)
-		return today;
-	if (sqlite3_step(stmt) == SQLITE_ROW)
-		day = date_of(
-		    (struct stamp){sqlite3_column_int64(stmt, 0), sqlite3_column_int(stmt, 1)});
+		return;
+	if (sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_type(stmt, 0) != SQLITE_NULL) {
+		*first = sqlite3_column_int(stmt, 0);
+		*last = sqlite3_column_int(stmt, 1);
+	}
 	sqlite3_finalize(stmt);
-	return day;
 }
 
 /* One row that says when now is, and from which Monday weeks are counted. */
@@ -57,9 +59,9 @@ static int fill_span(struct log *st, const struct plan *p, struct err *e)
 	const struct log_ask *ask = &st->ask;
 	struct view_world *w = st->views;
 	struct buf b = {0};
-	int first = edge_day(st->db, false, st->today), last = edge_day(st->db, true, st->today),
-	    start, r;
+	int first, last, start, r;
 
+	edge_days(st, &first, &last);
 	start = p->started.set && p->started.v < first ? p->started.v : first;
 	w->origin = start;
 	buf_addf(&b, "INSERT INTO span VALUES (%lld, %d, ", (long long)ask->now.utc, st->today);
@@ -69,7 +71,7 @@ static int fill_span(struct log *st, const struct plan *p, struct err *e)
 	buf_addf(
 	    &b,
 	    ";INSERT INTO calendar WITH RECURSIVE d(day) AS (SELECT %d UNION ALL SELECT day + 1"
-	    " FROM d WHERE day < %d) SELECT day, (day - 1) * 86400, (day + 2) * 86400,"
+	    " FROM d WHERE day < %d) SELECT day, (day - 1) * 86400, (day + 3) * 86400,"
 	    " (day - %d + 70000) / 7 - 9999 FROM d",
 	    first, last, start - date_weekday(start));
 	r = log_view_exec(st->db, buf_str(&b), "span", e);

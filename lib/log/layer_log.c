@@ -139,6 +139,33 @@ static void add_sound(struct buf *b)
 	buf_adds(b, ") AS sound");
 }
 
+/* The civil day where it was written, never after today: entry_day in SQL. */
+static const char *day_of(const char *t, const struct log_ask *ask, char s[96])
+{
+	snprintf(s, 96, "min((%sutc + %soff * 60 + 3456000000) / 86400 - 40000, %d)", t, t,
+		 date_of(ask->now));
+	return s;
+}
+
+/* Days are each entry's own, where it was written; the instants around them let an index help. */
+static void add_bounds(struct buf *b, const struct log_ask *ask)
+{
+	char day[96];
+
+	if (ask->since_day != 0)
+		buf_addf(b, " AND t.utc >= %lld AND %s >= %d",
+			 ((long long)ask->since_day - 1) * 86400, day_of("t.", ask, day),
+			 ask->since_day);
+	else if (ask->since != 0)
+		buf_addf(b, " AND t.utc >= %lld", (long long)ask->since);
+	if (ask->until_day != 0 && ask->until_day < date_of(ask->now)) /* else all is before it */
+		buf_addf(b, " AND t.utc < %lld AND %s <= %d",
+			 ((long long)ask->until_day + 2) * 86400, day_of("t.", ask, day),
+			 ask->until_day);
+	else if (ask->until_day == 0 && ask->until != 0)
+		buf_addf(b, " AND t.utc < %lld", (long long)ask->until);
+}
+
 /* One view of rows as they are stored, with what may not be seen as NULL. */
 static void add_raw(struct buf *b, const char *name, const char *from, const struct log_ask *ask,
 		    bool full)
@@ -154,7 +181,11 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	add_unless(b, undone, "t.kind", "kind");
 	add_unless(b, undone, "t.what", "what_n");
 	add_unless(b, undone, has_words(share) ? NAME : "alias(t.kind, " NAME ")", "what");
-	buf_addf(b, ", t.ended IS NOT %d AS tried", (int)ENDED_NOCHANCE);
+	buf_adds(b, ", coalesce(t.ended, 0) NOT IN (-1");
+	for (int i = 0; i <= ENDED_NOCHANCE; i++)
+		if (!entry_endings[i].is_tried)
+			buf_addf(b, ", %d", i);
+	buf_adds(b, ") AS tried");
 	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? "t.n" : "t.utc");
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_raw_detail(b, &entry_details[i], share, undone);
@@ -163,11 +194,10 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	buf_addf(b, " FROM %s AND ", from);
 	add_kinds(b, share);
 	if (is_given && strstr(from, "main.old") != NULL)
-		buf_adds(b, " AND 0"); /* the version that counts is given alone */
-	if (ask->since != 0)
-		buf_addf(b, " AND t.utc >= %lld", (long long)ask->since);
-	if (ask->until != 0)
-		buf_addf(b, " AND t.utc < %lld", (long long)ask->until);
+		buf_adds(b, " AND 0");		 /* the version that counts is given alone */
+	if (strstr(from, "t.state = 0") != NULL) /* entry_is_ahead in SQL */
+		buf_addf(b, " AND t.utc <= %lld", (long long)ask->now.utc + ENTRY_AHEAD_SECONDS);
+	add_bounds(b, ask);
 	buf_adds(b, ";\n");
 }
 
@@ -196,23 +226,28 @@ static void add_detail(struct buf *b, const struct detail *d)
 	}
 }
 
-#define DAY "((utc + off * 60 + 3456000000) / 86400 - 40000)"
-
-#define WEEK "(" DAY " - (SELECT monday FROM span) + 70000) / 7 - 9999"
+#define WEEK(day) "(" day " - (SELECT monday FROM span) + 70000) / 7 - 9999"
 
 /* A view in words over one of those above. */
-static void add_log(struct buf *b, const char *name, const char *raw, bool full)
+static void add_log(struct buf *b, const char *name, const char *raw, bool full,
+		    const struct log_ask *ask)
 {
+	char day[96];
+
+	day_of("", ask, day);
 	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT uuid(rid) AS id, iso(utc, off) AS at, CASE kind",
 		 name);
 	for (int k = KIND_NONE + 1; k < KIND_N; k++)
 		buf_addf(b, " WHEN %d THEN '%s'", k, entry_kinds[k].name);
-	buf_adds(
-	    b, " END AS kind, what, rev,"
-	       " CASE state WHEN 0 THEN 'live' WHEN 1 THEN 'undone' ELSE 'forgotten' END AS state,"
-	       " written, CAST(device AS TEXT) AS device, " DAY " AS day, " WEEK " AS week,"
-	       " ((utc + off * 60 + 3456000000) % 86400) / 60 AS minute, utc, off, rid,"
-	       " kind AS kind_n, what_n, place");
+	buf_addf(
+	    b,
+	    " END AS kind, what, rev,"
+	    " CASE state WHEN 0 THEN 'live' WHEN 1 THEN 'undone' ELSE 'forgotten' END AS state,"
+	    " written, CAST(device AS TEXT) AS device, %s AS day, " WEEK(
+		"%s") " AS week,"
+		      " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, utc, off, rid,"
+		      " kind AS kind_n, what_n, place",
+	    day, day);
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_detail(b, &entry_details[i]);
 	buf_adds(b, ", until AS until_n");
@@ -246,27 +281,44 @@ static void add_forgotten(struct buf *b)
 	buf_adds(b, " FROM main.forgotten;\n");
 }
 
+/* The endings that are finished, as entry_endings has them. */
+static void list_endings(char *s, size_t size)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof entry_endings / sizeof *entry_endings; i++)
+		if (entry_endings[i].is_finished)
+			n += (size_t)snprintf(s + n, size - n, "%s%zu", n == 0 ? "" : ", ", i);
+}
+
 /* Attempts, with the words of ladder(7), "What next"; numbers and words as they are stored. */
 static void add_attempts(struct buf *b, const char *name, const char *raw, const char *which,
-			 bool renamed)
+			 bool renamed, const struct log_ask *ask)
 {
+	char day[96], finished[64];
 	const char *step =
 	    renamed ? "coalesce((SELECT r.what_n FROM renamed AS r WHERE r.old_n = raw.what_n),"
 		      " raw.what_n) AS what_n, coalesce((SELECT r.step FROM renamed AS r"
 		      " WHERE r.old_n = raw.what_n), raw.what) AS step"
 		    : "what_n, what AS step";
 
+	day_of("", ask, day);
+	list_endings(finished, sizeof finished);
 	buf_addf(
 	    b,
-	    "CREATE TEMP VIEW %s AS SELECT rid, utc, off, " DAY " AS day, " WEEK " AS week,"
-	    " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, %s,"
-	    " kind = %d AS avoided, likely, expect, before, peak, after, minutes, ended, form,"
-	    " success, happened, likely_after, context, who, during, mode, used, dropped, kept,"
-	    " effort, helped, value, urge, learned,"
-	    " kind = %d AND coalesce(ended, 1) <= 2 AS finished,"
-	    " kind = %d AND coalesce(ended, 1) <= 2 AND coalesce(success, 3) <> 1 AS valid"
-	    " FROM %s AS raw WHERE %s AND tried;\n",
-	    name, step, (int)KIND_AVOIDED, (int)KIND_DID, (int)KIND_DID, raw, which);
+	    "CREATE TEMP VIEW %s AS SELECT rid, utc, off, %s AS day, " WEEK(
+		"%s") " AS week,"
+		      " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, %s,"
+		      " kind = %d AS avoided, likely, expect, before, peak, after, minutes, ended, "
+		      "form,"
+		      " success, happened, likely_after, context, who, during, mode, used, "
+		      "dropped, kept,"
+		      " effort, helped, value, urge, learned,"
+		      " kind = %d AND coalesce(ended, 0) IN (%s) AS finished,"
+		      " kind = %d AND coalesce(ended, 0) IN (%s) AND success IS NOT %d AS valid"
+		      " FROM %s AS raw WHERE %s AND tried;\n",
+	    name, day, day, step, (int)KIND_AVOIDED, (int)KIND_DID, finished, (int)KIND_DID,
+	    finished, (int)SUCCESS_NO, raw, which);
 }
 
 /* Was any step called otherwise?  Else the views read the log's own index. */
@@ -297,15 +349,15 @@ int log_view_log(sqlite3 *db, const struct log_ask *ask, struct err *e)
 		ask, false);
 	add_raw(&b, "raw_now", "main.entry AS t WHERE 1", ask, true);
 	add_raw(&b, "raw_old", "main.old AS t WHERE 1", ask, true);
-	add_log(&b, "log", "raw", false);
-	add_log(&b, "log_full", "raw_full", true);
-	add_log(&b, "version_now", "raw_now", true);
-	add_log(&b, "version_old", "raw_old", true);
+	add_log(&b, "log", "raw", false, ask);
+	add_log(&b, "log_full", "raw_full", true, ask);
+	add_log(&b, "version_now", "raw_now", true, ask);
+	add_log(&b, "version_old", "raw_old", true, ask);
 	add_kind_views(&b);
 	add_forgotten(&b);
-	add_attempts(&b, "attempt", "raw_by_what", both, renamed);
-	add_attempts(&b, "practice", "raw_by_what", did, renamed);
-	add_attempts(&b, "practice_in_time", "raw", did, renamed);
+	add_attempts(&b, "attempt", "raw_by_what", both, renamed, ask);
+	add_attempts(&b, "practice", "raw_by_what", did, renamed, ask);
+	add_attempts(&b, "practice_in_time", "raw", did, renamed, ask);
 	r = log_view_exec(db, buf_str(&b), "views over the log", e);
 	buf_free(&b);
 	return r;

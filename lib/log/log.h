@@ -131,6 +131,8 @@ typedef void entry_sayer(struct buf *b, const struct entry *e, enum plan_scale s
 struct log_ask {
 	struct stamp now;
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
+	int since_day, until_day; /* civil days, the first and the last, by each entry's own;
+				     0: open; they go before instants */
 	bool relative;		/* days count from the first entry: no date leaves */
 	bool all;		/* bound as :all: the long form of a view */
 	bool note;		/* bound as :note: a gentle word may be said */

@@ -116,18 +116,10 @@ static size_t choose(const struct entry **v, size_t n)
 
 int history_day(const struct history *h, const struct entry *e)
 {
-	int day = date_of(e->at);
-
-	return day < h->today ? day : h->today;
+	return entry_day(e, h->today);
 }
 
 /* --- attempts ----------------------------------------------------------------- */
-
-bool history_is_attempt(const struct entry *e)
-{
-	return e->kind == KIND_AVOIDED ||
-	       (e->kind == KIND_DID && e->num[D_ENDED] != ENDED_NOCHANCE);
-}
 
 /* With the plan's support beside one, or a safety behaviour kept, as it was said. */
 static bool is_supported(const struct entry *e, const struct step *s)
@@ -159,15 +151,15 @@ static struct attempt judge(const struct history *h, const struct entry *e, int 
 	a.at = e->at.utc < h->now.utc ? e->at.utc : h->now.utc;
 	a.avoided = !did;
 	a.peak = peak == ENTRY_UNSAID ? -1 : peak;
-	a.finished = did && (ended == ENTRY_UNSAID || ended == ENDED_DONE || ended == ENDED_BREAK);
-	a.valid = a.finished && e->num[D_SUCCESS] != SUCCESS_NO;
+	a.finished = entry_is_finished(e);
+	a.valid = entry_is_valid(e);
 	a.a_lot = a.finished && a.peak > tolerable;
 	a.too_much = did && (a.peak >= p->safety.stop.v || ended == ENDED_LEFT ||
 			     (!a.finished && a.peak > tolerable));
 	a.easier = did && e->num[D_FORM] == FORM_EASIER;
 	a.solo = did && e->num[D_FORM] == FORM_SOLO;
 	a.supported = did && step >= 0 && is_supported(e, &p->steps[step]);
-	a.counts = step < 0 && history_is_attempt(e) && !a.avoided;
+	a.counts = step < 0 && entry_is_attempt(e) && !a.avoided;
 	return a;
 }
 
@@ -186,7 +178,7 @@ static void take_attempts(struct history *h, const struct entry **v, const int *
 	size_t *room = mem_zeroed(h->plan->n_steps, sizeof *room);
 
 	for (size_t i = 0; i < n; i++)
-		if (step[i] >= 0 && history_is_attempt(v[i]))
+		if (step[i] >= 0 && entry_is_attempt(v[i]))
 			room[step[i]]++;
 	for (size_t s = 0; s < h->plan->n_steps; s++)
 		if (room[s] != 0)
@@ -196,7 +188,7 @@ static void take_attempts(struct history *h, const struct entry **v, const int *
 		if (step[i] < 0)
 			continue;
 		struct past *s = &h->steps[step[i]];
-		if (history_is_attempt(v[i]))
+		if (entry_is_attempt(v[i]))
 			s->v[s->n++] = judge(h, v[i], step[i]);
 		else if (v[i]->kind == KIND_NOTNOW)
 			s->last_notnow = v[i];
@@ -241,7 +233,7 @@ static void take_others(struct history *h, const struct entry **v, const int *st
 			continue;
 		seen++;
 		bool is_beside = v[i]->kind == KIND_REHEARSED || v[i]->kind == KIND_MOMENT;
-		if (is_beside || (step[i] < 0 && history_is_attempt(v[i])))
+		if (is_beside || (step[i] < 0 && entry_is_attempt(v[i])))
 			h->others[h->n_others++] = judge(h, v[i], -1);
 	}
 }
@@ -377,18 +369,13 @@ static void take_days(struct history *h)
 
 /* --- a wrong clock ----------------------------------------------------------------- */
 
-bool history_is_ahead(const struct entry *e, struct stamp now)
-{
-	return e->at.utc > now.utc + HISTORY_AHEAD_SECONDS;
-}
-
 /* What is ahead of the clock counts nowhere until then, unless it needs people first. */
 static size_t drop_ahead(const struct history *h, const struct entry **v, size_t n)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (!history_is_ahead(v[i], h->now) || entry_is_urgent(v[i], h->plan))
+		if (!entry_is_ahead(v[i], h->now) || entry_is_urgent(v[i], h->plan))
 			v[kept++] = v[i];
 	return kept;
 }

@@ -93,12 +93,8 @@ struct history {
 	bool is_empty;
 };
 
-/* An entry of a civil day ahead was written further east, and counts as now; one stamped more
- * than this after now comes from a wrong clock. */
-enum { HISTORY_AHEAD_SECONDS = 26 * 3600 };
 /* The civil day of E where it was written, never after today. */
 int history_day(const struct history *h, const struct entry *e);
-bool history_is_ahead(const struct entry *e, struct stamp now);
 
 /* Builds *H.  Entries may come in any order and more than once; undone and forgotten ones are
  * passed over, and those ahead of the clock, unless they need people first; the others after
@@ -111,8 +107,6 @@ void history_free(struct history *h);
  * likely, before, context, who.  The texts then are those of GOING. */
 enum { HISTORY_GOING_SECONDS = 48 * 3600 };
 void history_take_going(struct entry *did, const struct entry *going);
-/* Is E an attempt: `did` (but `nochance`) or `avoided`? */
-bool history_is_attempt(const struct entry *e);
 /* Has the review any words: what worked, what was hard, what to change, a note? */
 bool history_has_words(const struct entry *review);
 /* Does the review, by its words and its `about`, name the sign or questionnaire ID?  One of

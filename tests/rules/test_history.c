@@ -305,7 +305,7 @@ static void an_entry_from_further_east_is_today(void **state)
 	e->at.off = 13 * 60;
 	diary_look(&d);
 	assert_int_equal(d.h.steps[0].v[0].day, d.h.today);
-	e->at.utc = d.now.utc + HISTORY_AHEAD_SECONDS;
+	e->at.utc = d.now.utc + ENTRY_AHEAD_SECONDS;
 	diary_look(&d);
 	assert_int_equal(d.h.steps[0].n, 1);
 	assert_int_equal(d.h.steps[0].v[0].day, d.h.today);
