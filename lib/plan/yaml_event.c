@@ -56,6 +56,111 @@ static void stop(struct events *ev, bool broke)
 	ev->broke |= broke;
 }
 
+/* What libyaml says, said for people: what is wrong there, and the mend. */
+enum point { AT_PROBLEM, AT_CONTEXT }; /* where a message points */
+
+struct phrase {
+	const char *problem, *context; /* begin so; NULL: any */
+	enum point point;
+	const char *rule, *what;
+};
+
+static const struct phrase wordings[] = {
+    {"found unexpected end of stream", "while scanning a quoted", AT_CONTEXT, "quote",
+     "the quote that opens here is never closed (close it; a quote inside needs \\\")"},
+    {"found unexpected document indicator", "while scanning a quoted", AT_CONTEXT, "quote",
+     "the quote that opens here is never closed (close it; a quote inside needs \\\")"},
+    {"found unknown escape character", NULL, AT_PROBLEM, "escape",
+     "an unknown escape after a backslash (write \\\\ for a backslash, or use single quotes)"},
+    {"did not find expected hexdecimal number", NULL, AT_PROBLEM, "escape",
+     "an escape without its digits (write \\\\ for a backslash, or use single quotes)"},
+    {"found invalid Unicode character escape", NULL, AT_PROBLEM, "escape",
+     "an escape that is no character (write \\\\ for a backslash, or use single quotes)"},
+    {"could not find expected ':'", NULL, AT_CONTEXT, "colon",
+     "this line has no key (write `key: value`, or indent it under the text it goes on from)"},
+    {"mapping values are not allowed", NULL, AT_PROBLEM, "quote",
+     "a ': ' cannot stand here (a text with ': ' in it must be quoted, a key indented like its "
+     "neighbours)"},
+    {"found character that cannot start", NULL, AT_PROBLEM, "quote",
+     "a text that begins with a sign must be quoted (and a tab is no space)"},
+    {"block sequence entries are not allowed", NULL, AT_PROBLEM, "list",
+     "a list cannot begin here (put '- ' on a line of its own, or write [one, two]; quote a text "
+     "that begins with '- ')"},
+    {"mapping keys are not allowed", NULL, AT_PROBLEM, "complex-key",
+     "a text that begins with '? ' must be quoted"},
+    {"did not find expected ',' or ']'", NULL, AT_CONTEXT, "bracket",
+     "the list that opens here has no ']' (close it, put ',' between its items, quote a text with "
+     "brackets in it)"},
+    {"did not find expected ',' or '}'", NULL, AT_CONTEXT, "bracket",
+     "the braces that open here have no '}' (close them, put ',' between the pairs, quote a text "
+     "with commas or braces in it)"},
+    {"did not find expected '-' indicator", NULL, AT_PROBLEM, "indent",
+     "this line is indented unlike its neighbours (the same spaces for each; an item begins with "
+     "'- ')"},
+    {"did not find expected comment or line break", NULL, AT_PROBLEM, "block",
+     "text after | or > begins on the next line (put it there, indented)"},
+    {"did not find expected", "while scanning a", AT_CONTEXT, "quote",
+     "a text that begins with '&', '*' or '!' must be quoted"},
+    {"did not find expected", "while parsing a tag", AT_CONTEXT, "quote",
+     "a text that begins with '!' must be quoted"},
+    {"found undefined tag handle", NULL, AT_PROBLEM, "quote",
+     "a text that begins with '!' must be quoted"},
+    {"did not find expected <document start>", NULL, AT_PROBLEM, "indent",
+     "the plan ended above this line (begin keys of the plan at the left edge, each `key: value`)"},
+    {"did not find expected node content", NULL, AT_PROBLEM, "bracket",
+     "something is missing here (close what is open; a text that begins with a sign must be "
+     "quoted)"},
+    {"found a tab character", NULL, AT_PROBLEM, "tab", "a tab indents this line (use spaces)"},
+    {"did not find expected key", NULL, AT_PROBLEM, "indent",
+     "this fits nothing above it (indent it like its neighbours, `key: value`; is a quote above "
+     "left open, or does text go on after one?)"},
+};
+
+static bool starts(const char *s, const char *with)
+{
+	return with == NULL || (s != NULL && strncmp(s, with, strlen(with)) == 0);
+}
+
+/* A `#` that was read as a comment has been told already, and is the reason. */
+static bool is_told(const struct events *ev, struct mark from, struct mark at)
+{
+	for (size_t i = 0; i < ev->f->n; i++)
+		if (strcmp(ev->f->v[i].rule, "hash") == 0 && ev->f->v[i].at.line + 1 >= from.line &&
+		    ev->f->v[i].at.line <= at.line)
+			return true;
+	return false;
+}
+
+/* Tells why libyaml stopped. */
+static void say_trouble(struct events *ev)
+{
+	const yaml_parser_t *p = &ev->parser;
+	struct mark at = mark_of(ev, p->problem_mark), from = {0, 0};
+
+	if (p->context != NULL)
+		from = mark_of(ev, p->context_mark);
+	if (is_told(ev, from, at))
+		return;
+	/* A text that runs into this line was not meant so. */
+	if (ev->last.line == at.line)
+		faults_drop(ev->f, ev->last_from, NULL);
+	for (size_t i = 0; i < sizeof wordings / sizeof wordings[0]; i++) {
+		const struct phrase *w = &wordings[i];
+		if (!starts(p->problem, w->problem) || !starts(p->context, w->context))
+			continue;
+		if (w->point == AT_CONTEXT && from.line != 0)
+			at = from;
+		/* Nor was what was read behind an open bracket. */
+		if (strcmp(w->rule, "bracket") == 0)
+			faults_drop(ev->f, at, NULL);
+		faults_add(ev->f, FAULT_ERROR, at, w->rule, "%s", w->what);
+		return;
+	}
+	faults_add(ev->f, FAULT_ERROR, at, "syntax",
+		   "this cannot be read: %s (compare it with the lines around it)",
+		   p->problem != NULL ? p->problem : "");
+}
+
 /* One libyaml event into ev->event; false when there is none. */
 static bool fetch(struct events *ev)
 {
@@ -64,12 +169,7 @@ static bool fetch(struct events *ev)
 	ev->has_event = yaml_parser_parse(&ev->parser, &ev->event) != 0;
 	if (ev->has_event)
 		return true;
-	const yaml_parser_t *p = &ev->parser;
-	struct yaml_trouble t = {p->problem, p->context,    mark_of(ev, p->problem_mark),
-				 {0, 0},     ev->last_from, ev->last};
-	if (p->context != NULL)
-		t.from = mark_of(ev, p->context_mark);
-	trouble_say(&t, ev->src, ev->f);
+	say_trouble(ev);
 	stop(ev, true);
 	return false;
 }

@@ -2,8 +2,7 @@
  * yaml_in - inside yaml: events without libyaml, and which file reads what.
  *
  *	yaml_scan.c    bytes before YAML: encoding, tabs, merge conflicts
- *	yaml_event.c   libyaml's events with its limits    (the only <yaml.h>)
- *	yaml_words.c   libyaml's wording, rewritten for people
+ *	yaml_event.c   libyaml's events and limits, its words said for people    (the only <yaml.h>)
  *	yaml_fields.c  mappings, lists and values, by the field table
  */
 #ifndef LADDER_PLAN_YAML_IN_H
@@ -74,14 +73,6 @@ void events_next(struct events *ev, struct event *e);
 /* Did reading stop before the end of the file? */
 bool events_broke(const struct events *ev);
 void events_close(struct events *ev);
-
-/* What the parser said, for people. */
-struct yaml_trouble {
-	const char *problem, *context; /* libyaml's; context may be NULL */
-	struct mark at, from;	       /* from: of the context; line 0 if none */
-	struct mark last_from, last;   /* where the last event began and ended */
-};
-void trouble_say(const struct yaml_trouble *t, struct source *src, struct faults *f);
 
 /* --- nodes ------------------------------------------------------------------- */
 
