@@ -107,7 +107,7 @@ endef
 $(foreach f,$(FOLDERS),$(eval $(call one_program,$f)))
 
 # Files that travel inside the programs (asset.h).
-ASSETS = $(sort $(wildcard lib/log/*.sql lib/plan/*.scale lib/out/page.css* cmd/*/*.gp \
+ASSETS = $(sort $(wildcard lib/log/*.sql lib/plan/*.scale lib/data/*/* lib/out/page.css* cmd/*/*.gp \
 	cmd/report/views/*.sql cmd/report/plots/*.gp cmd/init/templates/*.yaml))
 $(O)/gen/assets.list: FORCE
 	@mkdir -p $(@D)

@@ -81,19 +81,10 @@ static void take_line(struct questionnaire *s, const char *key, const char *valu
 	}
 }
 
-static void read_scale(struct questionnaire *s, const char *text)
-{
-	while (*text != '\0') {
-		size_t n = strcspn(text, "\n"), key = strcspn(text, " \n");
-		if (*text != '#' && key < n)
-			take_line(s, arena_dup(&s->mem, text, key),
-				  arena_dup(&s->mem, text + key + 1, n - key - 1));
-		text += n + (text[n] == '\n');
-	}
-}
-
 bool questionnaire_find(struct questionnaire *s, const char *id)
 {
+	const char *key, *value;
+
 	memset(s, 0, sizeof *s);
 	const char *text = asset_find("plan", arena_printf(&s->mem, "%s%s", id, suffix));
 	if (text == NULL) {
@@ -101,7 +92,8 @@ bool questionnaire_find(struct questionnaire *s, const char *id)
 		return false;
 	}
 	s->id = arena_dup(&s->mem, id, strlen(id));
-	read_scale(s, text);
+	while (asset_line(&text, &s->mem, &key, &value))
+		take_line(s, key, value);
 	return true;
 }
 
@@ -113,16 +105,7 @@ void questionnaire_free(struct questionnaire *s)
 
 size_t questionnaire_ids(const char **v, size_t most, struct arena *mem)
 {
-	const size_t cut = sizeof suffix - 1;
-	size_t n = 0;
-
-	for (const struct asset *a = asset_all; a->name != NULL && n < most; a++) {
-		size_t len = strlen(a->name);
-		if (strcmp(a->folder, "plan") == 0 && len > cut &&
-		    strcmp(a->name + len - cut, suffix) == 0)
-			v[n++] = arena_dup(mem, a->name, len - cut);
-	}
-	return n;
+	return asset_names(v, most, "plan", suffix, mem);
 }
 
 const char *questionnaire_nearest(const char *word, struct arena *mem)

@@ -10,7 +10,7 @@ cd "$TOP" || exit 2
 texts() {
 	grep -nE '"' /dev/null lib/*/*.[ch] cmd/*/*.[ch] 2>/dev/null | grep -vE '^[^:]*:[0-9]+:[[:space:]]*#[[:space:]]*include' |
 		sed -E 's/^([^:]*):([0-9]+):[^"]*"/\1:L\2: "/; s/"[^"]*$/"/'
-	find man README.md NEWS.md CONTRIBUTING.md cmd/init/templates cmd/report/plots cmd/report/views lib/plan/*.scale lib/out/page.css examples cmd/completions \
+	find man README.md NEWS.md CONTRIBUTING.md cmd/init/templates cmd/report/plots cmd/report/views lib/data lib/plan/*.scale lib/out/page.css examples cmd/completions \
 		-type f ! -name '*.svg' ! -name '*.png' 2>/dev/null | sort | while read -r f; do
 		grep -nE . "$f" /dev/null | sed -E 's/^([^:]*):([0-9]+):/\1:L\2: /'
 	done
