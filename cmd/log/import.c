@@ -1,15 +1,58 @@
-#include "import_in.h"
+#include "import.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/term.h"
 #include "base/text.h"
+#include "log/aside.h"
+#include "out/entry_say.h"
 
-enum { MOST_MESSAGES = 50, PROGRESS_LINES = 10000 };
+enum {
+	MOST_MESSAGES = 50,
+	PROGRESS_LINES = 10000,
+	SAY_BYTES = 64 * 1024,
+	FEW = 1000,
+	URGENT_NAMED = 10
+};
+
+struct going { /* of a step, the newest among the lines */
+	struct going *next;
+	struct entry e;
+	bool is_taken;
+};
+
+struct import {
+	struct record *j;
+	struct entry_ctx ctx; /* its texts live for one line */
+	struct arena mem, kept;
+	struct log_json *json; /* NULL until the first line of JSON */
+	struct buf clean, scratch, word;
+	char **words;
+	size_t *starts;
+	size_t cap_words, cap_starts;
+	unsigned line, bad;
+	bool keep_going;
+
+	struct aside *lines; /* that are to be written */
+	size_t n;
+	bool is_pipe;	   /* nobody can read the lines again */
+	size_t said_bytes; /* of those that are in no other log, as they stand */
+
+	bool has_begun;	      /* writing */
+	bool has_goings;      /* the log has some */
+	struct going *goings; /* one a step, all in KEPT */
+	int from, to;	      /* civil days */
+	struct buf urgent;    /* lines that need people first, new to this log */
+	size_t n_urgent;
+	struct buf ids; /* for -q: 16 bytes each */
+};
+
+/* --- reading ---------------------------------------------------------------------- */
 
 /* The words of one line into l->words, or -1 on an open quote.  Most lines quote nothing:
  * those are cut at their spaces. */
@@ -77,8 +120,9 @@ static void say_bad(struct import *l, struct err *err)
 	}
 	if (l->keep_going)
 		return;
-	spool_free(&l->entries);
-	spool_free(&l->said);
+	aside_close(l->lines);
+	l->lines = aside_open(l->j->cli->dir);
+	l->said_bytes = 0;
 }
 
 /* What other machines add to a line: a mark at the very start, a carriage return at the
@@ -100,26 +144,36 @@ static const char *tidy(struct import *l, char *s, size_t *n)
 	return buf_str(&l->clean);
 }
 
+/* Keeps K, which was read from the N bytes at S, until all lines were.  -1: no room. */
+static int keep(struct import *l, struct aside_line *k, const char *s, size_t n, struct err *err)
+{
+	k->is_id_said = entry_has_id(&k->e);
+	k->at_said = l->j->at_said;
+	if (l->is_pipe && !k->is_record) {
+		k->said = s;
+		k->n_said = n;
+		l->said_bytes += n;
+	}
+	l->n++;
+	return aside_add(l->lines, k, err);
+}
+
 /* -1: there is no room to keep it. */
 static int take_line(struct import *l, char *raw, size_t n, struct err *room)
 {
+	struct aside_line k = {.line = l->line};
 	char prefix[32];
-	struct entry e;
 	struct err err;
-	bool is_record;
 	int r = 0;
 
 	const char *s = tidy(l, raw, &n);
-	int got = read_line(l, s, n, &e, &is_record, &err);
+	int got = read_line(l, s, n, &k.e, &k.is_record, &err);
 	if (got == -1)
 		say_bad(l, &err);
-	if (got == 1 && !is_record)
-		record_doubt(l->j, &e);
-	bool keep = got == 1 && (l->bad == 0 || l->keep_going);
-	if (keep && l->is_pipe && !is_record)
-		r = spool_add(&l->said, s, n, room);
-	if (keep && r == 0)
-		r = import_keep(l, &e, is_record, room);
+	if (got == 1 && !k.is_record)
+		record_doubt(l->j, &k.e);
+	if (got == 1 && (l->bad == 0 || l->keep_going))
+		r = keep(l, &k, s, n, room);
 	arena_clear(&l->mem);
 	if (l->j->notices.len != 0) {
 		snprintf(prefix, sizeof prefix, "line %u: ", l->line);
@@ -136,6 +190,328 @@ static void say_progress(struct import *l, int64_t *next)
 	*next = cli_tick_ms() + 1000;
 	cli_progress(l->j->cli, "%u lines read", l->line);
 }
+
+/* --- giving back -------------------------------------------------------------------------------
+ */
+
+/* Calls TO with each line: 0, or -1 as soon as it or the reading cannot go on. */
+static int each_said(struct import *l, int (*to)(void *ctx, const char *line, size_t n), void *ctx)
+{
+	struct aside_line k;
+	struct err err;
+	int got;
+
+	aside_rewind(l->lines);
+	while ((got = aside_next(l->lines, &k, &err)) == 1)
+		if (k.said != NULL && to(ctx, k.said, k.n_said) == -1)
+			return -1;
+	return got;
+}
+
+static int to_terminal(void *ctx, const char *line, size_t n)
+{
+	cli_give_back(ctx, line, n);
+	return 0;
+}
+
+static int is_plain(void *ctx, const char *line, size_t n)
+{
+	uint32_t hazard;
+
+	(void)ctx;
+	return text_find_hazard(line, n, &hazard) == SIZE_MAX ? 0 : -1;
+}
+
+struct out {
+	int fd;
+	struct buf b;
+};
+
+static int write_out(struct out *o)
+{
+	int r = buf_write(o->fd, o->b.data, o->b.len);
+
+	buf_cut(&o->b, 0);
+	return r;
+}
+
+static int to_file(void *ctx, const char *line, size_t n)
+{
+	struct out *o = ctx;
+
+	buf_add(&o->b, line, n);
+	buf_addc(&o->b, '\n');
+	return o->b.len < SAY_BYTES ? 0 : write_out(o);
+}
+
+/* The name of a file with all of them, or NULL. */
+static const char *make_file(struct import *l)
+{
+	struct record *j = l->j;
+	char *path = arena_printf(&j->mem, "%s/ladder-lines.XXXXXX", cli_private_dir(j->cli));
+	struct out o = {.fd = mkstemp(path)};
+
+	if (o.fd == -1)
+		return NULL;
+	int r = each_said(l, to_file, &o);
+	if (r == 0)
+		r = write_out(&o);
+	if (r == 0)
+		r = fsync(o.fd);
+	if (close(o.fd) == -1)
+		r = -1;
+	buf_free(&o.b);
+	if (r == -1)
+		unlink(path);
+	return r == -1 ? NULL : path;
+}
+
+/* Few are shown; what is much, or must not reach a terminal as it is, goes to a file. */
+static void give_back(struct import *l)
+{
+	struct cli *c = l->j->cli;
+	const char *path = NULL;
+
+	if (l->said_bytes == 0)
+		return;
+	if (l->said_bytes > SAY_BYTES || each_said(l, is_plain, NULL) == -1)
+		path = make_file(l);
+	if (path != NULL) {
+		cli_note(c, "your lines are kept in %s", path);
+		return;
+	}
+	cli_note(c, "your lines were:");
+	each_said(l, to_terminal, c);
+}
+
+/* --- what was said beforehand --------------------------------------------------------------- */
+
+static struct going *going_of(struct import *l, const char *what)
+{
+	struct going *g = l->goings;
+
+	while (g != NULL && strcmp(g->e.what, what) != 0)
+		g = g->next;
+	return g;
+}
+
+/* The `did` E takes up the `going` before it, of these lines or of the log; its texts then are
+ * also those of L or of the record. */
+static int take_going(struct import *l, struct entry *e, bool is_record, struct err *err)
+{
+	struct going *g = going_of(l, e->what);
+
+	if (g == NULL)
+		return l->has_goings && !is_record ? record_take_going(l->j, e, err) : 0;
+	if (!is_record && !g->is_taken)
+		history_take_going(e, &g->e);
+	g->is_taken = true;
+	return 0;
+}
+
+static void keep_going(struct import *l, const struct entry *e)
+{
+	struct going *g = going_of(l, e->what);
+
+	if (g == NULL) {
+		g = arena_alloc(&l->kept, sizeof *g);
+		g->next = l->goings;
+		l->goings = g;
+	}
+	entry_copy(&g->e, e, &l->kept);
+	g->is_taken = false;
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static int is_any(void *ctx, const struct entry *e)
+{
+	(void)e;
+	*(bool *)ctx = true;
+	return 1;
+}
+
+static void count(struct import *l, const struct entry *e)
+{
+	int day = date_of(e->at);
+
+	l->from = !l->has_begun || day < l->from ? day : l->from;
+	l->to = !l->has_begun || day > l->to ? day : l->to;
+	l->has_begun = true;
+	if (l->j->cli->quiet)
+		buf_add(&l->ids, e->id, sizeof e->id);
+}
+
+/* Says of line K that its id is taken by NOW.  1, or -1 where nothing is written then. */
+static int say_taken(struct import *l, const struct aside_line *k, enum log_once is,
+		     const struct entry *now, struct err *err)
+{
+	struct buf b = {0};
+
+	record_say_taken(l->j, &b, is, &k->e, now);
+	err_set(err, "id %s", buf_str(&b));
+	err_at(err, "", k->line, 0);
+	buf_free(&b);
+	l->bad++;
+	l->n--;
+	if (!l->keep_going)
+		return -1;
+	cli_fail(l->j->cli, err);
+	return 0;
+}
+
+/* May K be written under the id that its line says?  1, 0 when it is there already or, with
+ * --keep-going, cannot be; -1. */
+static int is_once(struct import *l, const struct aside_line *k, struct err *err)
+{
+	struct arena mem = {0};
+	struct entry now;
+	int r = log_once(l->j->s.log, &k->e, k->at_said, &now, &mem, err);
+
+	if (r == LOG_NEW)
+		r = 1;
+	else if (r == LOG_SAME) {
+		count(l, &k->e);
+		r = 0;
+	} else if (r != -1)
+		r = say_taken(l, k, (enum log_once)r, &now, err);
+	arena_free(&mem);
+	return r;
+}
+
+/* Whoever reads lines in learns which of them need people first, once: when they are new. */
+static int look_urgent(struct import *l, const struct entry *e, struct err *err)
+{
+	const struct log_filter its = {.id = e->id, .undone = true, .limit = 1};
+	bool known = false;
+
+	if (e->state != STATE_LIVE || !entry_is_urgent(e, &l->j->s.plan))
+		return 0;
+	if (log_each(l->j->s.log, &its, is_any, &known, err) == -1)
+		return -1;
+	if (known || l->n_urgent++ >= URGENT_NAMED)
+		return 0;
+	entry_say_head(&l->urgent, e);
+	buf_addc(&l->urgent, '\n');
+	return 0;
+}
+
+static void say_urgent(struct import *l)
+{
+	const char *s = buf_str(&l->urgent);
+
+	for (; *s != '\0'; s += strcspn(s, "\n") + 1)
+		cli_note(l->j->cli, "urgent: %.*s", (int)strcspn(s, "\n"), s);
+	if (l->n_urgent > URGENT_NAMED)
+		cli_note(l->j->cli, "urgent: and %zu more", l->n_urgent - URGENT_NAMED);
+	if (l->n_urgent != 0)
+		record_note_people(l->j);
+}
+
+/* Within the transaction: what comes between two entries must not wait for anybody. */
+static int next_entry(void *ctx, struct entry *e, struct err *err)
+{
+	const struct log_filter goings = {.kinds = 1u << KIND_GOING, .limit = 1};
+	struct import *l = ctx;
+	struct aside_line k;
+	int got = 0;
+
+	if (!l->has_begun && log_each(l->j->s.log, &goings, is_any, &l->has_goings, err) == -1)
+		return -1;
+	while (got == 0) {
+		got = aside_next(l->lines, &k, err);
+		if (got != 1)
+			return got;
+		if (!k.is_record && k.is_id_said)
+			got = is_once(l, &k, err);
+	}
+	*e = k.e;
+	if (got == 1 && e->kind == KIND_DID && e->what != NULL)
+		got = take_going(l, e, k.is_record, err) == 0 ? 1 : -1;
+	if (got == 1 && e->kind == KIND_GOING && e->what != NULL)
+		keep_going(l, e);
+	if (got == 1 && !k.is_record)
+		record_sign(l->j, e);
+	if (got == -1 || look_urgent(l, e, err) == -1)
+		return -1;
+	count(l, e);
+	return 1;
+}
+
+static void say_ids(struct import *l, struct buf *b)
+{
+	uint8_t id[16];
+
+	for (size_t i = 0; i < l->ids.len; i += sizeof id) {
+		memcpy(id, l->ids.data + i, sizeof id);
+		entry_id_write(b, id);
+		buf_addc(b, '\n');
+		if (b->len >= SAY_BYTES)
+			cli_write(l->j->cli, b);
+	}
+}
+
+static void say_written(struct import *l, size_t added)
+{
+	struct buf b = {0};
+
+	if (l->j->cli->quiet) {
+		say_ids(l, &b);
+	} else if (l->has_begun) {
+		buf_addf(&b, "%zu %s written", l->n, l->n == 1 ? "entry" : "entries");
+		if (added != l->n)
+			buf_addf(&b, " (%zu new)", added);
+		buf_adds(&b, ": ");
+		date_write_long(&b, l->from);
+		if (l->to != l->from) {
+			buf_adds(&b, " to ");
+			date_write_long(&b, l->to);
+		}
+		buf_addc(&b, '\n');
+	}
+	cli_write(l->j->cli, &b);
+	buf_free(&b);
+}
+
+static int append(struct import *l, size_t *added)
+{
+	struct record *j = l->j;
+	struct err err;
+
+	*added = 0;
+	record_tick(j);
+	aside_rewind(l->lines);
+	if (log_append_each(j->s.log, next_entry, l, added, &err) == 0)
+		return ERR_OK;
+	return cli_fail(j->cli, &err);
+}
+
+static int write_all(struct import *l)
+{
+	struct record *j = l->j;
+	struct cli *c = j->cli;
+	int status = record_need_store(j) == -1 ? c->status : ERR_OK;
+	size_t added = 0;
+
+	if (status == ERR_OK && j->s.no_plan != NULL)
+		cli_note(c, "%s", j->s.no_plan);
+	if (status == ERR_OK && l->n > FEW)
+		cli_progress(c, "writing %zu entries", l->n);
+	if (status == ERR_OK)
+		status = append(l, &added);
+	cli_progress_end(c);
+	if (status != ERR_OK) {
+		give_back(l);
+		return status;
+	}
+	say_urgent(l);
+	say_written(l, added);
+	if (cli_flush(c) == -1)
+		return cli_error(c, "stored %zu entries", l->n);
+	return ERR_OK;
+}
+
+/* --- all of it ---------------------------------------------------------------------- */
 
 /* 0, or the status (said). */
 static int read_all(struct import *l)
@@ -163,9 +539,24 @@ static int read_all(struct import *l)
 		cli_note(c, "and %u more lines", l->bad - MOST_MESSAGES);
 	if (status != ERR_OK) {
 		cli_note(c, "nothing written");
-		import_give_back(l);
+		give_back(l);
 	}
 	return status;
+}
+
+static void end(struct import *l)
+{
+	aside_close(l->lines);
+	log_json_close(l->json);
+	arena_free(&l->mem);
+	arena_free(&l->kept);
+	free(l->words);
+	free(l->starts);
+	buf_free(&l->clean);
+	buf_free(&l->scratch);
+	buf_free(&l->word);
+	buf_free(&l->urgent);
+	buf_free(&l->ids);
 }
 
 static bool is_file(void)
@@ -180,9 +571,7 @@ static void begin(struct import *l, struct record *j, bool keep_going)
 	*l =
 	    (struct import){.j = j, .ctx = j->ctx, .keep_going = keep_going, .is_pipe = !is_file()};
 	l->ctx.mem = &l->mem;
-	spool_init(&l->entries, j->cli->dir);
-	spool_init(&l->said, j->cli->dir);
-	spool_init(&l->ids, j->cli->dir);
+	l->lines = aside_open(j->cli->dir);
 }
 
 int import_read(struct record *j, bool keep_going)
@@ -196,12 +585,12 @@ int import_read(struct record *j, bool keep_going)
 				   l.line);
 	} else if (status == ERR_OK) {
 		if (l.n != 0)
-			status = import_write(&l);
+			status = write_all(&l);
 		else
 			cli_note(j->cli, "no entries in these lines");
 		if (status == ERR_OK && l.bad != 0)
 			status = ERR_TROUBLE;
 	}
-	import_free(&l);
+	end(&l);
 	return status;
 }

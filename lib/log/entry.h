@@ -300,12 +300,6 @@ int entry_id_read(const char *s, uint8_t id[16], struct err *e); /* 36 character
 void entry_id_write(struct buf *b, const uint8_t id[16]);
 void entry_id_short(struct buf *b, const uint8_t id[16], int digits); /* the last DIGITS hex */
 
-/* E as bytes, and back: for programs that run now, no format that is kept.  What was unpacked
- * points into the N bytes at DATA, which entry_pack made; false if they are cut.  Whether they
- * are as they were made, is in their ranges and sound, the caller knows or looks at. */
-void entry_pack(struct buf *b, const struct entry *e);
-bool entry_unpack(struct entry *e, const char *data, size_t n);
-
 /* What was changed from WAS to E, in NOW, another version of it: what is alike in both becomes what
  * NOW says.  E's texts may then be NOW's. */
 void entry_rebase(struct entry *e, const struct entry *was, const struct entry *now);

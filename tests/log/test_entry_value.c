@@ -109,46 +109,6 @@ static void every_field_is_in_the_sum(void **state)
 	assert_true(entry_sum(&e) == UINT64_C(0x5d51bd9756b8dc39));
 }
 
-/* Nothing, each detail alone, everything; the sum covers every field (above). */
-static void packs_and_unpacks(void **state)
-{
-	struct entry e, base, back;
-	struct buf b = {0};
-
-	(void)state;
-	entry_init(&base, KIND_DID);
-	memcpy(base.id, "0123456789abcdef", 16);
-	base.rev = 3;
-	base.state = STATE_UNDONE;
-	base.written = -5;
-	base.device = UINT64_MAX;
-	base.at = (struct stamp){INT64_MIN, -60};
-	for (int i = 0; i < D_NUM_N + D_TEXT_N + 2; i++) {
-		bool all = i == D_NUM_N + D_TEXT_N + 1;
-		e = base;
-		e.what = i % 2 ? "cashier" : NULL;
-		for (int d = 0; d < D_NUM_N; d++)
-			if (d == i || all)
-				e.num[d] = d - 7;
-		for (int d = 0; d < D_TEXT_N; d++)
-			if (d == i - D_NUM_N || all)
-				e.text[d] = d % 3 ? "one\ntwo" : "";
-		buf_cut(&b, 0);
-		buf_addc(&b, 'x'); /* no alignment is needed */
-		entry_pack(&b, &e);
-		for (size_t n = 0; n < b.len - 1; n++) {
-			char *cut = mem_dup(b.data + 1, n);
-			assert_false(entry_unpack(&back, cut, n));
-			free(cut);
-		}
-		assert_true(entry_unpack(&back, b.data + 1, b.len - 1));
-		assert_int_equal(entry_compare_version(&e, &back), 0);
-		assert_true(entry_sum(&e) == entry_sum(&back));
-		assert_memory_equal(e.id, back.id, 16);
-	}
-	buf_free(&b);
-}
-
 static void reads_back(void **state)
 {
 	struct world w;
@@ -211,7 +171,6 @@ int main(void)
 	    cmocka_unit_test(ids),
 	    cmocka_unit_test(versions),
 	    cmocka_unit_test(every_field_is_in_the_sum),
-	    cmocka_unit_test(packs_and_unpacks),
 	    cmocka_unit_test(reads_back),
 	    cmocka_unit_test(said_for_people),
 	};

@@ -168,6 +168,11 @@ unset XDG_RUNTIME_DIR
 (ulimit -f 600; cat "$W/many" | ladder-log - >"$W/out" 2>"$W/err")
 is $? 2 'no room to keep the lines until all were read'
 err_like 'cannot keep the lines aside' '... says so'
-err_like 'number 1000 of many' '... and gives back what was read'
+err_like 'your lines are kept in .*/ladder-lines\.' '... and where they are'
+kept=$(echo "$W"/l/ladder-lines*)
+head -n "$(wc -l <"$kept")" "$W/many" >"$W/back"
+same "$W/back" "$kept" '... every one that was read, as it stands'
+is "$([ "$(wc -l <"$kept")" -gt 1000 ] && echo many)" many '... which are many'
+rm -f "$kept"
 is "$(ladder-report -o jsonl entries 2>/dev/null | wc -l | tr -d ' ')" 0 '... nothing is written'
 finish
