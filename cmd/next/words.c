@@ -16,13 +16,11 @@ static const char *const sentences[WHY_N] = {
     [WHY_LOAD_WEEK] = "You have done your week's practice. Let it sink in.",
     [WHY_COOL_KNOWN] = "If you like: something you know well.",
     [WHY_COOL_COPING] = "If you like: a coping practice.",
-    [WHY_ACT_KNOWN] = "Signs are up, so something you know well, if anything.",
-    [WHY_ACT_EASIER] =
-	"Signs are up, so something small, if anything. Its easier version: {easier}",
-    [WHY_ACT_REHEARSE] =
-	"Signs are up, so something small, if anything. Rehearse it first, at home.",
-    [WHY_ACT_COPING] = "Signs are up, so a coping practice, if anything.",
-    [WHY_ACT_NONE] = "Signs are up: look at your plan for that first. No practice is needed today.",
+    [WHY_ACT_KNOWN] = "If anything, something you know well.",
+    [WHY_ACT_EASIER] = "If anything, something small. Its easier version: {easier}",
+    [WHY_ACT_REHEARSE] = "If anything, something small. Rehearse it first, at home.",
+    [WHY_ACT_COPING] = "If anything, a coping practice.",
+    [WHY_ACT_NONE] = "What you prepared for this comes first. No practice is needed today.",
     [WHY_RETURN_KNOWN] = "Good that you are here. A pause is no restart: begin with one you know.",
     [WHY_RETURN_EASIER] =
 	"Good that you are here. A pause is no restart. Its easier version: {easier}",

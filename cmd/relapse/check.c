@@ -159,9 +159,9 @@ void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g,
 /* --- for programs -------------------------------------------------------------------- */
 
 static const struct column columns[] = {
-    {"stage", COL_TEXT},	{"sign", COL_TEXT},   {"up", COL_TEXT},	 {"urgent", COL_TEXT},
-    {"rule", COL_TEXT},		{"notice", COL_TEXT}, {"why", COL_TEXT}, {"decided", COL_TEXT},
-    {"false_alarms", COL_TEXT}, {"entries", COL_LIST}};
+    {"stage", COL_TEXT},	{"sign", COL_TEXT},    {"up", COL_TEXT},     {"urgent", COL_TEXT},
+    {"rule", COL_TEXT},		{"notice", COL_TEXT},  {"why", COL_TEXT},    {"decided", COL_TEXT},
+    {"false_alarms", COL_TEXT}, {"entries", COL_LIST}, {"age_days", COL_INT}};
 
 static void add_list(struct table *t, const struct plist *l)
 {
@@ -177,7 +177,7 @@ static void add_entries(struct table *t, const struct sign_state *v)
 {
 	struct buf b = {0};
 
-	for (size_t i = 0; i < v->n_rows; i++) {
+	for (size_t i = 0; v != NULL && i < v->n_rows; i++) {
 		if (i != 0)
 			buf_addc(&b, ',');
 		entry_id_write(&b, v->rows[i]->id);
@@ -186,29 +186,43 @@ static void add_entries(struct table *t, const struct sign_state *v)
 	buf_free(&b);
 }
 
+/* The stage and what is known of one sign; V is NULL where there is none. */
+static void add_row(struct table *t, const struct plan *p, const struct signs *g,
+		    const struct sign_state *v, bool is_discreet)
+{
+	static const struct plist none;
+	struct its it = {0};
+
+	if (v != NULL)
+		it = its_of(p, v);
+	table_text(t, signs_stage_words[g->stage]);
+	table_text(t, it.id);
+	table_text(t, v == NULL ? NULL : v->up ? "yes" : "no");
+	table_text(t, v == NULL ? NULL : v->urgent ? "yes" : "no");
+	table_text(t, it.rule);
+	table_text(t, is_discreet ? NULL : it.notice);
+	table_text(t, is_discreet || v == NULL ? NULL : v->why);
+	add_list(t, is_discreet || v == NULL ? &none : it.act);
+	table_text(t, v == NULL || v->sign < 0
+			  ? NULL
+			  : signs_false_alarms((enum sign_rule)p->relapse.signs[v->sign].rule.v));
+	add_entries(t, v);
+	if (g->age_days < 0)
+		table_none(t);
+	else
+		table_int(t, g->age_days);
+	table_row_end(t);
+}
+
 void relapse_check_table(struct buf *b, enum format format, const struct plan *p,
 			 const struct signs *g, bool is_discreet)
 {
 	struct table t;
 
 	table_begin(&t, b, format, columns, sizeof columns / sizeof *columns);
-	for (size_t i = 0; i < g->n; i++) {
-		const struct sign_state *v = &g->v[i];
-		struct its it = its_of(p, v);
-		static const struct plist none;
-		table_text(&t, signs_stage_words[g->stage]);
-		table_text(&t, it.id);
-		table_text(&t, v->up ? "yes" : "no");
-		table_text(&t, v->urgent ? "yes" : "no");
-		table_text(&t, it.rule);
-		table_text(&t, is_discreet ? NULL : it.notice);
-		table_text(&t, is_discreet ? NULL : v->why);
-		add_list(&t, is_discreet ? &none : it.act);
-		table_text(&t, v->sign < 0 ? NULL
-					   : signs_false_alarms(
-						 (enum sign_rule)p->relapse.signs[v->sign].rule.v));
-		add_entries(&t, v);
-		table_row_end(&t);
-	}
+	for (size_t i = 0; i < g->n; i++)
+		add_row(&t, p, g, &g->v[i], is_discreet);
+	if (g->n == 0)
+		add_row(&t, p, g, NULL, is_discreet);
 	table_end(&t);
 }

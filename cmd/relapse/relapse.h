@@ -79,7 +79,8 @@ void relapse_card_html(struct buf *b, const struct sheet *card, const char *titl
  * person's words and figures: ids and the stage stay. */
 void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g, int minute,
 		   bool is_discreet);
-/* A record a sign: stage sign up urgent rule notice why decided false_alarms entries. */
+/* A record a sign, or one with the stage alone where there is none: stage sign up urgent rule
+ * notice why decided false_alarms entries age_days. */
 void relapse_check_table(struct buf *b, enum format format, const struct plan *p,
 			const struct signs *g, bool is_discreet);
 

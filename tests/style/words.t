@@ -36,4 +36,32 @@ clean 'no medical claim' 'it treats fear' \
 	'not treatment|no cure|does not (treat|diagnose)|no diagnosis|never diagnos'
 clean 'no crisis number of our own' 'call 116 123' \
 	'\b(911|988|999|112|113|116[ -]?(111|117|123)|0800[ -]?[0-9]+|1-800)\b' '^examples/|[0-9a-fx#.,:-](911|988|999|112|113)'
+# Wordings that frightened or weighed on people when they were read aloud, and what took their
+# place: each is refused wherever people read.
+cat >"$W/gone" <<'OLD'
+Someone beside you, or rest
+A review, later, ends this
+Likely peak about
+your line is 70
+Rest until Tue
+Enjoy it
+That was a great deal
+Not doing it is information
+what got in the way
+Signs are up that you chose
+It has stayed level
+leaving out one thing you hold on to
+a stretch as yet
+Nothing on the ladder fits
+Perhaps without Ana
+put off or turned away
+Writing is welcome
+None of 1 sign
+predicts a good outcome
+more than chance would give
+Give the pills
+OLD
+gone=$(sed 's/70$/[0-9]/; s/ Tue$/ (Mon|Tue|Wed|Thu|Fri|Sat|Sun)/; s/ Ana$/ [A-Z]/' "$W/gone" | paste -sd '|' -)
+clean 'no wording that was given up' 'Signs are up that you chose' "$gone"
+is "$(grep -ciE "$gone" "$W/gone")" "$(wc -l <"$W/gone")" '(each of them is seen)'
 finish

@@ -70,6 +70,6 @@ UNION ALL SELECT 'sleep ' || num(sleep, 1) || ' hours (n=' || n_sleep || coalesc
 SELECT 'signs up: ' || group_concat(sign, ', ') || '; relapse-plan check says more' AS line FROM sign_now WHERE up HAVING count(*) > 0
 -- text
 SELECT 'In the last two weeks: ' || many(entries, 'entry', 'entries') || ' and ' || many(practices, 'practice', 'practices')
-	|| '. Writing is welcome, and it is not the practice: a small step may give more than another line. (LADDER_NO_NOTE=1 keeps this away)'
+	|| '. Your notes are welcome. If there is room, a small step could have a line too. (LADDER_NO_NOTE=1 keeps this away)'
 FROM (SELECT count(*) AS entries, coalesce(sum(kind_n = 2), 0) AS practices FROM log WHERE day > (SELECT today FROM span) - 14)
 WHERE :note AND (SELECT today % 7 = first % 7 FROM span) AND entries >= 20 AND entries >= 10 * max(practices, 1)

@@ -239,7 +239,7 @@ run relapse-plan -d l -q check
 out_is watch 'the stage alone'
 status_is 1 'and its status'
 run relapse-plan -d l -o tsv check
-is "$(head -1 out)" 'stage	sign	up	urgent	rule	notice	why	decided	false_alarms	entries' 'columns'
+is "$(head -1 out)" 'stage	sign	up	urgent	rule	notice	why	decided	false_alarms	entries	age_days' 'columns'
 is "$(awk -F'\t' '$3 == "yes" {print $1, $2, $4, $5}' out)" 'watch cancelling no avoided' 'a record a sign'
 run relapse-plan -d l -o jsonl check
 out_like '"sign":"cancelling","up":"yes".*"entries":\["[0-9a-f-]{36}","[0-9a-f-]{36}"\]' 'entries in jsonl'
@@ -333,6 +333,12 @@ run relapse-plan -d l
 out_like "block 'relapse:'" 'an empty plan says where it goes'
 run relapse-plan -d l check
 out_like '^Stage: steady\. The plan names no signs yet; this cannot see how you are\.$' 'no signs'
+run relapse-plan -d l -o tsv check
+is "$(sed -n '2p' out | cut -f1-3,11)" 'steady			' 'for a program too: one record with the stage'
+logged win one
+run relapse-plan -d l -o jsonl check
+out_like '^\{"stage":"steady".*"age_days":0\}$' 'and how old the newest entry is'
+rm -f l/log.db
 run relapse-plan -d l now
 out_like '^  In for four, out for six' 'a common breath'
 out_like '^  Name five things you see' 'a common grounding'

@@ -85,7 +85,7 @@ ladder-log -q -d ten undo "$(cat id)" >/dev/null
 # Much writing, little practice: one gentle word, one day of the week.
 mkdir much && cp ten/plan.yaml much
 awk 'BEGIN {for (i = 2; i <= 22; i++) printf "checkin mood=5 at=2026-11-%02dT08:00\nnote at=2026-11-%02dT09:00 x\n", i, i}' | LADDER_NOW='2026-11-23T12:00:00+01:00[Europe/Berlin]' ladder-log -q -d much - >/dev/null
-for d in 16 17 18 19 20 21 22 23 24 25 26 27 28 29; do LADDER_NOW="2026-11-${d}T23:00:00+01:00[Europe/Berlin]" ladder-report -d much | tr -s '\n ' ' ' | grep -c 'not the practice'; done >said
+for d in 16 17 18 19 20 21 22 23 24 25 26 27 28 29; do LADDER_NOW="2026-11-${d}T23:00:00+01:00[Europe/Berlin]" ladder-report -d much | tr -s '\n ' ' ' | grep -c 'notes are welcome'; done >said
 is "$(awk '{n += $1} END {print n}' said)" 2 'a word about much writing is said once a week (two weeks: twice)'
 LADDER_NOW='2026-11-23T23:00:00+01:00[Europe/Berlin]' LADDER_NO_NOTE=1 run ladder-report -d much
 out_unlike 'not the practice' 'and LADDER_NO_NOTE keeps it away'
