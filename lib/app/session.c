@@ -94,15 +94,13 @@ static int take_named(struct recall *r, struct log *st, struct ptext id, const s
 	return status;
 }
 
-/* The newest MOST entries of KINDS. */
+/* The newest MOST entries of each of KINDS. */
 static int take_newest(struct recall *r, struct log *st, unsigned kinds, int most, struct err *e)
 {
-	struct log_filter f = {0};
+	const struct log_filter f = {
+	    .kinds = kinds, .newest_first = true, .limit = most, .each_kind = true};
 	struct take t = {.r = r};
 
-	f.kinds = kinds;
-	f.newest_first = true;
-	f.limit = most;
 	return walk(st, &f, &t, e);
 }
 
@@ -189,10 +187,10 @@ static int take_urgent(struct recall *r, struct log *st, const struct plan *p, s
 	return walk(st, &f, &t, e);
 }
 
-/* The oldest of all. */
+/* The oldest of all, and of each kind. */
 static int take_first(struct recall *r, struct log *st, struct err *e)
 {
-	struct log_filter f = {.limit = 1};
+	const struct log_filter f = {.limit = 1, .each_kind = true};
 	struct take t = {.r = r};
 
 	return log_each(st, &f, take_one, &t, e);
@@ -205,16 +203,16 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 		unsigned kinds;
 		int most;
 	} newest[] = {
-	    {0, 1}, /* of any kind */
-	    {1u << KIND_DID | 1u << KIND_REHEARSED, 1},
-	    {1u << KIND_DID | 1u << KIND_AVOIDED | 1u << KIND_REHEARSED | 1u << KIND_MOMENT,
-	     HISTORY_OTHERS},
-	    {1u << KIND_REVIEW, 1},
-	    {~(1u << KIND_FEEDBACK | 1u << KIND_AGREED | 1u << KIND_SCORE), 1},
-	    {1u << KIND_NOTNOW | 1u << KIND_REHEARSED, MOST_WORDS},
+	    {0, 1}, /* of every kind */
+	    {1u << KIND_NOTNOW | 1u << KIND_REHEARSED | 1u << KIND_PAUSE | 1u << KIND_RESUME,
+	     MOST_WORDS},
 	    {1u << KIND_REST, 2 * MOST_WORDS},
-	    {1u << KIND_PAUSE | 1u << KIND_RESUME, MOST_WORDS},
 	};
+	const struct log_filter others = {.kinds = bit(KIND_DID) | bit(KIND_AVOIDED) |
+						   bit(KIND_REHEARSED) | bit(KIND_MOMENT),
+					  .newest_first = true,
+					  .limit = HISTORY_OTHERS};
+	struct take t = {.r = r};
 
 	for (size_t i = 0; i < p->n_steps; i++)
 		if (take_named(r, st, p->steps[i].id, &p->steps[i].was, e) == -1)
@@ -224,7 +222,8 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 			return -1;
 	if (p->n_rituals != 0 && take_newest(r, st, bit(KIND_RITUAL), MOST_RITUALS, e) == -1)
 		return -1;
-	if (take_checkins(r, st, now, e) == -1 || take_urgent(r, st, p, e) == -1)
+	if (walk(st, &others, &t, e) == -1 || take_checkins(r, st, now, e) == -1 ||
+	    take_urgent(r, st, p, e) == -1)
 		return -1;
 	return take_first(r, st, e);
 }

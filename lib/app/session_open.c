@@ -264,9 +264,10 @@ static int count_ahead(void *ctx, const struct entry *e)
 {
 	struct clock_ahead *a = ctx;
 
-	if (a->n++ == 0)
+	if (a->n == 0 || e->at.utc < a->first.utc)
 		a->first = e->at;
-	a->last = e->at;
+	if (a->n++ == 0 || e->at.utc > a->last.utc)
+		a->last = e->at;
 	return 0;
 }
 
@@ -274,7 +275,8 @@ static int count_ahead(void *ctx, const struct entry *e)
 static void say_ahead(struct session *s)
 {
 	enum { MOST = 100 };
-	struct log_filter f = {.since = s->cli->now.utc + ENTRY_AHEAD_SECONDS + 1, .limit = MOST};
+	const struct log_filter f = {
+	    .since = s->cli->now.utc + ENTRY_AHEAD_SECONDS + 1, .limit = MOST, .each_kind = true};
 	struct clock_ahead a = {.n = 0};
 	struct buf b = {0};
 
@@ -290,7 +292,7 @@ static void say_ahead(struct session *s)
 	    s->cli,
 	    "%s%d %s stamped ahead of the clock (%s): not counted until then; 'ladder-log amend "
 	    "ID at=WHEN' mends one, the machine's clock the next",
-	    a.n == MOST ? "at least " : "", a.n, a.n == 1 ? "entry is" : "entries are",
+	    a.n >= MOST ? "at least " : "", a.n, a.n == 1 ? "entry is" : "entries are",
 	    buf_str(&b));
 	buf_free(&b);
 }

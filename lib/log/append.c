@@ -194,20 +194,12 @@ static int delete_from(struct merge *m, const char *sql, const uint8_t *id)
 /* The winner so far of E's id: 1 with a copy in *OUT, 0 none. */
 static int find_winner(struct merge *m, const struct entry *e, struct entry *out)
 {
-	sqlite3_stmt *stmt = log_select(m->st, "entry", "WHERE t.id = ?1", m->e);
-	int rc, r = 0;
+	struct log_rows rows;
 
-	if (stmt == NULL)
+	if (log_select(m->st, &rows, 0, "main.entry AS t", "WHERE t.id = ?1", m->e) == -1)
 		return -1;
-	sqlite3_bind_blob(stmt, 1, e->id, LOG_ID_BYTES, SQLITE_STATIC);
-	rc = sqlite3_step(stmt);
-	if (rc == SQLITE_ROW) {
-		r = log_read_entry(m->st, stmt, out, m->e) == 0 ? 1 : -1;
-		entry_copy(out, out, &m->mem);
-	} else if (rc != SQLITE_DONE)
-		r = log_fail(m->st, rc, "not stored", m->e);
-	log_done(stmt);
-	return r;
+	sqlite3_bind_blob(rows.stmt, 1, e->id, LOG_ID_BYTES, SQLITE_STATIC);
+	return log_read_first(m->st, &rows, out, &m->mem, m->e);
 }
 
 static int is_forgotten(struct merge *m, const struct entry *e)

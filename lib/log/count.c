@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/mem.h"
 
@@ -17,6 +18,47 @@ static int64_t sum_of(int64_t n, const struct log_count *c)
 	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
 		h = entry_fold(h, (uint64_t)v[i]);
 	return (int64_t)h;
+}
+
+/* The sums of rows as one, which each row alone changes. */
+static int64_t mixed(const struct log_count *c)
+{
+	return (int64_t)((uint64_t)c->rows + (uint64_t)c->times * 256 + (uint64_t)c->kinds * 4 +
+			 (uint64_t)c->undone);
+}
+
+/* counted(utc, kind, state) in SQL: the same of the rows of an index. */
+static void count_row(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	uint64_t *all = sqlite3_aggregate_context(ctx, sizeof *all);
+
+	(void)n;
+	if (all == NULL)
+		return;
+	*all += 1 + (uint64_t)sqlite3_value_int64(v[0]) * 256 +
+		(uint64_t)sqlite3_value_int64(v[1]) * 4 + (uint64_t)sqlite3_value_int64(v[2]);
+}
+
+static void count_end(sqlite3_context *ctx)
+{
+	const uint64_t *all = sqlite3_aggregate_context(ctx, 0);
+
+	sqlite3_result_int64(ctx, all != NULL ? (int64_t)*all : 0);
+}
+
+int log_count_function(struct log *st)
+{
+	return sqlite3_create_function(st->db, "counted", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+				       NULL, count_row, count_end);
+}
+
+/* The row of STMT from COLUMN on: rows times kinds undone. */
+static struct log_count read_count(sqlite3_stmt *stmt, int column)
+{
+	return (struct log_count){.rows = sqlite3_column_int64(stmt, column),
+				  .times = sqlite3_column_int64(stmt, column + 1),
+				  .kinds = sqlite3_column_int64(stmt, column + 2),
+				  .undone = sqlite3_column_int64(stmt, column + 3)};
 }
 
 static void bind_count(sqlite3_stmt *stmt, int64_t n, const struct log_count *c)
@@ -36,19 +78,56 @@ static int say_damaged(struct log *st, struct err *e)
 
 /* --- names ------------------------------------------------------------------------------- */
 
-/* The number of NAME, or 0. */
-static int find_name(struct log *st, const char *name, int64_t *n, struct err *e)
+/* Has the table a name that its index does not give? */
+static int is_name_lost(struct log *st, const char *name, struct err *e)
 {
-	sqlite3_stmt *stmt = log_prepare(st, "SELECT n FROM main.what WHERE name = ?1", e);
+	sqlite3_stmt *stmt =
+	    log_prepare(st, "SELECT 1 FROM main.what NOT INDEXED WHERE name = ?1", e);
 	int rc;
 
 	if (stmt == NULL)
 		return -1;
 	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
 	rc = sqlite3_step(stmt);
-	*n = rc == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : 0;
 	log_done(stmt);
-	return rc == SQLITE_ROW || rc == SQLITE_DONE ? 0 : log_fail(st, rc, "not stored", e);
+	if (rc == SQLITE_ROW)
+		return say_damaged(st, e);
+	return rc == SQLITE_DONE ? 0 : log_fail(st, rc, "looking the log over", e);
+}
+
+/* The number of NAME, or 0.  It is as it was written; so is what the index gives of its rows, if
+ * those are COUNTED. */
+static int find_name(struct log *st, const char *name, bool counted, int64_t *n, struct err *e)
+{
+	sqlite3_stmt *stmt = log_prepare(
+	    st,
+	    "SELECT i.n, w.name IS ?1, w.sum, w.rows, w.times, w.kinds, w.undone, CASE WHEN ?2 "
+	    "THEN (SELECT counted(utc, kind, state) FROM main.entry INDEXED BY entry_what WHERE "
+	    "what = i.n) END FROM main.what AS i LEFT JOIN main.what AS w ON w.n = i.n WHERE "
+	    "i.name = ?1",
+	    e);
+	bool sound = true;
+	int rc;
+
+	*n = 0;
+	if (stmt == NULL)
+		return -1;
+	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+	sqlite3_bind_int(stmt, 2, counted);
+	rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW) {
+		struct log_count c = read_count(stmt, 3);
+		*n = sqlite3_column_int64(stmt, 0);
+		sound = sqlite3_column_int(stmt, 1) != 0 &&
+			sqlite3_column_int64(stmt, 2) == sum_of(*n, &c) &&
+			(!counted || sqlite3_column_int64(stmt, 7) == mixed(&c));
+	}
+	log_done(stmt);
+	if (rc == SQLITE_DONE)
+		return is_name_lost(st, name, e);
+	if (rc != SQLITE_ROW)
+		return log_fail(st, rc, "looking the log over", e);
+	return sound ? 0 : say_damaged(st, e);
 }
 
 static int write_count(struct log *st, int64_t n, const struct log_count *c, struct err *e)
@@ -71,8 +150,10 @@ int log_name(struct log *st, const char *name, int64_t *n, struct err *e)
 	sqlite3_stmt *stmt;
 	int rc;
 
-	if (find_name(st, name, n, e) == -1 || *n != 0)
-		return *n != 0 ? 0 : -1;
+	if (find_name(st, name, false, n, e) == -1)
+		return -1;
+	if (*n != 0)
+		return 0;
 	stmt = log_prepare(st, "INSERT INTO main.what VALUES(NULL, ?1, 0, 0, 0, 0, 0)", e);
 	if (stmt == NULL)
 		return -1;
@@ -85,15 +166,6 @@ int log_name(struct log *st, const char *name, int64_t *n, struct err *e)
 }
 
 /* --- counts ------------------------------------------------------------------------------- */
-
-/* The row of STMT from COLUMN on: rows times kinds undone. */
-static struct log_count read_count(sqlite3_stmt *stmt, int column)
-{
-	return (struct log_count){.rows = sqlite3_column_int64(stmt, column),
-				  .times = sqlite3_column_int64(stmt, column + 1),
-				  .kinds = sqlite3_column_int64(stmt, column + 2),
-				  .undone = sqlite3_column_int64(stmt, column + 3)};
-}
 
 int log_count_add(struct log *st, int64_t n, const struct log_count *by, struct err *e)
 {
@@ -122,8 +194,8 @@ int log_count_add(struct log *st, int64_t n, const struct log_count *by, struct 
 }
 
 struct counted {
-	int64_t n;
-	struct log_count c;
+	int64_t n, sum;
+	struct log_count rows, kept; /* of the table; with the name */
 };
 
 /* Every name, with what the rows of the table add up to. */
@@ -131,11 +203,11 @@ static int count_rows(struct log *st, struct counted **v, size_t *n, struct err 
 {
 	sqlite3_stmt *stmt = log_prepare(
 	    st,
-	    "SELECT w.n, coalesce(c.rows, 0), coalesce(c.times, 0), coalesce(c.kinds, 0), "
-	    "coalesce(c.undone, 0) FROM main.what AS w LEFT JOIN (SELECT coalesce(what, (SELECT n "
-	    "FROM main.what WHERE name = '')) AS what, count(*) AS rows, sum(utc) AS times, "
-	    "sum(kind) AS kinds, sum(state) AS undone FROM main.entry NOT INDEXED GROUP BY 1) AS c "
-	    "ON c.what = w.n",
+	    "SELECT w.n, w.sum, coalesce(c.rows, 0), coalesce(c.times, 0), coalesce(c.kinds, 0), "
+	    "coalesce(c.undone, 0), w.rows, w.times, w.kinds, w.undone FROM main.what AS w LEFT "
+	    "JOIN (SELECT coalesce(what, (SELECT n FROM main.what WHERE name = '')) AS what, "
+	    "count(*) AS rows, sum(utc) AS times, sum(kind) AS kinds, sum(state) AS undone FROM "
+	    "main.entry NOT INDEXED GROUP BY 1) AS c ON c.what = w.n",
 	    e);
 	size_t cap = 0;
 	int rc;
@@ -144,7 +216,9 @@ static int count_rows(struct log *st, struct counted **v, size_t *n, struct err 
 		return -1;
 	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
 		*v = mem_grow(*v, &cap, *n + 1, sizeof **v);
-		(*v)[(*n)++] = (struct counted){sqlite3_column_int64(stmt, 0), read_count(stmt, 1)};
+		(*v)[(*n)++] =
+		    (struct counted){sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1),
+				     read_count(stmt, 2), read_count(stmt, 6)};
 	}
 	log_done(stmt);
 	return rc == SQLITE_DONE ? 0 : log_fail(st, rc, "counting the log's rows", e);
@@ -160,7 +234,7 @@ int log_count_all(struct log *st, struct err *e)
 	if (r == 0)
 		r = count_rows(st, &v, &n, e);
 	for (size_t i = 0; i < n && r == 0; i++)
-		r = write_count(st, v[i].n, &v[i].c, e);
+		r = write_count(st, v[i].n, &v[i].rows, e);
 	free(v);
 	return r;
 }
@@ -193,49 +267,73 @@ static int add_kept(struct log *st, struct log_count *all, struct err *e)
 	return sound ? 0 : say_damaged(st, e);
 }
 
-/* Each index in turn gives how many of its rows, or names, differ from what is kept: :1 to :4. */
+/* What the rows of each index of all entries add up to. */
 static const char *const by_index[] = {
-    "SELECT (count(*), coalesce(sum(utc), 0), coalesce(sum(state), 0)) IS NOT (?1, ?2, ?4) FROM "
-    "main.entry "
-    "INDEXED BY entry_when",
-    "SELECT (count(*), coalesce(sum(utc), 0), coalesce(sum(kind), 0), coalesce(sum(state), 0)) "
-    "IS NOT (?1, ?2, ?3, ?4) FROM main.entry INDEXED BY entry_kind",
-    "SELECT count(*) FROM (SELECT what AS n, count(*) AS rows, sum(utc) AS times, sum(kind) AS "
-    "kinds, sum(state) AS undone FROM main.entry INDEXED BY entry_what WHERE what IS NOT NULL "
-    "GROUP BY what UNION ALL SELECT n, -rows, -times, -kinds, -undone FROM main.what WHERE name <> "
-    "'' AND rows <> 0) GROUP BY n HAVING sum(rows) <> 0 OR sum(times) <> 0 OR sum(kinds) <> 0 OR "
-    "sum(undone) <> 0"};
+    [LOG_BY_WHEN] = "SELECT counted(utc, 0, state) FROM main.entry INDEXED BY entry_when",
+    [LOG_BY_KIND] = "SELECT counted(utc, kind, state) FROM main.entry INDEXED BY entry_kind"};
 
-static int compare_index(struct log *st, const char *sql, const struct log_count *all,
-			 struct err *e)
+static int compare_index(struct log *st, enum log_index which, struct log_count all, struct err *e)
 {
-	const int64_t v[] = {all->rows, all->times, all->kinds, all->undone};
-	sqlite3_stmt *stmt = log_prepare(st, sql, e);
-	bool differs;
+	sqlite3_stmt *stmt = log_prepare(st, by_index[which], e);
+	bool same;
 	int rc;
 
 	if (stmt == NULL)
 		return -1;
-	for (int i = 0; i < 4; i++)
-		sqlite3_bind_int64(stmt, i + 1, v[i]); /* one too many is no parameter */
+	if (which == LOG_BY_WHEN) /* which knows no kinds */
+		all.kinds = 0;
 	rc = sqlite3_step(stmt);
-	differs = rc == SQLITE_ROW && sqlite3_column_int64(stmt, 0) != 0;
+	same = sqlite3_column_int64(stmt, 0) == mixed(&all);
 	log_done(stmt);
-	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+	if (rc != SQLITE_ROW)
 		return log_fail(st, rc, "looking the log over", e);
-	return differs ? say_damaged(st, e) : 0;
+	return same ? 0 : say_damaged(st, e);
+}
+
+int log_count_index(struct log *st, enum log_index which, struct err *e)
+{
+	struct log_count all;
+	struct stat s;
+	int r;
+
+	if (st->counted[which] || st->mode == LOG_WRITE || !sqlite3_get_autocommit(st->db) ||
+	    stat(st->path, &s) == -1 || s.st_size >= LOG_COUNT_BYTES)
+		return 0;
+	if (log_exec(st, "BEGIN", "looking the log over", e) == -1)
+		return -1;
+	r = add_kept(st, &all, e);
+	if (r == 0)
+		r = compare_index(st, which, all, e);
+	sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
+	st->counted[which] = r == 0;
+	return r;
+}
+
+int log_count_name(struct log *st, const char *name, struct err *e)
+{
+	int64_t n;
+
+	if (st->counted_name != NULL && strcmp(st->counted_name, name) == 0)
+		return 1;
+	if (find_name(st, name, sqlite3_get_autocommit(st->db) != 0, &n, e) == -1)
+		return -1;
+	if (n == 0)
+		return 0;
+	free(st->counted_name);
+	st->counted_name = mem_dup(name, strlen(name));
+	return 1;
 }
 
 int log_count_check(struct log *st, struct err *e)
 {
-	struct log_count all;
-	int r = log_exec(st, "BEGIN", "looking the log over", e);
+	struct counted *v = NULL;
+	size_t n = 0;
+	int r = count_rows(st, &v, &n, e);
 
-	if (r == -1)
-		return -1;
-	r = add_kept(st, &all, e);
-	for (size_t i = 0; i < sizeof by_index / sizeof *by_index && r == 0; i++)
-		r = compare_index(st, by_index[i], &all, e);
-	sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
+	for (size_t i = 0; i < n && r == 0; i++)
+		if (v[i].sum != sum_of(v[i].n, &v[i].kept) ||
+		    mixed(&v[i].rows) != mixed(&v[i].kept))
+			r = say_damaged(st, e);
+	free(v);
 	return r;
 }

@@ -107,6 +107,8 @@ int log_connect(struct log *st, struct err *e)
 		rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);
 	}
 	umask(mask);
+	if (rc == SQLITE_OK)
+		rc = log_count_function(st);
 	if (rc != SQLITE_OK)
 		return log_fail(st, rc, "opening the log", e);
 	sqlite3_busy_timeout(st->db, LOG_BUSY_MS);
@@ -116,17 +118,13 @@ int log_connect(struct log *st, struct err *e)
 	return log_exec(st, settings, "opening the log", e);
 }
 
-/* Small files are looked over before anything is added to them; else what the indices give is
- * compared with what was counted.  `ladder-init --check` looks all of it over. */
-static int look_over(struct log *st, bool is_looked_over, struct err *e)
+/* Small files are looked over before anything is added to them; what an index gives is compared
+ * with what was counted when it is asked.  `ladder-init --check` looks all of it over. */
+static int look_over(struct log *st, struct err *e)
 {
 	struct stat s;
 
-	if (stat(st->path, &s) == -1)
-		return 0;
-	if (st->mode == LOG_WRITE && s.st_size < LOG_CHECK_BYTES)
-		return is_looked_over ? 0 : log_check_file(st, e);
-	return s.st_size < LOG_COUNT_BYTES ? log_count_check(st, e) : 0;
+	return stat(st->path, &s) == -1 || s.st_size >= LOG_CHECK_BYTES ? 0 : log_check_file(st, e);
 }
 
 /* Whoever switched the log to WAL gave up what an EXTRA sync promises after a power cut. */
@@ -237,8 +235,8 @@ static int open_log(struct log *st, bool *missing, struct err *e)
 	if (r == 0 && st->mode == LOG_WRITE)
 		r = leave_wal(st, e);
 	/* In a crowd who was before us just did. */
-	if (r == 0)
-		r = look_over(st, in_crowd, e);
+	if (r == 0 && st->mode == LOG_WRITE && !in_crowd)
+		r = look_over(st, e);
 	log_unqueue(st);
 	return r;
 }
@@ -281,6 +279,7 @@ void log_close(struct log *st)
 	if (st->dir_fd != -1)
 		close(st->dir_fd);
 	free(st->kept);
+	free(st->counted_name);
 	free(st->path);
 	free(st->dir);
 	free(st);

@@ -15,7 +15,7 @@ enum {
 	LOG_BUSY_MS = 10000,
 	LOG_QUEUE_MS = 5000,		/* of those, at most so long in the flock queue */
 	LOG_CHECK_BYTES = 128 * 1024, /* writers look a smaller file over when they open it */
-	LOG_COUNT_BYTES = 8 * 1024 * 1024, /* of one up to this the indices are counted */
+	LOG_COUNT_BYTES = 8 * 1024 * 1024, /* up to this the rows of an index are counted */
 	LOG_ID_BYTES = 16,
 };
 
@@ -26,9 +26,18 @@ enum log_column {
 	COLUMN_N_ALL = COLUMN_DETAILS + (int)D_NUM_N + (int)D_TEXT_N
 };
 
+enum log_index { LOG_BY_WHEN, LOG_BY_KIND, LOG_INDICES }; /* of all entries */
+
 struct log_kept { /* a prepared statement and the text that finds it again */
 	char *sql;
 	sqlite3_stmt *stmt;
+};
+
+struct log_rows { /* a statement that gives rows, with all details or some */
+	sqlite3_stmt *stmt;
+	bool is_whole;
+	int n;
+	uint8_t details[(int)D_NUM_N + (int)D_TEXT_N]; /* index into entry_details */
 };
 
 struct log {
@@ -42,6 +51,8 @@ struct log {
 	bool lost;	  /* after a disk error nothing more is written by this handle */
 	struct log_kept *kept;
 	size_t n_kept, cap_kept;
+	bool counted[LOG_INDICES];
+	char *counted_name; /* the last one whose rows were */
 	struct log_ask ask; /* what log_query binds; set by log_prepare_views */
 	int today;	      /* civil day of ask.now */
 	void *views;	      /* of layer.c, with what frees it */
@@ -99,12 +110,14 @@ int log_migrate(struct log *st, int64_t version, struct err *e);
 
 /* --- read.c ------------------------------------------------------------------------------ */
 
-/* A statement that gives rows of TABLE ("entry", "old") as log_read_entry reads them; REST
- * follows its FROM, where the table is `t`.  NULL with *e. */
-sqlite3_stmt *log_select(struct log *st, const char *table, const char *rest, struct err *e);
-/* Reads the row of such a statement into *E; texts are valid until the statement moves.  Fails
- * when the checksum is not that of what was read. */
-int log_read_entry(struct log *st, sqlite3_stmt *stmt, struct entry *e, struct err *err);
+/* Makes *ROWS a statement over FROM, which calls a table `t`, that reads what rows of KINDS (a bit
+ * each) have as a rule, 0: all; REST follows FROM. */
+int log_select(struct log *st, struct log_rows *rows, unsigned kinds, const char *from,
+	       const char *rest, struct err *e);
+/* Reads the first row of such a statement over all into *OUT, with texts in MEM.  Returns how many
+ * there were, each verified: its checksum is that of what was read. */
+int log_read_first(struct log *st, const struct log_rows *rows, struct entry *out,
+		   struct arena *mem, struct err *e);
 /* Is everything within its bounds that later code indexes by? */
 bool log_is_in_range(const struct entry *e);
 
@@ -115,11 +128,19 @@ struct log_count {
 	int64_t rows, times /* utc */, kinds, undone;
 	int64_t moved; /* rows that came or went: not kept */
 };
+/* Makes the SQL function that adds rows up. */
+int log_count_function(struct log *st);
 /* The number of NAME, which is added if it is new; "" is the name of nothing. */
 int log_name(struct log *st, const char *name, int64_t *n, struct err *e);
 /* Adds BY to what is kept with the name N; fails when that is not as it was written. */
 int log_count_add(struct log *st, int64_t n, const struct log_count *by, struct err *e);
-/* Do the indices of `entry` give the rows that were counted? */
+/* Does that index of all entries give the rows that were counted?  Looked at once, by readers, in
+ * files below LOG_COUNT_BYTES. */
+int log_count_index(struct log *st, enum log_index which, struct err *e);
+/* The same of the rows that are about NAME, outside of a transaction: 1, 0 when there is no such
+ * name, -1. */
+int log_count_name(struct log *st, const char *name, struct err *e);
+/* Do the rows of the table `entry` add up to what is kept with all names? */
 int log_count_check(struct log *st, struct err *e);
 /* Counts all rows of `entry` anew. */
 int log_count_all(struct log *st, struct err *e);

@@ -41,7 +41,7 @@ int log_verify(struct log *st, struct err *e)
 {
 	static const struct log_filter all = {.versions = true, .undone = true};
 
-	if (log_check_file(st, e) == -1)
+	if (log_check_file(st, e) == -1 || log_count_check(st, e) == -1)
 		return -1;
 	return log_each(st, &all, is_fine, NULL, e);
 }

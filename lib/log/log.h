@@ -87,6 +87,7 @@ struct log_filter {
 	bool kept_urgent;	/* only those with which was kept that they need people first */
 	bool newest_first;
 	int limit;		/* 0: all */
+	bool each_kind;		/* so many of each kind, one kind after the other */
 	bool undone;		/* also those undone */
 	bool versions;		/* every version, undone ones too: those that lost right before
 				   the one that won; first of all the forgotten ids, unless ID */

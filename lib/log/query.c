@@ -138,8 +138,13 @@ int log_query_page(struct log *st, const char *sql, struct log_page *page,
 {
 	struct query q = {.st = st, .columns = columns, .row = row, .ctx = ctx};
 	struct log_page from = *page;
-	int rc = SQLITE_DONE, r = query_begin(&q, sql, 2, e);
+	int rc = SQLITE_DONE, r = 0;
 
+	/* Whose every row matters; what adds rows up is not looked over. */
+	for (int i = 0; i < LOG_INDICES && r == 0 && !from.begun; i++)
+		r = log_count_index(st, (enum log_index)i, e);
+	if (r == 0)
+		r = query_begin(&q, sql, 2, e);
 	page->rows = 0;
 	if (r == 0)
 		bind_page(q.stmt, &from);

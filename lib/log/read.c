@@ -1,4 +1,4 @@
-/* Reading entries back: a small statement picks rows by an index, one statement reads them. */
+/* Reading entries back: an index picks the rows, and of each is read what its kind has. */
 #include "log/db_in.h"
 
 #include <ctype.h>
@@ -9,7 +9,7 @@
 
 /* --- one row ----------------------------------------------------------------------------- */
 
-/* The first columns of a SELECT; the details follow in their order. */
+/* The first columns of a SELECT; details follow. */
 enum {
 	READ_ID,
 	READ_REV,
@@ -24,20 +24,51 @@ enum {
 	READ_DETAILS
 };
 
-sqlite3_stmt *log_select(struct log *st, const char *table, const char *rest, struct err *e)
+/* Has a row of KIND the detail, as a rule?  A row that has others is read again, whole. */
+static bool is_usual(enum kind kind, const struct detail *d)
+{
+	const bool about_step = entry_kinds[kind].what == WHAT_STEP;
+
+	if (!d->kept)
+		return entry_kind_takes(kind, d);
+	if (d->is_num)
+		return d->index == D_PLAN_URGENT ? kind == KIND_SIGN || kind == KIND_SCORE
+		       : d->index == D_HISTORY	 ? true
+						 : about_step;
+	return d->index == T_PLAN || (d->index == T_SEEN && kind == KIND_REVIEW) ||
+	       (d->index == T_THEME && about_step);
+}
+
+static bool is_usual_in(unsigned kinds, const struct detail *d)
+{
+	for (int k = KIND_NONE + 1; k < KIND_N; k++)
+		if (kinds & 1u << k && is_usual((enum kind)k, d))
+			return true;
+	return kinds == 0;
+}
+
+int log_select(struct log *st, struct log_rows *rows, unsigned kinds, const char *from,
+	       const char *rest, struct err *e)
 {
 	struct buf sql = {0};
-	sqlite3_stmt *stmt;
 
-	buf_adds(&sql,
-		 "SELECT t.id, t.rev, t.state, t.written, t.device, t.utc, t.off, t.kind, t.sum, "
-		 "(SELECT w.name FROM main.what AS w WHERE w.n = t.what)");
+	rows->n = 0;
+	rows->is_whole = kinds == 0;
+	buf_adds(&sql, "SELECT t.id, t.rev, t.state, t.written, t.device, t.utc, t.off, t.kind, "
+		       "t.sum, w.name");
 	for (size_t i = 0; i < entry_n_details; i++)
-		buf_addf(&sql, ", t.\"%s\"", entry_details[i].name);
-	buf_addf(&sql, " FROM main.%s AS t %s", table, rest);
-	stmt = log_prepare(st, sql.data, e);
+		if (is_usual_in(kinds, &entry_details[i])) {
+			rows->details[rows->n++] = (uint8_t)i;
+			buf_adds(&sql, ", t.");
+			buf_adds(&sql, entry_details[i].name);
+		}
+	buf_adds(&sql, " FROM ");
+	buf_adds(&sql, from);
+	buf_adds(&sql, " LEFT JOIN main.what AS w ON w.n = t.what ");
+	buf_adds(&sql, rest);
+	rows->stmt = log_prepare(st, sql.data, e);
 	buf_free(&sql);
-	return stmt;
+	return rows->stmt != NULL ? 0 : -1;
 }
 
 /* The ranges that schema.sql's CHECKs say.  On the way out they hold too, because whoever made
@@ -83,11 +114,13 @@ static int bad_row(struct log *st, const struct entry *e, struct err *err)
 	return err_at(err, st->path, 0, 0);
 }
 
-int log_read_entry(struct log *st, sqlite3_stmt *stmt, struct entry *e, struct err *err)
+/* Reads the row that ROWS stands on; is it what was written, as far as those columns tell? */
+static bool read_row(const struct log_rows *rows, struct entry *e)
 {
+	sqlite3_stmt *stmt = rows->stmt;
 	const void *id = sqlite3_column_blob(stmt, READ_ID);
 
-	*e = (struct entry){0};
+	entry_init(e, (enum kind)read_int(stmt, READ_KIND));
 	if (sqlite3_column_bytes(stmt, READ_ID) == LOG_ID_BYTES)
 		memcpy(e->id, id, sizeof e->id);
 	e->rev = read_int(stmt, READ_REV);
@@ -96,15 +129,16 @@ int log_read_entry(struct log *st, sqlite3_stmt *stmt, struct entry *e, struct e
 	e->device = (uint64_t)sqlite3_column_int64(stmt, READ_DEVICE);
 	e->at.utc = sqlite3_column_int64(stmt, READ_UTC);
 	e->at.off = read_int(stmt, READ_OFF);
-	e->kind = (enum kind)read_int(stmt, READ_KIND);
 	e->what = (const char *)sqlite3_column_text(stmt, READ_WHAT);
-	for (int i = 0; i < D_NUM_N; i++)
-		e->num[i] = read_num(stmt, READ_DETAILS + i);
-	for (int i = 0; i < D_TEXT_N; i++)
-		e->text[i] = (const char *)sqlite3_column_text(stmt, READ_DETAILS + D_NUM_N + i);
-	if ((int64_t)entry_sum(e) != sqlite3_column_int64(stmt, READ_SUM) || !log_is_in_range(e))
-		return bad_row(st, e, err);
-	return 0;
+	for (int i = 0; i < rows->n; i++) {
+		int d = rows->details[i];
+		if (d < D_NUM_N)
+			e->num[d] = read_num(stmt, READ_DETAILS + i);
+		else
+			e->text[d - D_NUM_N] =
+			    (const char *)sqlite3_column_text(stmt, READ_DETAILS + i);
+	}
+	return (int64_t)entry_sum(e) == sqlite3_column_int64(stmt, READ_SUM) && log_is_in_range(e);
 }
 
 /* --- which rows ------------------------------------------------------------------------ */
@@ -116,10 +150,11 @@ static bool is_all_kinds(unsigned kinds)
 	return kinds == 0 || (kinds & all) == all;
 }
 
-/* One SELECT of (n, utc, id) over the index that fits. */
-static void add_arm(struct buf *sql, const struct log_filter *f, const char *where)
+/* One SELECT over the index that fits. */
+static void add_arm(struct buf *sql, const struct log_filter *f, const char *columns,
+		    const char *where)
 {
-	buf_addf(sql, "SELECT n, utc, id FROM main.entry WHERE %s", where);
+	buf_addf(sql, "SELECT %s FROM main.entry WHERE %s", columns, where);
 	if (f->id != NULL)
 		buf_adds(sql, " AND id = ?5");
 	if (!f->undone && !f->versions)
@@ -127,6 +162,14 @@ static void add_arm(struct buf *sql, const struct log_filter *f, const char *whe
 	if (f->kept_urgent)
 		buf_addf(sql, " AND plan_urgent = %d", IS_YES);
 	buf_adds(sql, " AND utc >= ?1 AND utc < ?2");
+}
+
+static const char place[] = "n, utc, id";
+
+static void add_order(struct buf *sql, const struct log_filter *f)
+{
+	buf_adds(sql, f->newest_first ? " ORDER BY utc DESC, id DESC LIMIT ?3"
+				      : " ORDER BY utc, id LIMIT ?3");
 }
 
 static void add_kind_list(struct buf *sql, unsigned kinds)
@@ -154,43 +197,88 @@ static void add_kind_arms(struct buf *sql, const struct log_filter *f)
 		if (f->kinds & 1u << k) {
 			snprintf(where, sizeof where, "kind = %d", k);
 			buf_adds(sql, first ? "" : " UNION ALL ");
-			add_arm(sql, f, where);
+			add_arm(sql, f, place, where);
 			first = false;
 		}
 }
 
+/* The first rows of each kind in ?6, one kind after the other. */
+static void add_each_kind(struct buf *sql, const struct log_filter *f)
+{
+	buf_addf(sql,
+		 "WITH RECURSIVE k(kind) AS (VALUES(1) UNION ALL SELECT kind + 1 FROM k WHERE kind "
+		 "< %d) SELECT x.n, x.utc, x.id FROM k CROSS JOIN main.entry AS x ON x.n IN (",
+		 KIND_N - 1);
+	add_arm(sql, f, "n", "kind = k.kind");
+	add_order(sql, f);
+	buf_adds(sql, ") WHERE ?6 >> k.kind & 1");
+}
+
 static void add_filter(struct buf *sql, const struct log_filter *f)
 {
+	if (f->each_kind) {
+		add_each_kind(sql, f);
+		return;
+	}
 	if (f->what != NULL) {
-		add_arm(sql, f, "what = (SELECT w.n FROM main.what AS w WHERE w.name = ?4)");
+		add_arm(sql, f, place, "what = (SELECT w.n FROM main.what AS w WHERE w.name = ?4)");
 		add_kind_list(sql, f->kinds);
 	} else if (f->id != NULL || is_all_kinds(f->kinds)) {
-		add_arm(sql, f, "1");
+		add_arm(sql, f, place, "1");
 		add_kind_list(sql, f->kinds);
 	} else
 		add_kind_arms(sql, f);
-	buf_adds(sql, f->newest_first ? " ORDER BY utc DESC, id DESC" : " ORDER BY utc, id");
-	buf_adds(sql, " LIMIT ?3");
+	add_order(sql, f);
 }
 
-static sqlite3_stmt *pick(struct log *st, const struct log_filter *f, struct err *e)
-{
-	struct buf sql = {0};
-	sqlite3_stmt *stmt;
+enum { FEW = 6 }; /* kinds that are read without the details of others */
 
-	add_filter(&sql, f);
-	stmt = log_prepare(st, sql.data, e);
-	buf_free(&sql);
-	if (stmt == NULL)
-		return NULL;
-	sqlite3_bind_int64(stmt, 1, f->since != 0 ? f->since : INT64_MIN);
-	sqlite3_bind_int64(stmt, 2, f->until != 0 ? f->until : INT64_MAX);
-	sqlite3_bind_int(stmt, 3, f->limit > 0 ? f->limit : -1);
+static unsigned columns_for(const struct log_filter *f)
+{
+	int n = 0;
+
+	for (unsigned k = f->kinds; k != 0; k &= k - 1)
+		n++;
+	return f->versions || f->id != NULL || f->each_kind || n > FEW ? 0 : f->kinds;
+}
+
+/* Does the index that F is looked up by give what was counted?  1, 0 when the log knows no such
+ * name, -1. */
+static int count(struct log *st, const struct log_filter *f, struct err *e)
+{
+	const bool by_kind = f->each_kind || !is_all_kinds(f->kinds);
+
 	if (f->what != NULL)
-		sqlite3_bind_text(stmt, 4, f->what, -1, SQLITE_STATIC);
+		return log_count_name(st, f->what, e);
 	if (f->id != NULL)
-		sqlite3_bind_blob(stmt, 5, f->id, LOG_ID_BYTES, SQLITE_STATIC);
-	return stmt;
+		return 1;
+	return log_count_index(st, by_kind ? LOG_BY_KIND : LOG_BY_WHEN, e) == 0 ? 1 : -1;
+}
+
+/* The rows that F means.  One that the index has and the table has not is all NULL. */
+static int pick(struct log *st, const struct log_filter *f, struct log_rows *rows, struct err *e)
+{
+	struct buf from = {0};
+	int r;
+
+	buf_addc(&from, '(');
+	add_filter(&from, f);
+	buf_adds(&from, ") AS p LEFT JOIN main.entry AS t ON t.n = p.n AND t.utc = p.utc AND t.id "
+			"= p.id");
+	r = log_select(st, rows, columns_for(f), from.data, "", e);
+	buf_free(&from);
+	if (r == -1)
+		return -1;
+	sqlite3_bind_int64(rows->stmt, 1, f->since != 0 ? f->since : INT64_MIN);
+	sqlite3_bind_int64(rows->stmt, 2, f->until != 0 ? f->until : INT64_MAX);
+	sqlite3_bind_int(rows->stmt, 3, f->limit > 0 ? f->limit : -1);
+	if (f->what != NULL)
+		sqlite3_bind_text(rows->stmt, 4, f->what, -1, SQLITE_STATIC);
+	if (f->id != NULL)
+		sqlite3_bind_blob(rows->stmt, 5, f->id, LOG_ID_BYTES, SQLITE_STATIC);
+	if (f->each_kind)
+		sqlite3_bind_int64(rows->stmt, 6, f->kinds != 0 ? f->kinds : UINT32_MAX);
+	return 0;
 }
 
 /* --- walking -------------------------------------------------------------------------- */
@@ -200,56 +288,60 @@ struct walk {
 	int (*fn)(void *ctx, const struct entry *e);
 	void *ctx;
 	struct err *e;
-	size_t n;	   /* rows given */
-	sqlite3_stmt *row; /* of give_row, once it is needed */
+	bool versions; /* each with those that lost before it */
 };
 
-/* Gives every row of STMT to FN: 0 all, 1 stopped, -1. */
-static int give_rows(struct walk *w, sqlite3_stmt *stmt)
+static int give_rows(struct walk *w, const struct log_rows *rows);
+
+/* All rows of FROM with this id. */
+static int give_id(struct walk *w, const void *id, const char *from, const char *rest)
 {
-	struct entry entry;
-	int rc = SQLITE_DONE, r = 0;
+	struct walk those = *w;
+	struct log_rows rows;
 
-	while (r == 0 && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		r = log_read_entry(w->st, stmt, &entry, w->e);
-		w->n++;
-		if (r == 0)
-			r = w->fn(w->ctx, &entry) != 0;
-	}
-	if (r == 0 && rc != SQLITE_DONE)
-		r = log_fail(w->st, rc, "reading the log", w->e);
-	log_done(stmt);
-	return r;
-}
-
-/* The row that an index row (n, utc, id) is of. */
-static int give_row(struct walk *w, sqlite3_stmt *index)
-{
-	size_t before = w->n;
-
-	if (w->row == NULL)
-		w->row =
-		    log_select(w->st, "entry", "WHERE t.n = ?1 AND t.utc = ?2 AND t.id = ?3", w->e);
-	if (w->row == NULL)
+	if (log_select(w->st, &rows, 0, from, rest, w->e) == -1)
 		return -1;
-	for (int i = 0; i < 3; i++)
-		sqlite3_bind_value(w->row, i + 1, sqlite3_column_value(index, i));
-	int r = give_rows(w, w->row);
-	if (r == 0 && w->n == before)
-		return log_fail(w->st, SQLITE_CORRUPT, "reading the log", w->e);
-	return r;
+	sqlite3_bind_blob(rows.stmt, 1, id, LOG_ID_BYTES, SQLITE_TRANSIENT);
+	those.versions = false;
+	return give_rows(&those, &rows);
 }
 
 /* The versions that lost, least first, before the one that won. */
 static int give_old(struct walk *w, const void *id)
 {
-	sqlite3_stmt *stmt =
-	    log_select(w->st, "old", "WHERE t.id = ?1 ORDER BY rev, written, device, sum", w->e);
+	return give_id(w, id, "main.old AS t",
+		       "WHERE t.id = ?1 ORDER BY t.rev, t.written, t.device, t.sum");
+}
 
-	if (stmt == NULL)
-		return -1;
-	sqlite3_bind_blob(stmt, 1, id, LOG_ID_BYTES, SQLITE_TRANSIENT);
-	return give_rows(w, stmt);
+/* The row that ROWS stands on: 0, 1 stop, -1. */
+static int give_row(struct walk *w, const struct log_rows *rows)
+{
+	struct entry entry;
+
+	if (sqlite3_column_type(rows->stmt, READ_ID) == SQLITE_NULL)
+		return log_fail(w->st, SQLITE_CORRUPT, "reading the log", w->e);
+	if (read_row(rows, &entry))
+		return w->fn(w->ctx, &entry) != 0;
+	if (rows->is_whole)
+		return bad_row(w->st, &entry, w->e);
+	return give_id(w, entry.id, "main.entry AS t", "WHERE t.id = ?1");
+}
+
+/* Gives every row of ROWS to FN: 0 all, 1 stopped, -1. */
+static int give_rows(struct walk *w, const struct log_rows *rows)
+{
+	int rc = SQLITE_DONE, r = 0;
+
+	while (r == 0 && (rc = sqlite3_step(rows->stmt)) == SQLITE_ROW) {
+		if (w->versions)
+			r = give_old(w, sqlite3_column_blob(rows->stmt, READ_ID));
+		if (r == 0)
+			r = give_row(w, rows);
+	}
+	if (r == 0 && rc != SQLITE_DONE)
+		r = log_fail(w->st, rc, "reading the log", w->e);
+	log_done(rows->stmt);
+	return r;
 }
 
 static int give_forgotten(struct walk *w)
@@ -276,23 +368,17 @@ static int give_forgotten(struct walk *w)
 int log_each(struct log *st, const struct log_filter *f,
 	     int (*fn)(void *ctx, const struct entry *e), void *ctx, struct err *e)
 {
-	struct walk w = {.st = st, .fn = fn, .ctx = ctx, .e = e};
-	sqlite3_stmt *stmt = pick(st, f, e);
-	int rc = SQLITE_DONE, r = 0;
+	struct walk w = {st, fn, ctx, e, f->versions};
+	struct log_rows rows;
+	int r = 0;
 
-	if (stmt == NULL)
-		return -1;
 	if (f->versions && f->id == NULL)
 		r = give_forgotten(&w);
-	while (r == 0 && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		if (f->versions)
-			r = give_old(&w, sqlite3_column_blob(stmt, 2));
-		if (r == 0)
-			r = give_row(&w, stmt);
-	}
-	if (r == 0 && rc != SQLITE_DONE)
-		r = log_fail(st, rc, "reading the log", e);
-	log_done(stmt);
+	if (r != 0 || (r = count(st, f, e)) != 1)
+		return r == -1 ? -1 : 0;
+	r = pick(st, f, &rows, e);
+	if (r == 0)
+		r = give_rows(&w, &rows);
 	return r == -1 ? -1 : 0;
 }
 
@@ -313,12 +399,13 @@ static int keep(void *ctx, const struct entry *e)
 	return 0;
 }
 
-/* At most two rows of N from SQL with ?1 bound by the caller. */
-static int keep_rows(struct log *st, sqlite3_stmt *stmt, struct found *f, struct err *e)
+int log_read_first(struct log *st, const struct log_rows *rows, struct entry *out,
+		   struct arena *mem, struct err *e)
 {
-	struct walk w = {.st = st, .fn = keep, .ctx = f, .e = e};
+	struct found f = {out, mem, 0};
+	struct walk w = {.st = st, .fn = keep, .ctx = &f, .e = e};
 
-	return give_rows(&w, stmt) == -1 ? -1 : 0;
+	return give_rows(&w, rows) == -1 ? -1 : f.n;
 }
 
 /* SUFFIX as digits and dashes to hex digits alone; their number, 0 if it is no suffix. */
@@ -340,42 +427,38 @@ static size_t read_suffix(const char *suffix, char hex[33])
 int log_find(struct log *st, const char *suffix, struct entry *out, struct arena *mem,
 	     struct err *e)
 {
-	struct found f = {out, mem, 0};
-	sqlite3_stmt *stmt;
+	struct log_rows rows;
 	char hex[33];
 	size_t n = read_suffix(suffix, hex);
+	int found;
 
 	entry_init(out, KIND_NONE);
 	if (n == 0)
 		return err_set(e, "'%.60s' is not the end of an id: 4 to 32 digits 0-9 a-f",
 			       suffix);
-	stmt = log_select(st, "entry",
-			  "WHERE t.n IN (SELECT n FROM main.entry WHERE "
-			  "substr(hex(id), -length(?1)) = ?1 LIMIT 2)",
-			  e);
-	if (stmt == NULL)
+	if (log_select(st, &rows, 0, "main.entry AS t",
+		       "WHERE t.n IN (SELECT n FROM main.entry WHERE "
+		       "substr(hex(id), -length(?1)) = ?1 LIMIT 2)",
+		       e) == -1)
 		return -1;
-	sqlite3_bind_text(stmt, 1, hex, (int)n, SQLITE_STATIC);
-	if (keep_rows(st, stmt, &f, e) == -1)
-		return -1;
-	if (f.n > 1)
+	sqlite3_bind_text(rows.stmt, 1, hex, (int)n, SQLITE_STATIC);
+	found = log_read_first(st, &rows, out, mem, e);
+	if (found > 1)
 		return err_set(e, "more than one entry ends in '%.60s'; write more of its digits",
 			       suffix);
-	return f.n;
+	return found;
 }
 
 int log_last(struct log *st, uint64_t device, struct entry *out, struct arena *mem, struct err *e)
 {
-	struct found f = {out, mem, 0};
-	sqlite3_stmt *stmt;
+	struct log_rows rows;
 
 	entry_init(out, KIND_NONE);
-	stmt =
-	    log_select(st, "entry", "WHERE ?1 = 0 OR t.device = ?1 ORDER BY t.n DESC LIMIT 1", e);
-	if (stmt == NULL)
+	if (log_select(st, &rows, 0, "main.entry AS t",
+		       "WHERE ?1 = 0 OR t.device = ?1 ORDER BY t.n DESC LIMIT 1", e) == -1)
 		return -1;
-	sqlite3_bind_int64(stmt, 1, (int64_t)device);
-	return keep_rows(st, stmt, &f, e) == -1 ? -1 : f.n;
+	sqlite3_bind_int64(rows.stmt, 1, (int64_t)device);
+	return log_read_first(st, &rows, out, mem, e);
 }
 
 int log_short_digits(struct log *st)
