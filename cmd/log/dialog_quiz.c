@@ -90,7 +90,7 @@ enum said dialog_quiz(struct dialog *t, const char *scale)
 	struct questionnaire s;
 	enum said said;
 
-	if (questionnaire_find(&s, scale) && s.intro != NULL)
+	if (questionnaire_find(&s, &t->j->s.plan, scale) && s.intro != NULL)
 		said = ask_items(t, &s);
 	else
 		said = ask_total(t, &s);
@@ -102,14 +102,14 @@ enum said dialog_quiz(struct dialog *t, const char *scale)
 
 enum said dialog_which_scale(struct dialog *t, const char **id)
 {
-	struct choice v[64];
-	const char *ids[64];
-	size_t n = questionnaire_ids(ids, 64, &t->j->mem), at = 0;
+	struct choice v[QUESTIONNAIRES_MOST];
+	const char *ids[QUESTIONNAIRES_MOST];
+	size_t n = questionnaire_ids(&t->j->s.plan, ids, QUESTIONNAIRES_MOST, &t->j->mem), at = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		struct questionnaire s;
 		v[i] = (struct choice){ids[i], NULL};
-		if (questionnaire_find(&s, ids[i]))
+		if (questionnaire_find(&s, &t->j->s.plan, ids[i]))
 			v[i].label = arena_dup(&t->j->mem, s.about, strlen(s.about));
 		questionnaire_free(&s);
 	}

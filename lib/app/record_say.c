@@ -52,9 +52,9 @@ static enum urgency urgency_of_score(const struct record *j, const struct entry 
 	struct questionnaire s;
 	bool open = false, high = false;
 
-	if (entry_is_urgent(e, NULL))
+	if (entry_is_urgent(e, &j->s.plan))
 		return j->cli->now.utc - e->at.utc > OLD_SECONDS ? URGENCY_OLD : URGENCY_NOW;
-	if (e->what != NULL && questionnaire_find(&s, e->what)) {
+	if (e->what != NULL && questionnaire_find(&s, &j->s.plan, e->what)) {
 		const int cut = s.n_cuts > 0 ? s.cuts[s.n_cuts - 1] : s.max;
 		open = s.urgent != 0 && (e->text[T_ITEMS] == NULL ||
 					 questionnaire_answer(e->text[T_ITEMS], s.urgent) < 0);
@@ -109,13 +109,13 @@ void record_note_people(const struct record *j)
 }
 
 /* "ninth", or "item 12". */
-static void add_ordinal(struct buf *b, const char *id)
+static void add_ordinal(struct buf *b, const struct plan *p, const char *id)
 {
 	static const char *const words[] = {"first", "second",	"third",  "fourth", "fifth",
 					    "sixth", "seventh", "eighth", "ninth",  "tenth"};
 	struct questionnaire s;
 
-	if (!questionnaire_find(&s, id))
+	if (!questionnaire_find(&s, p, id))
 		return;
 	if (s.urgent >= 1 && s.urgent <= (int)(sizeof words / sizeof *words))
 		buf_addf(b, "%s answer", words[s.urgent - 1]);
@@ -132,7 +132,7 @@ static void add_urgency(const struct record *j, struct buf *b, const struct entr
 
 	if (u == URGENCY_OPEN || u == URGENCY_HIGH) {
 		buf_adds(&line, "Its ");
-		add_ordinal(&line, e->what);
+		add_ordinal(&line, &j->s.plan, e->what);
 		buf_adds(&line, " is not known; relapse-plan now is there, whatever it was.");
 	} else if (u == URGENCY_OLD) {
 		buf_addf(&line, "That was %d days ago. How is it now? ladder-log score %s",
@@ -186,15 +186,22 @@ static void add_warm(const struct record *j, struct buf *b, const struct entry *
 }
 
 /* What is published about the scale, as such. */
-static void add_cuts(struct buf *b, const struct entry *e)
+static void add_cuts(const struct record *j, struct buf *b, const struct entry *e)
 {
 	struct questionnaire s;
 
-	if (e->kind != KIND_SCORE || e->what == NULL || !questionnaire_find(&s, e->what))
+	if (e->kind != KIND_SCORE || e->what == NULL ||
+	    !questionnaire_find(&s, &j->s.plan, e->what))
 		return;
-	buf_addf(b, "%s runs from %d to %d; published cut-offs: ", s.name, s.min, s.max);
+	buf_adds(b, s.name);
+	if (s.max != 0)
+		buf_addf(b, " runs from %d to %d", s.min, s.max);
 	for (int i = 0; i < s.n_cuts; i++)
-		buf_addf(b, "%s%s%d", i != 0 ? ", " : "", s.is_low ? "under " : "", s.cuts[i]);
+		buf_addf(b, "%s%s%d",
+			 i != 0	    ? ", "
+			 : s.is_own ? "; your cut-offs: "
+				    : "; published cut-offs: ",
+			 s.is_low ? "under " : "", s.cuts[i]);
 	if (s.change != 0)
 		buf_addf(b, "; a change of %d or more is beyond its noise", s.change);
 	buf_adds(b, ". A number to look at, no verdict.");
@@ -259,7 +266,7 @@ static void add_after(const struct record *j, struct buf *b, const struct entry 
 		buf_adds(b, ".\n");
 	}
 	if (!j->cli->discreet)
-		add_cuts(&cuts, e);
+		add_cuts(j, &cuts, e);
 	if (cuts.len != 0)
 		add_wrapped(j, b, buf_str(&cuts));
 	buf_free(&cuts);

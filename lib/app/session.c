@@ -148,14 +148,14 @@ static int take_signs(struct recall *r, struct log *st, const struct plan *p, st
 }
 
 /* Of each questionnaire with an urgent item. */
-static int take_scores(struct recall *r, struct log *st, struct err *e)
+static int take_scores(struct recall *r, struct log *st, const struct plan *p, struct err *e)
 {
-	const char *ids[64];
-	size_t n = questionnaire_ids(ids, sizeof ids / sizeof *ids, &r->mem);
+	const char *ids[QUESTIONNAIRES_MOST];
+	size_t n = questionnaire_ids(p, ids, QUESTIONNAIRES_MOST, &r->mem);
 
 	for (size_t i = 0; i < n; i++) {
 		struct questionnaire s;
-		bool asks = questionnaire_find(&s, ids[i]) && s.urgent != 0;
+		bool asks = questionnaire_find(&s, p, ids[i]) && s.urgent != 0;
 		questionnaire_free(&s);
 		if (asks && take_about(r, st, KIND_SCORE, ids[i], e) == -1)
 			return -1;
@@ -174,7 +174,7 @@ static int take_urgent(struct recall *r, struct log *st, const struct plan *p, s
 	struct take t = {.r = r};
 	int64_t from = INT64_MAX;
 
-	if (take_signs(r, st, p, e) == -1 || take_scores(r, st, e) == -1 ||
+	if (take_signs(r, st, p, e) == -1 || take_scores(r, st, p, e) == -1 ||
 	    log_each(st, &f, take_one, &t, e) == -1)
 		return -1;
 	for (size_t i = 0; i < r->n; i++)

@@ -43,7 +43,7 @@ void entry_copy(struct entry *to, const struct entry *from, struct arena *mem)
 static bool is_urgent(const struct entry *e, const struct plan *p)
 {
 	if (e->kind == KIND_SCORE)
-		return questionnaire_is_urgent(e->what, e->text[T_ITEMS]);
+		return questionnaire_is_urgent(p, e->what, e->text[T_ITEMS]);
 	int sign = e->kind == KIND_SIGN && p != NULL ? plan_sign(p, e->what) : -1;
 	return sign != -1 && p->relapse.signs[sign].urgent;
 }

@@ -111,7 +111,7 @@ static int check_about(const struct entry_ctx *c, const char *id, struct err *er
 		return -1;
 	if (plan_sign(c->plan, id) != -1)
 		return 0;
-	if (questionnaire_find(&s, id))
+	if (questionnaire_find(&s, c->plan, id))
 		questionnaire_free(&s);
 	else
 		entry_notice(
@@ -149,19 +149,20 @@ static int check_scale(const struct entry_ctx *c, const char *id, struct err *er
 
 	if (must_be_id(id, err) == -1)
 		return -1;
-	if (questionnaire_find(&s, id)) {
+	if (questionnaire_find(&s, c->plan, id)) {
 		questionnaire_free(&s);
 		return 0;
 	}
 	for (size_t i = 0; p != NULL && i < p->baseline.n_scores; i++)
 		if (strcmp(p->baseline.scores[i].scale.s, id) == 0)
 			return 0;
-	const char *near = questionnaire_nearest(id, c->mem);
-	if (near != NULL)
-		return err_set(err,
-			       "no scale '%.64s'; did you mean '%s'? (an own one is named "
-			       "in the plan, under baseline: scores:)",
-			       id, near);
+	const char *ids[QUESTIONNAIRES_MOST];
+	size_t n = questionnaire_ids(p, ids, QUESTIONNAIRES_MOST, c->mem);
+	if (text_nearest(id, ids, n) != NULL)
+		return text_unknown(err, id, ids, n, "",
+				    "no scale '%.64s' (an own one is named in the plan, under "
+				    "questionnaires:)",
+				    id);
 	entry_notice(c, "no cut-offs are known for '%.64s': stored as said", id);
 	return 0;
 }

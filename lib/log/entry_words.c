@@ -153,7 +153,7 @@ static int check_score(const struct entry *e, const struct entry_ctx *c, struct 
 	int sum = items != NULL ? sum_of(items) : -1;
 	if (sum != -1 && total != ENTRY_UNSAID && total != sum)
 		return err_set(err, "total=%d, but the items add up to %d", total, sum);
-	if (c->record || !questionnaire_find(&s, e->what))
+	if (c->record || !questionnaire_find(&s, c->plan, e->what))
 		return 0;
 	if (items != NULL)
 		rc = questionnaire_check_items(&s, items, err);

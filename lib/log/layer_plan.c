@@ -302,19 +302,19 @@ static void fill_signs(struct fill *f)
 	fill_end(f);
 }
 
-/* Published figures of questionnaires; no person's. */
-static void fill_scales(struct fill *f)
+/* Published figures of questionnaires, and the person's own where words are shared. */
+static void fill_scales(struct fill *f, const struct plan *p)
 {
-	const char *ids[64];
+	const char *ids[QUESTIONNAIRES_MOST];
 	struct arena mem = {0};
-	size_t n = questionnaire_ids(ids, 64, &mem);
+	size_t n = questionnaire_ids(p, ids, QUESTIONNAIRES_MOST, &mem);
 
 	fill_begin(f, "scale", 8);
 	for (size_t i = 0; i < n; i++) {
 		struct buf cuts = {0};
 		struct questionnaire s;
 
-		if (!questionnaire_find(&s, ids[i]))
+		if (!questionnaire_find(&s, p, ids[i]))
 			continue;
 		for (int k = 0; k < s.n_cuts; k++)
 			buf_addf(&cuts, "%c%d", k == 0 ? '[' : ',', s.cuts[k]);
@@ -357,6 +357,6 @@ int log_view_plan(sqlite3 *db, const struct plan *p, const struct log_share *sha
 	fill_goals(&f);
 	fill_tools(&f);
 	fill_signs(&f);
-	fill_scales(&f);
+	fill_scales(&f, f.words ? p : NULL);
 	return f.bad ? -1 : 0;
 }

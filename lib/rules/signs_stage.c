@@ -22,9 +22,9 @@ static bool has_professional(const struct plan *p, const char *who)
 	return false;
 }
 
-static int urgent_answer(const struct entry *e)
+static int urgent_answer(const struct plan *p, const struct entry *e)
 {
-	int item = questionnaire_urgent_item(e->what, e->text[T_ITEMS]);
+	int item = questionnaire_urgent_item(p, e->what, e->text[T_ITEMS]);
 
 	return item != 0 ? questionnaire_answer(e->text[T_ITEMS], item) : INT_MAX;
 }
@@ -38,7 +38,8 @@ static bool is_talked_over(const struct history *h, const struct entry *e)
 	for (size_t i = 0; i < h->n_urgent; i++) {
 		const struct entry *was = h->urgent[i];
 		if (was->kind != KIND_SCORE || was->what == NULL || e->what == NULL ||
-		    strcmp(was->what, e->what) != 0 || urgent_answer(e) > urgent_answer(was))
+		    strcmp(was->what, e->what) != 0 ||
+		    urgent_answer(h->plan, e) > urgent_answer(h->plan, was))
 			continue;
 		for (size_t k = 0; k < h->n_reviews; k++) {
 			const struct entry *r = h->reviews[k];
@@ -160,7 +161,7 @@ static void add_other(struct signs *s, const struct history *h, size_t first)
 {
 	const struct entry *e = h->urgent[first];
 	struct finding f = {.p = h->plan, .h = h, .asof = h->today, .up = true, .urgent = true};
-	int item = questionnaire_urgent_item(e->what, e->text[T_ITEMS]);
+	int item = questionnaire_urgent_item(h->plan, e->what, e->text[T_ITEMS]);
 
 	for (size_t i = first; i < h->n_urgent; i++)
 		if (h->urgent[i]->kind == e->kind && strcmp(id_of(h->urgent[i]), id_of(e)) == 0 &&

@@ -17,15 +17,15 @@ const struct asset asset_all[] = {
 static void the_file_says_which(void **state)
 {
 	(void)state;
-	assert_int_equal(questionnaire_urgent_item("first", "2,1,1"), 1);
-	assert_int_equal(questionnaire_urgent_item("last", "1,1,5"), 3);
-	assert_true(questionnaire_is_urgent("last", "1,,2"));
-	assert_false(questionnaire_is_urgent("last", "5,5,1")); /* the least answer */
-	assert_false(questionnaire_is_urgent("last", "5,5,"));	/* left open */
-	assert_false(questionnaire_is_urgent("last", NULL));
-	assert_false(questionnaire_is_urgent("calm", "2,2,2"));
-	assert_false(questionnaire_is_urgent("unheard-of", "2,2,2"));
-	assert_false(questionnaire_is_urgent(NULL, "2,2,2"));
+	assert_int_equal(questionnaire_urgent_item(NULL, "first", "2,1,1"), 1);
+	assert_int_equal(questionnaire_urgent_item(NULL, "last", "1,1,5"), 3);
+	assert_true(questionnaire_is_urgent(NULL, "last", "1,,2"));
+	assert_false(questionnaire_is_urgent(NULL, "last", "5,5,1")); /* the least answer */
+	assert_false(questionnaire_is_urgent(NULL, "last", "5,5,"));  /* left open */
+	assert_false(questionnaire_is_urgent(NULL, "last", NULL));
+	assert_false(questionnaire_is_urgent(NULL, "calm", "2,2,2"));
+	assert_false(questionnaire_is_urgent(NULL, "unheard-of", "2,2,2"));
+	assert_false(questionnaire_is_urgent(NULL, NULL, "2,2,2"));
 }
 
 static void each_file_sets_the_stage(void **state)
