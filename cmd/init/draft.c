@@ -1,10 +1,12 @@
 /* Answers: kept by key, checked when given, written as lines. */
 #include "draft.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/num.h"
 #include "base/text.h"
@@ -45,9 +47,41 @@ bool draft_said(const char *s)
 	return s != NULL && *s != '\0';
 }
 
+bool draft_is_someone(const char *s)
+{
+	return draft_said(s) && strcasecmp(s, "nobody") != 0 && strcasecmp(s, "nobody yet") != 0;
+}
+
 static bool begins(const char *s, const char *with)
 {
 	return strncmp(s, with, strlen(with)) == 0;
+}
+
+/* --- what the answers say ------------------------------------------------------------ */
+
+/* The one of WORDS that S is, else the first that it begins, however written; -1: none. */
+static int word_of(const char *s, const char *const *words)
+{
+	int found = -1;
+
+	for (int i = 0; draft_said(s) && words[i] != NULL; i++) {
+		if (strcasecmp(words[i], s) == 0)
+			return i;
+		if (found == -1 && strncasecmp(words[i], s, strlen(s)) == 0)
+			found = i;
+	}
+	return found;
+}
+
+static const char *const now_words[] = {"fine", "hard", "not safe", NULL};
+static const char *const reader_words[] = {"nobody", "trusted", "feared", NULL};
+static const char *const yes_words[] = {"yes", "no", NULL};
+
+enum draft_now draft_now(const struct draft *d)
+{
+	int i = word_of(draft_get(d, "now"), now_words);
+
+	return i < 0 ? DRAFT_FINE : (enum draft_now)i;
 }
 
 enum plan_scale draft_scale(const struct draft *d)
@@ -69,62 +103,270 @@ void draft_defaults(const struct draft *d, struct plan *p)
 	plan_settle(p, &none);
 }
 
-/* --- checking an answer ---------------------------------------------------------- */
-
-static const char *const danger_answers[] = {"no", "n", "yes", "y", "unsure", "u", NULL};
-static const char *const yes_answers[] = {"yes", "y", "no", "n", NULL};
-
-static bool is_one_of(const char *s, const char *const *words)
+bool draft_numbers(const char *text, size_t n, unsigned char *mark)
 {
-	for (size_t i = 0; words[i] != NULL; i++)
-		if (strcmp(words[i], s) == 0)
-			return true;
-	return false;
+	static const char *const words[] = {"no", "none", "all", NULL};
+	const int word = word_of(text, words);
+	char *end;
+
+	for (size_t i = 0; mark != NULL && i < n; i++)
+		mark[i] = word == 2;
+	if (word >= 0)
+		return true;
+	for (const char *s = text; *s != '\0'; s = end + strspn(end, "? ,.")) {
+		long v = isdigit((unsigned char)*s) ? strtol(s, &end, 10) : 0;
+		if (v < 1 || (size_t)v > n)
+			return false;
+		if (mark != NULL)
+			mark[v - 1] = *end == '?' ? 2 : 1;
+	}
+	return *text != '\0';
 }
 
-static int check(const struct draft *d, const char *key, const char *s, struct err *e)
+/* The small thing I of `small`, or of `three`, which was asked where no step was named. */
+static const char *small_thing(const struct draft *d, size_t i)
 {
-	const enum plan_scale scale = draft_scale(d);
+	static const char *const things[] = {"Stand at the open window for two minutes",
+					     "Write one hello to someone",
+					     "Walk to the corner and back"};
+	unsigned char mark[DRAFT_SMALL];
+	const char *s = draft_get(d, "small");
+
+	s = draft_said(s) ? s : draft_get(d, "three");
+	if (!draft_said(s))
+		return NULL;
+	if (!draft_numbers(s, DRAFT_SMALL, mark))
+		return i == 0 ? s : NULL;
+	return mark[i] ? things[i] : NULL;
+}
+
+const char *draft_situation(const struct draft *d, size_t i)
+{
+	const char *s = i < DRAFT_MAX_AVOIDED ? draft_get_at(d, "avoid", i)
+					      : small_thing(d, i - DRAFT_MAX_AVOIDED);
+
+	return draft_said(s) ? s : NULL;
+}
+
+static size_t count_situations(const struct draft *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < DRAFT_MAX_SITUATIONS; i++)
+		n += draft_situation(d, i) != NULL;
+	return n;
+}
+
+int draft_danger(const struct draft *d, size_t i)
+{
+	unsigned char mark[DRAFT_MAX_SITUATIONS];
+	const char *s = draft_get(d, "danger");
+	size_t at = 0;
+
+	if (!draft_said(s) || draft_situation(d, i) == NULL ||
+	    !draft_numbers(s, count_situations(d), mark))
+		return -1;
+	for (size_t k = 0; k < i; k++)
+		at += draft_situation(d, k) != NULL;
+	return mark[at];
+}
+
+/* --- checking an answer ---------------------------------------------------------- */
+
+struct answer_rule {
+	const char *key; /* how the key begins */
+	int (*check)(const struct draft *d, const struct answer_rule *r, const char **s,
+		     struct err *e);
+	const char *const *words; /* of a choice */
+	const char *map, *field;  /* of a figure: where the plan has it */
+	const char *wanted;
+};
+
+static int check_words(const struct draft *d, const struct answer_rule *r, const char **s,
+		       struct err *e)
+{
+	int i = word_of(*s, r->words);
+
+	(void)d;
+	if (i < 0)
+		return err_set(e, "%s; Enter passes", r->wanted);
+	*s = r->words[i];
+	return 0;
+}
+
+static int check_rating(const struct draft *d, const struct answer_rule *r, const char **s,
+			struct err *e)
+{
 	int v;
+
+	(void)r;
+	if (num_int(*s, strlen(*s), 0, 100, &v, NULL) == 0 &&
+	    plan_from_scale(draft_scale(d), v) >= 0)
+		return 0;
+	return err_set(e, "a whole number, %s; Enter passes", plan_scale_says[draft_scale(d)]);
+}
+
+/* As the plan reads it. */
+static int check_figure(const struct draft *d, const struct answer_rule *r, const char **s,
+			struct err *e)
+{
+	const struct plan_map *m = r->map[0] == 'p' ? &plan_map_step : &plan_map_root;
+	const struct plan_field *f = plan_map_field(plan_map_field(m, r->map)->map, r->field);
+	struct arena mem = {0};
+	union {
+		struct baseline baseline;
+		struct prediction prediction;
+	} any;
+	int ret;
+
+	(void)d;
+	memset(&any, 0, sizeof any);
+	ret = plan_field_scalar(f, &any, *s, strlen(*s), (struct mark){0, 0}, &mem, NULL);
+	arena_free(&mem);
+	return ret == 0 ? 0 : err_set(e, "%s; Enter passes", r->wanted);
+}
+
+static bool is_number(const char *s)
+{
+	return *s != '\0' && s[strspn(s, "0123456789 ,.?")] == '\0';
+}
+
+static int check_small(const struct draft *d, const struct answer_rule *r, const char **s,
+		       struct err *e)
+{
+	(void)d;
+	if (is_number(*s) && !draft_numbers(*s, DRAFT_SMALL, NULL))
+		return err_set(e, "%s; Enter passes", r->wanted);
+	return 0;
+}
+
+/* Of one situation also in a word. */
+static int check_danger(const struct draft *d, const struct answer_rule *r, const char **s,
+			struct err *e)
+{
+	const size_t n = count_situations(d);
+	const int word = word_of(*s, plan_danger_words);
+
+	if (n == 1 && word > 0)
+		*s = word == 1 ? "1" : "1?";
+	return draft_numbers(*s, n, NULL) ? 0 : err_set(e, "%s; Enter passes", r->wanted);
+}
+
+static int check_steps(const struct draft *d, const struct answer_rule *r, const char **s,
+		       struct err *e)
+{
+	struct draft_step v[DRAFT_MAX_STEPS];
+	struct arena mem = {0};
+	size_t n = draft_steps(d, &mem, v);
+
+	arena_free(&mem);
+	if (strcasecmp(*s, "yes") == 0)
+		*s = "all";
+	return draft_numbers(*s, n, NULL) ? 0 : err_set(e, "%s; Enter passes", r->wanted);
+}
+
+/* A number says nothing here: it was meant for another question. */
+static int check_gap(const struct draft *d, const struct answer_rule *r, const char **s,
+		     struct err *e)
+{
+	(void)d;
+	if (is_number(*s))
+		return err_set(e, "%s; Enter passes", r->wanted);
+	if (strcasecmp(*s, "y") == 0 || strcasecmp(*s, "n") == 0 || strcasecmp(*s, "yes") == 0 ||
+	    strcasecmp(*s, "no") == 0)
+		*s = yes_words[word_of(*s, yes_words)];
+	return 0;
+}
+
+static const struct answer_rule rules[] = {
+    {"now", check_words, now_words, NULL, NULL, "fine, hard or not safe"},
+    {"reads", check_words, reader_words, NULL, NULL, "nobody, trusted or feared"},
+    {"scale", check_words, plan_scale_words, NULL, NULL, "100, 10, faces or three-faces"},
+    {"small", check_small, NULL, NULL, NULL, "1, 2, 3 or your own words"},
+    {"three", check_small, NULL, NULL, NULL, "1, 2, 3, several of them, or your own words"},
+    {"danger", check_danger, NULL, NULL, NULL,
+     "their numbers, as 2 5; 5? where you are unsure; no"},
+    {"rate.", check_rating, NULL, NULL, NULL, NULL},
+    {"gap.", check_gap, NULL, NULL, NULL, "yes, no or your own words"},
+    {"serve.", check_steps, NULL, NULL, NULL, "their numbers, as 1 3; all; no"},
+    {"likely", check_figure, NULL, "predict", "likely", "a whole number, 0 to 100"},
+    {"base.distress", check_rating, NULL, NULL, NULL, NULL},
+    {"base.mood", check_figure, NULL, "baseline", "mood", "a whole number, 0 to 10"},
+    {"base.control", check_figure, NULL, "baseline", "control", "a whole number, 0 to 10"},
+    {"base.sleep", check_figure, NULL, "baseline", "sleep", "hours, as 5.5"},
+};
+
+/* Was it named before, as another of the same? */
+static int check_twice(const struct draft *d, const char *key, const char *s, struct err *e)
+{
+	static const char *const once[] = {"avoid.", "value.", "help."};
+
+	for (size_t r = 0; r < sizeof once / sizeof *once; r++)
+		for (size_t i = 0; begins(key, once[r]) && i < d->n; i++)
+			if (begins(d->v[i].key, once[r]) && strcmp(d->v[i].key, key) != 0 &&
+			    strcasecmp(d->v[i].text, s) == 0)
+				return err_set(e, "that is there already: '%s'", d->v[i].text);
+	return 0;
+}
+
+static int check(const struct draft *d, const char *key, const char **s, struct err *e)
+{
 	uint32_t c;
 
-	if (strlen(s) > DRAFT_TEXT)
+	if (strlen(*s) > DRAFT_TEXT)
 		return err_set(e, "that is long: %d letters at most, please", DRAFT_TEXT);
-	if (!text_is_utf8(s, SIZE_MAX) || text_find_hazard(s, strlen(s), &c) != SIZE_MAX)
+	if (!text_is_utf8(*s, SIZE_MAX) || text_find_hazard(*s, strlen(*s), &c) != SIZE_MAX)
 		return err_set(e,
 			       "there is a character in it that cannot be kept; once more, please");
-	if (*s == '\0')
+	if (**s == '\0')
 		return 0;
-	if (begins(key, "danger.") && !is_one_of(s, danger_answers))
-		return err_set(e, "no, yes or unsure; Enter passes");
-	if (begins(key, "rate.") &&
-	    (num_int(s, strlen(s), 0, 100, &v, NULL) == -1 || plan_from_scale(scale, v) == -1))
-		return err_set(e, "a whole number, %s; Enter passes", plan_scale_says[scale]);
-	if (strcmp(key, "scale") == 0 && !is_one_of(s, plan_scale_words))
-		return err_set(e, "100, 10, faces or three-faces; Enter passes");
-	return 0;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (begins(key, rules[i].key))
+			return rules[i].check(d, &rules[i], s, e);
+	return check_twice(d, key, *s, e);
 }
 
 /* --- keeping it --------------------------------------------------------------------- */
 
-/* What an answer to KEY makes stale, by how those keys begin. */
-static void drop_followers(struct draft *d, const char *key)
+enum { BY_NUMBER = 3 };
+
+/* How late in the interview KEY is: a changed answer makes stale what is later than itself. */
+static int level_of(const char *key)
 {
 	static const struct {
-		const char *key, *stale;
-	} rows[] = {{"avoid.", "danger."}, {"avoid.", "rate."}, {"avoid.", "gap."},
-		    {"danger.", "gap."},   {"rate.", "gap."},	{"scale", "rate."},
-		    {"scale", "gap."}};
+		const char *key;
+		int level;
+	} levels[] = {{"avoid.", 1}, {"small", 1},  {"three", 1}, {"danger", 2}, {"scale", 2},
+		      {"rate.", 3},  {"base.d", 3}, {"gap.", 4},  {"value.", 5}, {"easier", 5},
+		      {"fear", 5},   {"likely", 5}, {"serve.", 6}};
 
-	for (size_t r = 0; r < sizeof rows / sizeof rows[0]; r++) {
-		size_t kept = 0;
-		if (!begins(key, rows[r].key))
-			continue;
-		for (size_t i = 0; i < d->n; i++)
-			if (!begins(d->v[i].key, rows[r].stale))
-				d->v[kept++] = d->v[i];
-		d->n = kept;
-	}
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+		if (begins(key, levels[i].key))
+			return levels[i].level;
+	return 0;
+}
+
+/* Ratings are of one situation: they are stale with it, or with the scale. */
+static bool is_stale(const char *key, const char *changed)
+{
+	const char *number = strchr(key, '.'), *of = strchr(changed, '.');
+	const int level = level_of(changed);
+
+	if (level == 0 || level_of(key) <= level)
+		return false;
+	if (level_of(key) != BY_NUMBER || strcmp(changed, "scale") == 0)
+		return true;
+	return level == 1 && of != NULL && number != NULL && strcmp(of, number) == 0;
+}
+
+static void drop_followers(struct draft *d, const char *key)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < d->n; i++)
+		if (!is_stale(d->v[i].key, key))
+			d->v[kept++] = d->v[i];
+	d->n = kept;
 }
 
 static void keep(struct draft *d, const char *key, const char *text)
@@ -145,16 +387,41 @@ int draft_answer(struct draft *d, const char *key, const char *text, struct err 
 
 	if (strlen(key) >= DRAFT_KEY)
 		return err_set(e, "no such question");
-	if (check(d, key, text, e) == -1)
+	if (check(d, key, &text, e) == -1)
 		return -1;
-	if (begins(key, "gap.") && is_one_of(text, yes_answers))
-		text = *text == 'y' ? "yes" : "no";
 	if (before != NULL && strcmp(before, text) == 0)
 		return 0;
 	if (before != NULL)
 		drop_followers(d, key);
 	keep(d, key, text);
 	return 0;
+}
+
+const char *draft_reply(const struct draft *d, const char *key)
+{
+	static const struct {
+		const char *key, *answer, *reply;
+	} replies[] = {
+	    {"now", "hard",
+	     "Then only little tonight. `relapse-plan now` has people, words and a breath."},
+	    {"reads", "feared",
+	     "Then it is better kept elsewhere, on a stick or another account: ladder-init -d "
+	     "PLACE makes it there, and LADDER_DIR=PLACE names it to every program. What you "
+	     "said here is in .ladder-answers; `-` and Enter take an answer away."},
+	    {"reads", "trusted",
+	     "Nobody is told anything unless you do: reminders name no task, and what you share "
+	     "goes by the list `share` in the plan."},
+	};
+	const char *said = draft_get(d, key);
+
+	if (strcmp(key, "danger") == 0 && draft_said(said) && strchr(said, '?') != NULL)
+		return "Where you are unsure it stays out until you have talked it over with "
+		       "someone.";
+	for (size_t i = 0; i < sizeof replies / sizeof *replies; i++)
+		if (strcmp(key, replies[i].key) == 0 && draft_said(said) &&
+		    strcmp(said, replies[i].answer) == 0)
+			return replies[i].reply;
+	return NULL;
 }
 
 /* --- as lines ------------------------------------------------------------------------- */
@@ -166,22 +433,28 @@ void draft_write(const struct draft *d, bool passed, struct buf *b)
 			buf_addf(b, "%s\t%s\n", d->v[i].key, d->v[i].text);
 }
 
+/* One line; how it is now is asked anew each time. */
+static void read_line(struct draft *d, const char *s, size_t len)
+{
+	const char *tab = memchr(s, '\t', len);
+	char key[DRAFT_KEY];
+
+	if (tab == NULL || tab == s || tab - s >= DRAFT_KEY)
+		return;
+	char *text = mem_dup(tab + 1, len - (size_t)(tab + 1 - s));
+	memcpy(key, s, (size_t)(tab - s));
+	key[tab - s] = '\0';
+	if (strcmp(key, "now") != 0)
+		draft_answer(d, key, text, NULL);
+	free(text);
+}
+
 void draft_read(struct draft *d, const char *s, size_t n)
 {
-	const char *end = s + n;
-
-	while (s < end) {
+	for (const char *end = s + n; s < end;) {
 		const char *nl = memchr(s, '\n', (size_t)(end - s));
 		size_t len = nl != NULL ? (size_t)(nl - s) : (size_t)(end - s);
-		const char *tab = memchr(s, '\t', len);
-		if (tab != NULL && tab > s && tab - s < DRAFT_KEY) {
-			char key[DRAFT_KEY];
-			char *text = mem_dup(tab + 1, len - (size_t)(tab + 1 - s));
-			memcpy(key, s, (size_t)(tab - s));
-			key[tab - s] = '\0';
-			draft_answer(d, key, text, NULL);
-			free(text);
-		}
+		read_line(d, s, len);
 		s += len + 1;
 	}
 }

@@ -6,7 +6,7 @@
 #include "draft.h"
 #include "base/text.h"
 
-enum { GAP = 15, GENTLE = 25, VARIANTS = 4 };
+enum { GAP = 15, GENTLE = 25, VARIANTS = 4, ROUND = 5 };
 
 /* By rating, those without one last; else as they were said. */
 static void sort(struct draft_step *v, size_t n)
@@ -23,18 +23,16 @@ static void sort(struct draft_step *v, size_t n)
 	}
 }
 
-/* Avoided, and neither dangerous nor in doubt. */
+/* The situations that are neither dangerous nor in doubt. */
 static size_t plain_steps(const struct draft *d, struct draft_step v[DRAFT_MAX_STEPS])
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < DRAFT_MAX_AVOIDED; i++) {
-		const char *task = draft_get_at(d, "avoid", i),
-			   *danger = draft_get_at(d, "danger", i);
-		const char *rate = draft_get_at(d, "rate", i);
-		if (!draft_said(task) || (draft_said(danger) && *danger != 'n'))
-			continue;
-		v[n++] = (struct draft_step){task, draft_said(rate) ? atoi(rate) : -1, false};
+	for (size_t i = 0; i < DRAFT_MAX_SITUATIONS; i++) {
+		const char *task = draft_situation(d, i), *rate = draft_get_at(d, "rate", i);
+		if (task != NULL && draft_danger(d, i) <= 0)
+			v[n++] =
+			    (struct draft_step){task, draft_said(rate) ? atoi(rate) : -1, false};
 	}
 	sort(v, n);
 	return n;
@@ -51,7 +49,7 @@ static const char *variant(const struct draft *d, struct arena *mem, const char 
 	case 0:
 		return arena_printf(mem, "%s: only in mind, or online", task);
 	case 1:
-		if (draft_said(friend) && strcmp(friend, "nobody") != 0)
+		if (draft_is_someone(friend))
 			return arena_printf(mem, "%s: with %s", task, friend);
 		return arena_printf(mem, "%s: with someone", task);
 	case 2:
@@ -66,7 +64,8 @@ static size_t fill(const struct draft *d, struct arena *mem, int low, const stru
 		   struct draft_step *out, size_t room)
 {
 	const enum plan_scale scale = draft_scale(d);
-	int unit = plan_scale_unit(scale), wide = unit > GAP ? unit : GAP / unit * unit;
+	int unit = plan_scale_unit(scale) < ROUND ? ROUND : plan_scale_unit(scale);
+	int wide = unit > GAP ? unit : GAP / unit * unit;
 	int high = plan_from_scale(scale, to->rating), gap = high - low;
 	size_t want = gap > wide ? (size_t)((gap + wide - 1) / wide) - 1 : 0, n = 0;
 
@@ -92,7 +91,7 @@ size_t draft_gaps(const struct draft *d, struct arena *mem, struct draft_step v[
 
 	draft_defaults(d, &p);
 	for (size_t i = 0; i < n_steps && steps[i].rating >= 0; i++) {
-		size_t room = DRAFT_MAX_STEPS - DRAFT_MAX_AVOIDED - n;
+		size_t room = DRAFT_MAX_STEPS - DRAFT_MAX_SITUATIONS - n;
 		if (i > 0)
 			n += fill(d, mem, plan_from_scale(scale, steps[i - 1].rating), &steps[i],
 				  v + n, room);
@@ -120,4 +119,15 @@ size_t draft_steps(const struct draft *d, struct arena *mem, struct draft_step v
 	}
 	sort(v, n);
 	return n;
+}
+
+const char *draft_easier(const struct draft *d, struct arena *mem, const struct draft_step *s,
+			 size_t i)
+{
+	const char *own = i < DRAFT_ASK_EASIER ? draft_get_at(d, "easier", i) : NULL;
+	const char *all = draft_get(d, "easier-all");
+
+	if (draft_said(own) || i < DRAFT_ASK_EASIER)
+		return draft_said(own) ? own : NULL;
+	return draft_said(all) ? arena_printf(mem, "%s: %s", s->task, all) : NULL;
 }

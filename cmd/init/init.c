@@ -9,6 +9,7 @@
 #include "interview.h"
 #include "setup.h"
 #include "base/text.h"
+#include "out/people.h"
 
 static const char notebook[] =
     "This is a notebook, not treatment. It assesses no one and cannot see a crisis;\n"
@@ -184,6 +185,8 @@ static int make_git(struct cli *c, struct buf *said)
 
 enum interview_end {
 	INTERVIEW_STOPPED, /* before all was asked */
+	INTERVIEW_UNSAFE,  /* people, and nothing else */
+	INTERVIEW_HARD,	   /* the few questions of a hard night */
 	INTERVIEW_EMPTY,   /* all asked, and no step came of it */
 	INTERVIEW_WHOLE,
 };
@@ -275,7 +278,7 @@ static int put_answers(struct cli *c, struct draft *d, const struct buf *text,
 	if (before != NULL)
 		draft_answer(d, blob_before, before, NULL);
 	draft_answer(d, blob_key, id, NULL);
-	draft_write(d, end != INTERVIEW_EMPTY, &b);
+	draft_write(d, end != INTERVIEW_EMPTY, &b); /* what was passed over is asked again */
 	int ret = file_replace(c->dir, answers_file, buf_str(&b), b.len, &e);
 	buf_free(&b);
 	return ret == -1 ? cli_fail(c, &e) : ERR_OK;
@@ -303,14 +306,24 @@ static void code_of_draft(struct draft *d, char code[CODE_LETTERS + 1])
 	draft_answer(d, code_key, code, NULL);
 }
 
+static enum interview_end end_of(const struct draft *d, bool all_asked)
+{
+	struct draft_step steps[DRAFT_MAX_STEPS];
+	struct arena mem = {0};
+	size_t n = draft_steps(d, &mem, steps);
+
+	arena_free(&mem);
+	if (draft_now(d) != DRAFT_FINE)
+		return draft_now(d) == DRAFT_HARD ? INTERVIEW_HARD : INTERVIEW_UNSAFE;
+	return !all_asked ? INTERVIEW_STOPPED : n == 0 ? INTERVIEW_EMPTY : INTERVIEW_WHOLE;
+}
+
 /* Asks, and writes plan.yaml (or, where that was edited, plan.draft.yaml).  A status. */
 static int interview(struct cli *c, enum interview_end *end)
 {
 	struct keeping keeping = {.cli = c};
 	struct draft d = {0};
 	struct buf text = {0};
-	struct arena mem = {0};
-	struct draft_step steps[DRAFT_MAX_STEPS];
 	char code[CODE_LETTERS + 1];
 	struct err e;
 	bool made;
@@ -319,9 +332,7 @@ static int interview(struct cli *c, enum interview_end *end)
 	if (status == ERR_OK && file_make_dir(c->dir, &made, &e) == -1)
 		status = cli_fail(c, &e);
 	if (status == ERR_OK) {
-		*end = !interview_run(c, &d, keep_answers, &keeping) ? INTERVIEW_STOPPED
-		       : draft_steps(&d, &mem, steps) == 0	     ? INTERVIEW_EMPTY
-								     : INTERVIEW_WHOLE;
+		*end = end_of(&d, interview_run(c, &d, keep_answers, &keeping));
 		status = keeping.status;
 	}
 	if (status == ERR_OK) {
@@ -337,41 +348,108 @@ static int interview(struct cli *c, enum interview_end *end)
 	if (status == ERR_OK && *end == INTERVIEW_WHOLE)
 		drop_answers(c);
 	buf_free(&text);
-	arena_free(&mem);
 	draft_free(&d);
 	return status;
 }
 
-/* After an interview: one piece of advice, and one next command. */
-static void say_next(struct cli *c, enum interview_end end)
+/* --- the end of the interview ------------------------------------------------------- */
+
+static void add_ladder(struct sheet *s, const struct plan *p)
+{
+	const enum plan_scale scale = (enum plan_scale)p->scale.v;
+
+	if (p->n_steps == 0)
+		return;
+	sheet_add(s, SHEET_HEAD, "Your ladder, from the gentlest up");
+	for (size_t i = 0; i < p->n_steps; i++) {
+		const struct step *t = &p->steps[i];
+		if (t->expect.set)
+			sheet_add(s, SHEET_ITEM, "%3d  %s", plan_to_scale(scale, t->expect.v),
+				  t->task.s);
+		else
+			sheet_add(s, SHEET_ITEM, "     %s", t->task.s);
+	}
+	sheet_add(s, SHEET_HEAD, "Your limits, as `safety` in the plan has them");
+	sheet_add(s, SHEET_ITEM, "above %d it was a lot: no step up from there",
+		  plan_to_scale(scale, p->safety.tolerable.v));
+	sheet_add(s, SHEET_ITEM, "at %d you step aside, and leave whenever you choose",
+		  plan_to_scale(scale, p->safety.stop.v));
+}
+
+static void add_people(struct sheet *s, const struct plan *p)
+{
+	const struct people_how how = {.minute = PEOPLE_ANY_MINUTE, .lines = p->n_contacts + 1};
+
+	sheet_add(s, SHEET_HEAD, "Who is there");
+	people_add(s, p, &how);
+}
+
+/* What would help most comes first: what is for a bad hour, then what is not yet clear, then the
+ * order that the checks have. */
+static void add_advice(struct sheet *s, const struct faults *f)
+{
+	static const char *const first[] = {"contact", "urgent", "danger", "exit",
+					    "silent",  "easier", "start"};
+	enum { N_FIRST = sizeof first / sizeof *first, MOST = 5 };
+	size_t n = 0, all = 0;
+
+	for (size_t r = 0; r <= N_FIRST; r++)
+		for (size_t i = 0; i < f->n; i++) {
+			size_t at = 0;
+			while (at < N_FIRST && strcmp(first[at], f->v[i].rule) != 0)
+				at++;
+			if (f->v[i].level != FAULT_ADVICE || at != r || ++all > MOST)
+				continue;
+			if (n++ == 0)
+				sheet_add(s, SHEET_HEAD,
+					  "Later, if you like, the most helpful first");
+			sheet_add(s, SHEET_ITEM, "%s", f->v[i].what);
+		}
+	if (all > MOST)
+		sheet_add(s, SHEET_ITEM, "and %zu more: ladder-init --check", all - MOST);
+}
+
+static bool is_evening(const struct cli *c)
+{
+	enum { FROM = 18 * 60, TO = 6 * 60 };
+	int minute = date_minute(c->now);
+
+	return minute >= FROM || minute < TO;
+}
+
+/* What came of it, and the one next command. */
+static void say_end(struct cli *c, enum interview_end end)
 {
 	static const char *const next[] = {
-	    [INTERVIEW_STOPPED] = "relapse-plan now works with what is here.\n"
-				  "Next: ladder-init goes on from where you stopped\n",
-	    [INTERVIEW_EMPTY] =
-		"There are no steps yet, and that is fine: relapse-plan now works.\n"
-		"Next: ladder-init asks again whenever you like\n",
-	    [INTERVIEW_WHOLE] = "Next: ladder-next\n"};
+	    [INTERVIEW_STOPPED] = "Next: ladder-init goes on from where you stopped",
+	    [INTERVIEW_UNSAFE] = "Next: relapse-plan now --urgent. ladder-init goes on another day",
+	    [INTERVIEW_HARD] = "The rest another day: ladder-init goes on.\nNext: relapse-plan now",
+	    [INTERVIEW_EMPTY] = "There are no steps yet, and that is fine.\n"
+				"Next: ladder-init asks again whenever you like",
+	    [INTERVIEW_WHOLE] = "Next: ladder-next"};
 	struct plan p;
 	struct faults f = {0};
-	struct buf b = {0}, safe = {0};
-	struct err e;
+	struct sheet s = {0};
+	struct buf b = {0};
 
-	if (plan_read_file(&p, c->plan_path, &f, NULL, &e) == 0)
+	if (plan_read_file(&p, c->plan_path, &f, NULL, NULL) == 0)
 		plan_check(&p, &f);
-	for (size_t i = 0; end == INTERVIEW_WHOLE && i < f.n; i++) {
-		if (f.v[i].level != FAULT_ADVICE)
-			continue;
-		buf_adds(&safe, "One thought: ");
-		text_show(&safe, f.v[i].what, SIZE_MAX);
-		text_wrap(&b, buf_str(&safe), c->width, 0, 2);
-		buf_addc(&b, '\n');
-		break;
+	if (end != INTERVIEW_UNSAFE) {
+		add_ladder(&s, &p);
+		add_people(&s, &p);
 	}
-	buf_adds(&b, next[end]);
+	if (end == INTERVIEW_WHOLE)
+		add_advice(&s, &f);
+	buf_addc(&b, '\n');
+	sheet_text(&b, &s, c->width);
+	if (end != INTERVIEW_UNSAFE)
+		buf_addf(&b, "\nThat was enough for %s. It will be here: relapse-plan now works.\n",
+			 is_evening(c) ? "tonight" : "today");
+	text_wrap(&b, next[end], c->width, 0, 2);
+	buf_addc(&b, '\n');
 	cli_write(c, &b);
 	buf_free(&b);
-	buf_free(&safe);
+	sheet_free(&s);
 	faults_free(&f);
 	plan_free(&p);
 }
@@ -388,7 +466,7 @@ static int make_by_talk(struct cli *c, bool git)
 	if (status == ERR_OK && git)
 		status = make_git(c, &said);
 	if (status == ERR_OK)
-		say_next(c, end);
+		say_end(c, end);
 	buf_free(&said);
 	return status;
 }

@@ -47,7 +47,8 @@ void text_show_cut(struct buf *b, const char *s, size_t n, int columns, bool asc
 /* Wraps already safe text S to WIDTH columns (0: not at all), first line
  * starting at column AT, the rest indented by INDENT.  No newline at the end. */
 void text_wrap(struct buf *b, const char *s, int width, int at, int indent);
-/* Replaces typographic characters of our own texts for terminals without UTF-8. */
+/* Without UTF-8: typographic characters of our own texts by plain ones, Latin letters by those
+ * that stand for them (ue, ss, L), others by ?. */
 void text_ascii(struct buf *b, const char *s, size_t n);
 
 void text_tsv(struct buf *b, const char *s, size_t n);	/* \\ \t \n \r \xHH */

@@ -150,6 +150,22 @@ static const struct {
     {0xb7, "-"},
     {0xbb, ">>"},
     {0xd7, "x"},
+    /* letters that one alone does not stand for */
+    {0xc4, "Ae"},
+    {0xc6, "AE"},
+    {0xd6, "Oe"},
+    {0xd8, "Oe"},
+    {0xdc, "Ue"},
+    {0xde, "Th"},
+    {0xdf, "ss"},
+    {0xe4, "ae"},
+    {0xe6, "ae"},
+    {0xf6, "oe"},
+    {0xf8, "oe"},
+    {0xfc, "ue"},
+    {0xfe, "th"},
+    {0x152, "OE"},
+    {0x153, "oe"},
     {0x2010, "-"},
     {0x2011, "-"},
     {0x2012, "-"},
@@ -198,7 +214,9 @@ static const struct {
 void text_ascii(struct buf *b, const char *s, size_t n)
 {
 	static const char latin[] =
-	    "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+	    "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty"
+	    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiJjJjKkkLlLlLlLl"
+	    "LlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
 	struct text_scan t = text_scan(s, n);
 	struct text_piece p;
 
@@ -213,6 +231,6 @@ void text_ascii(struct buf *b, const char *s, size_t n)
 		else if (i < count)
 			buf_adds(b, plain[i].ascii);
 		else
-			buf_addc(b, p.c >= 0xc0 && p.c <= 0xff ? latin[p.c - 0xc0] : '?');
+			buf_addc(b, p.c >= 0xc0 && p.c <= 0x17f ? latin[p.c - 0xc0] : '?');
 	}
 }

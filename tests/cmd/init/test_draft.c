@@ -45,14 +45,16 @@ static void check_plan(const struct draft *d, struct plan *p)
 	buf_free(&b);
 }
 
-/* People first, ratings last; nobody is an answer. */
+/* How it is comes first, figures last; nobody is an answer. */
 static void order(void **state)
 {
 	struct draft d = {0};
 	struct question q;
-	static const char *const keys[] = {"who.0",   "crisis",	  "urgent", "help.0",
-					   "exit",    "value.0",  "why",    "avoid.0",
-					   "avoid.1", "danger.0", "scale",  "rate.0"};
+	static const char *const keys[] = {
+	    "now",	 "small",	 "who.0",     "crisis",	  "urgent",  "reads",
+	    "help.0",	 "exit",	 "value.0",   "why",	  "avoid.0", "avoid.1",
+	    "danger",	 "scale",	 "rate.0",    "easier.0", "fear",    "base.distress",
+	    "base.mood", "base.control", "base.sleep"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
@@ -73,9 +75,7 @@ static void dangers(void **state)
 	answer(&d, "avoid.0", "Meeting K.");
 	answer(&d, "avoid.1", "The old street");
 	answer(&d, "avoid.2", "The bus");
-	answer(&d, "danger.0", "yes");
-	answer(&d, "danger.1", "u");
-	answer(&d, "danger.2", "n");
+	answer(&d, "danger", "1, 2?");
 	check_plan(&d, &p);
 	assert_int_equal(p.n_steps, 1);
 	assert_string_equal(p.steps[0].task.s, "The bus");
@@ -140,11 +140,14 @@ static void ids(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < DRAFT_MAX_AVOIDED; i++) {
+		char text[64];
 		snprintf(key, sizeof key, "avoid.%zu", i);
-		answer(&d, key,
-		       i % 3 == 0   ? "The bus"
-		       : i % 3 == 1 ? "Öğüt 会う"
-				    : "\"quoted\": #1 [x]");
+		snprintf(text, sizeof text, "%s%s",
+			 i % 3 == 0   ? "The bus"
+			 : i % 3 == 1 ? "Öğüt 会う"
+				      : "\"quoted\": #1 [x]",
+			 &"..............."[15 - i]);
+		answer(&d, key, text);
 	}
 	answer(&d, "who.0", "Ana: \"A\"");
 	answer(&d, "phone.0", "+49 30 1");
@@ -157,7 +160,8 @@ static void ids(void **state)
 	answer(&d, "why", "~");
 	check_plan(&d, &p);
 	assert_int_equal(p.n_steps, DRAFT_MAX_AVOIDED);
-	assert_string_equal(p.steps[2].task.s, "\"quoted\": #1 [x]");
+	assert_string_equal(p.steps[2].task.s, "\"quoted\": #1 [x]..");
+	assert_string_equal(p.steps[1].id.s, "oeguet");
 	assert_int_equal(p.n_contacts, 3);
 	assert_string_equal(p.coping[0].how.s, "Tea # hot");
 	assert_true(p.relapse.signs[0].urgent);
@@ -170,11 +174,13 @@ static void refused(void **state)
 {
 	static const struct {
 		const char *key, *text, *words;
-	} cases[] = {{"rate.0", "101", "0 to 100"},
-		     {"rate.0", "high", "whole number"},
-		     {"scale", "5", "faces"},
-		     {"danger.0", "perhaps", "unsure"},
-		     {"why", "a\033[31mb", "cannot be kept"},
+	} cases[] = {{"rate.0", "101", "0 to 100"},    {"rate.0", "high", "whole number"},
+		     {"scale", "5", "faces"},	       {"danger", "perhaps", "unsure"},
+		     {"danger", "1", "unsure"}, /* there is none yet */
+		     {"small", "4", "own words"},      {"gap.0", "80", "own words"},
+		     {"serve.0", "1", "all"},	       {"likely", "101", "0 to 100"},
+		     {"base.mood", "11", "0 to 10"},   {"base.sleep", "25", "hours"},
+		     {"now", "who knows", "not safe"}, {"why", "a\033[31mb", "cannot be kept"},
 		     {"why", "\xff", "cannot be kept"}};
 	struct draft d = {0};
 	struct err e;
@@ -206,8 +212,51 @@ static void followers(void **state)
 	assert_string_equal(draft_get(&d, "gap.0"), "yes");
 	answer(&d, "rate.0", "30");
 	assert_null(draft_get(&d, "gap.0"));
+	answer(&d, "avoid.1", "The tram");
+	answer(&d, "rate.1", "40");
 	answer(&d, "avoid.0", "The train");
 	assert_null(draft_get(&d, "rate.0"));
+	assert_string_equal(draft_get(&d, "rate.1"), "40");
+	answer(&d, "scale", "10");
+	answer(&d, "rate.1", "4");
+	answer(&d, "scale", "100");
+	assert_null(draft_get(&d, "rate.1"));
+	draft_free(&d);
+}
+
+/* Where nobody can be sure the question stays small: a hard night, a place that is not safe. */
+static void nights(void **state)
+{
+	static const struct {
+		const char *now, *last;
+	} cases[] = {{"fine", "base.sleep"}, {"hard", "who.0"}, {"not safe", "now"}};
+	struct question q;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct draft d = {0};
+		char last[DRAFT_KEY] = "";
+		answer(&d, "now", cases[i].now);
+		answer(&d, "avoid.0", "The bus");
+		for (size_t k = 0; draft_question(&d, k, &q); k++)
+			snprintf(last, sizeof last, "%s", q.key);
+		assert_string_equal(last, cases[i].last);
+		draft_free(&d);
+	}
+}
+
+/* The same thing is named once, however it is written. */
+static void twice(void **state)
+{
+	struct draft d = {0};
+	struct err e;
+
+	(void)state;
+	answer(&d, "avoid.0", "The bus");
+	assert_int_equal(draft_answer(&d, "avoid.1", "the BUS", &e), -1);
+	assert_non_null(strstr(e.what, "'The bus'"));
+	answer(&d, "avoid.0", "the bus");
+	answer(&d, "value.0", "The bus");
 	draft_free(&d);
 }
 
@@ -236,10 +285,10 @@ static void lines(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(order),   cmocka_unit_test(dangers),
-					   cmocka_unit_test(gaps),    cmocka_unit_test(ids),
-					   cmocka_unit_test(refused), cmocka_unit_test(followers),
-					   cmocka_unit_test(lines)};
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(order), cmocka_unit_test(dangers), cmocka_unit_test(gaps),
+	    cmocka_unit_test(ids),   cmocka_unit_test(refused), cmocka_unit_test(followers),
+	    cmocka_unit_test(lines), cmocka_unit_test(nights),	cmocka_unit_test(twice)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
