@@ -74,7 +74,7 @@ BIN = $(PROGRAMS:%=$(O)/%)
 # Test programs: each test_X.c of a room is one, under $O/tests; so is each X.c in tests/tools,
 # prop, crash and bench, which scripts run as $O/tests/prop/X and so on; tests/sim/*.c is one.
 UNIT = $(patsubst %.c,$(O)/%,$(sort $(wildcard tests/*/test_*.c tests/cmd/*/test_*.c)))
-AIDS = $(patsubst %.c,$(O)/%,$(sort $(wildcard tests/prop/*.c tests/crash/*.c tests/tools/*.c)))
+AIDS = $(filter-out $(UNIT),$(patsubst %.c,$(O)/%,$(sort $(wildcard tests/prop/*.c tests/crash/*.c tests/tools/*.c))))
 BENCH = $(patsubst %.c,$(O)/%,$(sort $(wildcard tests/bench/*.c)))
 FUZZ = $(patsubst %.c,$(O)/%,$(sort $(wildcard tests/fuzz/*.c)))
 SIM_OBJ = $(patsubst %.c,$(O)/%.o,$(sort $(wildcard tests/sim/*.c)))
@@ -180,7 +180,7 @@ fuzz-run: $(FUZZ)
 		$(O)/corpus/$$n $$(ls -d tests/fuzz/corpus/$$n 2>/dev/null) || exit 1; done
 # The same suites with the full counts: TORTURE=1 in the tests' environment.
 torture: $(BUILT)
-	@TORTURE=1 $(TEST_ENV) $(NICE) $(PROVE) $(foreach s,crash prop,$(call suite,$s))
+	@TORTURE=1 $(TEST_ENV) $(NICE) $(PROVE) $(foreach s,crash prop,$(call suite,$s)) $(filter $(O)/tests/prop/%,$(UNIT))
 # Virtual clients through the real rules, and through what people do without them.
 sim: $(SIM)
 	@$(TEST_ENV) $(NICE) sh tests/sim/sim.sh

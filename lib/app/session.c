@@ -209,7 +209,8 @@ static int take_all(struct recall *r, struct log *st, const struct plan *p, stru
 	    {1u << KIND_REST, 2 * MOST_WORDS},
 	};
 	const struct log_filter others = {.kinds = bit(KIND_DID) | bit(KIND_AVOIDED) |
-						   bit(KIND_REHEARSED) | bit(KIND_MOMENT),
+						   bit(KIND_NOTNOW) | bit(KIND_REHEARSED) |
+						   bit(KIND_MOMENT),
 					  .newest_first = true,
 					  .limit = HISTORY_OTHERS};
 	struct take t = {.r = r};

@@ -149,26 +149,31 @@ struct load {
 	int week;
 };
 
-/* What was done of steps that the plan does not have: each once a day as well. */
-static void count_others(struct scene *c, struct offer *o, struct load *l)
+/* Is A of the same step as B, or of the same id that the plan does not have, on the same day? */
+static bool is_same_day(const struct attempt *a, const struct attempt *b)
 {
-	const struct attempt *v = c->h->others;
-
-	for (size_t i = 0; i < c->h->n_others; i++) {
-		int ago = c->today - v[i].day;
-		bool is_passed = !v[i].counts || ago < 0 || ago >= ADVISE_WEEK;
-		for (size_t k = 0; k < i && !is_passed; k++)
-			is_passed = v[k].counts && v[k].day == v[i].day &&
-				    strcmp(v[k].e->what, v[i].e->what) == 0;
-		if (is_passed)
-			continue;
-		l->on[ago]++;
-		l->week++;
-		advise_stand_on_entry(c, o, v[i].e);
-	}
+	return a->counts && a->day == b->day && a->step == b->step &&
+	       (a->step >= 0 || strcmp(a->e->what, b->e->what) == 0);
 }
 
-/* Each step once a day. */
+/* Adds A, unless one of the N at NEWER is of the same day: on a journey days do not follow one
+ * another as the instants do. */
+static void count_one(struct scene *c, struct offer *o, struct load *l, const struct attempt *a,
+		      const struct attempt *newer, size_t n)
+{
+	int ago = c->today - a->day;
+	bool is_passed = !a->counts || ago < 0 || ago >= ADVISE_WEEK;
+
+	for (size_t i = 0; i < n && !is_passed; i++)
+		is_passed = is_same_day(&newer[i], a);
+	if (is_passed)
+		return;
+	l->on[ago]++;
+	l->week++;
+	advise_stand_on_entry(c, o, a->e);
+}
+
+/* Each step once a day, and so what was done of steps that the plan does not have. */
 static struct load count_load(struct scene *c, struct offer *o)
 {
 	struct load l = {0};
@@ -179,21 +184,11 @@ static struct load count_load(struct scene *c, struct offer *o)
 	}
 	for (size_t s = 0; s < c->p->n_steps; s++) {
 		const struct past *past = &c->h->steps[s];
-		int seen = INT_MIN;
-		for (size_t i = past->n; i-- > 0;) {
-			const struct attempt *a = &past->v[i];
-			int ago = c->today - a->day;
-			if (ago >= ADVISE_WEEK)
-				break;
-			if (!a->counts || a->day == seen || ago < 0)
-				continue;
-			seen = a->day;
-			l.on[ago]++;
-			l.week++;
-			advise_stand_on_entry(c, o, a->e);
-		}
+		for (size_t i = past->n; i-- > 0;)
+			count_one(c, o, &l, &past->v[i], &past->v[i + 1], past->n - i - 1);
 	}
-	count_others(c, o, &l);
+	for (size_t i = 0; i < c->h->n_others; i++)
+		count_one(c, o, &l, &c->h->others[i], c->h->others, i);
 	return l;
 }
 

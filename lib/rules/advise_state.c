@@ -12,6 +12,26 @@ static bool is_same_theme(const struct scene *c, int a, int b)
 	return strcmp(plan_theme(c->p, a), plan_theme(c->p, b)) == 0;
 }
 
+/* --- what was done of what the plan has no more ---------------------------- */
+
+/* How hard A was to be, by the plan, else by what was kept with the entry; -1: not known. */
+static int height(const struct scene *c, const struct attempt *a)
+{
+	int kept = a->e->num[D_PLAN_EXPECT];
+	int full = a->step >= 0 ? c->s[a->step].expect : kept == ENTRY_UNSAID ? -1 : kept;
+
+	return a->easier && full > 0 ? full * 7 / 10 : full;
+}
+
+/* Is A about a step of the theme of STEP? */
+static bool is_of_theme(const struct scene *c, const struct attempt *a, int step)
+{
+	const char *own = a->step >= 0 ? plan_theme(c->p, a->step) : a->e->text[T_THEME];
+	bool is_of_step = entry_kinds[a->e->kind].what == WHAT_STEP;
+
+	return is_of_step && strcmp(own != NULL ? own : "", plan_theme(c->p, step)) == 0;
+}
+
 /* --- looking at each step once --------------------------------------------------- */
 
 int advise_again_day(const struct entry *e, int day)
@@ -21,16 +41,23 @@ int advise_again_day(const struct entry *e, int day)
 	return day + ADVISE_DECLINED_DAYS;
 }
 
+static bool is_done_since(const struct past *s, const struct entry *notnow)
+{
+	for (size_t i = s->n; i-- > 0 && s->v[i].e->at.utc > notnow->at.utc;)
+		if (!s->v[i].avoided)
+			return true;
+	return false;
+}
+
 /* The last day on which STEP is not offered because it was declined, or INT_MIN. */
-static int declined_until(const struct scene *c, const struct past *s, const struct prospect *v)
+static int declined_until(const struct scene *c, const struct past *s)
 {
 	const struct entry *e = s->last_notnow;
 
 	if (e == NULL)
 		return INT_MIN;
 	int until = advise_again_day(e, history_day(c->h, e)) - 1;
-	bool went = v->last != NULL && !v->last->avoided && v->last->e->at.utc > e->at.utc;
-	return c->today <= until && !went ? until : INT_MIN;
+	return c->today <= until && !is_done_since(s, e) ? until : INT_MIN;
 }
 
 static bool suits(const struct plan *p, int step)
@@ -71,10 +98,38 @@ static void look_at(struct scene *c, int step)
 	v->tried = s->n > 0;
 	v->last = s->n > 0 ? &s->v[s->n - 1] : NULL;
 	v->ready = is_ready(c->h, step);
-	v->declined_until = declined_until(c, s, v);
+	v->declined_until = declined_until(c, s);
 	v->suits = suits(c->p, step);
 	c->any_learned |= v->learned;
 	c->all_settled &= v->settled;
+}
+
+/* Was the other at I, which was declined, done again under its old id, or as STEP, which may be
+ * it? */
+static bool is_other_done_since(const struct scene *c, size_t i, int step)
+{
+	const struct attempt *v = c->h->others;
+
+	for (size_t k = 0; k < i; k++)
+		if (v[k].e->kind == KIND_DID && strcmp(v[k].e->what, v[i].e->what) == 0)
+			return true;
+	return height(c, &v[i]) == c->s[step].expect && is_done_since(&c->h->steps[step], v[i].e);
+}
+
+/* A no outlives the id that it was about: what is not learned, and as hard or harder, waits. */
+static void look_at_declined(struct scene *c, int step)
+{
+	struct prospect *v = &c->s[step];
+
+	for (size_t i = 0; i < c->h->n_others && !v->learned; i++) {
+		const struct attempt *a = &c->h->others[i];
+		if (a->e->kind != KIND_NOTNOW || height(c, a) < 0 || height(c, a) > v->expect ||
+		    !is_of_theme(c, a, step) || is_other_done_since(c, i, step))
+			continue;
+		int until = advise_again_day(a->e, a->day) - 1;
+		if (c->today <= until && until > v->declined_until)
+			v->declined_until = until;
+	}
 }
 
 /* Declined; or not learned, and harder than what was declined in its theme. */
@@ -96,24 +151,6 @@ static enum offer_form form_of(const struct attempt *a)
 	       : a->solo			 ? OFFER_SOLO
 	       : a->e->num[D_FORM] == FORM_SHORT ? OFFER_SHORT
 						 : OFFER_FULL;
-}
-
-/* How hard A was to be, by the plan, else by what was kept with the entry; -1: not known. */
-static int height(const struct scene *c, const struct attempt *a)
-{
-	int kept = a->e->num[D_PLAN_EXPECT];
-	int full = a->step >= 0 ? c->s[a->step].expect : kept == ENTRY_UNSAID ? -1 : kept;
-
-	return a->easier && full > 0 ? full * 7 / 10 : full;
-}
-
-/* Is A an attempt of the theme of STEP? */
-static bool is_of_theme(const struct scene *c, const struct attempt *a, int step)
-{
-	const char *own = a->step >= 0 ? plan_theme(c->p, a->step) : a->e->text[T_THEME];
-	bool is_attempt = a->e->kind == KIND_DID || a->e->kind == KIND_AVOIDED;
-
-	return is_attempt && strcmp(own != NULL ? own : "", plan_theme(c->p, step)) == 0;
 }
 
 bool advise_is_rehearsed_since(const struct scene *c, int step, const struct attempt *a)
@@ -237,8 +274,10 @@ void advise_look(struct scene *c)
 	c->near_tried = c->is_adaptive ? 15 : 10;
 	for (size_t i = 0; i < n; i++)
 		look_at(c, (int)i);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		look_at_theme(c, (int)i);
+		look_at_declined(c, (int)i);
+	}
 	for (size_t i = 0; i < n; i++) {
 		c->s[i].waits = waits(c, (int)i);
 		c->s[i].barred = barred(c, (int)i);
@@ -265,16 +304,51 @@ int advise_predicted(const struct scene *c, int step, enum offer_form form)
 	}
 }
 
-/* Was the last rehearsal too much itself, with nothing that went well since? */
+static bool is_hot(const struct scene *c, const struct entry *rehearsed)
+{
+	const int stop = c->p->safety.stop.v;
+
+	return rehearsed->num[D_BEFORE] >= stop || rehearsed->num[D_AFTER] >= stop;
+}
+
+/* The last rehearsal of STEP, or of what the plan has no more and was as hard, if it was too much
+ * itself; NULL: it was not. */
+static const struct entry *hot_rehearsal(const struct scene *c, int step)
+{
+	const struct entry *own = c->h->steps[step].last_rehearsed;
+
+	for (size_t i = 0; i < c->h->n_others; i++) {
+		const struct attempt *a = &c->h->others[i];
+		if (a->e->kind != KIND_REHEARSED || plan_step(c->p, a->e->what) >= 0 ||
+		    height(c, a) != c->s[step].expect || !is_of_theme(c, a, step))
+			continue;
+		if (is_hot(c, a->e) && (own == NULL || own->at.utc < a->e->at.utc))
+			return a->e;
+		break;
+	}
+	return own != NULL && is_hot(c, own) ? own : NULL;
+}
+
+/* The newest attempt in STEP's theme, also of what the plan has no more, or NULL. */
+static const struct attempt *last_of_all(const struct scene *c, int step)
+{
+	const struct attempt *own = advise_last_in_theme(c, step);
+
+	for (size_t i = 0; i < c->h->n_others; i++) {
+		const struct attempt *a = &c->h->others[i];
+		if (entry_is_attempt(a->e) && is_of_theme(c, a, step))
+			return own != NULL && own->at >= a->at ? own : a;
+	}
+	return own;
+}
+
+/* Was the last rehearsal too much, with nothing that went well since? */
 static bool is_rehearsal_barred(const struct scene *c, int step)
 {
-	const struct entry *r = c->h->steps[step].last_rehearsed;
+	const struct entry *r = hot_rehearsal(c, step);
+	const struct attempt *a = r != NULL ? last_of_all(c, step) : NULL;
 
-	if (r == NULL ||
-	    (r->num[D_BEFORE] < c->p->safety.stop.v && r->num[D_AFTER] < c->p->safety.stop.v))
-		return false;
-	const struct attempt *a = advise_last_in_theme(c, step);
-	return a == NULL || a->e->at.utc <= r->at.utc || !advise_went_well(a);
+	return r != NULL && (a == NULL || a->e->at.utc <= r->at.utc || !advise_went_well(a));
 }
 
 bool advise_may(const struct scene *c, int step, enum offer_form form)

@@ -220,11 +220,24 @@ static void take_recent(struct history *h)
 	qsort(h->recent, h->n_recent, sizeof *h->recent, cmp_recent);
 }
 
+/* Which time of its id the other at I is, of those that are kept. */
+static void count_other(struct history *h, size_t i)
+{
+	struct attempt *a = &h->others[i];
+
+	if (a->peak < 0 || a->e->what == NULL)
+		return;
+	for (size_t k = i + 1; k < h->n_others && a->nth == 0; k++)
+		if (h->others[k].nth != 0 && strcmp(h->others[k].e->what, a->e->what) == 0)
+			a->nth = h->others[k].nth;
+	a->nth++;
+}
+
 /* What stands beside the plan's steps, of the newest HISTORY_OTHERS entries of its kinds. */
 static void take_others(struct history *h, const struct entry **v, const int *step, size_t n)
 {
-	const unsigned kinds =
-	    1u << KIND_DID | 1u << KIND_AVOIDED | 1u << KIND_REHEARSED | 1u << KIND_MOMENT;
+	const unsigned kinds = 1u << KIND_DID | 1u << KIND_AVOIDED | 1u << KIND_NOTNOW |
+			       1u << KIND_REHEARSED | 1u << KIND_MOMENT;
 	size_t seen = 0;
 
 	h->others = arena_alloc(&h->mem, HISTORY_OTHERS * sizeof *h->others);
@@ -233,9 +246,12 @@ static void take_others(struct history *h, const struct entry **v, const int *st
 			continue;
 		seen++;
 		bool is_beside = v[i]->kind == KIND_REHEARSED || v[i]->kind == KIND_MOMENT;
-		if (is_beside || (step[i] < 0 && entry_is_attempt(v[i])))
+		if (is_beside ||
+		    (step[i] < 0 && (entry_is_attempt(v[i]) || v[i]->kind == KIND_NOTNOW)))
 			h->others[h->n_others++] = judge(h, v[i], -1);
 	}
+	for (size_t i = h->n_others; i-- > 0;)
+		count_other(h, i);
 }
 
 void history_take_going(struct entry *did, const struct entry *going)

@@ -70,9 +70,10 @@ struct history {
 	struct past *steps;	     /* n_steps of them */
 	struct attempt *recent;	     /* attempts of all steps, newest first, those kept */
 	size_t n_recent;
-	/* Of the newest HISTORY_OTHERS entries did, avoided, rehearsed and moment: the attempts of
-	 * steps that the plan does not have, the moments and the rehearsals; newest first, with
-	 * step -1, and judged by the limits that were kept with them. */
+	/* Of the newest HISTORY_OTHERS entries did, avoided, notnow, rehearsed and moment: the
+	 * attempts and `notnow`s of steps that the plan does not have, the moments and the
+	 * rehearsals; newest first, with step -1, and judged by the limits that were kept with
+	 * them. */
 	struct attempt *others;
 	size_t n_others;
 	struct date_mean *first_days; /* check-ins by day: the person's first 14 days with any */

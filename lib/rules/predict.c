@@ -160,20 +160,29 @@ int history_predicted(const struct history *h, int step, struct buf *why)
 	return s->predicted;
 }
 
+/* A time of the easier form, with its peak, into SUM. */
+static void add_easier(struct sum *s, const struct history *h, const struct attempt *a)
+{
+	double w = OWN_WEIGHT / (1 + at_least(h->today - a->day, 0) / HALF_AGE);
+
+	if (!a->easier || a->peak < 0)
+		return;
+	s->ratios += w * a->peak;
+	s->weights += w;
+}
+
 int history_predicted_easier(const struct history *h, int step)
 {
 	const struct past *s = &h->steps[step];
-	double sum = PRIOR * EASIER * s->predicted, weights = PRIOR;
+	struct sum sum = {.ratios = PRIOR * EASIER * s->predicted, .weights = PRIOR};
 
-	for (size_t i = 0; i < s->n; i++) {
-		const struct attempt *a = &s->v[i];
-		if (!a->easier || a->peak < 0)
-			continue;
-		double w = OWN_WEIGHT / (1 + at_least(h->today - a->day, 0) / HALF_AGE);
-		sum += w * a->peak;
-		weights += w;
-	}
-	return (int)floor(sum / weights + 0.5);
+	for (size_t i = 0; i < s->n; i++)
+		add_easier(&sum, h, &s->v[i]);
+	for (size_t i = 0; i < h->n_others; i++)
+		if (is_known_other(h->plan, &h->others[i], plan_theme(h->plan, step)) &&
+		    height_of(h->plan, &h->others[i]) == history_hardness(h->plan, step))
+			add_easier(&sum, h, &h->others[i]);
+	return (int)floor(sum.ratios / sum.weights + 0.5);
 }
 
 /* --- the limit ------------------------------------------------------------------- */
@@ -196,14 +205,33 @@ static int credit(const struct plan *p, const struct attempt *a)
 
 struct bounds {			    /* what the limit of a theme comes from */
 	int hardest, eased;	    /* done and not too much, in full and easier, or -1 */
+	int other;		    /* the same in full of what the plan has no more, or -1 */
 	const struct attempt *last; /* in the theme, or NULL */
 	int above;		    /* the easiest step predicted above its tolerable, or -1 */
 };
 
+/* What the plan has no more may be newer, or have been done before anything that it has. */
+static void look_at_others(struct bounds *b, const struct history *h, const char *theme)
+{
+	const struct plan *p = h->plan;
+	bool is_newest = true;
+
+	for (size_t i = 0; i < h->n_others; i++) {
+		const struct attempt *a = &h->others[i];
+		if (!is_known_other(p, a, theme))
+			continue;
+		if (is_newest && (b->last == NULL || a->at > b->last->at))
+			b->last = a;
+		is_newest = false;
+		if (a->valid && !a->too_much && !a->easier && height_of(p, a) > b->other)
+			b->other = height_of(p, a);
+	}
+}
+
 static struct bounds look(const struct history *h, const char *theme)
 {
 	const struct plan *p = h->plan;
-	struct bounds b = {.hardest = -1, .eased = -1, .above = -1};
+	struct bounds b = {.hardest = -1, .eased = -1, .other = -1, .above = -1};
 
 	for (size_t i = 0; i < h->n_recent; i++) {
 		const struct attempt *a = &h->recent[i];
@@ -215,13 +243,7 @@ static struct bounds look(const struct history *h, const char *theme)
 		if (a->valid && !a->too_much && credit(p, a) > *best)
 			*best = credit(p, a);
 	}
-	for (size_t i = 0; i < h->n_others; i++) {
-		const struct attempt *a = &h->others[i];
-		if (is_known_other(p, a, theme) && (b.last == NULL || a->at > b.last->at)) {
-			b.last = a;
-			break;
-		}
-	}
+	look_at_others(&b, h, theme);
 	for (size_t s = 0; s < p->n_steps; s++)
 		if (strcmp(plan_theme(p, (int)s), theme) == 0 &&
 		    !plan_is_retired(p, (int)s, h->today) &&
@@ -244,6 +266,12 @@ int history_limit(const struct history *h, const char *theme, struct buf *why)
 	} else if (why != NULL) {
 		buf_addf(why, "hardest done %g + jump %g = %g", history_shown(p, best),
 			 history_shown(p, p->pace.jump.v), history_shown(p, limit));
+	}
+	if (b.hardest < 0 && b.other >= 0 && at_least(b.other, b.eased) + p->pace.jump.v < limit) {
+		limit = at_least(b.other, b.eased) + p->pace.jump.v; /* nobody starts twice */
+		if (why != NULL)
+			buf_addf(why, "; at most %g, jump above what was done of a lost id",
+				 history_shown(p, limit));
 	}
 	if (b.last != NULL && (b.last->avoided || !b.last->valid || b.last->too_much) &&
 	    height_of(p, b.last) < limit) {

@@ -87,9 +87,10 @@ static bool is_declined(const struct world *w, const struct history *h, int step
 			continue;
 		int day = e->at.utc > w->now.utc ? h->today : date_of(e->at);
 		int until = e->num[D_UNTIL] == ENTRY_UNSAID ? day + 2 : e->num[D_UNTIL];
-		const struct attempt *last = past->n > 0 ? &past->v[past->n - 1] : NULL;
-		if (h->today > until ||
-		    (last != NULL && !last->avoided && last->e->at.utc > e->at.utc))
+		bool is_done = false;
+		for (size_t k = 0; k < past->n; k++)
+			is_done |= !past->v[k].avoided && past->v[k].e->at.utc > e->at.utc;
+		if (h->today > until || is_done)
 			continue;
 		if ((int)i == step ||
 		    (!history_is_learned(h, step) && is_theme_of(w, (int)i, step) &&
