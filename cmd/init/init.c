@@ -50,11 +50,16 @@ int init_check(struct cli *c, const char *path)
 
 /* --- making ------------------------------------------------------------------- */
 
+static void list_template(void *ctx, const char *name, const char *doc)
+{
+	buf_addf(ctx, "%-14s%s\n", name, doc);
+}
+
 int init_list(struct cli *c)
 {
 	struct buf b = {0};
 
-	template_list(&b);
+	template_each(list_template, &b);
 	cli_write(c, &b);
 	buf_free(&b);
 	return ERR_OK;

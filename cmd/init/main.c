@@ -1,7 +1,9 @@
 #include <string.h>
 
 #include "app/cli.h"
+#include "app/complete.h"
 #include "init.h"
+#include "setup.h"
 
 enum { OPT_FROM, OPT_CODE, OPT_LIST, OPT_CHECK, OPT_GIT };
 
@@ -12,12 +14,27 @@ static const struct cli_option options[] = {
     [OPT_CHECK] = {"check", 0, NULL, "find every fault in the plan, and the log's"},
     [OPT_GIT] = {"git", 0, NULL, "keep the plan in git, and the log out of it"},
     {0}};
+static void offer_template(void *ctx, const char *name, const char *doc)
+{
+	complete_add(ctx, name, doc);
+}
+
+/* What a shell may offer: templates, and files where one may be named. */
+static void offer(struct complete *c)
+{
+	if (c->option != NULL && strcmp(c->option, "from") == 0)
+		template_each(offer_template, c);
+	if (c->option == NULL || strcmp(c->option, "from") == 0)
+		buf_adds(c->out, ":files\n");
+}
+
 static const struct cli_spec spec = {
     .prog = "ladder-init",
     .words = "\n--check [FILE]",
     .purpose = "Makes a ladder: a plan to edit and an empty log; finds faults in a plan.",
     .options = options,
     .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL,
+    .complete = offer,
 };
 
 int main(int argc, char **argv)

@@ -18,8 +18,8 @@ extern const char git_ignore[];
 /* The template NAME as a plan that begins on civil day TODAY; fails with the nearest
  * right name. */
 int template_write(struct buf *b, const char *name, int today, struct err *e);
-/* Every template with its first comment line: one `name  what for` a line, appended. */
-void template_list(struct buf *b);
+/* Calls FN with each template's name and, in one line, what it is for. */
+void template_each(void (*fn)(void *ctx, const char *name, const char *doc), void *ctx);
 /* The line that tells editors where the schema is. */
 void template_schema_line(struct buf *b);
 

@@ -86,16 +86,18 @@ int template_write(struct buf *b, const char *name, int today, struct err *e)
 }
 
 /* The second line of every template says in one line what it is for: `# text`. */
-void template_list(struct buf *b)
+void template_each(void (*fn)(void *ctx, const char *name, const char *doc), void *ctx)
 {
 	const struct asset *all[MAX_TEMPLATES];
+	struct arena mem = {0};
 	size_t n = names(all);
 
 	for (size_t i = 0; i < n; i++) {
 		const char *s = strchr(all[i]->data, '\n');
 		s = s != NULL ? s + 1 : "";
 		s += strspn(s, "# ");
-		buf_addf(b, "%-14.*s%.*s\n", (int)bare(all[i]), all[i]->name, (int)strcspn(s, "\n"),
-			 s);
+		fn(ctx, arena_dup(&mem, all[i]->name, bare(all[i])),
+		   arena_dup(&mem, s, strcspn(s, "\n")));
 	}
+	arena_free(&mem);
 }

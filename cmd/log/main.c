@@ -10,6 +10,7 @@
 #include "import.h"
 #include "exposure.h"
 #include "dialog.h"
+#include "offer.h"
 #include "base/text.h"
 #include "revise.h"
 
@@ -29,26 +30,18 @@ static const struct cli_spec spec = {
 	     "forget ID | before=DATE | all",
     .purpose = "Put down what happened.",
     .options = options,
+    .complete = offer_words,
 };
-
-static const struct {
-	const char *word;
-	int (*run)(struct record *j, char *const *words, int n);
-} ways[] = {{"show", revise_show},
-	    {"undo", revise_undo},
-	    {"amend", revise_amend},
-	    {"forget", revise_forget}};
-enum { N_WAYS = sizeof ways / sizeof *ways };
 
 /* `udno` is nearer to a way back than to any kind. */
 static int unknown(struct cli *c, const char *word)
 {
-	const char *all[N_WAYS + KIND_N];
+	const char *all[8 + KIND_N];
 	struct err e;
 	size_t n = 0;
 
-	for (size_t i = 0; i < N_WAYS; i++)
-		all[n++] = ways[i].word;
+	for (const struct revise_way *w = revise_ways; w->word != NULL; w++)
+		all[n++] = w->word;
 	for (int k = KIND_NONE + 1; k < KIND_N; k++)
 		all[n++] = entry_kinds[k].name;
 	text_unknown(&e, word, all, n,
@@ -77,9 +70,9 @@ static int run(struct record *j)
 		return c->n_words == 1 ? import_read(j, cli_has(c, OPT_KEEP_GOING))
 				       : cli_error(c, "'%.40s' follows -, which reads stdin alone",
 						   c->words[1]);
-	for (size_t i = 0; i < N_WAYS; i++)
-		if (strcmp(c->words[0], ways[i].word) == 0)
-			return ways[i].run(j, c->words + 1, c->n_words - 1);
+	const struct revise_way *back = revise_way(c->words[0]);
+	if (back != NULL)
+		return back->run(j, c->words + 1, c->n_words - 1);
 	if (entry_kind(c->words[0]) == KIND_NONE)
 		return unknown(c, c->words[0]);
 	if (c->in_tty && c->n_words == 2 && strcmp(c->words[0], "score") == 0)

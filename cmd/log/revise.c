@@ -433,4 +433,19 @@ done:
 	free(d.ids);
 	buf_free(&what);
 	return status;
+/* --- which there are ------------------------------------------------------------------------ */
+
+const struct revise_way revise_ways[] = {
+    {"show", "an entry as it was written, and what became of it", revise_show},
+    {"undo", "take an entry back; undo it again and it is there", revise_undo},
+    {"amend", "change what an entry says", revise_amend},
+    {"forget", "erase an entry for good", revise_forget},
+    {0}};
+
+const struct revise_way *revise_way(const char *word)
+{
+	for (const struct revise_way *w = revise_ways; w->word != NULL; w++)
+		if (strcmp(w->word, word) == 0)
+			return w;
+	return NULL;
 }

@@ -12,6 +12,15 @@
 
 #include "app/record.h"
 
+/* The ways back by their words; a NULL word ends the list. */
+struct revise_way {
+	const char *word, *doc;
+	int (*run)(struct record *j, char *const *words, int n);
+};
+extern const struct revise_way revise_ways[];
+/* The one called WORD, or NULL. */
+const struct revise_way *revise_way(const char *word);
+
 /* WORDS are those after `show`, `undo`, `amend`, `forget`.  1: no such entry. */
 int revise_show(struct record *j, char *const *words, int n);
 int revise_undo(struct record *j, char *const *words, int n);

@@ -9,6 +9,7 @@
 
 #include "answer.h"
 #include "app/cli.h"
+#include "app/complete.h"
 #include "app/session.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -25,12 +26,25 @@ static const struct cli_option options[] = {
     [OPT_DAYS] = {"days", 0, "N", "look N days ahead"},
     [OPT_CARD] = {"card", 0, "STEP", "a cue card of one step"},
     {0}};
+/* What a shell may offer: the steps that --card is of. */
+static void offer(struct complete *c)
+{
+	struct session s;
+
+	if (c->option == NULL || strcmp(c->option, options[OPT_CARD].name) != 0)
+		return;
+	session_open(&s, c->cli, SESSION_ANY_PLAN);
+	complete_ids(c, &s.plan, IDS_STEPS);
+	session_close(&s);
+}
+
 static const struct cli_spec spec = {
     .prog = "ladder-next",
     .words = "",
     .purpose = "Says what comes next by your plan's own rules, and why.",
     .options = options,
     .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL | 1u << FORMAT_ICS | 1u << FORMAT_PATCH,
+    .complete = offer,
 };
 
 enum { DAYS_MOST = 366, DAYS_OF_CALENDAR = 28 };

@@ -3,6 +3,7 @@
  * say what is wrong and show what can be read. */
 #include <string.h>
 
+#include "app/complete.h"
 #include "app/session.h"
 #include "base/text.h"
 #include "lookback.h"
@@ -17,6 +18,7 @@ static const struct cli_option options[] = {
     [OPT_PLAIN] = {"plain", 0, NULL, "now: all at once, nothing moves"},
     [OPT_PAPER] = {"paper", 0, "SIZE", "card -o html: a4 (two to cut and fold) or a6"},
     {0}};
+static void offer(struct complete *c);
 static const struct cli_spec spec = {
     .prog = "relapse-plan",
     .words = "[now | check | card | after]",
@@ -24,6 +26,7 @@ static const struct cli_spec spec = {
     .options = options,
     .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL | 1u << FORMAT_HTML,
     .always = "now",
+    .complete = offer,
 };
 
 static int minute_of(const struct cli *c)
@@ -188,14 +191,26 @@ static const struct command {
 	const char *word;
 	int (*run)(struct cli *c);
 	unsigned formats;
+	const char *doc; /* one line; for shells */
 } commands[] = {
-    {"", plan, 0},
-    {"now", now, 1u << FORMAT_HTML},
-    {"check", check, 1u << FORMAT_TSV | 1u << FORMAT_JSONL},
-    {"card", card, 1u << FORMAT_HTML},
-    {"after", after, 0},
+    {"", plan, 0, NULL},
+    {"now", now, 1u << FORMAT_HTML, "people, words, a breath"},
+    {"check", check, 1u << FORMAT_TSV | 1u << FORMAT_JSONL, "which of your signs are up"},
+    {"card", card, 1u << FORMAT_HTML, "a page to print"},
+    {"after", after, 0, "when it is over: look back, and what then"},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
+
+/* What a shell may offer. */
+static void offer(struct complete *c)
+{
+	if (c->option != NULL && strcmp(c->option, "paper") == 0) {
+		complete_add(c, "a4", NULL);
+		complete_add(c, "a6", NULL);
+	}
+	for (int i = 1; c->option == NULL && c->n == 0 && i < N_COMMANDS; i++)
+		complete_add(c, commands[i].word, commands[i].doc);
+}
 
 /* The command that the words name, or NULL (said).  `now` is found among any words. */
 static const struct command *find(struct cli *c)

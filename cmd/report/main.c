@@ -212,6 +212,7 @@ int main(int argc, char **argv)
 	    .words = "[VIEW]",
 	    .purpose = "Show what the log says.",
 	    .options = report_options,
+	    .complete = report_offer,
 	    .formats = 1u << FORMAT_TEXT | 1u << FORMAT_TSV | 1u << FORMAT_JSONL |
 		       1u << FORMAT_CSV | 1u << FORMAT_GNUPLOT | 1u << FORMAT_HTML,
 	};

@@ -34,4 +34,8 @@ bool report_draw(const struct buf *script, struct buf *out);
 int report_page(struct report *r, const char *only, struct err *e);	/* html */
 int report_picture(struct report *r, const char *name, struct err *e); /* gnuplot */
 
+/* What a shell may offer (app/complete.h). */
+struct complete;
+void report_offer(struct complete *c);
+
 #endif

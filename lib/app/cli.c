@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/complete.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -182,6 +183,11 @@ static void usage_line(struct buf *b, const struct cli_spec *spec, const struct 
 	buf_addc(b, '\n');
 }
 
+bool cli_is_listed(const struct cli_spec *spec, const struct cli_option *o)
+{
+	return o != &shared[SHARED_OUTPUT] || spec->formats != 0;
+}
+
 static void usage(struct cli *c)
 {
 	const struct cli_spec *spec = c->spec;
@@ -198,9 +204,9 @@ static void usage(struct cli *c)
 	buf_addf(&b, "%s\n\n", spec->purpose);
 	for (const struct cli_option *o = spec->options; o != NULL && o->name != NULL; o++)
 		usage_line(&b, spec, o);
-	for (int i = 0; i < SHARED_N; i++)
-		if (i != SHARED_OUTPUT || spec->formats != 0)
-			usage_line(&b, spec, &shared[i]);
+	for (const struct cli_option *o = shared; o->name != NULL; o++)
+		if (cli_is_listed(spec, o))
+			usage_line(&b, spec, o);
 	buf_addf(&b, "\nMore: man %s, man 7 ladder\n", spec->prog);
 	cli_write(c, &b);
 	buf_free(&b);
@@ -212,6 +218,13 @@ static void usage(struct cli *c)
 static const struct cli_option *option_at(const struct cli_spec *spec, size_t own, size_t i)
 {
 	return i < own ? &spec->options[i] : &shared[i - own];
+}
+
+const struct cli_option *cli_option_at(const struct cli_spec *spec, size_t i)
+{
+	const size_t own = count_options(spec->options);
+
+	return i < own + SHARED_N ? option_at(spec, own, i) : NULL;
 }
 
 static int unknown_option(struct cli *c, size_t own, const char *word, size_t len)
@@ -432,6 +445,10 @@ int cli_start(struct cli *c, const struct cli_spec *spec, int argc, char **argv)
 	guard_descriptors();
 	be_private();
 	cli_terminal(c);
+	if (argc > 1 && strcmp(argv[1], "--complete") == 0) {
+		complete_run(c, argc - 2, argv + 2);
+		return -1;
+	}
 	if (read_options(c, argc, argv, &dir) == -1)
 		return -1;
 	bool ok = cli_clock(c, &e) == 0;

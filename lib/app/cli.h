@@ -35,6 +35,7 @@ struct cli_option { /* the program's own; a NULL name ends the list */
 	const char *arg;  /* "WHEN", or NULL when it takes none */
 	const char *help; /* one line */
 };
+struct complete;
 struct cli_spec {
 	const char *prog;
 	const char *words;   /* the SYNOPSIS after the options: "KIND [WHAT] [key=value ...]" */
@@ -45,6 +46,8 @@ struct cli_spec {
 	bool (*takes_options)(const char *word);
 	const char *always; /* with this word nothing is refused: what is wrong is said and
 			       passed over.  It is the first word then, options behind it too */
+	void (*complete)(struct complete *c); /* its words and values for shells (app/complete.h);
+						 may be NULL */
 };
 struct cli {
 	const struct cli_spec *spec;

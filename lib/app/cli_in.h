@@ -4,6 +4,10 @@
 
 #include "app/cli.h"
 
+/* The options of a program and those that every program has, by one index; NULL after the last. */
+const struct cli_option *cli_option_at(const struct cli_spec *spec, size_t i);
+/* Is O worth naming?  A program that writes text alone has no formats to choose from. */
+bool cli_is_listed(const struct cli_spec *spec, const struct cli_option *o);
 /* Sets now, and the zone rules, from LADDER_NOW or the clock and TZ. */
 int cli_clock(struct cli *c, struct err *e);
 /* Sets dir and plan_path from -d (may be NULL), $LADDER_DIR or XDG. */

@@ -145,7 +145,7 @@ const struct kind_def entry_kinds[KIND_N] = {
 		  "a practice, finished or not"},
     [KIND_AVOIDED] = {"avoided", WHAT_STEP, false, false, "why urge", "one word is enough"},
     [KIND_NOTNOW] = {"notnow", WHAT_STEP, true, false, "until why",
-		     "an offer declined, not repeated until then (14 days); no avoidance"},
+		     "an offer declined, not repeated until then (3 days); no avoidance"},
     [KIND_REHEARSED] = {"rehearsed", WHAT_STEP, true, false, "minutes who before after rounds",
 			"a step practised beforehand, alone or with someone"},
     [KIND_MOMENT] = {"moment", WHAT_NONE, false, true, NUMBERS " body feel who", "life, unplanned"},

@@ -11,7 +11,7 @@ pkgs.stdenv.mkDerivation rec {
   # Pictures are drawn where gnuplot is found at run time.
   propagatedUserEnvPkgs = [ pkgs.gnuplot ];
 
-  makeFlags = [ "PREFIX=${placeholder "out"}" ];
+  makeFlags = [ "PREFIX=$(out)" ];
   enableParallelBuilding = true;
 
   meta = {
