@@ -47,11 +47,11 @@ static void add_recent(struct complete *c, const struct session *s)
 
 /* --- ids ------------------------------------------------------------------------------------ */
 
-static void add_questionnaires(struct complete *c)
+static void add_questionnaires(struct complete *c, const struct plan *p)
 {
 	const char *ids[64];
 	struct arena mem = {0};
-	size_t n = questionnaire_ids(ids, sizeof ids / sizeof *ids, &mem);
+	size_t n = questionnaire_ids(p, ids, sizeof ids / sizeof *ids, &mem);
 
 	for (size_t i = 0; i < n; i++)
 		complete_add(c, ids[i], NULL);
@@ -66,7 +66,7 @@ static void add_what(struct complete *c, const struct plan *p, enum what_of of)
 	    [WHAT_SITUATION] = IDS_SITUATIONS, [WHAT_GOAL] = IDS_GOALS};
 
 	if (of == WHAT_SCALE)
-		add_questionnaires(c);
+		add_questionnaires(c, p);
 	else if (of != WHAT_NONE)
 		complete_ids(c, p, ids[of]);
 }
@@ -113,7 +113,7 @@ static void add_values(struct complete *c, const struct plan *p, const struct de
 		if (of_ids[i].text == d->index)
 			complete_ids(c, p, of_ids[i].ids);
 	if (!d->is_num && d->index == T_ABOUT)
-		add_questionnaires(c);
+		add_questionnaires(c, p);
 }
 
 /* Behind the `=`, or behind the last comma of what is a list. */

@@ -433,6 +433,8 @@ done:
 	free(d.ids);
 	buf_free(&what);
 	return status;
+}
+
 /* --- which there are ------------------------------------------------------------------------ */
 
 const struct revise_way revise_ways[] = {
