@@ -230,17 +230,17 @@ const struct cli_option *cli_option_at(const struct cli_spec *spec, size_t i)
 static int unknown_option(struct cli *c, size_t own, const char *word, size_t len)
 {
 	const char *names[CLI_MAX_OPTIONS + SHARED_N];
-	char *name = mem_dup(word, len);
+	struct arena mem = {0};
+	const char *name = arena_printf(&mem, "--%.*s", (int)len, word);
 	size_t n = own + SHARED_N;
+	struct err e;
 
 	for (size_t i = 0; i < n; i++)
-		names[i] = option_at(c->spec, own, i)->name;
-	const char *near = text_nearest(name, names, n);
-	if (near != NULL)
-		cli_error(c, "no option '--%s'; did you mean '--%s'?", name, near);
-	else
-		cli_error(c, "no option '--%s'; '%s -h' lists them", name, c->spec->prog);
-	free(name);
+		names[i] = arena_printf(&mem, "--%s", option_at(c->spec, own, i)->name);
+	text_unknown(&e, name, names, n, arena_printf(&mem, "; '%s -h' lists them", c->spec->prog),
+		     "no option '%s'", name);
+	cli_error(c, "%s", e.what);
+	arena_free(&mem);
 	return -1;
 }
 

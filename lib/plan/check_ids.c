@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "plan/check_in.h"
+#include "plan/taught.h"
 #include "base/text.h"
 
 struct bearer {
@@ -145,10 +146,12 @@ struct looking {
 	size_t budget;
 };
 
-static const char *nearest(struct looking *l, const struct names *names, const char *id)
+static void missing(struct looking *l, const struct names *names, const char *key,
+		    const struct ptext *id)
 {
-	size_t cost = 0, n = 0, len = strlen(id);
-	const char *near = NULL, **all = mem_zeroed(names->n, sizeof *all);
+	size_t cost = 0, n = 0, len = strlen(id->s);
+	const char **all = mem_zeroed(names->n, sizeof *all);
+	struct err e;
 
 	for (size_t i = 0; i < names->n; i++) {
 		if (names->v[i].past)
@@ -156,12 +159,15 @@ static const char *nearest(struct looking *l, const struct names *names, const c
 		all[n++] = names->v[i].s;
 		cost += len * strlen(names->v[i].s);
 	}
-	if (cost <= l->budget) {
+	if (cost > l->budget)
+		n = 0;
+	else
 		l->budget -= cost;
-		near = text_nearest(id, all, n);
-	}
+	text_unknown(&e, id->s, all, n,
+		     names->n == 0 ? " (the plan has none yet)" : " (add it, or leave it out)",
+		     "%s: no %s '%s'", key, names->what, id->s);
+	faults_add(l->f, FAULT_ERROR, id->at, "dangling-id", "%s", e.what);
 	free(all);
-	return near;
 }
 
 /* A split id stands for two: which of them is meant must be said. */
@@ -185,14 +191,7 @@ static void dangling(struct looking *l, const struct names *names, const char *k
 		split(l->f, names, key, id, found);
 		return;
 	}
-	const char *near = nearest(l, names, id->s);
-	if (near != NULL)
-		faults_add(l->f, FAULT_ERROR, id->at, "dangling-id",
-			   "%s: no %s '%s'; did you mean '%s'?", key, names->what, id->s, near);
-	else
-		faults_add(l->f, FAULT_ERROR, id->at, "dangling-id", "%s: no %s '%s' (%s)", key,
-			   names->what, id->s,
-			   names->n == 0 ? "the plan has none yet" : "add it, or leave it out");
+	missing(l, names, key, id);
 }
 
 static void visit(const struct plan_field *field, void *base, void *arg)
@@ -262,6 +261,29 @@ static void circles(const struct plan *p, const struct names *steps, struct faul
 	free(c.seen);
 }
 
+/* What is taught has its file. */
+static void taught(const struct plan *p, struct faults *f)
+{
+	struct arena mem = {0};
+	const char *ids[TAUGHT_MOST];
+	const size_t n = taught_ids(ids, TAUGHT_MOST, &mem);
+	struct err e;
+
+	for (size_t i = 0; i < p->n_coping && f->n < CHECK_MAX_FAULTS; i++) {
+		const struct ptext *use = &p->coping[i].use;
+		struct taught t;
+		if (use->s == NULL)
+			continue;
+		if (!taught_find(&t, use->s)) {
+			text_unknown(&e, use->s, ids, n, " (ladder(5) has them all)",
+				     "use: no practice '%s' is taught here", use->s);
+			faults_add(f, FAULT_ERROR, use->at, "dangling-id", "%s", e.what);
+		}
+		taught_free(&t);
+	}
+	arena_free(&mem);
+}
+
 void plan_check_ids(const struct plan *p, struct faults *f)
 {
 	struct names names[NAMES_N];
@@ -271,6 +293,7 @@ void plan_check_ids(const struct plan *p, struct faults *f)
 		duplicates(&names[i], i == REF_STEP, f);
 	shared(&names[REF_COPING], &names[REF_SKILL], f);
 	references(p, names, f);
+	taught(p, f);
 	circles(p, &names[REF_STEP], f);
 	for (size_t i = 0; i < NAMES_N; i++)
 		free(names[i].v);
