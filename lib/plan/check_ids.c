@@ -237,6 +237,13 @@ static void follow(struct circle *c, int step)
 		const struct bearer *to = look(c->steps, s->after.v[i].s);
 		if (to == NULL)
 			continue;
+		const struct step *other = &c->p->steps[to->index];
+		if (other->expect.v > s->expect.v)
+			ADVISE(c->p, c->f, ADVICE_AFTER, s->after.v[i].at,
+			       "'%s' (%d) waits for '%s' (%d), which is harder",
+			       s->id.s != NULL ? s->id.s : "",
+			       plan_to_scale((enum plan_scale)c->p->scale.v, s->expect.v), to->s,
+			       plan_to_scale((enum plan_scale)c->p->scale.v, other->expect.v));
 		if (c->seen[to->index] == SEEN_NOT)
 			follow(c, to->index);
 		else if (c->seen[to->index] == SEEN_OPEN && c->f->n < CHECK_MAX_FAULTS)

@@ -2,8 +2,8 @@
  * check_in - inside plan: the parts of plan_check(), each pure.
  *
  *	check_ids.c     duplicate and dangling ids, prerequisite circles
- *	check.c         rules that cannot work
- *	check_advice.c  the craft: what a plan has, and how its steps stand to each other
+ *	check.c         rules that cannot work; the craft: what a plan has, and how its steps
+ *			stand to each other
  */
 #ifndef LADDER_PLAN_CHECK_IN_H
 #define LADDER_PLAN_CHECK_IN_H
@@ -50,7 +50,6 @@ enum advice_rule {
 };
 
 void plan_check_ids(const struct plan *p, struct faults *f);
-void plan_advise(const struct plan *p, struct faults *f);
 /* Is this advice wanted (quiet_advice), and is there room for more? */
 bool plan_wants(const struct plan *p, const struct faults *f, enum advice_rule rule);
 
