@@ -33,13 +33,19 @@ static const struct cli_spec spec = {
     .complete = offer_words,
 };
 
-/* `udno` is nearer to a way back than to any kind. */
-static int unknown(struct cli *c, const char *word)
+/* `udno` is nearer to a way back than to any kind, and a sign's id alone is that sign. */
+static int unknown(struct record *j, const char *word)
 {
+	struct cli *c = j->cli;
 	const char *all[8 + KIND_N];
 	struct err e;
 	size_t n = 0;
 
+	if (plan_sign(&j->s.plan, word) >= 0)
+		return cli_error(c,
+				 "no kind of entry '%.40s'; did you mean 'sign %.40s'? "
+				 "(relapse-plan now is there all the same)",
+				 word, word);
 	for (const struct revise_way *w = revise_ways; w->word != NULL; w++)
 		all[n++] = w->word;
 	for (int k = KIND_NONE + 1; k < KIND_N; k++)
@@ -74,7 +80,7 @@ static int run(struct record *j)
 	if (back != NULL)
 		return back->run(j, c->words + 1, c->n_words - 1);
 	if (entry_kind(c->words[0]) == KIND_NONE)
-		return unknown(c, c->words[0]);
+		return unknown(j, c->words[0]);
 	if (c->in_tty && c->n_words == 2 && strcmp(c->words[0], "score") == 0)
 		return dialog_score(j, c->words[1]);
 	return record_words(j, c->words, c->n_words);

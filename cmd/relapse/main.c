@@ -122,7 +122,6 @@ static int check(struct cli *c)
 		status = s.signs.stage == STAGE_STEADY ? ERR_OK : ERR_NO;
 	} else {
 		status = c->status;
-		cli_note(c, "'relapse-plan now' is there all the same");
 	}
 	session_close(&s);
 	return status;

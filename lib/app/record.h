@@ -59,7 +59,7 @@ int record_put(struct record *j, struct entry *e);
 /* The further version has the changes from WAS to E, on what the entry is by then: *WAS becomes
  * that, E what is on disk. */
 int record_put_again(struct record *j, struct entry *was, struct entry *e);
-/* Gives the words of E, which was not stored, back on stderr.  Returns STATUS, which becomes
+/* Gives the words of E, which was not stored, back on stderr, with people where it needs them.  Returns STATUS, which becomes
  * cli->status. */
 int record_give_back(struct record *j, const struct entry *e, int status);
 
@@ -83,6 +83,8 @@ int record_say(struct record *j, const struct entry *e);
 void record_people(const struct record *j, struct buf *b);
 /* The same on stderr. */
 void record_note_people(const struct record *j);
+/* The same where E asks for people, stored or not; a line where it might. */
+void record_note_urgent(const struct record *j, const struct entry *e);
 /* What the entry WAS ended or closed and does so no longer, as it is undone, forgotten or now
  * says NOW (else NULL): a line into B, or nothing. */
 void record_add_ended(const struct record *j, struct buf *b, const struct entry *was,

@@ -272,6 +272,16 @@ static void add_after(const struct record *j, struct buf *b, const struct entry 
 	buf_free(&cuts);
 }
 
+void record_note_urgent(const struct record *j, const struct entry *e)
+{
+	const enum urgency urgency = urgency_of(j, e);
+
+	if (needs_people(urgency))
+		record_note_people(j);
+	else if (urgency != URGENCY_NONE)
+		cli_note(j->cli, "relapse-plan now is there");
+}
+
 int record_say(struct record *j, const struct entry *e)
 {
 	const enum urgency urgency = urgency_of(j, e);
@@ -279,10 +289,7 @@ int record_say(struct record *j, const struct entry *e)
 	int status = ERR_OK;
 
 	if (j->cli->quiet) {
-		if (needs_people(urgency))
-			record_note_people(j);
-		else if (urgency != URGENCY_NONE)
-			cli_note(j->cli, "relapse-plan now is there");
+		record_note_urgent(j, e);
 		entry_id_write(&b, e->id);
 		buf_addc(&b, '\n');
 	} else {

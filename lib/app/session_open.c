@@ -340,13 +340,10 @@ int session_signs(struct session *s, struct err *e)
 	return 0;
 }
 
-int session_open(struct session *s, struct cli *c, unsigned need)
+static int open_all(struct session *s, struct cli *c, unsigned need)
 {
 	struct err e;
 
-	*s = (struct session){.cli = c};
-	c->status = ERR_OK;
-	session_say_open(c);
 	if ((need & SESSION_PLAN) && read_whole(s) == -1)
 		return -1;
 	if ((need & SESSION_ANY_PLAN) && read_any(s) == -1)
@@ -360,6 +357,19 @@ int session_open(struct session *s, struct cli *c, unsigned need)
 		return -1;
 	}
 	return 0;
+}
+
+int session_open(struct session *s, struct cli *c, unsigned need)
+{
+	*s = (struct session){.cli = c};
+	c->status = ERR_OK;
+	session_say_open(c);
+	if (open_all(s, c, need) == 0)
+		return 0;
+	/* Whether something is urgent cannot be told then. */
+	if ((need & SESSION_SIGNS) && file_exists(c->dir, "plan.yaml"))
+		cli_note(c, "relapse-plan now is there all the same");
+	return -1;
 }
 
 void session_close(struct session *s)

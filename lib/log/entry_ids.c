@@ -76,6 +76,16 @@ static int check_coping(const struct entry_ctx *c, const char *id, bool or_exit,
 	return no_such("coping or skill", id, ids.v, ids.n, err);
 }
 
+int entry_name_now(struct err *err)
+{
+	static const char now[] = " (relapse-plan now is there all the same)";
+	const size_t n = strlen(err->what);
+
+	if (strstr(err->what, now) == NULL)
+		snprintf(err->what + n, sizeof err->what - n, "%s", now);
+	return -1;
+}
+
 static int check_sign(const struct entry_ctx *c, const char *id, struct err *err)
 {
 	struct ids ids;
@@ -85,9 +95,7 @@ static int check_sign(const struct entry_ctx *c, const char *id, struct err *err
 	ids.n = 0;
 	IDS_ADD(&ids, c->plan->relapse.signs, c->plan->relapse.n_signs);
 	no_such("sign", id, ids.v, ids.n, err);
-	size_t n = strlen(err->what);
-	snprintf(err->what + n, sizeof err->what - n, " (relapse-plan now is there all the same)");
-	return -1;
+	return entry_name_now(err);
 }
 
 static int check_goal(const struct entry_ctx *c, const char *id, struct err *err)

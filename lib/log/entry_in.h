@@ -16,6 +16,8 @@ int entry_check_ids(const struct entry_ctx *c, const struct detail *d, const cha
 /* A line for c->notices. */
 void entry_notice(const struct entry_ctx *c, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
+/* Ends ERR, which refuses a sign, with where people are all the same; once.  Returns -1. */
+int entry_name_now(struct err *err);
 /* A valid UTF-8 copy of VALUE in c->mem; NAME is for the notice. */
 const char *entry_keep_text(const struct entry_ctx *c, const char *name, const char *value);
 

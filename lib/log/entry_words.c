@@ -398,6 +398,8 @@ int entry_from_words(struct entry *e, const struct entry_ctx *c, char *const *wo
 	if (n < 1)
 		return err_set(err, "say what happened: KIND [WHAT] [key=value ...]");
 	rc = take_all(&r, words, n, err);
+	if (rc == -1 && e->kind == KIND_SIGN)
+		entry_name_now(err);
 	if (rc == -1)
 		entry_init(e, KIND_NONE);
 	buf_free(&r.text);

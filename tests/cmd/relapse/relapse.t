@@ -118,7 +118,7 @@ out_like 'ana, name: Ana' 'the plan: the lines as they stand'
 err_like 'plan\.yaml:3:' 'the plan: the fault on stderr'
 run relapse-plan -d l check
 status_is 2 'check counts nothing by a plan that does not read'
-err_like "'relapse-plan now' is there all the same" 'check names now'
+err_like "relapse-plan now is there all the same" 'check names now'
 
 ladder
 printf 'nonsense: 1\n' >>l/plan.yaml
@@ -281,7 +281,7 @@ head -c 2000 /dev/urandom >l/log.db
 run relapse-plan -d l check
 status_is 2 'a damaged log: no stage is made up'
 out_is '' 'and nothing is printed'
-err_like "'relapse-plan now' is there all the same" 'but now is named'
+err_like "relapse-plan now is there all the same" 'but now is named'
 
 # --- card --------------------------------------------------------------------------------------------
 ladder

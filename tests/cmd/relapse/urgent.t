@@ -24,6 +24,12 @@ run ladder-log -d l sign low
 out_unlike 'Nobody has been told|555' 'a sign that is not urgent: no word of it'
 run ladder-log -d l sign drak
 err_like "did you mean 'dark'\? \(relapse-plan now is there" 'a sign mistyped: now is named'
+for words in 'sign' 'sign dark strong=9' 'sign dark at=nonsense' 'sign nothing' 'dark'; do
+	run ladder-log -d l $words
+	err_like '\(relapse-plan now is there all the same\)$' "refused, and now is named: $words"
+	is "$(grep -o 'all the same' err | wc -l)" 1 'once'
+done
+err_like "did you mean 'sign dark'\?" "a sign's id alone is that sign"
 for items in 0,0,0,0,0,0,0,0,1 3,3,3,3,3,3,3,3,3; do
 	run ladder-log -d l score phq-9 items=$items
 	is "$(head -1 out)" "$first" "an urgent answer: $items"
@@ -43,6 +49,19 @@ out_unlike 'Nobody|not known' 'a questionnaire without such an answer'
 run ladder-log -d l score phq-9 items=0,0,0,0,0,0,0,0,1 at=2026-11-01
 is "$(head -1 out)" "$first" 'weeks ago: people'
 out_like 'How is it now\?' 'and how it is now'
+
+# --- what could not be stored -------------------------------------------------------------
+ladder "$people$signs"
+echo nonsense >l/log.db && chmod 600 l/log.db
+run ladder-log -d l sign dark
+err_like 'your words were: sign dark' 'not stored: the words are given back'
+err_like '555 9' 'and people come'
+run ladder-log -d l sign low
+is "$(grep -c 'Nobody has been told' err)" 0 'not for what is not urgent'
+for words in 'ladder-next -d l' 'relapse-plan -d l check'; do
+	run $words
+	err_like 'relapse-plan now is there all the same$' "what is urgent cannot be told, and now is named: $words"
+done
 
 # --- many lines ---------------------------------------------------------------------------
 ladder "$people$signs"
