@@ -435,7 +435,7 @@ static void say_end(struct cli *c, enum interview_end end)
 	struct plan p;
 	struct faults f = {0};
 	struct sheet s = {0};
-	struct buf b = {0};
+	struct buf b = {0}, said = {0};
 
 	if (plan_read_file(&p, c->plan_path, &f, NULL, NULL) == 0)
 		plan_check(&p, &f);
@@ -448,12 +448,15 @@ static void say_end(struct cli *c, enum interview_end end)
 	buf_addc(&b, '\n');
 	sheet_text(&b, &s, c->width);
 	if (end != INTERVIEW_UNSAFE)
-		buf_addf(&b, "\nThat was enough for %s. It will be here: relapse-plan now works.\n",
+		buf_addf(&said,
+			 "\nThat was enough for %s. It will be here: relapse-plan now works.\n",
 			 is_evening(c) ? "tonight" : "today");
-	text_wrap(&b, next[end], c->width, 0, 2);
+	buf_addf(&said, "%s\n", next[end]);
+	text_wrap(&b, buf_str(&said), c->width, 0, 0);
 	buf_addc(&b, '\n');
 	cli_write(c, &b);
 	buf_free(&b);
+	buf_free(&said);
 	sheet_free(&s);
 	faults_free(&f);
 	plan_free(&p);

@@ -26,7 +26,7 @@ static void say(struct cli *c, const char *s)
 
 	buf_addc(&b, '\n');
 	text_wrap(&b, s, c->width, 0, 0);
-	buf_addc(&b, '\n');
+	buf_adds(&b, *s != '\0' ? "\n" : "");
 	cli_write(c, &b);
 	buf_free(&b);
 }
