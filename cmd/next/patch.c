@@ -2,10 +2,9 @@
 
 #include <string.h>
 
+#include "out/diff.h"
 #include "plan/yaml.h"
 #include "base/text.h"
-
-enum { CONTEXT = 3 }; /* lines of a diff around the change */
 
 struct import { /* of the plan's text, each with its newline */
 	const char *data;
@@ -197,57 +196,18 @@ static int propose(struct edit *c, const struct plan *p, struct advice *a, const
 
 /* --- the diff ---------------------------------------------------------------------- */
 
-static void add_line(struct buf *b, char sign, const char *s, size_t n)
+/* The plan as it would be, into ALL; -1 in *E if it would not be one. */
+static int try_change(struct buf *all, const struct plan *p, const struct import *l,
+		      const struct edit *c, struct err *e)
 {
-	buf_addc(b, sign);
-	buf_add(b, s, n);
-	if (n == 0 || s[n - 1] != '\n')
-		buf_adds(b, "\n\\ No newline at end of file\n");
-}
-
-static size_t count_lines(const struct buf *b)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < b->len; i++)
-		n += b->data[i] == '\n';
-	return n;
-}
-
-static void write_diff(struct buf *b, const struct import *l, const struct edit *c)
-{
-	size_t from = c->at > CONTEXT ? c->at - CONTEXT : 0, after = c->at + c->cut;
-	size_t to = after + CONTEXT < l->n ? after + CONTEXT : l->n, added = count_lines(&c->text);
-
-	buf_adds(b, "--- a/plan.yaml\n+++ b/plan.yaml\n");
-	buf_addf(b, "@@ -%zu,%zu +%zu,%zu @@\n", from + 1, to - from, from + 1,
-		 to - from - c->cut + added);
-	for (size_t i = from; i < c->at; i++)
-		add_line(b, ' ', l->data + l->from[i], l->from[i + 1] - l->from[i]);
-	for (size_t i = c->at; i < after; i++)
-		add_line(b, '-', l->data + l->from[i], l->from[i + 1] - l->from[i]);
-	for (const char *s = buf_str(&c->text); *s != '\0';) {
-		size_t n = strcspn(s, "\n") + 1;
-		add_line(b, '+', s, n);
-		s += n;
-	}
-	for (size_t i = after; i < to; i++)
-		add_line(b, ' ', l->data + l->from[i], l->from[i + 1] - l->from[i]);
-}
-
-/* Reads the plan as it would be; -1 in *E if it would not be one. */
-static int try_change(const struct plan *p, const struct import *l, const struct edit *c,
-		      struct err *e)
-{
-	struct buf all = {0};
 	struct faults f = {0};
 	struct plan changed;
 
-	buf_add(&all, l->data, l->from[c->at]);
-	buf_add(&all, c->text.data, c->text.len);
+	buf_add(all, l->data, l->from[c->at]);
+	buf_add(all, c->text.data, c->text.len);
 	size_t rest = l->from[c->at + c->cut];
-	buf_add(&all, l->data + rest, l->from[l->n] - rest);
-	plan_read_bytes(&changed, buf_str(&all), all.len, p->file, &f);
+	buf_add(all, l->data + rest, l->from[l->n] - rest);
+	plan_read_bytes(&changed, buf_str(all), all->len, p->file, &f);
 	if (f.errors == 0)
 		plan_check(&changed, &f);
 	int ret = f.errors == 0
@@ -256,7 +216,6 @@ static int try_change(const struct plan *p, const struct import *l, const struct
 				f.v[0].what);
 	plan_free(&changed);
 	faults_free(&f);
-	buf_free(&all);
 	return ret;
 }
 
@@ -265,14 +224,16 @@ int patch_write(struct buf *b, const struct plan *p, struct advice *a, const cha
 {
 	struct import l = split(&a->mem, bytes, len);
 	struct edit c = {0};
+	struct buf all = {0};
 	int ret = propose(&c, p, a, &l, e);
 
 	if (what != NULL)
 		*what = c.what;
-	if (ret == 1 && try_change(p, &l, &c, e) == -1)
+	if (ret == 1 && try_change(&all, p, &l, &c, e) == -1)
 		ret = -1;
 	if (ret == 1)
-		write_diff(b, &l, &c);
+		diff_write(b, "plan.yaml", bytes, len, all.data, all.len);
+	buf_free(&all);
 	buf_free(&c.text);
 	return ret;
 }
