@@ -9,6 +9,7 @@
 #include "interview.h"
 #include "setup.h"
 #include "base/text.h"
+#include "out/diff.h"
 #include "out/people.h"
 
 static const char notebook[] =
@@ -97,33 +98,6 @@ static void new_code(char code[CODE_LETTERS + 1])
 	code[CODE_LETTERS] = '\0';
 }
 
-/* A ladder of one's own has a code of its own: in TEXT, `code:` becomes CODE, or is put below
- * `ladder:`.  A text with neither at the start of a line stays as it is. */
-static void put_code(struct buf *text, const char *code)
-{
-	struct buf b = {0};
-	const char *from = buf_str(text), *old = NULL, *head = NULL, *rest;
-
-	for (const char *s = from; s != NULL; s = strchr(s, '\n'), s += s != NULL) {
-		if (strncmp(s, "code:", 5) == 0 && old == NULL)
-			old = s;
-		if (strncmp(s, "ladder:", 7) == 0 && head == NULL)
-			head = s;
-	}
-	const char *at = old != NULL ? old : head;
-	if (at == NULL)
-		return;
-	rest = at + strcspn(at, "\n");
-	rest += *rest == '\n';
-	buf_add(&b, from, (size_t)((old != NULL ? at : rest) - from));
-	if (b.len != 0 && b.data[b.len - 1] != '\n')
-		buf_addc(&b, '\n');
-	buf_addf(&b, "code: %s\n", code);
-	buf_adds(&b, rest);
-	buf_free(text);
-	*text = b;
-}
-
 /* The code CODE, or where that is NULL a new one. */
 static void give_code(struct buf *text, const char *code)
 {
@@ -131,7 +105,46 @@ static void give_code(struct buf *text, const char *code)
 
 	if (code == NULL)
 		new_code(made);
-	put_code(text, code != NULL ? code : made);
+	setup_put(text, "code", code != NULL ? code : made);
+}
+
+/* -1: none is asked for, or the word is none; that is said, and cli's status is set. */
+static int scale_of(struct cli *c, const char *word)
+{
+	struct err e;
+
+	for (int i = 0; word != NULL && i < SCALE_N; i++)
+		if (strcmp(word, plan_scale_words[i]) == 0)
+			return i;
+	if (word != NULL) {
+		text_unknown(&e, word, plan_scale_words, SCALE_N, " (100, 10, faces, three-faces)",
+			     "no scale '%s'", word);
+		c->status = cli_fail(c, &e);
+	}
+	return -1;
+}
+
+/* TEXT, which is a sound plan, in another scale; -1: as it is.  A status. */
+static int in_scale(struct cli *c, struct buf *text, int scale)
+{
+	struct plan p;
+	struct faults f = {0};
+	struct buf b = {0};
+	struct err e;
+	int status = ERR_OK;
+
+	plan_read_bytes(&p, text->data, text->len, "plan.yaml", &f);
+	if (scale >= 0 && scale != p.scale.v &&
+	    rescale(&b, &p, text->data, text->len, (enum plan_scale)scale, &e) == -1)
+		status = cli_fail(c, &e);
+	if (status == ERR_OK && b.len != 0) {
+		buf_cut(text, 0);
+		buf_add(text, b.data, b.len);
+	}
+	buf_free(&b);
+	faults_free(&f);
+	plan_free(&p);
+	return status;
 }
 
 /* The text of the plan to begin with; a status. */
@@ -344,7 +357,7 @@ static int interview(struct cli *c, enum interview_end *end)
 		template_schema_line(&text);
 		draft_yaml(&d, date_of(c->now), &text);
 		code_of_draft(&d, code);
-		put_code(&text, code);
+		setup_put(&text, "code", code);
 		bool ours = !file_exists(c->dir, plan_file) || is_ours(c, &d);
 		status = put_answers(c, &d, &text, *end);
 		if (status == ERR_OK)
@@ -480,19 +493,21 @@ static int make_by_talk(struct cli *c, bool git)
 }
 
 /* The plan from a template or file, unless it is there. */
-static int make_by_text(struct cli *c, const char *from, const char *code, bool there, bool git)
+static int make_by_text(struct cli *c, const struct init_how *how, bool there, int scale)
 {
 	struct buf text = {0}, said = {0};
 	size_t advice = 0;
 	int status = ERR_OK;
 
 	if (!there)
-		status = begin_text(c, from != NULL ? from : "reentry", &text);
+		status = begin_text(c, how->from != NULL ? how->from : "reentry", &text);
 	if (status == ERR_OK && !there)
-		give_code(&text, code);
+		status = in_scale(c, &text, scale);
+	if (status == ERR_OK && !there)
+		give_code(&text, how->code);
 	if (status == ERR_OK)
 		status = make_files(c, there ? NULL : &text, &said);
-	if (status == ERR_OK && git)
+	if (status == ERR_OK && how->git)
 		status = make_git(c, &said);
 	if (!c->quiet)
 		cli_write(c, &said);
@@ -522,11 +537,48 @@ static bool has_no_steps(struct cli *c)
 	return none;
 }
 
-int init_make(struct cli *c, const char *from, const char *code, bool git)
+/* What puts the plan that is there into SCALE, as a diff. */
+static int propose_scale(struct cli *c, int scale)
 {
-	bool there = file_exists(c->dir, "plan.yaml");
+	struct session s;
+	struct buf b = {0}, diff = {0};
+	struct err e;
 
-	if (there && from != NULL)
+	if (session_open(&s, c, SESSION_PLAN) == 0) {
+		if (scale == s.plan.scale.v)
+			c->status = ERR_NO;
+		else if (rescale(&b, &s.plan, s.plan.bytes, s.plan.n_bytes, (enum plan_scale)scale,
+				 &e) == -1)
+			c->status = cli_fail(c, &e);
+		if (b.len != 0 && c->status == ERR_OK)
+			diff_write(&diff, plan_file, s.plan.bytes, s.plan.n_bytes, b.data, b.len);
+		if (c->status != ERR_TROUBLE && !c->quiet)
+			cli_note(
+			    c,
+			    diff.len != 0
+				? "proposes the plan in %s; what was logged stays as it is. After "
+				  "a "
+				  "look, this takes it from anywhere: ladder-init --scale %s | "
+				  "git -C '%s' apply"
+				: "the plan is in %s already",
+			    plan_scale_words[scale], plan_scale_words[scale], c->dir);
+		cli_write(c, &diff);
+	}
+	session_close(&s);
+	buf_free(&b);
+	buf_free(&diff);
+	return c->status;
+}
+
+int init_make(struct cli *c, const struct init_how *how)
+{
+	bool there = file_exists(c->dir, plan_file);
+	const char *code = how->code;
+	int scale = scale_of(c, how->scale);
+
+	if (how->scale != NULL && scale == -1)
+		return c->status;
+	if (there && how->from != NULL)
 		return cli_error(c, "%s is there already and was left as it is", c->plan_path);
 	if (code != NULL && !text_is_id(code))
 		return cli_error(c, "--code '%.64s': small letters, figures and -, as k7f3qa",
@@ -534,8 +586,10 @@ int init_make(struct cli *c, const char *from, const char *code, bool git)
 	if (there && code != NULL)
 		return cli_error(c, "%s is there already: write 'code: %s' into it", c->plan_path,
 				 code);
-	if (c->in_tty && c->out_tty && from == NULL && code == NULL &&
+	if (there && scale >= 0)
+		return propose_scale(c, scale);
+	if (c->in_tty && c->out_tty && how->from == NULL && code == NULL && scale == -1 &&
 	    (!there || has_answers(c) || has_no_steps(c)))
-		return make_by_talk(c, git);
-	return make_by_text(c, from, code, there, git);
+		return make_by_talk(c, how->git);
+	return make_by_text(c, how, there, scale);
 }

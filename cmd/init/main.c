@@ -5,11 +5,12 @@
 #include "init.h"
 #include "setup.h"
 
-enum { OPT_FROM, OPT_CODE, OPT_LIST, OPT_CHECK, OPT_GIT };
+enum { OPT_FROM, OPT_CODE, OPT_SCALE, OPT_LIST, OPT_CHECK, OPT_GIT };
 
 static const struct cli_option options[] = {
     [OPT_FROM] = {"from", 0, "NAME|FILE", "begin with this template or plan"},
     [OPT_CODE] = {"code", 0, "CODE", "the ladder's code: of whom a share comes from"},
+    [OPT_SCALE] = {"scale", 0, "SCALE", "figures in 100, 10, faces or three-faces"},
     [OPT_LIST] = {"list", 0, NULL, "what templates there are"},
     [OPT_CHECK] = {"check", 0, NULL, "find every fault in the plan, and the log's"},
     [OPT_GIT] = {"git", 0, NULL, "keep the plan in git, and the log out of it"},
@@ -52,7 +53,9 @@ int main(int argc, char **argv)
 	else if (cli_has(&c, OPT_CHECK))
 		status = init_check(&c, c.n_words == 1 ? c.words[0] : NULL);
 	else
-		status = init_make(&c, cli_value(&c, OPT_FROM), cli_value(&c, OPT_CODE),
-				   cli_has(&c, OPT_GIT));
+		status = init_make(&c, &(struct init_how){.from = cli_value(&c, OPT_FROM),
+							  .code = cli_value(&c, OPT_CODE),
+							  .scale = cli_value(&c, OPT_SCALE),
+							  .git = cli_has(&c, OPT_GIT)});
 	return cli_finish(&c, status);
 }

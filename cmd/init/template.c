@@ -85,6 +85,34 @@ int template_write(struct buf *b, const char *name, int today, struct err *e)
 	return 0;
 }
 
+void setup_put(struct buf *text, const char *key, const char *value)
+{
+	static const char ladder[] = "ladder:";
+	const size_t n = strlen(key);
+	struct buf b = {0};
+	const char *from = buf_str(text), *old = NULL, *head = NULL;
+
+	for (const char *s = from; s != NULL; s = strchr(s, '\n'), s += s != NULL) {
+		if (strncmp(s, key, n) == 0 && s[n] == ':' && old == NULL)
+			old = s + n + 1 + strspn(s + n + 1, " ");
+		if (strncmp(s, ladder, sizeof ladder - 1) == 0 && head == NULL)
+			head = s;
+	}
+	if (old == NULL && head == NULL)
+		return;
+	const char *at = old != NULL ? old : head + strcspn(head, "\n");
+	buf_add(&b, from, (size_t)(at - from));
+	if (old != NULL)
+		buf_adds(&b, value);
+	else
+		buf_addf(&b, "\n%s: %s", key, value);
+	buf_adds(&b, old != NULL ? old + strcspn(old, " \r\n") : at);
+	if (b.data[b.len - 1] != '\n')
+		buf_addc(&b, '\n');
+	buf_free(text);
+	*text = b;
+}
+
 /* The second line of every template says in one line what it is for: `# text`. */
 void template_each(void (*fn)(void *ctx, const char *name, const char *doc), void *ctx)
 {

@@ -72,6 +72,39 @@ status_is 2 'a plan with errors begins no ladder'
 err_like "no step 'lunch'" 'and says them'
 gone "$W/own2"
 
+# In a scale of one's own: rounded, no order turned round, what is usual there in its place.
+expects() { sed -n 's/^    expect: //p' "$1/plan.yaml" | tr '\n' ' '; }
+run ladder-init -q -d "$W/ten" --from reentry --scale 10
+status_is 0 'a template in 0 to 10'
+is "$(expects "$W/ten")" '2 3 3 4 4 5 5 5 6 6 7 7 ' 'its figures are rounded'
+is "$(sed -n '/^safety:/,/^$/p' "$W/ten/plan.yaml" | grep -E 'tolerable|stop' | tr -s ' ' | tr '\n' ';')" ' tolerable: 7; stop: 8;' 'with the usual limits'
+run ladder-init -q -d "$W/faces" --from reentry --scale faces
+is "$(expects "$W/faces")" '1 1 1 1 1 1 2 2 2 2 3 3 ' 'in faces'
+run ladder-init -q -d "$W/up" --from play --scale 100
+is "$(expects "$W/up" | tr ' ' '\n' | sort -n | tail -1)" 70 'a child'"'"'s in 0 to 100 stays within the limits'
+run ladder-init -q -d "$W/no" --scale face
+err_is "ladder-init: no scale 'face'; did you mean 'faces'?" 'a scale that is none'
+gone "$W/no"
+cp "$W/ten/plan.yaml" "$W/before"
+cd "$W/ten" || exit 2
+run ladder-init -d "$W/ten" --scale 100
+status_is 0 'a plan that is there: a diff'
+same "$W/before" plan.yaml 'it is left as it is'
+is "$(grep -c '^[-+][^-+]' "$W/out")" 30 'two lines for each figure, and the scale'
+err_like "ladder-init --scale 100 . git -C '.*/ten' apply" 'with the way to take it'
+git init -q . && git apply "$W/out"
+is "$(expects "$W/ten")" '20 30 30 40 40 50 50 50 60 60 70 70 ' 'which takes it'
+run ladder-init -d "$W/ten" --check
+status_is 0 'the plan is sound'
+run ladder-init -d "$W/ten" --scale 100
+status_is 1 'again: an honest no'
+out_is '' 'that breaks no pipe'
+printf 'ladder: 1\ntitle: T\nsteps: [{id: a, task: "A", expect: &x 30}, {id: b, task: B, expect: *x}]\n' >plan.yaml
+run ladder-init -d "$W/ten" --scale 10
+status_is 2 'a figure behind a name is left to the person'
+err_like 'plan.yaml:3:[0-9]*: ' 'with its place'
+cd "$W" || exit 2
+
 # Two at once: one plan, whole.
 for _ in 1 2 3 4 5 6; do ladder-init -q -d "$W/race" --from blank 2>/dev/null & done
 wait

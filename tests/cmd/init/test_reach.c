@@ -1,11 +1,13 @@
 /* No plan that the suite itself writes is out of its own reach: someone who does what is offered,
- * a little calmer each time, learns every step of every template and of every scale's draft. */
+ * a little calmer each time, learns every step of every template in every scale, of every scale's
+ * draft and of published ladders; and is never given one answer for more than six days running. */
 #include "base/asset.h"
 #include "cmd/init/draft.h"
+#include "cmd/init/setup.h"
 #include "plan/fields.h"
 #include "tests/rules/diary.h"
 
-enum { DAYS = 500 };
+enum { DAYS = 500, WEEKS_12 = 84, SAME_MOST = 6 };
 
 static const char *first_unlearned(const struct diary *d)
 {
@@ -15,9 +17,14 @@ static const char *first_unlearned(const struct diary *d)
 	return NULL;
 }
 
-/* One day: what is offered is done, at six tenths of what was expected, and 10 points calmer each
+/* What a step is like the first time, in tenths of what was expected, and how much calmer each
  * time. */
-static void practise(struct diary *d, int *times, const char *now)
+static const struct person {
+	int tenths, calmer;
+} people[] = {{6, 10}, {8, 15}};
+
+/* One day: what is offered is done. */
+static void practise(struct diary *d, const struct person *who, int *times, const char *now)
 {
 	const enum plan_scale scale = (enum plan_scale)d->p.scale.v;
 	const struct offer *o = diary_look(d);
@@ -26,7 +33,7 @@ static void practise(struct diary *d, int *times, const char *now)
 	if (o->step < 0)
 		return;
 	const char *id = d->p.steps[o->step].id.s;
-	int peak = d->p.steps[o->step].expect.v * 6 / 10 - 10 * times[o->step];
+	int peak = d->p.steps[o->step].expect.v * who->tenths / 10 - who->calmer * times[o->step];
 	if (o->form == OFFER_REHEARSAL) {
 		snprintf(line, sizeof line, "rehearsed %s", id);
 	} else {
@@ -40,26 +47,50 @@ static void practise(struct diary *d, int *times, const char *now)
 	diary_on(d, now, line);
 }
 
-static void climb(const char *what, const char *yaml)
+/* How often the answer was the one that it is now, practice days running; one with a change of the
+ * plan to take up leads on. */
+static int same_for(const struct diary *d, struct offer *last, int n)
+{
+	const struct offer *o = d->a.n > 0 ? &d->a.v[0] : NULL;
+
+	if (o == NULL || o->step < 0 || d->a.mend.kind != MEND_NONE)
+		return o == NULL || o->step < 0 ? n : 0;
+	n = o->rule == last->rule && o->step == last->step && o->form == last->form ? n + 1 : 1;
+	*last = *o;
+	return n;
+}
+
+static void climb_as(const struct person *who, const char *what, const char *yaml, int days)
 {
 	struct diary d;
 	struct buf now = {0};
-	int times[PLAN_MAX_ITEMS] = {0}, day = date_from_civil(2027, 1, 4);
+	struct offer last = {.step = -1};
+	int times[PLAN_MAX_ITEMS] = {0}, day = date_from_civil(2027, 1, 4), same = 0;
 
 	diary_open(&d, "2027-01-04T12:00:00+01:00", yaml);
-	for (int i = 0; i < DAYS; i++, day++) {
+	for (int i = 0; i < days; i++, day++) {
 		buf_cut(&now, 0);
 		date_write(&now, day);
 		buf_adds(&now, "T12:00:00+01:00");
 		diary_now(&d, now.data);
-		practise(&d, times, now.data);
+		practise(&d, who, times, now.data);
 		if (first_unlearned(&d) == NULL)
 			break;
+		same = same_for(&d, &last, same);
+		if (same > SAME_MOST)
+			fail_msg("%s: one answer about %s for %d days", what,
+				 d.p.steps[last.step].id.s, same);
 	}
 	if (first_unlearned(&d) != NULL)
-		fail_msg("%s: %s is never learned", what, first_unlearned(&d));
+		fail_msg("%s: %s is not learned in %d days", what, first_unlearned(&d), days);
 	buf_free(&now);
 	diary_close(&d);
+}
+
+static void climb(const char *what, const char *yaml, int days)
+{
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		climb_as(&people[i], what, yaml, days);
 }
 
 static void every_template(void **state)
@@ -68,11 +99,65 @@ static void every_template(void **state)
 
 	(void)state;
 	for (const struct asset *a = asset_all; a->name != NULL; a++)
-		if (strcmp(a->folder, "templates") == 0) {
-			climb(a->name, a->data);
+		for (int scale = 0; strcmp(a->folder, "templates") == 0 && scale < SCALE_N;
+		     scale++) {
+			struct plan p;
+			struct faults f = {0};
+			struct buf b = {0};
+			struct err e;
+			char name[64];
+			snprintf(name, sizeof name, "%s in %s", a->name, plan_scale_words[scale]);
+			plan_read_bytes(&p, a->data, strlen(a->data), a->name, &f);
+			if (rescale(&b, &p, a->data, strlen(a->data), (enum plan_scale)scale, &e) ==
+			    -1)
+				fail_msg("%s: %s", name, e.what);
+			climb(name, buf_str(&b), DAYS);
+			buf_free(&b);
+			faults_free(&f);
+			plan_free(&p);
 			n++;
 		}
-	assert_true(n >= 9);
+	assert_true(n >= 9 * SCALE_N);
+}
+
+/* A sheet of a published kind through the interview, and twelve weeks of it. */
+static void published(const char *name, const char *scale, const char *const *ratings, size_t n)
+{
+	struct draft d = {0};
+	struct question q;
+	struct buf yaml = {0};
+	char text[32];
+
+	for (size_t i = 0; draft_question(&d, i, &q); i++) {
+		size_t at =
+		    strchr(q.key, '.') != NULL ? strtoul(strchr(q.key, '.') + 1, NULL, 10) : 0;
+		const char *answer = strcmp(q.key, "scale") == 0       ? scale
+				     : strncmp(q.key, "gap.", 4) == 0  ? "yes"
+				     : strncmp(q.key, "rate.", 5) == 0 ? ratings[at]
+								       : "";
+		snprintf(text, sizeof text, "Situation %zu", at);
+		if (strncmp(q.key, "avoid.", 6) == 0 && at < n)
+			answer = text;
+		struct err e;
+		if (draft_answer(&d, q.key, answer, &e) == -1)
+			fail_msg("%s: %s: %s", name, q.key, e.what);
+	}
+	draft_yaml(&d, date_from_civil(2027, 1, 4), &yaml);
+	climb(name, yaml.data, WEEKS_12);
+	buf_free(&yaml);
+	draft_free(&d);
+}
+
+static void published_ladders(void **state)
+{
+	static const char *const ten[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"},
+				 *const four[] = {"30", "40", "70", "90"},
+				 *const faces[] = {"1", "2", "2", "3", "4"};
+
+	(void)state;
+	published("ten situations rated 1 to 10", "10", ten, 10);
+	published("four situations", "100", four, 4);
+	published("five situations in faces", "faces", faces, 5);
 }
 
 /* The answers of someone whose steps are spread over the whole scale, gaps filled.  Of three
@@ -104,7 +189,7 @@ static void every_scale(void **state)
 				draft_answer(&d, q.key, strncmp(q.key, "gap.", 4) == 0 ? "yes" : "",
 					     NULL);
 		draft_yaml(&d, 20000, &yaml);
-		climb(plan_scale_words[s], yaml.data);
+		climb(plan_scale_words[s], yaml.data, DAYS);
 		buf_free(&yaml);
 		draft_free(&d);
 	}
@@ -113,7 +198,8 @@ static void every_scale(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(every_template),
-					   cmocka_unit_test(every_scale)};
+					   cmocka_unit_test(every_scale),
+					   cmocka_unit_test(published_ladders)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
