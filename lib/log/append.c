@@ -1,10 +1,141 @@
 /* Appending, which is merging: the winner of each entry in `entry`, the rest in `old`. */
 #include "log/db_in.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
+
+/* --- begin, commit, the truth -------------------------------------------------------------- */
+
+int log_begin(struct log *st, struct err *e)
+{
+	if (st->mode != LOG_WRITE || st->lost) {
+		err_set(e, st->lost ? "not stored: the disk reported an error before; start again"
+				    : "not stored: the log was opened to read");
+		return err_at(e, st->path, 0, 0);
+	}
+	log_queue(st, true);
+	if (log_exec(st, "BEGIN IMMEDIATE", "not stored", e) == 0)
+		return 0;
+	log_unqueue(st);
+	return -1;
+}
+
+void log_rollback(struct log *st)
+{
+	if (st->db != NULL && !sqlite3_get_autocommit(st->db))
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	log_unqueue(st);
+}
+
+static bool is_replaced(struct log *st)
+{
+	int moved = 0;
+
+	return sqlite3_file_control(st->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+	       moved != 0;
+}
+
+/* Is this very version of E in the log, in either table, or its id forgotten?  1, 0, -1. */
+static int is_stored(struct log *st, const struct entry *e, struct err *err)
+{
+	sqlite3_stmt *stmt = log_prepare(
+	    st,
+	    "SELECT EXISTS (SELECT 1 FROM main.entry WHERE id=?1 AND rev=?2 AND sum=?3) OR "
+	    "EXISTS (SELECT 1 FROM main.old WHERE id=?1 AND rev=?2 AND sum=?3) OR "
+	    "EXISTS (SELECT 1 FROM main.forgotten WHERE id=?1)",
+	    err);
+	int rc, found;
+
+	if (stmt == NULL)
+		return -1;
+	sqlite3_bind_blob(stmt, 1, e->id, sizeof e->id, SQLITE_STATIC);
+	sqlite3_bind_int(stmt, 2, e->rev);
+	sqlite3_bind_int64(stmt, 3, (int64_t)entry_sum(e));
+	rc = sqlite3_step(stmt);
+	found = rc == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : -1;
+	log_done(stmt);
+	return found != -1 ? found : log_fail(st, rc, "looking it up", err);
+}
+
+/* Whether it is there, by another look at the file that DIR/log.db is now. */
+static int look_again(struct log *st, const struct entry *probe)
+{
+	log_disconnect(st);
+	if (access(st->path, F_OK) == -1 && errno == ENOENT)
+		return 0;
+	if (log_connect(st, NULL) == -1)
+		return -1;
+	if (log_check_schema(st, NULL) == -1)
+		return -1;
+	return is_stored(st, probe, NULL);
+}
+
+/* A sync that the disk refused leaves it open whether what can be read back was kept. */
+static bool is_sync_error(int rc)
+{
+	return rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC;
+}
+
+static int tell_truth(struct log *st, int rc, const struct entry *probe, struct err *e)
+{
+	struct err why;
+	int found;
+
+	log_fail(st, rc, NULL, &why);
+	found = look_again(st, probe);
+	st->lost = true;
+	if (found == 1 && !is_sync_error(rc)) {
+		st->lost = false;
+		return 0;
+	}
+	if (found == 0)
+		err_status(e, why.status, "not stored: %s", why.what);
+	else if (found == 1)
+		err_set(e,
+			"unknown whether it is kept: it can be read back, but the disk did not "
+			"confirm it: %s",
+			why.what);
+	else
+		err_set(e, "unknown whether it is stored: %s", why.what);
+	return err_at(e, st->path, 0, 0);
+}
+
+/* For what another program had written before us: it may have been killed between its last two
+ * calls, so that the directory is not on disk yet. */
+static int confirm(struct log *st, struct err *e)
+{
+	if (st->dir_fd == -1 || fdatasync(st->dir_fd) == 0 || errno == EINVAL)
+		return 0;
+	err_set(e,
+		"unknown whether it is kept: it can be read back, but the disk did not confirm "
+		"it: %s",
+		strerror(errno));
+	return err_at(e, st->path, 0, 0);
+}
+
+int log_commit(struct log *st, const struct entry *probe, struct err *e)
+{
+	int rc = sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
+	int r = 0;
+
+	if (rc == SQLITE_BUSY) { /* readers in the way for 10 s: nothing was written */
+		r = log_fail(st, rc, "not stored", e);
+		log_rollback(st);
+		return r;
+	}
+	if (rc != SQLITE_OK)
+		r = tell_truth(st, rc, probe, e);
+	else if (is_replaced(st))
+		r = tell_truth(st, SQLITE_READONLY_DBMOVED, probe, e);
+	log_unqueue(st);
+	return r;
+}
+
+/* --- merging ------------------------------------------------------------------------------ */
 
 enum { NAMES = 128 };
 
@@ -202,20 +333,19 @@ static int find_winner(struct merge *m, const struct entry *e, struct entry *out
 	return log_read_first(m->st, &rows, out, &m->mem, m->e);
 }
 
-static int is_forgotten(struct merge *m, const struct entry *e)
+/* 1, 0, -1. */
+static int has_forgotten(struct log *st, const uint8_t *id, struct err *err)
 {
-	sqlite3_stmt *stmt;
+	sqlite3_stmt *stmt = log_prepare(st, "SELECT 1 FROM main.forgotten WHERE id = ?1", err);
 	int rc;
 
-	if (!m->any_forgotten)
-		return 0;
-	stmt = about(m, "SELECT 1 FROM main.forgotten WHERE id = ?1", e->id);
 	if (stmt == NULL)
 		return -1;
+	sqlite3_bind_blob(stmt, 1, id, LOG_ID_BYTES, SQLITE_STATIC);
 	rc = sqlite3_step(stmt);
 	log_done(stmt);
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-		return log_fail(m->st, rc, "not stored", m->e);
+		return log_fail(st, rc, "looking it up", err);
 	return rc == SQLITE_ROW;
 }
 
@@ -223,9 +353,7 @@ static int is_forgotten(struct merge *m, const struct entry *e)
 
 static int forget(struct merge *m, const struct entry *e)
 {
-	if (delete_from(m, "DELETE FROM main.entry WHERE id = ?1", e->id) == -1 ||
-	    delete_from(m, "DELETE FROM main.old WHERE id = ?1", e->id) == -1 ||
-	    delete_from(m, "INSERT INTO main.forgotten(id) VALUES(?1)", e->id) == -1)
+	if (log_forget_one(m->st, e->id, "not stored", m->e) == -1)
 		return -1;
 	m->any_forgotten = m->forgot = true;
 	m->added++;
@@ -259,7 +387,7 @@ static int insert_new(struct merge *m, const struct entry *e)
 static int merge_one(struct merge *m, const struct entry *e)
 {
 	struct entry winner;
-	int found = is_forgotten(m, e), r;
+	int found = m->any_forgotten ? has_forgotten(m->st, e->id, m->e) : 0, r;
 
 	if (found != 0)
 		return found == 1 ? 0 : -1;
@@ -323,7 +451,7 @@ static int end(struct merge *m, int r, size_t *added)
 	else
 		log_rollback(m->st);
 	if (r == 0 && m->added == 0)
-		r = log_confirm(m->st, m->e);
+		r = confirm(m->st, m->e);
 	if (r == 0 && m->forgot)
 		r = log_compact(m->st, m->e);
 	if (r == 0 && added != NULL)
@@ -373,22 +501,6 @@ static int find_versions(struct log *st, const uint8_t *id, struct known *k, str
 	if (log_each(st, &f, keep_versions, k, err) == -1)
 		return -1;
 	return k->n != 0;
-}
-
-/* 1, 0, -1. */
-static int has_forgotten(struct log *st, const uint8_t *id, struct err *err)
-{
-	sqlite3_stmt *stmt = log_prepare(st, "SELECT 1 FROM main.forgotten WHERE id = ?1", err);
-	int rc;
-
-	if (stmt == NULL)
-		return -1;
-	sqlite3_bind_blob(stmt, 1, id, LOG_ID_BYTES, SQLITE_STATIC);
-	rc = sqlite3_step(stmt);
-	log_done(stmt);
-	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
-		return log_fail(st, rc, "looking it up", err);
-	return rc == SQLITE_ROW;
 }
 
 int log_once(struct log *st, const struct entry *e, enum entry_at at_said, struct entry *now,

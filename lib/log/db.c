@@ -1,6 +1,8 @@
-/* Opening with care: where, how, and every setting of ladder(5), "The log". */
+/* Opening with care: whose the file is, what lies beside it, and every setting of ladder(5), "The
+ * log". */
 #include "log/db_in.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -9,6 +11,316 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/asset.h"
+#include "base/sha1.h"
+
+/* --- whose it is: the tables must be exactly those of schema.sql ----------------------------- */
+
+enum { MOST_STATEMENTS = 16 };
+
+struct known_table { /* the CREATE statements of schema.sql */
+	struct {
+		const char *text;
+		size_t len;
+		bool seen;
+	} v[MOST_STATEMENTS];
+	size_t n;
+};
+
+/* Past blank lines and comments to the next statement, or NULL. */
+static const char *next_statement(const char *s)
+{
+	while (*s == '\n' || strncmp(s, "--", 2) == 0) {
+		s += strcspn(s, "\n");
+		s += *s == '\n';
+	}
+	return *s != '\0' ? s : NULL;
+}
+
+static void read_known(struct known_table *k, const char *sql)
+{
+	k->n = 0;
+	for (const char *s = next_statement(sql); s != NULL && k->n < MOST_STATEMENTS;
+	     s = next_statement(s)) {
+		const char *end = strstr(s, ";\n");
+		if (end == NULL)
+			return;
+		k->v[k->n].text = s;
+		k->v[k->n].len = (size_t)(end - s);
+		k->v[k->n++].seen = false;
+		s = end + 2;
+	}
+}
+
+static bool is_known(struct known_table *k, const char *text, size_t len)
+{
+	for (size_t i = 0; i < k->n; i++)
+		if (!k->v[i].seen && k->v[i].len == len && memcmp(k->v[i].text, text, len) == 0)
+			return k->v[i].seen = true;
+	return false;
+}
+
+/* What has no bytes was a log, or will never be one. */
+static int say_empty(struct log *st, struct err *e)
+{
+	err_set(e, "the log is empty, of 0 bytes: what was in it is lost here; put a copy in its "
+		   "place, or delete it to begin a new one");
+	return err_at(e, st->path, 0, 0);
+}
+
+static int foreign(struct log *st, struct err *e)
+{
+	err_set(e, "opening the log: it has tables that this program did not make, or lacks some; "
+		   "it is left alone");
+	return err_at(e, st->path, 0, 0);
+}
+
+/* The tables of formats that this program takes up: the SHA-1 of their texts, in order of name. */
+static const struct {
+	int64_t version;
+	const char *sha1;
+} older[] = {{1, "2c80896a9f90dd87a07473cfcb71fc4d2657237a"}};
+
+static const char texts[] = "SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND name NOT "
+			    "GLOB 'sqlite_stat[134]' ORDER BY name";
+
+static int compare_with_known(sqlite3_stmt *stmt, bool *same)
+{
+	struct known_table k;
+	int rc;
+
+	read_known(&k, asset_find("log", "schema.sql"));
+	*same = true;
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW && *same) {
+		const char *text = (const char *)sqlite3_column_text(stmt, 0);
+		*same = text != NULL && is_known(&k, text, (size_t)sqlite3_column_bytes(stmt, 0));
+	}
+	for (size_t i = 0; i < k.n; i++)
+		*same = *same && k.v[i].seen;
+	return rc;
+}
+
+static int compare_with_older(sqlite3_stmt *stmt, int64_t version, bool *same)
+{
+	unsigned char digest[SHA1_SIZE];
+	struct buf hex = {0};
+	struct sha1 all;
+	int rc;
+
+	sha1_start(&all);
+	while ((rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		sha1_add(&all, sqlite3_column_text(stmt, 0), (size_t)sqlite3_column_bytes(stmt, 0));
+		sha1_add(&all, ";\n", 2);
+	}
+	sha1_end(&all, digest);
+	for (size_t i = 0; i < sizeof digest; i++)
+		buf_addf(&hex, "%02x", digest[i]);
+	*same = false;
+	for (size_t i = 0; i < sizeof older / sizeof *older; i++)
+		*same |= older[i].version == version && strcmp(older[i].sha1, hex.data) == 0;
+	buf_free(&hex);
+	return rc;
+}
+
+int log_compare_schema(struct log *st, int64_t version, struct err *e)
+{
+	sqlite3_stmt *stmt = log_prepare(st, texts, e);
+	bool same;
+	int rc;
+
+	if (stmt == NULL)
+		return -1;
+	rc = version == LOG_VERSION ? compare_with_known(stmt, &same)
+				    : compare_with_older(stmt, version, &same);
+	log_done(stmt);
+	if (rc != SQLITE_DONE && rc != SQLITE_ROW)
+		return log_fail(st, rc, "opening the log", e);
+	return same ? 0 : foreign(st, e);
+}
+
+int log_make_tables(struct log *st, struct err *e)
+{
+	return log_exec(st, asset_find("log", "schema.sql"), "making the log", e);
+}
+
+static int make_schema(struct log *st, struct err *e)
+{
+	struct buf sql = {0};
+	int r;
+
+	if (log_exec(st, "BEGIN IMMEDIATE", "making the log", e) == -1)
+		return -1;
+	buf_addf(&sql, "PRAGMA application_id=%d;PRAGMA user_version=%d;", LOG_APPLICATION_ID,
+		 LOG_VERSION);
+	r = log_exec(st, buf_str(&sql), "making the log", e);
+	if (r == 0)
+		r = log_make_tables(st, e);
+	buf_free(&sql);
+	if (r == 0)
+		r = log_exec(st, "COMMIT", "making the log", e);
+	if (r == -1)
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	return r;
+}
+
+static int check_version(struct log *st, int64_t application, int64_t version, struct err *e)
+{
+	if (application != LOG_APPLICATION_ID)
+		err_set(e, "opening the log: it is a database of another program");
+	else if (version > LOG_VERSION)
+		err_set(e,
+			"opening the log: it was written by a newer ladder (format %lld, this one "
+			"knows %d); it is left untouched",
+			(long long)version, LOG_VERSION);
+	else if (version < 1)
+		err_set(e, "opening the log: it has no format number; it is left alone");
+	else
+		return 0;
+	return err_at(e, st->path, 0, 0);
+}
+
+/* All questions in one read transaction, so that what is compared belongs together. */
+static int ask_schema(struct log *st, int64_t *application, int64_t *version, bool *empty,
+		      struct err *e)
+{
+	int64_t tables = 0;
+
+	*empty = false;
+	if (log_number(st, "PRAGMA application_id", application, e) == -1 ||
+	    log_number(st, "PRAGMA user_version", version, e) == -1)
+		return -1;
+	if (*application == 0 && *version == 0) {
+		if (log_number(st, "SELECT count(*) FROM main.sqlite_schema", &tables, e) == -1)
+			return -1;
+		*empty = tables == 0;
+	}
+	return 0;
+}
+
+static int bring_up(struct log *st, int64_t version, struct err *e)
+{
+	if (st->mode == LOG_WRITE)
+		return log_migrate(st, version, e);
+	err_set(e,
+		"the log is of an older format (%lld); `ladder-init --check` or the next "
+		"ladder-log brings it up to date, and keeps a copy",
+		(long long)version);
+	return err_at(e, st->path, 0, 0);
+}
+
+int log_check_schema(struct log *st, struct err *e)
+{
+	int64_t application, version;
+	bool empty;
+
+	if (ask_schema(st, &application, &version, &empty, e) == -1)
+		return -1;
+	if (empty)
+		return say_empty(st, e);
+	if (check_version(st, application, version, e) == -1)
+		return -1;
+	if (version < LOG_VERSION && bring_up(st, version, e) == -1)
+		return -1;
+	return log_compare_schema(st, LOG_VERSION, e);
+}
+
+/* --- what lies beside it --------------------------------------------------------------------- */
+
+/* log.db itself, its side files, and the copies that a change of format leaves. */
+static bool is_ours(const char *name)
+{
+	static const char *const ends[] = {"", "-journal", "-wal", "-shm", "-waiting"};
+
+	if (strncmp(name, "log.db", 6) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (strcmp(name + 6, ends[i]) == 0)
+			return true;
+	return strncmp(name + 6, ".before-", 8) == 0 || strncmp(name + 6, ".new", 4) == 0;
+}
+
+/* `log (1).db`, `log.db (conflict)`, `log.sync-conflict-20261122-180000-ABCDEFG.db`,
+ * `log (laptop's conflicted copy).db`, `log-laptop.db`: as programs that sync files name what
+ * they could not join. */
+static bool is_copy(const char *name)
+{
+	if (strncmp(name, "log", 3) != 0 || strstr(name, ".db") == NULL || is_ours(name))
+		return false;
+	return strchr(" .(-_", name[3]) != NULL;
+}
+
+static void add_name(struct buf *names, const char *name)
+{
+	buf_addf(names, "%s'%s'", names->len == 0 ? "" : ", ", name);
+}
+
+size_t log_beside(const char *dir, struct buf *names)
+{
+	DIR *d = opendir(dir);
+	const struct dirent *each;
+	size_t n = 0;
+
+	if (d == NULL)
+		return 0;
+	while ((each = readdir(d)) != NULL)
+		if (is_copy(each->d_name)) {
+			add_name(names, each->d_name);
+			n++;
+		}
+	closedir(d);
+	return n;
+}
+
+/* Adds to NAMES what shows that DIR had a log: side files and copies of these programs. */
+static size_t remains(const char *dir, struct buf *names)
+{
+	static const char *const starts[] = {"log.db-journal", "log.db-wal", "log.db-shm",
+					     "log.db.before-"};
+	DIR *d = opendir(dir);
+	const struct dirent *each;
+	size_t n = 0;
+
+	while (d != NULL && (each = readdir(d)) != NULL)
+		for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+			if (strncmp(each->d_name, starts[i], strlen(starts[i])) == 0) {
+				add_name(names, each->d_name);
+				n++;
+			}
+	if (d != NULL)
+		closedir(d);
+	return n;
+}
+
+/* --- what holds words -------------------------------------------------------------------- */
+
+/* How the names of our files begin: copies of the log; answers and plans half made; notes in an
+ * editor; lines that could not be stored. */
+static const struct {
+	const char *start;
+	bool is_copy;
+} holds_words[] = {{"log.db.before-", true}, {"log.db.new", true},    {"log.db-waiting", true},
+		   {".ladder-", false},	     {"ladder-note.", false}, {"ladder-lines.", false}};
+
+void log_words_beside(const char *dir, bool take, struct buf *taken, struct buf *left)
+{
+	DIR *d = opendir(dir);
+	const struct dirent *each;
+
+	while (d != NULL && (each = readdir(d)) != NULL)
+		for (size_t i = 0; i < sizeof holds_words / sizeof *holds_words; i++) {
+			const char *start = holds_words[i].start;
+			if (strncmp(each->d_name, start, strlen(start)) != 0)
+				continue;
+			bool gone = take && holds_words[i].is_copy &&
+				    unlinkat(dirfd(d), each->d_name, 0) == 0;
+			add_name(gone ? taken : left, each->d_name);
+		}
+	if (d != NULL)
+		closedir(d);
+}
+
+/* --- opening --------------------------------------------------------------------------------- */
 
 static const struct {
 	int op, value;
@@ -29,19 +341,12 @@ static const char settings[] = "PRAGMA synchronous=EXTRA;"
 			       "PRAGMA foreign_keys=ON;"
 			       "PRAGMA cell_size_check=ON;";
 
-int log_say_empty(struct log *st, struct err *e)
-{
-	err_set(e, "the log is empty, of 0 bytes: what was in it is lost here; put a copy in its "
-		   "place, or delete it to begin a new one");
-	return err_at(e, st->path, 0, 0);
-}
-
 /* Where a log has left its side files or a copy, it was there. */
 static int look_beside(struct log *st, struct err *e)
 {
 	struct buf names = {0};
 
-	if (log_remains(st->dir, &names) == 0)
+	if (remains(st->dir, &names) == 0)
 		return 0;
 	err_set(e,
 		"the log is gone, but %s is still there: put the log, or a copy, in its place; or "
@@ -68,7 +373,7 @@ static int look(struct log *st, bool *there, struct err *e)
 	else if (!S_ISREG(s.st_mode))
 		err_set(e, "opening the log: it is not a plain file");
 	else if (s.st_size == 0)
-		return log_say_empty(st, e);
+		return say_empty(st, e);
 	else {
 		*there = true;
 		return 0;
@@ -76,7 +381,7 @@ static int look(struct log *st, bool *there, struct err *e)
 	return err_at(e, st->path, 0, 0);
 }
 
-int log_say_missing(struct log *st, struct err *e)
+static int say_missing(struct log *st, struct err *e)
 {
 	err_set(e, "there is no log yet");
 	return err_at(e, st->path, 0, 0);
@@ -181,7 +486,7 @@ static int make_new(struct log *st, struct err *e)
 	unlink(part.data); /* of an attempt that was cut short */
 	r = log_connect(&made, e);
 	if (r == 0)
-		r = log_make_schema(&made, e);
+		r = make_schema(&made, e);
 	log_disconnect(&made);
 	free(made.kept);
 	if (r == 0)
@@ -219,7 +524,7 @@ static int open_log(struct log *st, bool *missing, struct err *e)
 		return -1;
 	if (!there && st->mode == LOG_READ) {
 		*missing = true;
-		return log_say_missing(st, e);
+		return say_missing(st, e);
 	}
 	if (st->mode == LOG_WRITE) {
 		err_outlive_file_limit();

@@ -77,7 +77,7 @@ void log_drop_statements(struct log *st);
 /* Says in *E what RC means for someone who was DOING something (NULL: that alone); returns -1. */
 int log_fail(struct log *st, int rc, const char *doing, struct err *e);
 
-/* --- db.c, db_schema.c --------------------------------------------------- */
+/* --- db.c --------------------------------------------------- */
 
 /* One thread, small memory: before anything else is asked of SQLite. */
 void log_begin_sqlite(void);
@@ -90,17 +90,8 @@ void log_disconnect(struct log *st);
 int log_check_schema(struct log *st, struct err *e);
 /* Has it exactly the tables of format VERSION? */
 int log_compare_schema(struct log *st, int64_t version, struct err *e);
-/* Makes a log of the empty file that ST is connected to. */
-int log_make_schema(struct log *st, struct err *e);
-/* Says in *E that the file has no bytes; returns -1. */
-int log_say_empty(struct log *st, struct err *e);
-/* Adds to NAMES what shows that DIR had a log: side files and copies of these programs, quoted.
- * Returns how many. */
-size_t log_remains(const char *dir, struct buf *names);
 /* Makes those of this program's format. */
 int log_make_tables(struct log *st, struct err *e);
-/* Says in *E that there is no log; returns -1. */
-int log_say_missing(struct log *st, struct err *e);
 
 /* --- db_migrate.c -------------------------------------------------------------------------- */
 
@@ -118,6 +109,8 @@ int log_select(struct log *st, struct log_rows *rows, unsigned kinds, const char
  * there were, each verified: its checksum is that of what was read. */
 int log_read_first(struct log *st, const struct log_rows *rows, struct entry *out,
 		   struct arena *mem, struct err *e);
+/* Says in B that a row is not what was written as E. */
+void log_say_changed(struct buf *b, const struct entry *e);
 /* Is everything within its bounds that later code indexes by? */
 bool log_is_in_range(const struct entry *e);
 
@@ -145,7 +138,7 @@ int log_count_check(struct log *st, struct err *e);
 /* Counts all rows of `entry` anew. */
 int log_count_all(struct log *st, struct err *e);
 
-/* --- append.c, append_commit.c -------------------------------------------------------- */
+/* --- lock.c, append.c -------------------------------------------------------- */
 
 /* Waits here for a turn, at most LOG_QUEUE_MS: alone TO_WRITE, else beside others who look.
  * True if somebody was before us. */
@@ -157,11 +150,11 @@ void log_rollback(struct log *st);
 /* COMMIT, made sure of: 0 means on disk and in DIR/log.db.  After an error the truth is
  * looked up by PROBE, one entry of the transaction. */
 int log_commit(struct log *st, const struct entry *probe, struct err *e);
-/* For what another program had written before us: it may have been killed between its last two
- * calls, so that the directory is not on disk yet. */
-int log_confirm(struct log *st, struct err *e);
-/* --- forget.c, db_verify.c ---------------------------------------------------------- */
+/* --- forget.c, count.c ---------------------------------------------------------- */
 
+/* Every version of the entry goes, and its id is kept as forgotten, for someone who was DOING
+ * something. */
+int log_forget_one(struct log *st, const uint8_t *id, const char *doing, struct err *e);
 /* Names that no entry uses go; the file is written anew without its free pages. */
 int log_compact(struct log *st, struct err *e);
 /* SQLite's own look at the file, its tables compared with their indices. */

@@ -7,12 +7,6 @@
 /* Reads VALUE (not empty) as detail D into E; every failure names the detail. */
 int entry_read_value(struct entry *e, const struct entry_ctx *c, const struct detail *d,
 		     const char *value, struct err *err);
-/* Is ID what detail D can name, by the plan if there is one? */
-int entry_check_id(const struct entry_ctx *c, const struct detail *d, const char *id,
-		   struct err *err);
-/* Every id of the comma-joined LIST of detail D, by the plan if there is one. */
-int entry_check_ids(const struct entry_ctx *c, const struct detail *d, const char *list,
-		    struct err *err);
 /* A line for c->notices. */
 void entry_notice(const struct entry_ctx *c, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

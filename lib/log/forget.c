@@ -9,7 +9,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-static int forget_one(struct log *st, const uint8_t *id, struct err *e)
+int log_forget_one(struct log *st, const uint8_t *id, const char *doing, struct err *e)
 {
 	static const char *const sql[] = {
 	    "DELETE FROM main.entry WHERE id = ?1",
@@ -25,7 +25,7 @@ static int forget_one(struct log *st, const uint8_t *id, struct err *e)
 		sqlite3_bind_blob(stmt, 1, id, LOG_ID_BYTES, SQLITE_STATIC);
 		rc = log_run(stmt);
 		if (rc != SQLITE_OK)
-			return log_fail(st, rc, "nothing was forgotten", e);
+			return log_fail(st, rc, doing, e);
 	}
 	return 0;
 }
@@ -80,7 +80,7 @@ int log_forget(struct log *st, const uint8_t (*ids)[16], size_t n, struct err *e
 	if (log_begin(st, e) == -1)
 		return -1;
 	for (size_t i = 0; i < n && r == 0; i++)
-		r = forget_one(st, ids[i], e);
+		r = log_forget_one(st, ids[i], "nothing was forgotten", e);
 	if (r == 0)
 		r = log_count_all(st, e);
 	if (r == 0)

@@ -318,10 +318,7 @@ static void f_sound(sqlite3_context *ctx, int n, sqlite3_value **v)
 		sqlite3_result_int(ctx, 1);
 		return;
 	}
-	buf_adds(&b, "entry ");
-	entry_id_short(&b, e.id, 7);
-	buf_adds(&b, " is damaged: it is not what was written; restore the log from a backup or "
-		     "another machine");
+	log_say_changed(&b, &e);
 	sqlite3_result_error(ctx, buf_str(&b), (int)b.len);
 	buf_free(&b);
 }

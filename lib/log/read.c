@@ -101,16 +101,21 @@ static int read_num(sqlite3_stmt *stmt, int column)
 								: read_int(stmt, column);
 }
 
+void log_say_changed(struct buf *b, const struct entry *e)
+{
+	buf_adds(b, "entry ");
+	entry_id_short(b, e->id, 7);
+	buf_adds(b, " is damaged: it is not what was written; restore the log from a backup or "
+		    "another machine");
+}
+
 static int bad_row(struct log *st, const struct entry *e, struct err *err)
 {
-	struct buf id = {0};
+	struct buf b = {0};
 
-	entry_id_short(&id, e->id, 7);
-	err_set(err,
-		"entry %s is damaged: it is not what was written; restore the log from a backup or "
-		"another machine",
-		buf_str(&id));
-	buf_free(&id);
+	log_say_changed(&b, e);
+	err_set(err, "%s", buf_str(&b));
+	buf_free(&b);
 	return err_at(err, st->path, 0, 0);
 }
 
