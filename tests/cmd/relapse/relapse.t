@@ -283,6 +283,13 @@ status_is 2 'a damaged log: no stage is made up'
 out_is '' 'and nothing is printed'
 err_like "relapse-plan now is there all the same" 'but now is named'
 
+# A ladder begun from any template notices when nothing is written.
+for f in "$TOP"/cmd/init/templates/*.yaml; do
+	rm -rf t && mkdir -m 700 t && cp "$f" t/plan.yaml && chmod 600 t/plan.yaml
+	run relapse-plan -d t -o tsv check
+	is "$(cut -f5 out | grep -cx silent)" 1 "$(basename "$f" .yaml) has a sign of silence"
+done
+
 # --- card --------------------------------------------------------------------------------------------
 ladder
 run relapse-plan -d l card
