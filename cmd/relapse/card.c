@@ -64,11 +64,10 @@ static bool has_more(const struct sheet *s, size_t i, size_t to)
 	return i + 1 < to && s->v[i + 1].kind == SHEET_MORE;
 }
 
-static void add_side(struct buf *b, const struct sheet *s, size_t from, size_t to)
+static void add_lines(struct buf *b, const struct sheet *s, size_t from, size_t to)
 {
 	int depth = 0;
 
-	buf_addf(b, "<section class=\"side z%d\">\n", side_size(s, from, to));
 	for (size_t i = from; i < to; i++) {
 		const struct sheet_line *l = &s->v[i];
 		const bool item = l->kind == SHEET_ITEM, more = l->kind == SHEET_MORE;
@@ -85,6 +84,12 @@ static void add_side(struct buf *b, const struct sheet *s, size_t from, size_t t
 			buf_addf(b, "</%s>\n", tag);
 	}
 	move_to(b, depth, 0);
+}
+
+static void add_side(struct buf *b, const struct sheet *s, size_t from, size_t to)
+{
+	buf_addf(b, "<section class=\"side z%d\">\n", side_size(s, from, to));
+	add_lines(b, s, from, to);
 	buf_adds(b, "</section>\n");
 }
 
@@ -96,15 +101,21 @@ static void add_sheet(struct buf *b, const struct sheet *s, enum paper paper)
 	buf_adds(b, "</div>\n");
 }
 
-void relapse_card_html(struct buf *b, const struct sheet *card, const char *title, enum paper paper)
+void relapse_page_html(struct buf *b, const struct sheet *s, const char *title, enum paper paper)
 {
+	static const char *const hints[] = {
+	    [PAPER_A6] = "Print on A6, both sides.",
+	    [PAPER_A4] = "Print on A4: two cards. Cut across the middle, fold each down its line."};
+
 	html_begin(b, title);
-	buf_addf(b, "<p class=\"hint\">%s</p>\n",
-		 paper == PAPER_A6
-		     ? "Print on A6, both sides."
-		     : "Print on A4: two cards. Cut across the middle, fold each down its line.");
-	add_sheet(b, card, paper);
-	if (paper == PAPER_A4)
-		add_sheet(b, card, paper);
+	if (paper == PAPER_ANY) {
+		buf_adds(b, "<main>\n");
+		add_lines(b, s, 0, s->n);
+		buf_adds(b, "</main>\n");
+	} else {
+		buf_addf(b, "<p class=\"hint\">%s</p>\n", hints[paper]);
+		for (int cards = paper == PAPER_A4 ? 2 : 1; cards > 0; cards--)
+			add_sheet(b, s, paper);
+	}
 	html_end(b);
 }

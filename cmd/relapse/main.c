@@ -36,14 +36,12 @@ static int minute_of(const struct cli *c)
 
 /* --- a page ------------------------------------------------------------------------ */
 
-static void write_sheet(struct cli *c, const struct sheet *s, const char *title)
+static void write_sheet(struct cli *c, const struct sheet *s, const char *title, enum paper paper)
 {
-	const char *paper = cli_value(c, OPT_PAPER);
 	struct buf b = {0};
 
 	if (c->output == FORMAT_HTML)
-		relapse_card_html(&b, s, title != NULL ? title : "",
-				  paper != NULL && strcmp(paper, "a6") == 0 ? PAPER_A6 : PAPER_A4);
+		relapse_page_html(&b, s, title != NULL ? title : "", paper);
 	else
 		sheet_text(&b, s, c->width);
 	cli_write(c, &b);
@@ -78,7 +76,7 @@ static int now(struct cli *c)
 	relapse_top(&top, &p.r, &p.how);
 	relapse_things(c->output == FORMAT_HTML ? &top : &things, &p.r, c->dir);
 	if (c->output == FORMAT_HTML)
-		write_sheet(c, &top, p.r.plan.title.s);
+		write_sheet(c, &top, p.r.plan.title.s, PAPER_ANY);
 	else
 		pacer_show(c, &(struct pacer_page){.top = &top,
 						   .things = &things,
@@ -130,7 +128,8 @@ static int check(struct cli *c)
 /* --- the plan, a card, afterwards ------------------------------------------------------- */
 
 /* Shows whatever can be read; faults go to stderr. */
-static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *p))
+static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *p),
+		enum paper paper)
 {
 	const struct people_how how = {.minute = PEOPLE_ANY_MINUTE};
 	struct refuge r;
@@ -150,7 +149,7 @@ static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *
 		fill(&s, &r.plan);
 	}
 	if (s.n != 0)
-		write_sheet(c, &s, r.plan.title.s);
+		write_sheet(c, &s, r.plan.title.s, paper);
 	if (r.faults.errors != 0)
 		status = session_faults(c, &r.plan, &r.faults, false);
 	session_say_open(c);
@@ -161,7 +160,7 @@ static int show(struct cli *c, void (*fill)(struct sheet *s, const struct plan *
 
 static int plan(struct cli *c)
 {
-	return show(c, relapse_plan);
+	return show(c, relapse_plan, PAPER_ANY);
 }
 
 static int card(struct cli *c)
@@ -171,7 +170,8 @@ static int card(struct cli *c)
 	if (paper != NULL && strcmp(paper, "a4") != 0 && strcmp(paper, "a6") != 0)
 		return cli_error(c, "no paper '%s' (a4, a6)", paper);
 	c->width = CARD_WIDTH;
-	return show(c, relapse_card);
+	return show(c, relapse_card,
+		    paper != NULL && strcmp(paper, "a6") == 0 ? PAPER_A6 : PAPER_A4);
 }
 
 static int after(struct cli *c)
@@ -180,7 +180,7 @@ static int after(struct cli *c)
 
 	if (lookback_ask(c, &status) == -1)
 		return status;
-	int shown = show(c, relapse_after);
+	int shown = show(c, relapse_after, PAPER_ANY);
 	return status != ERR_OK ? status : shown;
 }
 
@@ -192,7 +192,7 @@ static const struct command {
 	unsigned formats;
 	const char *doc; /* one line; for shells */
 } commands[] = {
-    {"", plan, 0, NULL},
+    {"", plan, 1u << FORMAT_HTML, NULL},
     {"now", now, 1u << FORMAT_HTML, "people, words, a breath"},
     {"check", check, 1u << FORMAT_TSV | 1u << FORMAT_JSONL, "which of your signs are up"},
     {"card", card, 1u << FORMAT_HTML, "a page to print"},

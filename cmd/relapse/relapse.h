@@ -67,11 +67,10 @@ void relapse_after(struct sheet *s, const struct plan *p);
 /* What a sign's `when` says, in words: "2 avoided within 7 days". */
 void relapse_when(struct buf *b, const struct plan *p, const struct sign *g);
 
-enum paper { PAPER_A6, PAPER_A4 };
-/* The card as one HTML page without script: A6, a page a side; A4, two cards to cut
- * and fold.  TITLE is the plan's. */
-void relapse_card_html(struct buf *b, const struct sheet *card, const char *title,
-		      enum paper paper);
+enum paper { PAPER_ANY, PAPER_A6, PAPER_A4 };
+/* S as one HTML page without script: on any paper as it comes; A6, a page a side; A4, two
+ * cards to cut and fold.  TITLE is the plan's. */
+void relapse_page_html(struct buf *b, const struct sheet *s, const char *title, enum paper paper);
 
 /* --- check ------------------------------------------------------------------------ */
 

@@ -39,7 +39,7 @@ static void page(const char *bytes, size_t size)
 		expect(text_find_hazard(line, (size_t)(end - line), &c) == SIZE_MAX);
 	}
 	buf_cut(&b, 0);
-	relapse_card_html(&b, &sheet, bytes, PAPER_A6);
+	relapse_page_html(&b, &sheet, bytes, PAPER_A6);
 	expect(strstr(b.data, "<script") == NULL);
 	buf_free(&b);
 	sheet_free(&sheet);

@@ -52,6 +52,9 @@ run relapse-plan now --urgent -d l
 is "$(sed -n 4p out)" '  Crisis line: 116 123' 'the ladder may be named behind it'
 run relapse-plan -d l now -o html
 out_like '<li>Crisis line: 116 123</li>' 'and comes as a page to print'
+is "$(grep -c '<li>Crisis line' out)" 1 'once, on any paper'
+run relapse-plan -d l -o html
+out_like '<h2>What can set it off</h2>' 'and so does the whole plan'
 run relapse-plan -d l check --quiet
 status_is 2 'the other words take no options behind them'
 is "$(grep -n '^Here and now\|^Breathing' now | cut -d: -f2 | tr '\n' ,)" 'Here and now,Breathing,' \
