@@ -262,7 +262,7 @@ static void add_after(const struct record *j, struct buf *b, const struct entry 
 	add_review(j, b, e);
 	if (e->kind == KIND_NOTNOW) {
 		buf_adds(b, "It is offered again from ");
-		date_write_people(b, advise_again_day(e, date_of(e->at)), date_of(j->cli->now));
+		date_write_people(b, advise_again_day(e), date_of(j->cli->now));
 		buf_adds(b, ".\n");
 	}
 	if (!j->cli->discreet)

@@ -116,8 +116,9 @@ extern const char *const advise_standing_words[]; /* "learned" "current" "next" 
 /* Fills V, one for each of the plan's steps (H->plan).  Cannot fail. */
 void advise_standing(enum standing *v, const struct history *h);
 
-/* The civil day from which what E, a `notnow` of civil day DAY, declined is offered again. */
-int advise_again_day(const struct entry *e, int day);
+/* The civil day from which what E, a `notnow`, declined is offered again: by its own day, so that
+ * it is the same on every later one. */
+int advise_again_day(const struct entry *e);
 
 /* What comes next at NOW.  P, H and S must outlive *A; release it with advise_free. */
 void advise_decide(struct advice *a, const struct plan *p, const struct history *h,

@@ -116,7 +116,8 @@ bool advise_paused(struct scene *c, struct offer *o, struct buf *why)
 		const struct entry *e = c->h->rests[i];
 		if (e->kind != KIND_REST || history_day(c->h, e) != c->today)
 			continue;
-		set_until_day(o, c->today + 1);
+		/* written further east, it is rest there tomorrow too */
+		set_until_day(o, date_of(e->at) + 1);
 		advise_stand_on_entry(c, o, e);
 		buf_adds(why, "rest logged today");
 		o->why.word = WHY_REST_TODAY;

@@ -34,11 +34,11 @@ static bool is_of_theme(const struct scene *c, const struct attempt *a, int step
 
 /* --- looking at each step once --------------------------------------------------- */
 
-int advise_again_day(const struct entry *e, int day)
+int advise_again_day(const struct entry *e)
 {
 	if (e->num[D_UNTIL] != ENTRY_UNSAID)
 		return e->num[D_UNTIL] + 1;
-	return day + ADVISE_DECLINED_DAYS;
+	return date_of(e->at) + ADVISE_DECLINED_DAYS;
 }
 
 static bool is_done_since(const struct past *s, const struct entry *notnow)
@@ -56,7 +56,7 @@ static int declined_until(const struct scene *c, const struct past *s)
 
 	if (e == NULL)
 		return INT_MIN;
-	int until = advise_again_day(e, history_day(c->h, e)) - 1;
+	int until = advise_again_day(e) - 1;
 	return c->today <= until && !is_done_since(s, e) ? until : INT_MIN;
 }
 
@@ -126,7 +126,7 @@ static void look_at_declined(struct scene *c, int step)
 		if (a->e->kind != KIND_NOTNOW || height(c, a) < 0 || height(c, a) > v->expect ||
 		    !is_of_theme(c, a, step) || is_other_done_since(c, i, step))
 			continue;
-		int until = advise_again_day(a->e, a->day) - 1;
+		int until = advise_again_day(a->e) - 1;
 		if (c->today <= until && until > v->declined_until)
 			v->declined_until = until;
 	}

@@ -5,8 +5,11 @@
 void forecast_begin(struct forecast *f, const struct plan *p, const struct entry *const *entries,
 		    size_t n, const struct signs *signs, struct stamp now, int days)
 {
-	*f = (struct forecast){
-	    .p = p, .entries = entries, .n = n, .signs = signs, .now = now, .days = days};
+	*f = (struct forecast){.p = p, .signs = signs, .now = now, .days = days};
+	f->entries = arena_alloc(&f->mem, (n + 1) * sizeof *f->entries);
+	for (size_t i = 0; i < n; i++)
+		if (!entry_is_ahead(entries[i], now)) /* a wrong clock's day may never come */
+			f->entries[f->n++] = entries[i];
 	f->taken = arena_alloc(&f->mem, ((size_t)days + 1) * sizeof *f->taken);
 	f->boosted = arena_alloc(&f->mem, (p->n_steps + 1) * sizeof *f->boosted);
 }

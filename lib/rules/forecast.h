@@ -20,7 +20,7 @@ struct forecast {
 	struct arena mem;
 	int day;   /* the civil day of the offer that was given last */
 	const struct plan *p;
-	const struct entry *const *entries; size_t n;
+	const struct entry **entries; size_t n; /* but those ahead of the clock */
 	const struct signs *signs;
 	struct stamp now;
 	int days, next; /* how many in all, and the one to come */

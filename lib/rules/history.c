@@ -447,7 +447,7 @@ static int pause_end(const struct history *h, size_t i)
 {
 	const struct entry *e = h->rests[i];
 	int end =
-	    e->num[D_UNTIL] != ENTRY_UNSAID ? e->num[D_UNTIL] : history_day(h, e) + PAUSE_DAYS - 1;
+	    e->num[D_UNTIL] != ENTRY_UNSAID ? e->num[D_UNTIL] : date_of(e->at) + PAUSE_DAYS - 1;
 
 	for (; i-- > 0;)
 		if (h->rests[i]->kind == KIND_RESUME) {

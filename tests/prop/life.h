@@ -420,6 +420,14 @@ static inline struct entry *life_sign(struct life_log *g, struct life *l, const 
 	return e;
 }
 
+/* Ids outlive the plan that they are from. */
+static inline void life_keep(struct life_log *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (g->v[i]->what != NULL)
+			g->v[i]->what = arena_dup(&g->mem, g->v[i]->what, strlen(g->v[i]->what));
+}
+
 /* N entries of the weeks until now. */
 static inline void life_log(struct life_log *g, struct life *l, const struct plan *p, int n)
 {
@@ -428,9 +436,7 @@ static inline void life_log(struct life_log *g, struct life *l, const struct pla
 	*g = (struct life_log){0};
 	for (int i = 0; i < n; i++)
 		life_any(g, l, p, life_stamp(l, l->now.utc - life_roll(l, span)));
-	for (size_t i = 0; i < g->n; i++) /* an id outlives the plan that it is from */
-		if (g->v[i]->what != NULL)
-			g->v[i]->what = arena_dup(&g->mem, g->v[i]->what, strlen(g->v[i]->what));
+	life_keep(g);
 }
 
 static inline void life_log_free(struct life_log *g)
