@@ -12,12 +12,6 @@ static const char did_details[] =
 
 /* --- which step ------------------------------------------------------------------------- */
 
-/* The plan's words, or NULL where only ids may be seen. */
-static const char *own(const struct dialog *t, const char *words)
-{
-	return t->j->cli->discreet ? NULL : words;
-}
-
 struct recent {
 	struct dialog *t;
 	struct choice v[RECENT];
@@ -27,15 +21,16 @@ struct recent {
 static int add_recent(void *ctx, const struct entry *e)
 {
 	struct recent *r = ctx;
-	int step = plan_step(&r->t->j->s.plan, e->what);
+	const struct plan *p = session_shown(&r->t->j->s);
+	int step = plan_step(p, e->what);
 
 	if (step == -1)
 		return 0;
-	const struct step *s = &r->t->j->s.plan.steps[step];
+	const struct step *s = &p->steps[step];
 	for (size_t i = 0; i < r->n; i++)
 		if (strcmp(r->v[i].id, s->id.s) == 0)
 			return 0;
-	r->v[r->n++] = (struct choice){s->id.s, own(r->t, s->task.s)};
+	r->v[r->n++] = (struct choice){s->id.s, s->task.s};
 	return r->n == RECENT;
 }
 
@@ -61,12 +56,12 @@ static size_t few_steps(struct dialog *t, struct recent *r)
 
 static enum said all_steps(struct dialog *t, const char *prompt, const char **id)
 {
-	const struct plan *p = &t->j->s.plan;
+	const struct plan *p = session_shown(&t->j->s);
 	struct choice v[MOST_STEPS];
 	size_t n = 0, at = 0;
 
 	for (; n < p->n_steps && n < MOST_STEPS; n++)
-		v[n] = (struct choice){p->steps[n].id.s, own(t, p->steps[n].task.s)};
+		v[n] = (struct choice){p->steps[n].id.s, p->steps[n].task.s};
 	enum said said = prompt_choose(&t->p, prompt, v, n, &at);
 	*id = said == SAID ? v[at].id : NULL;
 	return said;
@@ -110,7 +105,7 @@ static enum said which_step(struct dialog *t, const char **id)
 /* What the kind is about, from the plan. */
 static enum said which_thing(struct dialog *t, const char **id)
 {
-	const struct plan *p = &t->j->s.plan;
+	const struct plan *p = session_shown(&t->j->s);
 	enum what_of of = entry_kinds[t->e.kind].what;
 	struct choice v[MOST_STEPS];
 	size_t n = 0, at = 0;
@@ -120,16 +115,15 @@ static enum said which_thing(struct dialog *t, const char **id)
 	if (of == WHAT_SCALE)
 		return dialog_which_scale(t, id);
 	for (size_t i = 0; of == WHAT_COPING && i < p->n_coping && n < MOST_STEPS; i++)
-		v[n++] = (struct choice){p->coping[i].id.s, own(t, p->coping[i].how.s)};
+		v[n++] = (struct choice){p->coping[i].id.s, p->coping[i].how.s};
 	for (size_t i = 0; of == WHAT_COPING && i < p->n_skills && n < MOST_STEPS - 1; i++)
-		v[n++] = (struct choice){p->skills[i].id.s, own(t, p->skills[i].what.s)};
+		v[n++] = (struct choice){p->skills[i].id.s, p->skills[i].what.s};
 	if (of == WHAT_COPING)
-		v[n++] = (struct choice){"exit", own(t, p->safety.exit.s)};
+		v[n++] = (struct choice){"exit", p->safety.exit.s};
 	for (size_t i = 0; of == WHAT_SIGN && i < p->relapse.n_signs && n < MOST_STEPS; i++)
-		v[n++] =
-		    (struct choice){p->relapse.signs[i].id.s, own(t, p->relapse.signs[i].notice.s)};
+		v[n++] = (struct choice){p->relapse.signs[i].id.s, p->relapse.signs[i].notice.s};
 	for (size_t i = 0; of == WHAT_RITUAL && i < p->n_rituals && n < MOST_STEPS; i++)
-		v[n++] = (struct choice){p->rituals[i].id.s, own(t, p->rituals[i].what.s)};
+		v[n++] = (struct choice){p->rituals[i].id.s, p->rituals[i].what.s};
 	if (n == 0)
 		return any_id(t, "Which one, by its id? ", id);
 	enum said said = prompt_choose(&t->p, "Which one? ", v, n, &at);
@@ -178,11 +172,11 @@ static void show_list(struct dialog *t, const char *head, const struct plist *l)
 /* What the plan and the person said beforehand, so that the questions make sense. */
 static void remind(struct dialog *t)
 {
-	const struct plan *p = &t->j->s.plan;
+	const struct plan *p = session_shown(&t->j->s);
 	int i = plan_step(p, t->e.what);
 	struct buf b = {0};
 
-	if (i == -1 || t->j->cli->discreet)
+	if (i == -1)
 		return;
 	show_list(t, "  Done is: ", &p->steps[i].success);
 	if (p->steps[i].predict.what.s != NULL) {
@@ -190,7 +184,7 @@ static void remind(struct dialog *t)
 		text_show(&b, p->steps[i].predict.what.s, SIZE_MAX);
 		prompt_say(&t->p, buf_str(&b));
 	}
-	if (t->e.num[D_LIKELY] != ENTRY_UNSAID) {
+	if (t->e.num[D_LIKELY] != ENTRY_UNSAID && !t->j->cli->discreet) {
 		buf_cut(&b, 0);
 		buf_addf(&b, "  Beforehand you said: %d %% likely", t->e.num[D_LIKELY]);
 		prompt_say(&t->p, buf_str(&b));

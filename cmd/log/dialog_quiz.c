@@ -104,12 +104,13 @@ enum said dialog_which_scale(struct dialog *t, const char **id)
 {
 	struct choice v[QUESTIONNAIRES_MOST];
 	const char *ids[QUESTIONNAIRES_MOST];
-	size_t n = questionnaire_ids(&t->j->s.plan, ids, QUESTIONNAIRES_MOST, &t->j->mem), at = 0;
+	size_t n = questionnaire_ids(session_shown(&t->j->s), ids, QUESTIONNAIRES_MOST, &t->j->mem),
+	       at = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		struct questionnaire s;
 		v[i] = (struct choice){ids[i], NULL};
-		if (questionnaire_find(&s, &t->j->s.plan, ids[i]))
+		if (questionnaire_find(&s, session_shown(&t->j->s), ids[i]))
 			v[i].label = arena_dup(&t->j->mem, s.about, strlen(s.about));
 		questionnaire_free(&s);
 	}

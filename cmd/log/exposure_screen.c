@@ -94,12 +94,13 @@ void exposure_say_begin(struct exposure *l)
 {
 	struct buf b = {0};
 
-	if (l->step != NULL && !l->j->cli->discreet) {
-		put_own(l, "\n", l->step->task.s, "\n");
-		for (size_t i = 0; i < l->step->success.n; i++)
-			put_own(l, "  done is: ", l->step->success.v[i].s, "\n");
-		for (size_t i = 0; i < l->step->script.n; i++)
-			put_own(l, "  you could say: ", l->step->script.v[i].s, "\n");
+	if (l->index != -1) {
+		const struct step *s = &session_shown(&l->j->s)->steps[l->index];
+		put_own(l, "\n", s->task.s, "\n");
+		for (size_t i = 0; i < s->success.n; i++)
+			put_own(l, "  done is: ", s->success.v[i].s, "\n");
+		for (size_t i = 0; i < s->script.n; i++)
+			put_own(l, "  you could say: ", s->script.v[i].s, "\n");
 	}
 	buf_addf(&b,
 		 "\nAt any time: a number for how hard it is (%s), e to leave by your exit plan, "

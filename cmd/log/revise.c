@@ -101,13 +101,14 @@ static void show_times(struct buf *b, const struct entry *e)
 
 static void show_entry(struct buf *b, struct record *j, const struct entry *e)
 {
+	const struct entry shown = record_shown(j, e);
+
 	entry_say_head(b, e);
 	buf_adds(b, e->state == STATE_UNDONE ? " (undone)\n" : "\n");
 	for (size_t i = 0; i < entry_n_details; i++)
-		if (entry_has(e, &entry_details[i]) && !entry_details[i].kept && !j->cli->discreet)
+		if (entry_has(&shown, &entry_details[i]) && !entry_details[i].kept)
 			show_detail(b, j, e, &entry_details[i]);
-	if (!j->cli->discreet)
-		show_kept(b, j, e);
+	show_kept(b, j, &shown);
 	show_times(b, e);
 }
 
@@ -125,7 +126,8 @@ static int show_version(void *ctx, const struct entry *e)
 		return 0;
 	struct buf line = {0};
 	buf_addf(&line, "version %d%s: ", e->rev, e->state == STATE_UNDONE ? " (undone)" : "");
-	entry_say(&line, e, v->j->ctx.scale);
+	const struct entry shown = record_shown(v->j, e);
+	entry_say(&line, &shown, v->j->ctx.scale);
 	buf_adds(v->out, "  ");
 	text_wrap(v->out, buf_str(&line), v->j->cli->out_tty ? v->j->cli->width : 0, 2, 6);
 	buf_addc(v->out, '\n');
@@ -151,8 +153,7 @@ int revise_show(struct record *j, char *const *words, int n)
 	v.out = &b;
 	filter.id = e.id;
 	v.now = &e;
-	if (e.rev > 1 && !j->cli->discreet &&
-	    log_each(j->s.log, &filter, show_version, &v, &err) == -1)
+	if (e.rev > 1 && log_each(j->s.log, &filter, show_version, &v, &err) == -1)
 		status = cli_fail(j->cli, &err);
 	else
 		cli_write(j->cli, &b);

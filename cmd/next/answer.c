@@ -350,10 +350,8 @@ void answer_urgent(struct buf *b, const struct wording *t)
 	    "relapse-plan now has more. This stays first until you have looked back on a quieter "
 	    "day, best with someone: relapse-plan after",
 	    "Someone with you, by phone, or by message"};
-	struct people_how how = {.crisis_first = true,
-				 .is_discreet = t->discreet,
-				 .minute = date_minute(t->now),
-				 .lines = ANSWER_LINES - 4};
+	struct people_how how = {
+	    .crisis_first = true, .minute = date_minute(t->now), .lines = ANSWER_LINES - 4};
 	struct sheet s = {0};
 
 	add_lines(b, t, "Nobody has been told; this stays on this machine.", 2);
@@ -435,7 +433,7 @@ void answer_due_rows(struct table *tab, const struct wording *t, int day)
 		table_text(tab, "due");
 		table_text(tab, calendar_kind_words[d->kind]);
 		table_text(tab, d->kind == DUE_BOOSTER ? t->p->steps[d->index].id.s : NULL);
-		table_text(tab, t->discreet ? NULL : d->what);
+		table_text(tab, d->what);
 		table_none(tab);
 		table_row_end(tab);
 	}
@@ -543,7 +541,7 @@ static void add_person(struct buf *b, const struct wording *t)
 /* The first who can be reached, as long as what was urgent is near. */
 static int say_near(struct buf *b, const struct wording *t)
 {
-	const struct people_how how = {.is_discreet = t->discreet, .minute = date_minute(t->now)};
+	const struct people_how how = {.minute = date_minute(t->now)};
 	size_t *v = mem_zeroed(t->p->n_contacts + 1, sizeof *v);
 	struct buf s = {0}, line = {0};
 

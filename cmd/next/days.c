@@ -18,7 +18,7 @@ static void day_line(struct buf *b, const struct wording *t, int day, const stru
 		buf_addf(&s, " rest (%s)", advise_rules[o->rule].name);
 	} else if (answer_id(t, o) != NULL) {
 		buf_addc(&s, ' ');
-		answer_show(&s, t->discreet ? answer_id(t, o) : answer_task(t, o));
+		answer_show(&s, answer_task(t, o));
 		buf_addf(&s, " (%s)", advise_rules[o->rule].name);
 	} else {
 		buf_adds(&s, " something small (gentle)");
@@ -37,7 +37,7 @@ static void day_row(struct table *tab, const struct wording *t, int day, const s
 	table_text(tab, advise_slot_words[o->slot]);
 	table_text(tab, advise_rules[o->rule].name);
 	table_text(tab, answer_id(t, o));
-	bool has_task = *answer_task(t, o) != '\0' && !t->discreet;
+	bool has_task = *answer_task(t, o) != '\0';
 	table_text(tab, has_task ? answer_task(t, o) : NULL);
 	table_text(tab, *advise_form_words[o->form] != '\0' ? advise_form_words[o->form] : NULL);
 	table_row_end(tab);
@@ -58,7 +58,7 @@ void answer_days(struct buf *b, const struct wording *t, const struct entry *con
 		answer_urgent(b, t);
 		return;
 	}
-	forecast_begin(&ahead, t->p, entries, n, signs, t->now, days);
+	forecast_begin(&ahead, t->h->plan, entries, n, signs, t->now, days);
 	if (f != FORMAT_TEXT)
 		table_begin(&tab, b, f, cols, sizeof cols / sizeof *cols);
 	while (forecast_next(&ahead, &o)) {

@@ -84,10 +84,11 @@ static int begin(struct guide *g, struct cli *c)
 	}
 	const struct history *h = &g->s.recall.history;
 	advise_decide(&g->answer, &g->s.plan, h, &g->s.signs, c->now);
-	g->tell = (struct wording){&g->s.plan, h,	 &g->answer,  c->now,
-				   c->width,   !c->utf8, c->discreet, &g->due};
+	g->tell = (struct wording){
+	    session_shown(&g->s), h, &g->answer, c->now, c->width, !c->utf8, c->discreet, &g->due};
 	int ahead = cli_has(c, OPT_DAYS) || c->output == FORMAT_ICS ? g->days - 1 : 0;
-	calendar_due(&g->due, &g->s.plan, h, g->s.signs.stage, h->today, h->today + ahead);
+	calendar_due(&g->due, session_shown(&g->s), h, g->s.signs.stage, h->today,
+		     h->today + ahead);
 	return 0;
 }
 

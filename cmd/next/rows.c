@@ -39,7 +39,7 @@ static void add_row(struct table *tab, const struct wording *t, const struct off
 	table_text(tab, advise_slot_words[o->slot]);
 	table_text(tab, advise_rules[o->rule].name);
 	table_text(tab, answer_id(t, o));
-	table_text(tab, t->discreet ? NULL : or_none(answer_task(t, o)));
+	table_text(tab, or_none(answer_task(t, o)));
 	table_text(tab, t->discreet ? NULL : o->context);
 	table_text(tab, or_none(advise_form_words[o->form]));
 	if (o->predicted >= 0 && !t->discreet)

@@ -50,14 +50,12 @@ static void add_decided(struct sheet *s, const struct plist *act)
 		sheet_add(s, SHEET_ITEM, "you decided: %s", act->v[i].s);
 }
 
-static void add_sign(struct sheet *s, const struct plan *p, const struct sign_state *v,
-		     bool is_discreet)
+static void add_sign(struct sheet *s, const struct plan *p, const struct sign_state *v)
 {
 	struct its it = its_of(p, v);
 
-	sheet_add(s, SHEET_HEAD, "%s%s", is_discreet ? it.id : it.notice,
-		  v->urgent ? " (urgent)" : "");
-	if (is_discreet)
+	sheet_add(s, SHEET_HEAD, "%s%s", it.notice, v->urgent ? " (urgent)" : "");
+	if (v->why == NULL)
 		return;
 	sheet_add(s, SHEET_ITEM, "%s", v->why);
 	add_rows(s, p, v);
@@ -131,11 +129,9 @@ static void add_stage(struct sheet *s, const struct plan *p, const struct signs 
 	add_decided(s, act);
 }
 
-void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g, int minute,
-		   bool is_discreet)
+void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g, int minute)
 {
-	const struct people_how how = {
-	    .crisis_first = true, .minute = minute, .is_discreet = is_discreet};
+	const struct people_how how = {.crisis_first = true, .minute = minute};
 
 	add_head(s, g);
 	if (g->stage == STAGE_URGENT) { /* people come before anything that counts */
@@ -145,9 +141,8 @@ void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g,
 	for (int urgent = 1; urgent >= 0; urgent--)
 		for (size_t i = 0; i < g->n; i++)
 			if (g->v[i].up && g->v[i].urgent == (urgent == 1))
-				add_sign(s, p, &g->v[i], is_discreet);
-	if (!is_discreet)
-		add_stage(s, p, g);
+				add_sign(s, p, &g->v[i]);
+	add_stage(s, p, g);
 	if (g->stage == STAGE_STEADY)
 		return;
 	sheet_add(s, SHEET_HEAD, "Any time");
@@ -188,7 +183,7 @@ static void add_entries(struct table *t, const struct sign_state *v)
 
 /* The stage and what is known of one sign; V is NULL where there is none. */
 static void add_row(struct table *t, const struct plan *p, const struct signs *g,
-		    const struct sign_state *v, bool is_discreet)
+		    const struct sign_state *v)
 {
 	static const struct plist none;
 	struct its it = {0};
@@ -200,9 +195,9 @@ static void add_row(struct table *t, const struct plan *p, const struct signs *g
 	table_text(t, v == NULL ? NULL : v->up ? "yes" : "no");
 	table_text(t, v == NULL ? NULL : v->urgent ? "yes" : "no");
 	table_text(t, it.rule);
-	table_text(t, is_discreet ? NULL : it.notice);
-	table_text(t, is_discreet || v == NULL ? NULL : v->why);
-	add_list(t, is_discreet || v == NULL ? &none : it.act);
+	table_text(t, it.notice);
+	table_text(t, v == NULL ? NULL : v->why);
+	add_list(t, v == NULL ? &none : it.act);
 	table_text(t, v == NULL || v->sign < 0
 			  ? NULL
 			  : signs_false_alarms((enum sign_rule)p->relapse.signs[v->sign].rule.v));
@@ -215,14 +210,14 @@ static void add_row(struct table *t, const struct plan *p, const struct signs *g
 }
 
 void relapse_check_table(struct buf *b, enum format format, const struct plan *p,
-			 const struct signs *g, bool is_discreet)
+			 const struct signs *g)
 {
 	struct table t;
 
 	table_begin(&t, b, format, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < g->n; i++)
-		add_row(&t, p, g, &g->v[i], is_discreet);
+		add_row(&t, p, g, &g->v[i]);
 	if (g->n == 0)
-		add_row(&t, p, g, NULL, is_discreet);
+		add_row(&t, p, g, NULL);
 	table_end(&t);
 }

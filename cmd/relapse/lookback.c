@@ -29,8 +29,8 @@ static enum still ask_still(struct look *l, const char *id)
 {
 	static const struct choice v[] = {
 	    {"yes", NULL}, {"less", NULL}, {"no", NULL}, {"pass", NULL}};
-	const struct plan *p = &l->j.s.plan;
-	const int sign = l->p.cli->discreet ? -1 : plan_sign(p, id);
+	const struct plan *p = session_shown(&l->j.s);
+	const int sign = plan_sign(p, id);
 	const char *words = sign >= 0 ? p->relapse.signs[sign].notice.s : NULL;
 	struct buf line = {0};
 	size_t at = STILL_PASS;

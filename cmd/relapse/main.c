@@ -99,10 +99,10 @@ static void write_check(struct cli *c, const struct plan *p, const struct signs 
 	if (c->quiet) {
 		buf_addf(&b, "%s\n", signs_stage_words[g->stage]);
 	} else if (c->output == FORMAT_TEXT) {
-		relapse_check(&s, p, g, minute_of(c), c->discreet);
+		relapse_check(&s, p, g, minute_of(c));
 		sheet_text(&b, &s, c->width);
 	} else {
-		relapse_check_table(&b, c->output, p, g, c->discreet);
+		relapse_check_table(&b, c->output, p, g);
 	}
 	cli_write(c, &b);
 	buf_free(&b);
@@ -116,7 +116,7 @@ static int check(struct cli *c)
 	int status = ERR_OK;
 
 	if (session_open(&s, c, SESSION_PLAN | SESSION_SIGNS) == 0) {
-		write_check(c, &s.plan, &s.signs);
+		write_check(c, session_shown(&s), &s.signs);
 		status = s.signs.stage == STAGE_STEADY ? ERR_OK : ERR_NO;
 	} else {
 		status = c->status;

@@ -74,13 +74,12 @@ void relapse_page_html(struct buf *b, const struct sheet *s, const char *title, 
 
 /* --- check ------------------------------------------------------------------------ */
 
-/* What `relapse-plan check` says at MINUTE of the day (people.h).  IS_DISCREET leaves out the
- * person's words and figures: ids and the stage stay. */
-void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g, int minute,
-		   bool is_discreet);
+/* What `relapse-plan check` says at MINUTE of the day (people.h); of a redacted plan and signs ids
+ * and the stage alone. */
+void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g, int minute);
 /* A record a sign, or one with the stage alone where there is none: stage sign up urgent rule
  * notice why decided false_alarms entries age_days. */
 void relapse_check_table(struct buf *b, enum format format, const struct plan *p,
-			const struct signs *g, bool is_discreet);
+			const struct signs *g);
 
 #endif

@@ -143,8 +143,8 @@ static void add_title(struct buf *b, const struct report *r)
 
 	if (to >= 0)
 		buf_addf(b, "For %s", r->s.plan.contacts[to].name.s);
-	else if (r->s.plan.title.s != NULL && !r->c->discreet && r->to == NULL)
-		buf_adds(b, r->s.plan.title.s);
+	else if (session_shown(&r->s)->title.s != NULL && r->to == NULL)
+		buf_adds(b, session_shown(&r->s)->title.s);
 	else
 		buf_adds(b, "A ladder");
 }

@@ -94,7 +94,7 @@ static void list(struct prompt *p, const struct choice *v, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		buf_addf(&b, "  %2zu  %-14s", i + 1, v[i].id);
-		if (v[i].label != NULL) {
+		if (v[i].label != NULL && strcmp(v[i].label, v[i].id) != 0) {
 			buf_addc(&b, ' ');
 			add_label(p, &b, v[i].label);
 		}

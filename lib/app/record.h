@@ -74,6 +74,8 @@ void record_say_taken(struct record *j, struct buf *b, enum log_once is, const s
 /* `likely before context who` of the `going` that came before this `did`, where unsaid. */
 int record_take_going(struct record *j, struct entry *e, struct err *err);
 /* "did cashier, Sat 21 Nov 18:30: ...  [7c3f2a9]" into B, with BEFORE in front. */
+/* E for whatever is written where others may read along: when discreet its kind, id and time. */
+struct entry record_shown(const struct record *j, const struct entry *e);
 void record_line(struct record *j, struct buf *b, const char *before, const struct entry *e);
 /* Says what is on disk; the id alone under -q; the warm line where it fits.  Where it needs
  * people they come first, under -q on stderr.  Returns the status: 2 with `stored ID` on

@@ -8,15 +8,22 @@
 #include "base/text.h"
 #include "out/entry_say.h"
 
+struct entry record_shown(const struct record *j, const struct entry *e)
+{
+	struct entry shown = *e;
+
+	if (j->cli->discreet)
+		entry_redact(&shown);
+	return shown;
+}
+
 void record_line(struct record *j, struct buf *b, const char *before, const struct entry *e)
 {
 	struct buf line = {0};
 
 	buf_adds(&line, before);
-	if (j->cli->discreet)
-		entry_say_head(&line, e);
-	else
-		entry_say(&line, e, j->ctx.scale);
+	const struct entry shown = record_shown(j, e);
+	entry_say(&line, &shown, j->ctx.scale);
 	buf_adds(&line, "  [");
 	entry_id_short(&line, e->id, log_short_digits(j->s.log));
 	buf_addc(&line, ']');
@@ -83,14 +90,12 @@ static bool needs_people(enum urgency u)
 
 void record_people(const struct record *j, struct buf *b)
 {
-	const struct people_how how = {.crisis_first = true,
-				       .is_discreet = j->cli->discreet,
-				       .minute = date_minute(j->cli->now)};
+	const struct people_how how = {.crisis_first = true, .minute = date_minute(j->cli->now)};
 	struct sheet s = {0};
 
 	sheet_add(&s, SHEET_PLAIN, "Nobody has been told%s.",
 		  session_leaves(j->cli) ? "" : "; this stays on this machine");
-	people_add(&s, &j->s.plan, &how);
+	people_add(&s, session_shown(&j->s), &how);
 	sheet_add(&s, SHEET_PLAIN,
 		  "relapse-plan now is there, with the rest of what you prepared.");
 	sheet_text(b, &s, j->cli->width);

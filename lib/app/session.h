@@ -42,6 +42,7 @@ enum session_need {
 struct session {
 	struct cli *cli;
 	struct plan plan;     /* valid once asked for, with or without faults */
+	struct plan redacted; /* the same without the person's words; empty unless discreet */
 	bool has_plan;	      /* read without errors */
 	const char *no_plan;  /* one line: why it has none; of SESSION_ANY_PLAN alone */
 	struct log *log;      /* NULL: not asked for, or none there */
@@ -55,6 +56,9 @@ struct session {
  * S is to be closed either way.  With nothing set up yet the message names the directory
  * and ladder-init. */
 int session_open(struct session *s, struct cli *c, unsigned need);
+/* The plan for whatever is written where others may read along: its words unless discreet.  What
+ * decides asks s->plan. */
+const struct plan *session_shown(const struct session *s);
 /* The log for writing, unless it is: 0, or -1 (said, cli->status set). */
 int session_write(struct session *s);
 /* History and signs, unless they are there; the log may be NULL. */

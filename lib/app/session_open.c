@@ -336,8 +336,25 @@ int session_signs(struct session *s, struct err *e)
 	if (s->signs.stage == STAGE_ACT)
 		s->signs.act_days = signs_act_days(&s->plan, (const struct entry *const *)r->v,
 						   r->n, s->cli->now, SIGNS_ACT_DAYS);
+	if (s->cli->discreet)
+		signs_redact(&s->signs);
 	s->has_signs = true;
 	return 0;
+}
+
+const struct plan *session_shown(const struct session *s)
+{
+	return s->cli->discreet ? &s->redacted : &s->plan;
+}
+
+static void read_redacted(struct session *s)
+{
+	struct faults f = {0};
+
+	if (s->plan.bytes != NULL)
+		plan_read_bytes(&s->redacted, s->plan.bytes, s->plan.n_bytes, s->plan.file, &f);
+	plan_redact(&s->redacted);
+	faults_free(&f);
 }
 
 static int open_all(struct session *s, struct cli *c, unsigned need)
@@ -348,6 +365,8 @@ static int open_all(struct session *s, struct cli *c, unsigned need)
 		return -1;
 	if ((need & SESSION_ANY_PLAN) && read_any(s) == -1)
 		return -1;
+	if (c->discreet)
+		read_redacted(s);
 	if ((need & SESSION_WRITE) && open_log(s, LOG_WRITE) == -1)
 		return -1;
 	if ((need & (SESSION_LOG | SESSION_SIGNS)) && open_log(s, LOG_READ) == -1)
@@ -380,6 +399,7 @@ void session_close(struct session *s)
 	}
 	log_close(s->log);
 	plan_free(&s->plan);
+	plan_free(&s->redacted);
 	arena_free(&s->mem);
 	*s = (struct session){0};
 }

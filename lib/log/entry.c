@@ -242,6 +242,14 @@ void entry_init(struct entry *e, enum kind kind)
 		e->num[i] = ENTRY_UNSAID;
 }
 
+void entry_redact(struct entry *e)
+{
+	for (int i = 0; i < D_NUM_N; i++)
+		e->num[i] = ENTRY_UNSAID;
+	for (int i = 0; i < D_TEXT_N; i++)
+		e->text[i] = NULL;
+}
+
 /* The figures of STEP, and its theme. */
 static void keep_step(struct entry *e, const struct plan *p, int step)
 {

@@ -247,6 +247,8 @@ int entry_day(const struct entry *e, int today);
 void entry_init(struct entry *e, enum kind kind);
 
 /* A deep copy; its texts are in MEM, which must not be where FROM's lie if it is cleared. */
+/* Takes every detail out of E: its kind, what it is about and when stay. */
+void entry_redact(struct entry *e);
 void entry_copy(struct entry *to, const struct entry *from, struct arena *mem);
 
 /* What at= names by itself, whenever it is said: nothing, as -2h, a day, or a moment. */

@@ -1,4 +1,3 @@
-/* ics: lines for people, and iCalendar. */
 #include "out/ics.h"
 
 #include <inttypes.h>
@@ -6,28 +5,6 @@
 #include <string.h>
 
 #include "base/text.h"
-
-void ics_write_line(struct buf *b, const struct due *d, int today, bool discreet)
-{
-	if (d->day == today)
-		buf_adds(b, "today");
-	else
-		date_write_people(b, d->day, today);
-	if (d->minute >= 0) {
-		buf_addc(b, ' ');
-		date_write_time(b, d->minute);
-	}
-	buf_adds(b, "  ");
-	if (discreet) {
-		buf_adds(b, calendar_kind_words[d->kind]);
-	} else {
-		text_show(b, d->what, SIZE_MAX);
-		buf_adds(b, " (");
-		text_show(b, d->why, SIZE_MAX);
-		buf_addc(b, ')');
-	}
-	buf_addc(b, '\n');
-}
 
 /* --- iCalendar (RFC 5545) ------------------------------------------------------------------ */
 

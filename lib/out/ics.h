@@ -16,10 +16,6 @@
 #include "base/buf.h"
 #include "rules/calendar.h"
 
-/* One line for people, made safe, with its newline: "Sat 28 Nov 10:00  Coffee with Ana
- * (every sat 10:00)"; DISCREET leaves the person's words out. */
-void ics_write_line(struct buf *b, const struct due *d, int today, bool discreet);
-
 /* All of R as one iCalendar object (RFC 5545, CRLF): floating local times, whole days
  * where there is no time or where it lies in the quiet hours, titles that tell nothing, UIDs
  * that stay the same from one run to the next (a booster keeps its UID when its day

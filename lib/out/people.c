@@ -60,14 +60,13 @@ static void add_hours(struct buf *b, const struct contact *c, int minute)
 
 void people_line(struct buf *b, const struct contact *c, const struct people_how *how)
 {
-	buf_adds(b, is_said(&c->name) && !how->is_discreet ? c->name.s : c->id.s);
-	if (how->is_discreet)
-		return;
+	buf_adds(b, is_said(&c->name) ? c->name.s : c->id.s);
 	if (is_said(&c->phone))
 		buf_addf(b, ": %s", c->phone.s);
 	if (is_said(&c->text))
 		buf_addf(b, "%s in writing %s", is_said(&c->phone) ? "," : ":", c->text.s);
-	add_hours(b, c, how->minute);
+	if (is_said(&c->phone) || is_said(&c->text))
+		add_hours(b, c, how->minute);
 }
 
 /* FULL: with what helps from them, and their own words to send. */
@@ -79,8 +78,6 @@ static void add_person(struct sheet *s, const struct contact *c, const struct pe
 	people_line(&line, c, how);
 	sheet_add(s, SHEET_ITEM, "%s", buf_str(&line));
 	buf_free(&line);
-	if (how->is_discreet)
-		return;
 	if (is_said(&c->helps))
 		sheet_aside(s, c->helps.s);
 	else if (is_said(&c->role) && !is_crisis(c))

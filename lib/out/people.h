@@ -30,7 +30,6 @@
 enum { PEOPLE_ANY_MINUTE = -1, PEOPLE_ALL = 0 };
 struct people_how {
 	bool crisis_first;
-	bool is_discreet; /* ids alone: no name, number or word of the person's */
 	int minute;	  /* of the day; PEOPLE_ANY_MINUTE: a page that is not for one moment */
 	size_t lines;	  /* sheet lines there are, 1 or more; PEOPLE_ALL: as many as it takes */
 	const char *rest; /* where those are that do not fit; NULL: "relapse-plan now" */

@@ -341,6 +341,38 @@ void plan_walk(const struct plan_map *m, void *base, plan_visit *fn, void *arg)
 	}
 }
 
+/* The word for a text of what is called ID (NULL: nothing is). */
+static const char *redacted(const struct plan_field *f, const char *s, const char *id)
+{
+	if (s == NULL || strcmp(s, "crisis") == 0)
+		return s;
+	return f->required ? id : NULL;
+}
+
+static void redact(const struct plan_map *m, char *base)
+{
+	const char *id = m->fields[0].type == FIELD_ID ? ((struct ptext *)(void *)base)->s : NULL;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct plan_field *f = &m->fields[i];
+		void *at = base + f->at;
+		if (f->type == FIELD_TEXT)
+			((struct ptext *)at)->s = redacted(f, ((struct ptext *)at)->s, id);
+		else if (f->type == FIELD_TEXTS)
+			((struct plist *)at)->n = 0;
+		else if (f->type == FIELD_MAP)
+			redact(f->map, at);
+		else if (f->type == FIELD_MAPS)
+			for (size_t k = 0; k < *(size_t *)(void *)(base + f->more); k++)
+				redact(f->map, *(char **)at + k * f->map->size);
+	}
+}
+
+void plan_redact(struct plan *p)
+{
+	redact(&plan_map_root, (char *)p);
+}
+
 /* A list's default is written with commas: "1d, 4d, 10d, 30d". */
 static void default_list(const struct plan_field *f, void *base, struct arena *mem)
 {

@@ -291,6 +291,10 @@ struct plan {
 
 void plan_free(struct plan *p);
 
+/* Leaves of P what others may see who read along: what has an id is called by it, and no other
+ * text or way to reach anyone is said, but for the role `crisis`, which is an order. */
+void plan_redact(struct plan *p);
+
 /* All that can be said of the plan as a whole: duplicate and dangling ids,
  * prerequisite circles, rules (errors); the craft of a good ladder (advice).
  * Pure; never stops at the first.  After reading that broke off nothing is added: what

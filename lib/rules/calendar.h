@@ -5,7 +5,7 @@
  *	struct calendar r;
  *	calendar_due(&r, &plan, &history, signs.stage, today, today + 27);
  *	for (size_t i = 0; i < r.n; i++)
- *		ics_write_line(&out, &r.v[i], today, false);
+ *		printf("%d: %s\n", r.v[i].day, r.v[i].what);
  *	calendar_free(&r);
  *
  * It says what is due and never that anything was left out: what lies back and was not

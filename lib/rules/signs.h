@@ -38,7 +38,8 @@ struct sign_state {
 	const char *id;		   /* the sign's, or the questionnaire's */
 	int item;		   /* of the questionnaire, from 1; 0: a sign of the plan */
 	bool up, urgent;
-	char *why;		   /* "2 avoided within 7 days; your plan says 2", up or not */
+	char *why;		   /* "2 avoided within 7 days; your plan says 2", up or not; NULL:
+				      redacted */
 	const struct entry **rows; /* the entries behind it, newest first; none when it is down */
 	size_t n_rows;
 };
@@ -63,6 +64,8 @@ void signs_signs(struct signs *s, const struct plan *p, const struct history *h)
  * signs of each day by what had happened until then.  ENTRIES as history_build takes them. */
 int signs_act_days(const struct plan *p, const struct entry *const *entries, size_t n,
 		   struct stamp now, int most);
+/* Leaves ids, stages and rows, without the figures of `why`. */
+void signs_redact(struct signs *s);
 void signs_free(struct signs *s);
 
 /* Said where `again` has any, by every program. */

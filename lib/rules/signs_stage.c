@@ -393,6 +393,12 @@ void signs_signs(struct signs *s, const struct plan *p, const struct history *h)
 	set_stage(s, p, h);
 }
 
+void signs_redact(struct signs *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		s->v[i].why = NULL;
+}
+
 void signs_free(struct signs *s)
 {
 	arena_free(&s->mem);

@@ -8,23 +8,6 @@ static void learn(struct world *w, const char *step, int day)
 	say(w, "did %s 30 28 10 at=2026-11-%02dT12:00:00+01:00", step, day + 2);
 }
 
-static void lines(void **state)
-{
-	struct due d = {.kind = DUE_RITUAL,
-			.day = 20785,
-			.minute = 600,
-			.what = "Coffee\x1b[31m",
-			.why = "every sat 10:00"};
-	struct buf b = {0};
-
-	(void)state;
-	ics_write_line(&b, &d, 20779, false);
-	ics_write_line(&b, &d, 20785, true);
-	assert_string_equal(b.data, "Sat 28 Nov 10:00  Coffee^[[31m (every sat 10:00)\n"
-				    "today 10:00  ritual\n");
-	buf_free(&b);
-}
-
 static void calendar(struct world *w, struct buf *b)
 {
 	struct calendar r;
@@ -97,7 +80,6 @@ static void a_booster_keeps_its_uid(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(lines),
 	    cmocka_unit_test(a_calendar),
 	    cmocka_unit_test(a_booster_keeps_its_uid),
 	};

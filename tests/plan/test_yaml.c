@@ -203,6 +203,30 @@ static void sample_relapse(void **state)
 	assert_string_equal(p.quiet_advice.v[0].s, "gap");
 }
 
+/* What is left of a plan where others may read along: ids and figures. */
+static void redacted(void **state)
+{
+	(void)state;
+	read_sample();
+	plan_redact(&p);
+	const struct step *s = &p.steps[plan_step(&p, "cashier")];
+	assert_string_equal(s->task.s, "cashier");
+	assert_null(s->why.s);
+	assert_null(s->predict.what.s);
+	assert_null(s->setting.place.s);
+	assert_int_equal(s->script.n + s->success.n + s->replies.hard.n + s->limits.n, 0);
+	assert_int_equal(s->expect.v, 45);
+	assert_int_equal(s->after.n, 1);
+	assert_string_equal(p.contacts[0].name.s, "ana");
+	assert_null(p.contacts[0].phone.s);
+	assert_null(p.contacts[0].role.s);
+	assert_string_equal(p.contacts[2].role.s, "crisis");
+	assert_string_equal(p.relapse.signs[1].notice.s, "cancelling");
+	assert_int_equal(p.relapse.signs[1].act.n + p.relapse.safer.n + p.relapse.words.n, 0);
+	assert_null(p.title.s);
+	assert_null(p.safety.exit.s);
+}
+
 /* {key: value}: each pair with its own place; a key twice, and what is none of the kind. */
 static void pairs(void **state)
 {
@@ -360,9 +384,10 @@ int main(void)
 {
 #define TEST(FN) cmocka_unit_test_teardown(FN, forget_it)
 	const struct CMUnitTest tests[] = {
-	    TEST(sample_head),	  TEST(sample_pace),	 TEST(sample_step), TEST(sample_relapse),
-	    TEST(pairs),	  TEST(every_and_times), TEST(scales),	    TEST(bare_keys),
-	    TEST(rules_of_signs), TEST(many_faults),	 TEST(limits),	    TEST(missing_file)};
+	    TEST(sample_head), TEST(sample_pace),    TEST(sample_step),	    TEST(sample_relapse),
+	    TEST(pairs),       TEST(redacted),	     TEST(every_and_times), TEST(scales),
+	    TEST(bare_keys),   TEST(rules_of_signs), TEST(many_faults),	    TEST(limits),
+	    TEST(missing_file)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
