@@ -13,12 +13,12 @@ struct text { /* each line with its newline */
 	size_t *from; /* n + 1 of them */
 	size_t n;
 };
-struct change { /* lines AT of the one up to END become lines TO up to TO_END of the other */
+struct hunk_part { /* lines AT of the one up to END become lines TO up to TO_END of the other */
 	size_t at, end, to, to_end;
 };
-struct changes {
+struct hunk_parts {
 	struct text old, new;
-	struct change *v;
+	struct hunk_part *v;
 	size_t n, cap;
 };
 
@@ -37,7 +37,7 @@ static void split(struct arena *mem, struct text *t, const char *s, size_t len)
 		t->from[++t->n] = len;
 }
 
-static bool is_alike(const struct changes *c, size_t i, size_t k)
+static bool is_alike(const struct hunk_parts *c, size_t i, size_t k)
 {
 	size_t n = c->old.from[i + 1] - c->old.from[i];
 
@@ -46,7 +46,7 @@ static bool is_alike(const struct changes *c, size_t i, size_t k)
 }
 
 /* From lines I and K, which differ, to the nearest that are alike, or to both ends. */
-static struct change next_change(const struct changes *c, size_t i, size_t k)
+static struct hunk_part next_change(const struct hunk_parts *c, size_t i, size_t k)
 {
 	const size_t left = c->old.n - i, right = c->new.n - k;
 
@@ -54,12 +54,12 @@ static struct change next_change(const struct changes *c, size_t i, size_t k)
 		for (size_t a = away > right ? away - right : 0; a <= away && a <= left; a++) {
 			size_t b = away - a;
 			if (a < left && b < right && is_alike(c, i + a, k + b))
-				return (struct change){i, i + a, k, k + b};
+				return (struct hunk_part){i, i + a, k, k + b};
 		}
-	return (struct change){i, c->old.n, k, c->new.n};
+	return (struct hunk_part){i, c->old.n, k, c->new.n};
 }
 
-static void find_changes(struct changes *c)
+static void find_changes(struct hunk_parts *c)
 {
 	for (size_t i = 0, k = 0; i < c->old.n || k < c->new.n;) {
 		if (i < c->old.n && k < c->new.n &&is_alike(c, i, k)) {
@@ -86,9 +86,9 @@ static void add_lines(struct buf *b, char sign, const struct text *t, size_t fro
 }
 
 /* Changes FROM..TO-1 with what is around them. */
-static void add_hunk(struct buf *b, const struct changes *c, size_t from, size_t to)
+static void add_hunk(struct buf *b, const struct hunk_parts *c, size_t from, size_t to)
 {
-	const struct change *first = &c->v[from], *last = &c->v[to - 1];
+	const struct hunk_part *first = &c->v[from], *last = &c->v[to - 1];
 	size_t before = first->at < CONTEXT ? first->at : CONTEXT, left = c->old.n - last->end;
 	size_t after = left < CONTEXT ? left : CONTEXT, at = first->at - before;
 	size_t n_old = last->end - first->at, n_new = last->to_end - first->to;
@@ -106,7 +106,7 @@ static void add_hunk(struct buf *b, const struct changes *c, size_t from, size_t
 void diff_write(struct buf *b, const char *name, const char *before, size_t n_before,
 		const char *after, size_t n_after)
 {
-	struct changes c = {.v = NULL};
+	struct hunk_parts c = {.v = NULL};
 	struct arena mem = {0};
 
 	split(&mem, &c.old, before, n_before);

@@ -1,7 +1,7 @@
 /*
  * diff - two texts as a unified diff for `git apply`.  Pure.
  *
- *	diff_write(&out, "plan.yaml", before, n_before, after, n_after);
+ *	diff_write(&out, "plan.yaml", "a\n", 2, "b\n", 2);
  *
  * Three lines stand around each change.  It takes whole lines, and looks for the nearest place
  * where both go on alike; it does not look for the shortest diff there is.
