@@ -484,7 +484,7 @@ static int make_by_talk(struct cli *c, bool git)
 
 	if (status == ERR_OK)
 		status = make_files(c, NULL, &said);
-	if (status == ERR_OK && git)
+	if (status == ERR_OK && (git || git_is_asked(c->dir)))
 		status = make_git(c, &said);
 	if (status == ERR_OK)
 		say_end(c, end);
@@ -507,7 +507,7 @@ static int make_by_text(struct cli *c, const struct init_how *how, bool there, i
 		give_code(&text, how->code);
 	if (status == ERR_OK)
 		status = make_files(c, there ? NULL : &text, &said);
-	if (status == ERR_OK && how->git)
+	if (status == ERR_OK && (how->git || git_is_asked(c->dir)))
 		status = make_git(c, &said);
 	if (!c->quiet)
 		cli_write(c, &said);

@@ -9,6 +9,8 @@
 #ifndef LADDER_INIT_SETUP_H
 #define LADDER_INIT_SETUP_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "base/err.h"
 #include "plan/plan.h"
@@ -33,8 +35,10 @@ void setup_put(struct buf *text, const char *key, const char *value);
 int rescale(struct buf *b, const struct plan *p, const char *bytes, size_t n, enum plan_scale to,
 	    struct err *e);
 
-/* A git repository in DIR with a diff driver that names step ids; for each thing done
- * a line in DONE.  Fails where git is missing, or tracks the log. */
+/* Was git set up here, or where this is a clone of? */
+bool git_is_asked(const char *dir);
+/* A git repository in DIR with a diff driver that names step ids, and the plan in it; for each
+ * thing done a line in DONE.  Fails where git is missing, or tracks the log. */
 int git_setup(const char *dir, struct buf *done, struct err *e);
 
 #endif

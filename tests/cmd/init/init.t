@@ -124,14 +124,26 @@ git config --global user.name x && git config --global user.email x@example.org
 run ladder-init -d "$W/g" --from reentry --git
 status_is 0 '--git'
 cd "$W/g" || exit 2
-git add . && git commit -qm 'begin'
+is "$(git log --format=%s)" 'Begin a ladder' 'makes a first commit'
 is "$(git ls-files | tr '\n' ' ')" '.gitattributes .gitignore plan.yaml ' 'the log is not in git'
-sed 's/after: \[call\]/after: [cafe]/' plan.yaml >new && mv new plan.yaml
-git diff >"$W/out"
-out_like '^@@ .* @@ walk' 'a hunk is headed by the step it is in'
+is "$(git status --porcelain)" '' 'and nothing is left over'
+blob=$(ladder-log -d "$W/g" win 'begun' >/dev/null && ladder-report -d "$W/g" -o jsonl entries | sed -n 's/.*"plan":"\([0-9a-f]*\)".*/\1/p')
+is "$(git cat-file -p "$blob" | head -1)" "$(head -1 plan.yaml)" 'the plan that an entry names can be printed'
+heads() { git diff | sed -n 's/^@@ .* @@ //p' | tr '\n' ' '; }
+sed 's/after: \[call\]/after: [cafe]/; s/expect: 20$/expect: 21/; s/name: "My doctor"/name: "My doc"/' plan.yaml >new && mv new plan.yaml
+is "$(heads)" 'doctor door walk ' 'each hunk is headed by what changed, on one line or on several'
+git commit -qam change
+git clone -q "$W/g" "$W/clone" && cd "$W/clone" || exit 2
+run ladder-init -q -d "$W/clone"
+sed 's/name: "My doc"/name: "My doctor"/' plan.yaml >new && mv new plan.yaml
+is "$(heads)" 'doctor ' 'in a clone too, once ladder-init has made its log'
+printf 'ladder: 1\ntitle: T\nsteps: [{id: a, task: A}, {id: b, task: B}, {id: c, task: C}]\n' >plan.yaml
+git commit -qam 'one line' && sed 's/task: B/task: D/' plan.yaml >new && mv new plan.yaml
+is "$(heads)" 'b ' 'where all steps stand on one line'
+cd "$W/g" || exit 2
 run ladder-init -d "$W/g" --git
 status_is 0 'again'
-git add -f log.db && git commit -qm log
+git add -f log.db && git commit -qm log -- log.db
 run ladder-init -d "$W/g" --git
 status_is 2 'a log that git tracks is refused'
 err_like 'git rm --cached log.db' 'with the way out'
@@ -139,6 +151,9 @@ mkdir "$W/h" && echo '# nothing' >"$W/h/.gitignore"
 run ladder-init -d "$W/h" --from blank --git
 status_is 2 'a .gitignore that lets the log in is refused'
 err_like 'h/.gitignore: does not keep the log out of git' 'and named'
+git config --global --unset user.email && git config --global --unset user.name
+run ladder-init -d "$W/k" --from blank --git
+is "$(git -C "$W/k" log --format=%an)" ladder 'someone whom git does not know has a first commit too'
 PATH=$O run ladder-init -d "$W/i" --from blank --git
 err_like 'git is not there' 'without git'
 is "$(grep -v "^code:" "$W/own/plan.yaml" | git hash-object --stdin)" "$(grep -v "^code:" "$TOP/tests/plans/full.yaml" | git hash-object --stdin)" 'the plan that was asked for'
