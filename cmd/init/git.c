@@ -12,7 +12,8 @@ const char git_ignore[] =
     "/log.db.*\n"
     "/ladder-note.*\n" /* words that could not be stored */
     "/ladder-lines.*\n"
-    "/.ladder-*\n";
+    "/.ladder-*\n"
+    "/hooks/\n"; /* a program that git brings along is never run */
 
 /* Hunks are headed by the step's id, or by the part of the plan.  git heads a hunk by what stands
  * before its context, so for eyes each item gets a line with its id, and as many empty ones as a

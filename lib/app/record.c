@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/hook.h"
 #include "app/prompt.h"
 #include "base/text.h"
 #include "out/entry_say.h"
@@ -31,6 +32,8 @@ int record_open(struct record *j, struct cli *c)
 void record_close(struct record *j)
 {
 	session_close(&j->s);
+	hook_run(j->cli, &j->lines);
+	buf_free(&j->lines);
 	free(j->urgent);
 	arena_free(&j->mem);
 	buf_free(&j->notices);
@@ -227,6 +230,12 @@ static int next_put(void *ctx, struct entry *entry, struct err *err)
 	return 1;
 }
 
+static void tell_hook(struct record *j, const struct entry *e)
+{
+	if (hook_is_there(j->cli))
+		entry_line(&j->lines, e);
+}
+
 static int append(struct record *j, struct entry *e, bool is_id_said)
 {
 	struct put p = {.j = j, .e = e, .is_id_said = is_id_said, .is = LOG_NEW};
@@ -237,6 +246,8 @@ static int append(struct record *j, struct entry *e, bool is_id_said)
 		return record_give_back(j, e, cli_fail(j->cli, &err));
 	if (p.is == LOG_SAME)
 		*e = p.now;
+	if (p.is == LOG_NEW)
+		tell_hook(j, e);
 	if (p.is == LOG_NEW || p.is == LOG_SAME)
 		return ERR_OK;
 	record_say_taken(j, &b, p.is, e, &p.now);
@@ -307,6 +318,8 @@ int record_put_again(struct record *j, struct entry *was, struct entry *e)
 		return record_give_back(j, e, cli_fail(j->cli, &err));
 	if (r == 1)
 		*e = now;
+	else
+		tell_hook(j, e);
 	*was = now;
 	return ERR_OK;
 }

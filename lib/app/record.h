@@ -31,6 +31,7 @@ struct record {
 	int64_t now_ms; /* record_tick */
 	uint64_t device;
 	uint32_t counter; /* 26 bits behind the milliseconds of an id: the order of saying */
+	struct buf lines; /* for the hook: what was written in this run */
 	const struct entry **urgent; /* written in this run, and they need people first */
 	size_t n_urgent, cap_urgent;
 	uint8_t pool[1020];

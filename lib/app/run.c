@@ -178,3 +178,55 @@ bool run_filter(const char *const argv[], const struct buf *in, struct buf *out)
 	buf_cut(out, begin);
 	return false;
 }
+
+/* --- apart ------------------------------------------------------------------------------ */
+
+enum { FILES_MOST = 256 };
+
+/* Writes all of IN to FD; a reader that is gone ends it. */
+static void write_all(int fd, const struct buf *in)
+{
+	size_t sent = 0;
+	ssize_t n;
+
+	while (sent < in->len) {
+		n = write(fd, buf_str(in) + sent, in->len - sent);
+		if (n > 0)
+			sent += (size_t)n;
+		else if (n == -1 && errno != EINTR)
+			return;
+	}
+}
+
+void run_apart(const char *const argv[], const struct buf *in)
+{
+	int fd[2], nowhere;
+	pid_t pid = fork();
+
+	if (pid > 0)
+		waitpid(pid, NULL, 0); /* it only forks once more */
+	if (pid != 0)
+		return;
+	/* Nothing of ours stays open in what outlives us, and our terminal is not its own. */
+	if (setsid() == -1 || fork() != 0)
+		_exit(0);
+	for (int i = 3; i < FILES_MOST; i++)
+		close(i);
+	nowhere = open("/dev/null", O_RDWR);
+	if (nowhere == -1 || pipe(fd) == -1)
+		_exit(0);
+	for (int i = 0; i <= 2; i++)
+		dup2(nowhere, i);
+	pid = fork();
+	if (pid == 0) {
+		dup2(fd[0], 0);
+		for (int i = 3; i < FILES_MOST; i++)
+			close(i);
+		execv(argv[0], (char *const *)(uintptr_t)argv);
+		_exit(127);
+	}
+	close(fd[0]);
+	signal(SIGPIPE, SIG_IGN);
+	write_all(fd[1], in);
+	_exit(0);
+}

@@ -20,6 +20,9 @@ enum run_io {
 /* Runs ARGV, ended by NULL, found by PATH.  Its exit status, 128 + N when signal N ended it,
  * -1 when it could not be started (errno). */
 int run_program(const char *const argv[], enum run_io io);
+/* Gives IN to ARGV, and neither waits for it nor hears of it again: it has no terminal, what it
+ * says goes nowhere, and it may outlive us. */
+void run_apart(const char *const argv[], const struct buf *in);
 /* Gives IN to ARGV and appends what it says to OUT; its environment is a common PATH and the
  * C.UTF-8 locale.  False, and OUT as it was, when it could not be run, ended with trouble or
  * said nothing. */

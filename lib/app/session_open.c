@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/hook.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "out/table.h"
@@ -77,7 +78,7 @@ bool session_leaves(const struct cli *c)
 	struct buf config = {0};
 	struct err e;
 
-	bool leaves = file_exists(c->dir, "hooks/post-log") ||
+	bool leaves = hook_is_there(c) ||
 		      (file_read(c->dir, ".git/config", &config, &e) == 1 &&
 		       strstr(buf_str(&config), "[remote ") != NULL);
 	buf_free(&config);

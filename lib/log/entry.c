@@ -44,6 +44,8 @@ enum { LINE_MAX_BYTES = 4096, NOTE_MAX_BYTES = 1024 * 1024, SEEN_MAX_BYTES = 64 
 		name, type, false, i, 0, LINE_MAX_BYTES, NULL, NULL, doc, false                    \
 	}
 
+const char *const entry_state_words[] = {"live", "undone", "forgotten", NULL};
+
 const struct detail entry_details[] = {
     LIKELY(D_LIKELY, "likely", "how likely the feared thing seems beforehand"),
     SUDS(D_EXPECT, "expect", "the peak of distress that is expected"),

@@ -59,6 +59,7 @@ enum form { FORM_FULL = 1, FORM_EASIER, FORM_SOLO, FORM_SHORT };
 enum yes_no { IS_NO = 1, IS_YES }; /* done, kept urgent, kept history */
 enum review_pace { PACE_SLOWER = 1, PACE_RIGHT, PACE_FASTER };
 enum entry_state { STATE_LIVE, STATE_UNDONE, STATE_FORGOTTEN };
+extern const char *const entry_state_words[]; /* by enum entry_state; a NULL ends them */
 
 /* Details that are numbers; words (enums) are stored as theirs.  The order is that
  * of columns in every output; only ever add at the end of each list. */

@@ -265,10 +265,8 @@ static int set_rev(struct line *l, struct entry *e, const char *value)
 
 static int set_state(struct line *l, struct entry *e, const char *value)
 {
-	static const char *const words[] = {"live", "undone", "forgotten"};
-
-	for (int i = 0; i < 3; i++)
-		if (strcmp(value, words[i]) == 0) {
+	for (int i = 0; entry_state_words[i] != NULL; i++)
+		if (strcmp(value, entry_state_words[i]) == 0) {
 			e->state = (enum entry_state)i;
 			return 0;
 		}

@@ -1,8 +1,10 @@
 #include "out/entry_say.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "out/table.h"
 
 enum { CUT = 48 };
 
@@ -199,4 +201,78 @@ void entry_words(struct buf *b, const struct entry *e, enum plan_scale scale)
 		buf_addf(b, " %s=", d->name);
 		word_value(b, e, d, scale);
 	}
+}
+
+/* --- for programs ------------------------------------------------------------------------- */
+
+static enum column_type column_of(const struct detail *d)
+{
+	switch (d->type) {
+	case DT_IDS:
+	case DT_UUIDS:
+	case DT_WORDS:
+	case DT_DURING:
+		return COL_LIST;
+	case DT_ITEMS:
+		return COL_INTS;
+	case DT_HOURS:
+		return COL_REAL;
+	case DT_WORD:
+	case DT_DAY:
+		return COL_TEXT;
+	default:
+		return d->is_num ? COL_INT : COL_TEXT;
+	}
+}
+
+/* One cell each for what every entry has. */
+static void add_head(struct table *t, const struct entry *e)
+{
+	struct buf b = {0};
+
+	entry_id_write(&b, e->id);
+	table_text(t, buf_str(&b));
+	buf_cut(&b, 0);
+	date_write_instant(&b, e->at);
+	table_text(t, buf_str(&b));
+	table_text(t, entry_kinds[e->kind].name);
+	table_text(t, e->what);
+	table_int(t, e->rev);
+	table_text(t, entry_state_words[e->state]);
+	table_int(t, e->written);
+	buf_cut(&b, 0);
+	buf_addf(&b, "%" PRId64, (int64_t)e->device);
+	table_text(t, buf_str(&b));
+	buf_free(&b);
+}
+
+static void add_cell(struct table *t, const struct entry *e, const struct detail *d)
+{
+	const enum column_type type = column_of(d);
+	struct buf b = {0};
+
+	if (type == COL_INT && entry_has(e, d))
+		table_int(t, e->num[d->index]);
+	else if (type == COL_REAL && entry_has(e, d))
+		table_real(t, e->num[d->index] / 100.0, 2);
+	else
+		table_text(t, entry_value(&b, e, d) ? buf_str(&b) : NULL);
+	buf_free(&b);
+}
+
+void entry_line(struct buf *b, const struct entry *e)
+{
+	struct column cols[8 + D_NUM_N + D_TEXT_N] = {
+	    {"id", COL_TEXT}, {"at", COL_TEXT},	   {"kind", COL_TEXT},	 {"what", COL_TEXT},
+	    {"rev", COL_INT}, {"state", COL_TEXT}, {"written", COL_INT}, {"device", COL_TEXT}};
+	struct table t;
+
+	for (size_t i = 0; i < entry_n_details; i++)
+		cols[8 + i] = (struct column){entry_details[i].name, column_of(&entry_details[i])};
+	table_begin(&t, b, FORMAT_JSONL, cols, 8 + entry_n_details);
+	add_head(&t, e);
+	for (size_t i = 0; i < entry_n_details; i++)
+		add_cell(&t, e, &entry_details[i]);
+	table_row_end(&t);
+	table_end(&t);
 }

@@ -22,6 +22,8 @@ void entry_say_came(struct buf *b, const struct entry *e, enum plan_scale scale)
 /* The words that make the same entry again, quoted for a shell, with its id and instant;
  * what is kept from the plan is left out. */
 void entry_words(struct buf *b, const struct entry *e, enum plan_scale scale);
+/* The entry as one line of JSON, as `ladder-report -o jsonl entries` gives it. */
+void entry_line(struct buf *b, const struct entry *e);
 /* Its parts: "did cashier, Sat 21 Nov 18:30", and one detail as people read it. */
 void entry_say_head(struct buf *b, const struct entry *e);
 void entry_say_detail(struct buf *b, const struct entry *e, const struct detail *d,
