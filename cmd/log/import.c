@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "log/aside.h"
 #include "out/entry_say.h"
+#include "preview.h"
 
 enum {
 	MOST_MESSAGES = 50,
@@ -35,13 +36,14 @@ struct import {
 	char **words;
 	size_t *starts;
 	size_t cap_words, cap_starts;
-	unsigned line, bad;
-	bool keep_going;
+	unsigned line, rows, bad;
+	const struct import_how *how;
+	struct csv csv; /* of rows */
 
 	struct aside *lines; /* that are to be written */
-	size_t n;
-	bool is_pipe;	   /* nobody can read the lines again */
-	size_t said_bytes; /* of those that are in no other log, as they stand */
+	size_t n, known;     /* those among them that the log has */
+	bool is_pipe;	     /* nobody can read the lines again */
+	size_t said_bytes;   /* of those that are in no other log, as they stand */
 
 	bool has_begun;	      /* writing */
 	bool has_goings;      /* the log has some */
@@ -118,7 +120,7 @@ static void say_bad(struct import *l, struct err *err)
 		err_at(err, "", l->line, 0);
 		cli_fail(l->j->cli, err);
 	}
-	if (l->keep_going)
+	if (l->how->keep_going)
 		return;
 	aside_close(l->lines);
 	l->lines = aside_open(l->j->cli->dir);
@@ -158,28 +160,36 @@ static int keep(struct import *l, struct aside_line *k, const char *s, size_t n,
 	return aside_add(l->lines, k, err);
 }
 
-/* -1: there is no room to keep it. */
-static int take_line(struct import *l, char *raw, size_t n, struct err *room)
+/* Takes what was GOT of the N bytes at S: an entry in K (1), nothing (0), or WHY it is wrong (-1).
+ * -1: there is no room to keep it. */
+static int take(struct import *l, int got, struct aside_line *k, const char *s, size_t n,
+		struct err *why, struct err *room)
 {
-	struct aside_line k = {.line = l->line};
 	char prefix[32];
-	struct err err;
 	int r = 0;
 
-	const char *s = tidy(l, raw, &n);
-	int got = read_line(l, s, n, &k.e, &k.is_record, &err);
 	if (got == -1)
-		say_bad(l, &err);
-	if (got == 1 && !k.is_record)
-		record_doubt(l->j, &k.e);
-	if (got == 1 && (l->bad == 0 || l->keep_going))
-		r = keep(l, &k, s, n, room);
+		say_bad(l, why);
+	if (got == 1 && !k->is_record)
+		record_doubt(l->j, &k->e);
+	if (got == 1 && (l->bad == 0 || l->how->keep_going))
+		r = keep(l, k, s, n, room);
 	arena_clear(&l->mem);
 	if (l->j->notices.len != 0) {
 		snprintf(prefix, sizeof prefix, "line %u: ", l->line);
 		record_say_notices(l->j, prefix);
 	}
 	return r;
+}
+
+static int take_line(struct import *l, char *raw, size_t n, struct err *room)
+{
+	struct aside_line k = {.line = ++l->line};
+	const char *s = tidy(l, raw, &n);
+	struct err why;
+	int got = read_line(l, s, n, &k.e, &k.is_record, &why);
+
+	return take(l, got, &k, s, n, &why, room);
 }
 
 /* Slow lines are counted by the second, quick ones by the thousand. */
@@ -354,7 +364,7 @@ static int say_taken(struct import *l, const struct aside_line *k, enum log_once
 	buf_free(&b);
 	l->bad++;
 	l->n--;
-	if (!l->keep_going)
+	if (!l->how->keep_going)
 		return -1;
 	cli_fail(l->j->cli, err);
 	return 0;
@@ -370,7 +380,11 @@ static int is_once(struct import *l, const struct aside_line *k, struct err *err
 
 	if (r == LOG_NEW)
 		r = 1;
-	else if (r == LOG_SAME) {
+	else if (r != -1 && l->how->csv != NULL) { /* in whatever state: a second reading */
+		l->known++;
+		l->n--;
+		r = 0;
+	} else if (r == LOG_SAME) {
 		count(l, &k->e);
 		r = 0;
 	} else if (r != -1)
@@ -469,6 +483,9 @@ static void say_written(struct import *l, size_t added)
 		}
 		buf_addc(&b, '\n');
 	}
+	if (l->known != 0)
+		cli_note(l->j->cli, "%zu %s there already: passed over", l->known,
+			 l->known == 1 ? "row was" : "rows were");
 	cli_write(l->j->cli, &b);
 	buf_free(&b);
 }
@@ -513,27 +530,85 @@ static int write_all(struct import *l)
 
 /* --- all of it ---------------------------------------------------------------------- */
 
+/* 0, or -1 when it cannot go on. */
+static int read_lines(struct import *l, struct err *err)
+{
+	const bool is_seen = l->j->cli->err_tty;
+	int64_t next = is_seen ? cli_tick_ms() + 1000 : 0;
+	char *raw = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	int r = 0;
+
+	while (r == 0 && (n = getline(&raw, &cap, stdin)) != -1) {
+		r = take_line(l, raw, (size_t)n, err);
+		if (is_seen)
+			say_progress(l, &next);
+	}
+	free(raw);
+	if (r == 0 && ferror(stdin))
+		r = err_set(err, "cannot read the lines: %s", strerror(errno));
+	return r;
+}
+
+static int slurp(struct buf *b, struct err *err)
+{
+	enum { MOST = 8 * 1024 * 1024 };
+	char part[8192];
+	size_t n;
+
+	while (b->len <= MOST && (n = fread(part, 1, sizeof part, stdin)) > 0)
+		buf_add(b, part, n);
+	if (ferror(stdin))
+		return err_set(err, "cannot read the rows: %s", strerror(errno));
+	return b->len > MOST ? err_set(err, "more than %d bytes: read it in parts", MOST) : 0;
+}
+
+static void say_columns(const struct import *l)
+{
+	struct buf names = {0};
+
+	csv_unused(&l->csv, &names);
+	if (names.len != 0)
+		cli_note(l->j->cli, "not used: %s", names.data);
+	if (l->csv.is_latin)
+		cli_note(l->j->cli, "it is not UTF-8, and was read as Windows-1252");
+	buf_free(&names);
+}
+
+static int read_rows(struct import *l, struct err *err)
+{
+	struct csv *c = &l->csv;
+	struct buf bytes = {0};
+	struct err why;
+	int r = slurp(&bytes, err), got = 0;
+
+	if (r == 0)
+		r = csv_open(c, buf_str(&bytes), bytes.len, l->how->csv, err);
+	while (r == 0) {
+		struct aside_line k = {0};
+		got = csv_next(c, &l->ctx, &k.e, &why);
+		if (got == 0)
+			break;
+		k.line = l->line = c->row;
+		l->rows++;
+		r = take(l, got, &k, c->raw, c->n_raw, &why, err);
+	}
+	if (r == 0)
+		say_columns(l);
+	csv_close(c);
+	buf_free(&bytes);
+	return r;
+}
+
 /* 0, or the status (said). */
 static int read_all(struct import *l)
 {
 	struct cli *c = l->j->cli;
-	int64_t next = c->err_tty ? cli_tick_ms() + 1000 : 0;
-	char *raw = NULL;
-	struct err room;
-	size_t cap = 0;
-	ssize_t n;
-	int status = ERR_OK;
+	struct err err;
+	int r = l->how->csv != NULL ? read_rows(l, &err) : read_lines(l, &err);
+	int status = r == 0 ? ERR_OK : cli_fail(c, &err);
 
-	while (status == ERR_OK && (n = getline(&raw, &cap, stdin)) != -1) {
-		l->line++;
-		if (take_line(l, raw, (size_t)n, &room) == -1)
-			status = cli_fail(c, &room);
-		if (c->err_tty)
-			say_progress(l, &next);
-	}
-	if (status == ERR_OK && ferror(stdin))
-		status = cli_error(c, "cannot read the lines: %s", strerror(errno));
-	free(raw);
 	cli_progress_end(c);
 	if (l->bad > MOST_MESSAGES)
 		cli_note(c, "and %u more lines", l->bad - MOST_MESSAGES);
@@ -566,28 +641,23 @@ static bool is_file(void)
 	return fstat(0, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-static void begin(struct import *l, struct record *j, bool keep_going)
+int import_read(struct record *j, const struct import_how *how)
 {
-	*l =
-	    (struct import){.j = j, .ctx = j->ctx, .keep_going = keep_going, .is_pipe = !is_file()};
-	l->ctx.mem = &l->mem;
-	l->lines = aside_open(j->cli->dir);
-}
+	struct import l = {.j = j, .ctx = j->ctx, .how = how, .is_pipe = !is_file()};
 
-int import_read(struct record *j, bool keep_going)
-{
-	struct import l;
-
-	begin(&l, j, keep_going);
+	l.ctx.mem = &l.mem;
+	l.lines = aside_open(j->cli->dir);
 	int status = read_all(&l);
-	if (status == ERR_OK && l.bad != 0 && !keep_going) {
-		status = cli_error(j->cli, "nothing written: %u of %u lines cannot be read", l.bad,
-				   l.line);
+	if (status == ERR_OK && l.bad != 0 && !how->keep_going) {
+		status = cli_error(j->cli, "nothing written: %u of %u %s cannot be read", l.bad,
+				   how->csv != NULL ? l.rows : l.line,
+				   how->csv != NULL ? "rows" : "lines");
 	} else if (status == ERR_OK) {
-		if (l.n != 0)
-			status = write_all(&l);
+		if (l.n == 0)
+			cli_note(j->cli, "no entries in these %s",
+				 how->csv != NULL ? "rows" : "lines");
 		else
-			cli_note(j->cli, "no entries in these lines");
+			status = how->dry_run ? preview(j, l.lines) : write_all(&l);
 		if (status == ERR_OK && l.bad != 0)
 			status = ERR_TROUBLE;
 	}

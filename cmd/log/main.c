@@ -1,5 +1,6 @@
 /* ladder-log - put down what happened: one entry from words, many from stdin, or the way
  * back to one that is there. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,11 +15,25 @@
 #include "base/text.h"
 #include "revise.h"
 
-enum { OPT_EDIT, OPT_LIVE, OPT_KEEP_GOING };
+enum {
+	OPT_EDIT,
+	OPT_LIVE,
+	OPT_KEEP_GOING,
+	OPT_DRY_RUN,
+	OPT_CSV,
+	OPT_MAP,
+	OPT_DATES,
+	OPT_COUNT_SINCE
+};
 static const struct cli_option options[] = {
     [OPT_EDIT] = {"edit", 0, NULL, "write the note in $EDITOR"},
     [OPT_LIVE] = {"live", 0, "STEP", "be there while it happens: clock, distress, exit plan"},
     [OPT_KEEP_GOING] = {"keep-going", 0, NULL, "with -: write the good lines, name the others"},
+    [OPT_DRY_RUN] = {"dry-run", 0, NULL, "with -: show what would be written, write nothing"},
+    [OPT_CSV] = {"csv", 0, NULL, "with -: read the rows of a spreadsheet"},
+    [OPT_MAP] = {"map", 0, "COLUMN=DETAIL,...", "with --csv: what its columns hold"},
+    [OPT_DATES] = {"dates", 0, "ORDER", "with --csv: how 3/9/2026 is read, dmy or mdy"},
+    [OPT_COUNT_SINCE] = {"count-since", 0, "DATE", "with --csv: rows from DATE on count"},
     {0}};
 static const struct cli_spec spec = {
     .prog = "ladder-log",
@@ -56,10 +71,52 @@ static int unknown(struct record *j, const char *word)
 	return cli_fail(c, &e);
 }
 
+/* An option that goes with another, or with `-`, and came without; NULL. */
+static const char *lone_option(const struct cli *c)
+{
+	const bool is_many = c->n_words != 0 && strcmp(c->words[0], "-") == 0;
+
+	for (int i = OPT_KEEP_GOING; i <= OPT_CSV; i++)
+		if (cli_has(c, i) && !is_many)
+			return options[i].name;
+	for (int i = OPT_MAP; i <= OPT_COUNT_SINCE; i++)
+		if (cli_has(c, i) && !cli_has(c, OPT_CSV))
+			return options[i].name;
+	return NULL;
+}
+
+static int read_many(struct record *j)
+{
+	struct cli *c = j->cli;
+	const char *dates = cli_value(c, OPT_DATES), *since = cli_value(c, OPT_COUNT_SINCE);
+	struct csv_options csv = {.map = cli_value(c, OPT_MAP), .count_since = INT_MAX};
+	struct import_how how = {.keep_going = cli_has(c, OPT_KEEP_GOING),
+				 .dry_run = cli_has(c, OPT_DRY_RUN),
+				 .csv = cli_has(c, OPT_CSV) ? &csv : NULL};
+	struct err e;
+
+	if (c->n_words > 1)
+		return cli_error(c, "'%.40s' follows -, which reads stdin alone", c->words[1]);
+	if (dates != NULL && strcmp(dates, "dmy") != 0 && strcmp(dates, "mdy") != 0)
+		return cli_error(c, "--dates: no '%.40s'; it is dmy, the day first, or mdy", dates);
+	if (dates != NULL)
+		csv.dates = *dates == 'd' ? CSV_DMY : CSV_MDY;
+	if (since != NULL && date_read(since, &csv.count_since, &e) == -1)
+		return cli_fail(c, &e);
+	return import_read(j, &how);
+}
+
 static int run(struct record *j)
 {
 	struct cli *c = j->cli;
+	const char *lone = lone_option(c);
 
+	if (lone != NULL)
+		return cli_error(c, "--%s is for reading many: %s-", lone,
+				 strcmp(lone, "map") == 0 || strcmp(lone, "dates") == 0 ||
+					 strcmp(lone, "count-since") == 0
+				     ? "--csv "
+				     : "");
 	if (cli_has(c, OPT_LIVE))
 		return c->n_words == 0 ? exposure_run(j, cli_value(c, OPT_LIVE))
 				       : cli_error(c,
@@ -73,9 +130,7 @@ static int run(struct record *j)
 			   ? dialog_run(j)
 			   : cli_error(c, "say what happened, as 'did STEP'; or - to read lines");
 	if (strcmp(c->words[0], "-") == 0)
-		return c->n_words == 1 ? import_read(j, cli_has(c, OPT_KEEP_GOING))
-				       : cli_error(c, "'%.40s' follows -, which reads stdin alone",
-						   c->words[1]);
+		return read_many(j);
 	const struct revise_way *back = revise_way(c->words[0]);
 	if (back != NULL)
 		return back->run(j, c->words + 1, c->n_words - 1);

@@ -50,12 +50,13 @@ static int take_one(void *ctx, const struct entry *e)
 	       (t->most_attempts != 0 && t->attempts >= t->most_attempts);
 }
 
-/* What a wrong clock stamped ahead takes no place of what was. */
+/* What a wrong clock stamped ahead, and history, take no place of what was. */
 static int walk(struct log *st, const struct log_filter *f, struct take *t, struct err *e)
 {
 	struct log_filter bounded = *f;
 
 	bounded.until = t->r->until;
+	bounded.counted = true;
 	return log_each(st, &bounded, take_one, t, e);
 }
 

@@ -18,6 +18,8 @@ enum {
 	LOG_COUNT_BYTES = 8 * 1024 * 1024, /* up to this the rows of an index are counted */
 	LOG_ID_BYTES = 16,
 };
+/* 1 where some entry is history: an index has these alone. */
+#define LOG_HAS_HISTORY "SELECT EXISTS (SELECT 1 FROM main.entry WHERE history IS NOT NULL)"
 
 /* Columns of `entry` and `old`, as in schema.sql; details follow in their order. */
 enum log_column {

@@ -337,6 +337,11 @@ bool entry_is_urgent(const struct entry *e, const struct plan *p)
 	return may_be && (e->num[D_PLAN_URGENT] == IS_YES || is_urgent(e, p));
 }
 
+bool entry_is_history(const struct entry *e)
+{
+	return e->num[D_HISTORY] == IS_YES;
+}
+
 void entry_keep_plan(struct entry *e, const struct plan *p)
 {
 	const bool about_step = p != NULL && entry_kinds[e->kind].what == WHAT_STEP;

@@ -295,6 +295,8 @@ void entry_keep_urgent(struct entry *e, const struct plan *p);
 /* Does E, a sign or a score, need people first: was that kept with it, or is it so by P (may be
  * NULL) or the questionnaire's file now? */
 bool entry_is_urgent(const struct entry *e, const struct plan *p);
+/* Is E from before the ladder was started?  It is shown, and counts in no rule and no figure. */
+bool entry_is_history(const struct entry *e);
 /* A new UUIDv7 from NOW in ms and 10 random bytes; cli provides those. */
 void entry_new_id(struct entry *e, int64_t now_ms, const uint8_t random[10]);
 bool entry_has_id(const struct entry *e); /* not all zero */

@@ -321,14 +321,14 @@ static void add_attempts(struct buf *b, const char *name, const char *raw, const
 	    finished, (int)SUCCESS_NO, raw, which);
 }
 
-/* Was any step called otherwise?  Else the views read the log's own index. */
-static bool has_renamed(sqlite3 *db)
+/* Does SQL give a row with 1? */
+static bool is_so(sqlite3 *db, const char *sql)
 {
 	sqlite3_stmt *stmt;
 	bool found = false;
 
-	if (sqlite3_prepare_v2(db, "SELECT 1 FROM renamed", -1, &stmt, NULL) == SQLITE_OK)
-		found = sqlite3_step(stmt) == SQLITE_ROW;
+	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK)
+		found = sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_int(stmt, 0) == 1;
 	sqlite3_finalize(stmt);
 	return found;
 }
@@ -336,17 +336,21 @@ static bool has_renamed(sqlite3 *db)
 int log_view_log(sqlite3 *db, const struct log_ask *ask, struct err *e)
 {
 	char did[32], both[32];
-	struct buf b = {0};
-	bool renamed = has_renamed(db);
+	struct buf b = {0}, counted = {0}, by_what = {0};
+	/* Else the views read the log's own index, which has all that they ask. */
+	bool renamed = is_so(db, "SELECT 1 FROM renamed");
+	const char *only = is_so(db, LOG_HAS_HISTORY) ? " AND t.history IS NULL" : "";
 	int r;
 
 	snprintf(did, sizeof did, "kind = %d", (int)KIND_DID);
 	snprintf(both, sizeof both, "kind IN (%d, %d)", (int)KIND_DID, (int)KIND_AVOIDED);
-	add_raw(&b, "raw", "main.entry AS t WHERE t.state = 0", ask, false);
+	buf_addf(&counted, "main.entry AS t WHERE t.state = 0%s", only);
+	buf_addf(&by_what,
+		 "main.entry AS t INDEXED BY entry_what WHERE t.what IS NOT NULL AND t.state = 0%s",
+		 only);
+	add_raw(&b, "raw", counted.data, ask, false);
 	add_raw(&b, "raw_full", "main.entry AS t WHERE t.state = 0", ask, true);
-	add_raw(&b, "raw_by_what",
-		"main.entry AS t INDEXED BY entry_what WHERE t.what IS NOT NULL AND t.state = 0",
-		ask, false);
+	add_raw(&b, "raw_by_what", by_what.data, ask, false);
 	add_raw(&b, "raw_now", "main.entry AS t WHERE 1", ask, true);
 	add_raw(&b, "raw_old", "main.old AS t WHERE 1", ask, true);
 	add_log(&b, "log", "raw", false, ask);
@@ -360,5 +364,7 @@ int log_view_log(sqlite3 *db, const struct log_ask *ask, struct err *e)
 	add_attempts(&b, "practice_in_time", "raw", did, renamed, ask);
 	r = log_view_exec(db, buf_str(&b), "views over the log", e);
 	buf_free(&b);
+	buf_free(&counted);
+	buf_free(&by_what);
 	return r;
 }

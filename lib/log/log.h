@@ -85,6 +85,7 @@ struct log_filter {
 	unsigned kinds;		/* bit per enum kind; 0: all */
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
 	bool kept_urgent;	/* only those with which was kept that they need people first */
+	bool counted;		/* only what counts: not what is history (entry_is_history) */
 	bool newest_first;
 	int limit;		/* 0: all */
 	bool each_kind;		/* so many of each kind, one kind after the other */

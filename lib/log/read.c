@@ -164,6 +164,8 @@ static void add_arm(struct buf *sql, const struct log_filter *f, const char *col
 		buf_adds(sql, " AND id = ?5");
 	if (!f->undone && !f->versions)
 		buf_adds(sql, " AND state = 0");
+	if (f->counted)
+		buf_adds(sql, " AND history IS NULL");
 	if (f->kept_urgent)
 		buf_addf(sql, " AND plan_urgent = %d", IS_YES);
 	buf_adds(sql, " AND utc >= ?1 AND utc < ?2");
@@ -374,14 +376,17 @@ int log_each(struct log *st, const struct log_filter *f,
 	     int (*fn)(void *ctx, const struct entry *e), void *ctx, struct err *e)
 {
 	struct walk w = {st, fn, ctx, e, f->versions};
+	struct log_filter those = *f;
 	struct log_rows rows;
-	int r = 0;
+	int64_t history = 0;
+	int r = f->counted ? log_number(st, LOG_HAS_HISTORY, &history, e) : 0;
 
-	if (f->versions && f->id == NULL)
+	those.counted = history != 0; /* else the index alone tells */
+	if (r == 0 && f->versions && f->id == NULL)
 		r = give_forgotten(&w);
 	if (r != 0 || (r = count(st, f, e)) != 1)
 		return r == -1 ? -1 : 0;
-	r = pick(st, f, &rows, e);
+	r = pick(st, &those, &rows, e);
 	if (r == 0)
 		r = give_rows(&w, &rows);
 	return r == -1 ? -1 : 0;

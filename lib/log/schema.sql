@@ -205,7 +205,8 @@ CREATE TABLE forgotten(
 ) STRICT, WITHOUT ROWID;
 
 -- In order of time; by kind; and by what it is about, with all that rules and views ask of it,
--- so that neither grows with the log.
+-- so that neither grows with the log.  What is history, so that a log without any is known for one.
 CREATE INDEX entry_when ON entry(utc, id, state);
 CREATE INDEX entry_kind ON entry(kind, utc, id, state);
 CREATE INDEX entry_what ON entry(what, utc, id, kind, state, off, ended, success, form, before, peak, after, likely, likely_after, happened, minutes) WHERE what IS NOT NULL;
+CREATE INDEX entry_history ON entry(n) WHERE history IS NOT NULL;

@@ -152,6 +152,8 @@ void entry_say_came(struct buf *b, const struct entry *e, enum plan_scale scale)
 		add_name(b, d);
 		entry_say_detail(b, e, d, scale);
 	}
+	if (entry_is_history(e))
+		buf_addf(b, "%sfrom before the ladder", b->len == start ? "" : ", ");
 }
 
 void entry_say(struct buf *b, const struct entry *e, enum plan_scale scale)

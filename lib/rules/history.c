@@ -107,7 +107,7 @@ static size_t choose(const struct entry **v, size_t n)
 
 	n = drop_others(v, n);
 	for (size_t i = 0; i < n; i++)
-		if (v[i]->state == STATE_LIVE)
+		if (v[i]->state == STATE_LIVE && !entry_is_history(v[i]))
 			v[kept++] = v[i];
 	if (!is_sorted(v, kept))
 		qsort(v, kept, sizeof *v, cmp_time);

@@ -97,8 +97,8 @@ struct history {
 /* The civil day of E where it was written, never after today. */
 int history_day(const struct history *h, const struct entry *e);
 
-/* Builds *H.  Entries may come in any order and more than once; undone and forgotten ones are
- * passed over, and those ahead of the clock, unless they need people first; the others after
+/* Builds *H.  Entries may come in any order and more than once; undone and forgotten ones and
+ * history are passed over, and those ahead of the clock, unless they need people first; the others after
  * NOW count as now. */
 void history_build(struct history *h, const struct plan *p, const struct entry *const *v, size_t n,
 		   struct stamp now);

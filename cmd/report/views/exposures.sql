@@ -10,8 +10,8 @@
 SELECT id, at, what AS step, likely, expect, before, peak, after, minutes, ended, form, success,
 	happened, likely_after, mode, context, who, used, dropped, kept, effort, helped, value,
 	worked, hard, learned, note, utc, rid
-FROM log_full WHERE kind_n = 2 AND (utc, rid) > (:after_utc, :after_id)
+FROM log_full WHERE kind_n = 2 AND history IS NULL AND (utc, rid) > (:after_utc, :after_id)
 ORDER BY utc, rid LIMIT :page
 -- text
 SELECT dayname(day) || ' ' || clock(minute) || '  ' || what || coalesce(': ' || said, '') AS line, utc, rid
-FROM log_full WHERE kind_n = 2 AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page
+FROM log_full WHERE kind_n = 2 AND history IS NULL AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page
