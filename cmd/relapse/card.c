@@ -64,14 +64,19 @@ static bool has_more(const struct sheet *s, size_t i, size_t to)
 	return i + 1 < to && s->v[i + 1].kind == SHEET_MORE;
 }
 
-static void add_lines(struct buf *b, const struct sheet *s, size_t from, size_t to)
+/* FIRST is the tag of a first line that is no heading. */
+static void add_lines(struct buf *b, const struct sheet *s, size_t from, size_t to,
+		      const char *first)
 {
 	int depth = 0;
 
 	for (size_t i = from; i < to; i++) {
 		const struct sheet_line *l = &s->v[i];
 		const bool item = l->kind == SHEET_ITEM, more = l->kind == SHEET_MORE;
-		const char *tag = item || more ? "li" : l->kind == SHEET_HEAD ? "h2" : "p";
+		const char *tag = item || more		  ? "li"
+				  : l->kind == SHEET_HEAD ? "h2"
+				  : i == from		  ? first
+							  : "p";
 		depth = move_to(b, depth, more ? 2 : item ? 1 : 0);
 		buf_addf(b, "<%s>", tag);
 		html_text(b, l->s);
@@ -89,7 +94,7 @@ static void add_lines(struct buf *b, const struct sheet *s, size_t from, size_t 
 static void add_side(struct buf *b, const struct sheet *s, size_t from, size_t to)
 {
 	buf_addf(b, "<section class=\"side z%d\">\n", side_size(s, from, to));
-	add_lines(b, s, from, to);
+	add_lines(b, s, from, to, "p");
 	buf_adds(b, "</section>\n");
 }
 
@@ -110,7 +115,7 @@ void relapse_page_html(struct buf *b, const struct sheet *s, const char *title, 
 	html_begin(b, title);
 	if (paper == PAPER_ANY) {
 		buf_adds(b, "<main>\n");
-		add_lines(b, s, 0, s->n);
+		add_lines(b, s, 0, s->n, "h1");
 		buf_adds(b, "</main>\n");
 	} else {
 		buf_addf(b, "<p class=\"hint\">%s</p>\n", hints[paper]);

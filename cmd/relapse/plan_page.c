@@ -36,6 +36,13 @@ static void write_level(struct buf *b, enum sign_of of, int v)
 		buf_addf(b, "%d", v);
 }
 
+static void write_days(struct buf *b, const struct pnum *span)
+{
+	const int days = span->v / (24 * 60);
+
+	buf_addf(b, "%d day%s", days, days == 1 ? "" : "s");
+}
+
 void relapse_when(struct buf *b, const struct plan *p, const struct sign *g)
 {
 	static const char *const counts[] = {
@@ -47,18 +54,18 @@ void relapse_when(struct buf *b, const struct plan *p, const struct sign *g)
 	case SIGN_NOTICED:
 	case SIGN_LEFT:
 		buf_addf(b, "%s %d times within ", counts[g->rule.v], g->count.v);
-		date_write_span(b, g->span.v);
+		write_days(b, &g->span);
 		break;
 	case SIGN_LEVEL:
 		buf_addf(b, "%s at or %s ", sign_of_words[of],
 			 of == OF_AROUSAL || of == OF_URGE ? "above" : "under");
 		write_level(b, of, g->count.v);
 		buf_adds(b, " for ");
-		date_write_span(b, g->span.v);
+		write_days(b, &g->span);
 		break;
 	case SIGN_SILENT:
 		buf_adds(b, "no practice for ");
-		date_write_span(b, g->count.v);
+		write_days(b, &g->count);
 		break;
 	case SIGN_RETURN:
 		buf_addf(b, "learned steps up by %d",

@@ -17,10 +17,10 @@ ladder
 run relapse-plan -d l
 status_is 0 'the plan is printed'
 for line in 'When it gets hard again' 'What can set it off' '  A week of bad sleep' \
-	'  I cancel plans (avoided 2 times within 7d)' '    Text Ana' 'With 2 signs up (act)' \
+	'  I cancel plans (avoided 2 times within 7 days)' '    Text Ana' 'With 2 signs up (act)' \
 	'  Crisis line: 116 123' '  Mon 4 Jan 2027: Back to the office' \
-	'    2 extra boosters before it' '  Days go grey (mood at or under 3 for 5d)' \
-	'  I stop practising (no practice for 10d)' '  Old steps bite again (learned steps up by 20)' \
+	'    2 extra boosters before it' '  Days go grey (mood at or under 3 for 5 days)' \
+	'  I stop practising (no practice for 10 days)' '  Old steps bite again (learned steps up by 20)' \
 	'  Not my usual self (mood away from my first 14 days)' '  I think of not being here (urgent)'; do
 	if grep -qxF -- "$line" out; then pass "F47 F49 the plan says: $line"; else fail "no line: $line"; fi
 done
@@ -299,7 +299,7 @@ run relapse-plan -d l card
 status_is 0 'F49 a card'
 is "$(awk 'length > 60' out)" '' 'at 60 columns'
 out_like '^  I cancel plans: Text Ana; A step two below$' 'what is noticed, and what is done then'
-out_unlike 'within 7d' 'and not how it is counted'
+out_unlike 'within 7' 'and not how it is counted'
 COLUMNS=132 run relapse-plan -d l card
 is "$(awk 'length > 60' out)" '' 'whatever the terminal'
 run relapse-plan -d l -o html card
