@@ -7,6 +7,7 @@
 #include "app/cli.h"
 #include "editor.h"
 #include "log/entry.h"
+#include "app/pacer.h"
 #include "app/record.h"
 #include "import.h"
 #include "exposure.h"
@@ -106,6 +107,15 @@ static int read_many(struct record *j)
 	return import_read(j, &how);
 }
 
+/* Through what is taught of the coping ID, before it is written down. */
+static void lead(struct record *j, const char *id)
+{
+	const int i = plan_coping(&j->s.plan, id);
+
+	if (i >= 0)
+		pacer_lead(j->cli, &j->s.plan.coping[i]);
+}
+
 static int run(struct record *j)
 {
 	struct cli *c = j->cli;
@@ -138,6 +148,8 @@ static int run(struct record *j)
 		return unknown(j, c->words[0]);
 	if (c->in_tty && c->n_words == 2 && strcmp(c->words[0], "score") == 0)
 		return dialog_score(j, c->words[1]);
+	if (c->n_words == 2 && strcmp(c->words[0], entry_kinds[KIND_PRACTISED].name) == 0)
+		lead(j, c->words[1]);
 	return record_words(j, c->words, c->n_words);
 }
 

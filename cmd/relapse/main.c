@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "app/complete.h"
+#include "app/pacer.h"
 #include "app/session.h"
 #include "base/text.h"
 #include "lookback.h"
-#include "pacer.h"
 #include "relapse.h"
 
 enum { OPT_URGENT, OPT_PLAIN, OPT_PAPER };

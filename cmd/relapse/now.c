@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "out/practice.h"
+
 static const char greeting[] = "Good that you are here.";
 static const char common_breath[] = "In for four, out for six, as long as it is comfortable";
 static const char common_ground[] = "Name five things you see, four you hear, three you can touch";
@@ -81,52 +83,59 @@ void relapse_top(struct sheet *s, const struct refuge *r, const struct people_ho
 
 /* --- one thing after the other ---------------------------------------------------------- */
 
-static const struct coping *find_breath(const struct plan *p)
+/* The first practice of the plan whose kind begins with KIND, that has words; or NULL. */
+static const struct coping *find_kind(const struct plan *p, const char *kind)
 {
-	for (size_t i = 0; i < p->n_coping; i++)
-		if (p->coping[i].kind.s != NULL &&
-		    strncmp(p->coping[i].kind.s, "breath", strlen("breath")) == 0 &&
-		    is_said(&p->coping[i].how))
-			return &p->coping[i];
+	for (size_t i = 0; i < p->n_coping; i++) {
+		const struct coping *c = &p->coping[i];
+		if (practice_is(c, kind) && (is_said(&c->how) || is_said(&c->use)))
+			return c;
+	}
 	return NULL;
 }
 
-/* Its words are paced; it is no more than begun by a key, and never the first thing. */
-static void add_breath(struct sheet *s, const struct plan *p)
+/* A breath is no more than begun by a key, and never the first thing. */
+static void add_breath(struct sheet *s, const struct coping *c)
 {
-	const struct coping *c = find_breath(p);
-
+	if (c != NULL && practice_add(s, c))
+		return;
 	sheet_add(s, SHEET_HEAD, "Breathing");
 	sheet_add(s, SHEET_ITEM, "%s", c != NULL ? c->how.s : common_breath);
-	sheet_mark(s, RELAPSE_BREATH);
-}
-
-static void add_coping(struct sheet *s, const struct plan *p)
-{
-	const struct coping *breath = find_breath(p);
-	bool head = false;
-
-	for (size_t i = 0; i < p->n_coping; i++) {
-		if (&p->coping[i] == breath || !is_said(&p->coping[i].how))
-			continue;
-		if (!head)
-			sheet_add(s, SHEET_HEAD, "What helps me");
-		head = true;
-		sheet_add(s, SHEET_ITEM, "%s", p->coping[i].how.s);
-	}
+	sheet_mark(s, BREATH_MARK);
 }
 
 /* Sight, sound, touch; smell and taste only where the plan says so. */
-static void add_ground(struct sheet *s, const struct refuge *r)
+static void add_ground(struct sheet *s, const struct refuge *r, const struct coping *c)
 {
 	const struct plist *own = &r->plan.relapse.grounding;
 
 	if (own->n != 0 && !r->lost[RESCUE_COMFORT]) {
 		add_list(s, "Here and now", own, 0);
-		return;
+	} else if (c == NULL || !practice_add(s, c)) {
+		sheet_add(s, SHEET_HEAD, "Here and now");
+		sheet_add(s, SHEET_ITEM, "%s", common_ground);
 	}
-	sheet_add(s, SHEET_HEAD, "Here and now");
-	sheet_add(s, SHEET_ITEM, "%s", common_ground);
+}
+
+/* What else helps: what is taught one by one, own words together. */
+static void add_coping(struct sheet *s, const struct plan *p, const struct coping *breath,
+		       const struct coping *ground)
+{
+	bool head = false;
+
+	for (size_t i = 0; i < p->n_coping; i++) {
+		const struct coping *c = &p->coping[i];
+		if (c == breath || !is_said(&c->how) || is_said(&c->use))
+			continue;
+		if (!head)
+			sheet_add(s, SHEET_HEAD, "What helps me");
+		head = true;
+		sheet_add(s, SHEET_ITEM, "%s", c->how.s);
+	}
+	for (size_t i = 0; i < p->n_coping; i++)
+		if (&p->coping[i] != breath && &p->coping[i] != ground &&
+		    !practice_is_calm(&p->coping[i]))
+			practice_add(s, &p->coping[i]);
 }
 
 /* What the page is made of, where that is not the whole plan; for a quieter day. */
@@ -156,9 +165,12 @@ void relapse_things(struct sheet *s, const struct refuge *r, const char *dir)
 	struct ptext exit = r->plan.safety.exit;
 	const struct plist way_out = {.v = &exit, .n = is_said(&exit)};
 
-	add_ground(s, r);
-	add_breath(s, &r->plan);
-	add_coping(s, &r->plan);
+	const struct coping *breath = find_kind(&r->plan, "breath");
+	const struct coping *ground = p->grounding.n == 0 ? find_kind(&r->plan, "ground") : NULL;
+
+	add_ground(s, r, ground);
+	add_breath(s, breath);
+	add_coping(s, &r->plan, breath, ground);
 	if (r->lost[RESCUE_COMFORT]) {
 		add_lines(s, "Comfort", &r->salvaged.block[RESCUE_COMFORT]);
 	} else {

@@ -46,14 +46,12 @@ void relapse_close(struct refuge *r);
 
 /* --- now ------------------------------------------------------------------------------ */
 
-enum { RELAPSE_BREATH = 1 }; /* the mark of the line whose words are paced */
-
 /* What stays on the screen: one comfort line and the people. */
 void relapse_top(struct sheet *s, const struct refuge *r, const struct people_how *how);
 /* The people alone.  HOW says where the rest is when there are few lines. */
 void relapse_people(struct sheet *s, const struct refuge *r, const struct people_how *how);
 /* What comes one at a time: grounding, a breath, what helps, places, safer surroundings,
- * the way out.  DIR, where a plan is looked for, may be NULL. */
+ * the way out; paced lines are marked (app/pacer.h).  DIR, where a plan is looked for, may be NULL. */
 void relapse_things(struct sheet *s, const struct refuge *r, const char *dir);
 
 /* --- the plan, a card, afterwards -------------------------------------------------- */

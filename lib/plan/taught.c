@@ -20,8 +20,11 @@ static void take_line(struct taught *t, const char *key, const char *value)
 			*fields[i].text = value;
 			return;
 		}
-	if (t->n < TAUGHT_MOST_LINES &&
-	    (strcmp(key, "pace") == 0 || num_int(key, strlen(key), 1, 600, &seconds, NULL) == 0))
+	if (strcmp(key, "calm") == 0)
+		t->is_calm = true;
+	else if (t->n < TAUGHT_MOST_LINES &&
+		 (strcmp(key, "pace") == 0 ||
+		  num_int(key, strlen(key), 1, 600, &seconds, NULL) == 0))
 		t->line[t->n++] = (struct taught_line){value, seconds};
 }
 

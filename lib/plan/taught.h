@@ -27,10 +27,11 @@ struct taught {
 	const char *kind;  /* "grounding" */
 	const char *first; /* for whom it is not, and when to stop; said before anything */
 	const char *source;
+	bool is_calm; /* for a calm hour: never in relapse-plan now */
 	struct taught_line {
 		const char *words;
 		int seconds; /* until the next line; 0: the words are a breath with its pace
-				and its times */
+				and its times (out/breath.h) */
 	} line[TAUGHT_MOST_LINES];
 	int n;
 };

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/relapse/pacer.h"
 #include "cmd/relapse/relapse.h"
 #include "base/text.h"
+#include "out/breath.h"
 #include "plan/fields.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -49,13 +49,13 @@ static void page(const char *bytes, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *bytes = mem_dup(data, size);
-	struct pacer how;
+	struct breath how;
 
 	page(bytes, size);
-	if (pacer_read(&how, bytes)) {
-		expect(how.n >= 2 && how.n <= PACER_PHASES);
+	if (breath_read(&how, bytes)) {
+		expect(how.n >= 2 && how.n <= BREATH_PHASES);
 		for (int i = 0; i < how.n; i++)
-			expect(how.v[i].seconds >= 1 && how.v[i].seconds <= PACER_LONGEST);
+			expect(how.v[i].seconds >= 1 && how.v[i].seconds <= BREATH_LONGEST);
 	}
 	free(bytes);
 	return 0;

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "cmd/relapse/pacer.h"
+#include "out/breath.h"
 #include "plan/taught.h"
 
 static int words_of(const char *s)
@@ -20,32 +20,23 @@ static int words_of(const char *s)
 
 static void check_line(const struct taught *t, const struct taught_line *l)
 {
-	struct pacer how;
+	struct breath how;
 
-	if (l->seconds == 0 && (!pacer_read(&how, l->words) || how.times == 0))
+	if (l->seconds == 0 && (!breath_read(&how, l->words) || how.times == 0))
 		fail_msg("%s: no pace with an end in '%s'", t->id, l->words);
 	if (l->seconds != 0 && words_of(l->words) > l->seconds * 5 / 2)
 		fail_msg("%s: '%s' cannot be said in %d seconds", t->id, l->words, l->seconds);
 }
 
-static int seconds_of(const struct pacer *how)
-{
-	int sum = 0;
-
-	for (int i = 0; i < how->n; i++)
-		sum += how->v[i].seconds;
-	return how->times * sum;
-}
-
 static int total_of(const struct taught *t)
 {
-	struct pacer how;
+	struct breath how;
 	int sum = 0;
 
 	for (int i = 0; i < t->n; i++)
-		sum += t->line[i].seconds != 0		    ? t->line[i].seconds
-		       : pacer_read(&how, t->line[i].words) ? seconds_of(&how)
-							    : 0;
+		sum += t->line[i].seconds != 0		     ? t->line[i].seconds
+		       : breath_read(&how, t->line[i].words) ? breath_seconds(&how)
+							     : 0;
 	return sum;
 }
 
@@ -88,6 +79,7 @@ static void by_their_names(void **state)
 	assert_true(taught_find(&t, "muscle-relaxation"));
 	assert_int_equal(total_of(&t), 240);
 	assert_non_null(strstr(t.first, "ask a doctor"));
+	assert_true(t.is_calm);
 	taught_free(&t);
 	assert_false(taught_find(&t, "nothing-such"));
 	assert_false(taught_find(&t, NULL));

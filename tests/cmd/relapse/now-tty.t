@@ -179,6 +179,66 @@ send q
 E
 status_is 0 'its times come to an end, and it stays'
 
+# --- what is taught --------------------------------------------------------------------------
+mkdir -m 700 t
+cat >t/plan.yaml <<'P'
+ladder: 1
+title: T
+steps: [{id: a, task: Ask the way, expect: 20}]
+coping:
+  - {id: five, use: grounding}
+  - {id: slow, use: paced-breath}
+  - {id: word, use: kind-word, how: As Mia says it}
+  - {id: loose, use: muscle-relaxation}
+  - {id: feet, kind: grounding, how: Both feet down}
+P
+run relapse-plan -d t now
+is "$(grep -nx 'Five, four, three, two, one\|A slow breath\|A kind word\|People' out | cut -d: -f2 | tr '\n' ,)" \
+	'People,Five, four, three, two, one,A slow breath,A kind word,' 'F54 people, eyes and hands, a breath, the rest'
+out_unlike 'Tense a little' 'muscle relaxation is for a calm hour'
+out_like '^  As Mia says it$' 'own words are there too'
+out_like '^  Both feet down$' 'and what is not taught'
+out_like 'Where a smell' 'for whom it is not, first'
+run relapse-plan -d t
+out_like '^  Tense a little, let go$' 'the whole plan has it by its title'
+talk 24 80 relapse-plan -d t now <<'E'
+expect Where a smell
+expect space: begin
+send  
+expect Both feet on the ground, if you can
+expect Five things you see
+send  
+expect A slow breath
+expect begin
+send n
+expect Both feet down
+send  
+expect As Mia says it
+send q
+E
+status_is 0 'begun by a key, its lines come one by one'
+is "$(grep -c 'Four things you hear' plain)" 0 'and none before its time'
+talk 24 80 ladder-log -d t practised word <<'E'
+expect A kind word
+expect space: begin
+send  
+expect Say what is so
+send  
+expect practised word
+E
+status_is 0 'practised leads through it, then it is written down'
+talk 24 80 ladder-log -d t practised loose <<'E'
+expect Not with pain or a spasm
+expect begin
+send q
+expect practised loose
+E
+status_is 0 'any other key ends it'
+talk 24 80 ladder-log -d t practised loose helped=6 </dev/null
+out_unlike 'Not with pain' 'what is told afterwards is written down at once'
+run ladder-log -d t practised loose
+out_unlike 'Not with pain' 'nor without a terminal'
+
 # --- after ------------------------------------------------------------------------------------------
 talk 24 80 relapse-plan -d l after <<'E'
 expect Enter skips any

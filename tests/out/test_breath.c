@@ -7,17 +7,17 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "cmd/relapse/pacer.h"
+#include "out/breath.h"
 
 /* "in 4 out 6 x10", or "no". */
 static void reads(const char *how, const char *want)
 {
 	static const char *const words[] = {"in", "out", "hold"};
-	struct pacer b;
+	struct breath b;
 	char got[128] = "no";
 	size_t n = 0;
 
-	if (pacer_read(&b, how)) {
+	if (breath_read(&b, how)) {
 		for (int i = 0; i < b.n; i++)
 			n += (size_t)snprintf(got + n, sizeof got - n, "%s%s %d", i ? " " : "",
 					      words[b.v[i].word], b.v[i].seconds);

@@ -1,7 +1,10 @@
-/* pacer: the terminal.  One region below the first lines is drawn again and again. */
-#include "pacer.h"
+/* pacer: one region below the first lines is drawn again and again. */
+#include "app/pacer.h"
+
+#include <limits.h>
 
 #include "app/term.h"
+#include "out/breath.h"
 
 enum { LEAST_ROOM = 7, TICK_MS = 1000 };
 
@@ -10,14 +13,14 @@ struct screen {
 	struct cli *c;
 	const struct sheet *s;	   /* where the thing that is shown is from */
 	const struct sheet *other; /* what comes after its end; NULL: it begins again */
+	bool once;		   /* or it ends there */
 	size_t from, to;	   /* the lines of the thing */
+	size_t paced;		   /* the first of them that is paced; TO: none is */
+	size_t beat;		   /* the one that is shown once a key has begun it; TO: all were */
+	int second;		   /* of the beat; -1: not begun */
 	int room;		   /* lines of the region */
 	int drawn;		   /* of them, the last time */
 	bool tight;		   /* no empty lines */
-	struct pacer how;
-	bool paced;	/* the thing is the breath, and its words have a pace */
-	bool breathing; /* and a key has begun it */
-	int second;	/* of the pace */
 };
 
 static int count_lines(const struct buf *b)
@@ -47,8 +50,30 @@ static int rows_beside(const struct screen *v)
 	return v->tight ? 2 : 4;
 }
 
-/* Sets the thing that begins at FROM: to the next heading, or as far as there is room.  A
- * heading alone is no thing: without room for more it is left out. */
+/* For how many seconds line I is shown, once it is begun; 0: it is not paced.  HOW gets the
+ * pace of a breath. */
+static int seconds_of(const struct screen *v, size_t i, struct breath *how)
+{
+	const struct sheet_line *l = &v->s->v[i];
+
+	*how = (struct breath){0};
+	if (l->mark != BREATH_MARK)
+		return l->mark;
+	if (!breath_read(how, l->s))
+		return 0;
+	return how->times > 0 ? breath_seconds(how) : INT_MAX;
+}
+
+static bool is_paced(const struct screen *v, size_t i)
+{
+	struct breath how;
+
+	return seconds_of(v, i, &how) != 0;
+}
+
+/* Sets the thing that begins at FROM: to the next heading, or as far as there is room.  Of
+ * paced lines the first alone needs it.  A heading alone is no thing: without room for more
+ * it is left out. */
 static void set_thing(struct screen *v, size_t from)
 {
 	const int room = v->room - rows_beside(v), width = v->c->width;
@@ -59,68 +84,41 @@ static void set_thing(struct screen *v, size_t from)
 		from++;
 	v->from = from;
 	v->to = from + 1;
-	while (v->to < head && rows_of(v->s, from, v->to + 1, width, false) <= room)
+	while (v->to < head && !is_paced(v, v->to - 1) &&
+	       rows_of(v->s, from, v->to + 1, width, false) <= room)
 		v->to++;
-	v->second = 0;
-	v->paced = v->breathing = false;
-	for (size_t i = v->from; i < v->to; i++)
-		v->paced |= v->s->v[i].mark == RELAPSE_BREATH && pacer_read(&v->how, v->s->v[i].s);
+	v->paced = is_paced(v, v->to - 1) ? v->to - 1 : v->to;
+	while (v->paced < v->to && v->to < head && is_paced(v, v->to))
+		v->to++;
+	v->beat = v->paced;
+	v->second = -1;
 }
 
-static void next_thing(struct screen *v)
+static bool can_begin(const struct screen *v)
+{
+	return v->paced < v->to && v->second < 0;
+}
+
+/* False at the end of what comes once. */
+static bool next_thing(struct screen *v)
 {
 	const struct sheet *ended = v->s;
 
 	if (v->to < v->s->n) {
 		set_thing(v, v->to);
-		return;
+		return true;
 	}
+	if (v->once && v->other == NULL)
+		return false;
 	if (v->other != NULL) {
 		v->s = v->other;
 		v->other = ended;
 	}
 	set_thing(v, 0);
+	return true;
 }
 
 /* --- drawing ----------------------------------------------------------------------------- */
-
-static int round_seconds(const struct pacer *how)
-{
-	int sum = 0;
-
-	for (int i = 0; i < how->n; i++)
-		sum += how->v[i].seconds;
-	return sum;
-}
-
-/* "  out  ====    4": the word, a bar that fills and empties with the breath, a count. */
-static void add_pace(struct buf *b, const struct screen *v)
-{
-	static const char *const words[] = {
-	    [PACER_IN] = "in  ", [PACER_OUT] = "out ", [PACER_HOLD] = "hold"};
-	const int whole = round_seconds(&v->how), done = v->second / whole;
-	int at = v->second % whole, i = 0, full = 0;
-	enum pacer_word last = PACER_OUT;
-
-	if (v->how.times > 0 && done >= v->how.times) {
-		buf_addf(b, "  That was %d. Stay as long as you like.", v->how.times);
-		return;
-	}
-	for (; at >= v->how.v[i].seconds; i++) {
-		at -= v->how.v[i].seconds;
-		last = v->how.v[i].word != PACER_HOLD ? v->how.v[i].word : last;
-	}
-	const struct pacer_phase *f = &v->how.v[i];
-	if (f->word == PACER_IN)
-		full = at + 1;
-	else if (f->word == PACER_OUT)
-		full = f->seconds - at - 1;
-	else
-		full = last == PACER_IN ? f->seconds : 0;
-	buf_addf(b, "  %s  %d  ", words[f->word], at + 1);
-	for (int k = 0; k < full && k < v->c->width - 14; k++)
-		buf_addc(b, '=');
-}
 
 static void add_hint(struct buf *b, const struct screen *v)
 {
@@ -130,19 +128,40 @@ static void add_hint(struct buf *b, const struct screen *v)
 	     "space: begin  n: next  other key: end"}};
 
 	buf_adds(b, v->tight ? "" : "\n");
-	buf_adds(b, hints[v->paced && !v->breathing][v->c->width < 60]);
+	buf_adds(b, hints[can_begin(v)][v->c->width < 60]);
+}
+
+/* The heading, then what the second is for. */
+static void add_beat(struct buf *b, const struct screen *v)
+{
+	const bool ended = v->beat == v->to, head = v->s->v[v->from].kind == SHEET_HEAD;
+	const size_t i = ended ? v->to - 1 : v->beat;
+	const int width = v->c->width;
+	struct breath how;
+
+	if (head && v->from < i)
+		sheet_text_part(b, v->s, v->from, v->from + 1, width, false);
+	sheet_text_part(b, v->s, i, i + 1, width, false);
+	seconds_of(v, i, &how);
+	buf_adds(b, v->tight ? "" : "\n");
+	if (!ended && how.n != 0)
+		breath_add(b, &how, v->second, width);
+	else if (ended && how.n != 0)
+		buf_addf(b, "  That was %d. Stay as long as you like.", how.times);
+	else if (ended)
+		buf_adds(b, "  That was all. Stay as long as you like.");
+	buf_addc(b, '\n');
 }
 
 static void draw(struct screen *v)
 {
 	struct buf b = {0}, body = {0};
+	const size_t to = v->paced < v->to ? v->paced + 1 : v->to;
 
-	sheet_text_part(&body, v->s, v->from, v->to, v->c->width, false);
-	if (v->breathing) {
-		buf_adds(&body, v->tight ? "" : "\n");
-		add_pace(&body, v);
-		buf_addc(&body, '\n');
-	}
+	if (v->second < 0)
+		sheet_text_part(&body, v->s, v->from, to, v->c->width, false);
+	else
+		add_beat(&body, v);
 	add_hint(&body, v);
 	if (v->drawn > 0)
 		buf_addf(&b, "\r\033[%dA", v->drawn);
@@ -168,17 +187,30 @@ static void leave(struct screen *v)
 
 /* --- keys ----------------------------------------------------------------------------- */
 
+static void tick(struct screen *v)
+{
+	struct breath how;
+
+	if (v->second < 0 || v->beat == v->to)
+		return;
+	v->second++;
+	if (v->second >= seconds_of(v, v->beat, &how)) {
+		v->beat++;
+		v->second = 0;
+	}
+}
+
 /* True when KEY goes on. */
 static bool take(struct screen *v, int key)
 {
 	const bool on = key == ' ' || key == '\r' || key == '\n';
 
 	if (key == TERM_KEY_NONE)
-		v->second += v->breathing;
-	else if (on && v->paced && !v->breathing)
-		v->breathing = true;
-	else if (on || (key == 'n' && v->paced && !v->breathing))
-		next_thing(v);
+		tick(v);
+	else if (on && can_begin(v))
+		v->second = 0;
+	else if (on || (key == 'n' && can_begin(v)))
+		return next_thing(v);
 	else
 		return false;
 	return true;
@@ -218,7 +250,8 @@ static int add_short(struct buf *b, const struct pacer_page *page, int width, in
 {
 	int n = 0;
 
-	for (int lines = rows > 1 ? rows : 1; lines > 0; lines--) {
+	buf_cut(b, 0);
+	for (int lines = page->short_top == NULL ? 0 : rows > 1 ? rows : 1; lines > 0; lines--) {
 		struct sheet s = {0};
 		page->short_top(&s, (size_t)lines, page->ctx);
 		buf_cut(b, 0);
@@ -239,7 +272,7 @@ static void add_top(struct buf *b, struct screen *v, const struct pacer_page *pa
 	for (int brief = 0; brief < 2; brief++) {
 		buf_cut(b, 0);
 		sheet_text_part(b, page->top, 0, page->top->n, width, brief == 1);
-		buf_addc(b, '\n');
+		buf_adds(b, page->top->n != 0 ? "\n" : "");
 		v->room = rows - count_lines(b);
 		if (v->room >= LEAST_ROOM)
 			return;
@@ -272,12 +305,17 @@ static void print(struct cli *c, const struct pacer_page *page)
 	buf_free(&last);
 }
 
+static bool moves(const struct cli *c)
+{
+	return c->in_tty && c->out_tty && c->can_move && !c->quiet;
+}
+
 void pacer_show(struct cli *c, const struct pacer_page *page)
 {
-	struct screen v = {.c = c, .s = page->things};
+	struct screen v = {.c = c, .s = page->things, .once = page->once};
 	struct buf b = {0};
 
-	if (!c->in_tty || !c->out_tty || !c->can_move || page->plain || c->quiet) {
+	if (!moves(c) || page->plain) {
 		print(c, page);
 		return;
 	}
@@ -286,4 +324,13 @@ void pacer_show(struct cli *c, const struct pacer_page *page)
 	cli_flush(c);
 	run(&v);
 	buf_free(&b);
+}
+
+void pacer_lead(struct cli *c, const struct coping *k)
+{
+	struct sheet top = {0}, things = {0};
+
+	if (moves(c) && practice_add(&things, k))
+		pacer_show(c, &(struct pacer_page){.top = &top, .things = &things, .once = true});
+	sheet_free(&things);
 }
