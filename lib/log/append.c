@@ -524,7 +524,7 @@ int log_once(struct log *st, const struct entry *e, enum entry_at at_said, struc
 
 enum { MOST_REV = 1000000000 }; /* as JSON lines have it */
 
-struct change {
+struct revision {
 	struct log *st;
 	const struct entry *was;
 	struct entry *e, *now;
@@ -546,7 +546,7 @@ static int say_id(const struct entry *e, const char *what, struct err *err)
 static int next_change(void *ctx, struct entry *entry, struct err *err)
 {
 	const struct entry_ctx form = {.record = true};
-	struct change *c = ctx;
+	struct revision *c = ctx;
 	struct known k = {.mem = c->mem};
 	struct entry next = *c->e;
 	int got;
@@ -579,7 +579,7 @@ static int next_change(void *ctx, struct entry *entry, struct err *err)
 int log_append_change(struct log *st, const struct entry *was, struct entry *e, struct entry *now,
 		      struct arena *mem, struct err *err)
 {
-	struct change c = {.st = st, .was = was, .e = e, .now = now, .mem = mem};
+	struct revision c = {.st = st, .was = was, .e = e, .now = now, .mem = mem};
 
 	if (log_append_each(st, next_change, &c, NULL, err) == -1)
 		return -1;
