@@ -32,9 +32,10 @@ static void count_row(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	uint64_t *all = sqlite3_aggregate_context(ctx, sizeof *all);
 
-	(void)n;
 	if (all == NULL)
 		return;
+	for (int i = 0; i < n; i++) /* what is no number would be 0 */
+		*all += sqlite3_value_type(v[i]) != SQLITE_INTEGER;
 	*all += 1 + (uint64_t)sqlite3_value_int64(v[0]) * 256 +
 		(uint64_t)sqlite3_value_int64(v[1]) * 4 + (uint64_t)sqlite3_value_int64(v[2]);
 }
@@ -296,7 +297,7 @@ int log_count_index(struct log *st, enum log_index which, struct err *e)
 	struct stat s;
 	int r;
 
-	if (st->counted[which] || st->mode == LOG_WRITE || !sqlite3_get_autocommit(st->db) ||
+	if (st->counted[which] || st->mode == LOG_WRITE || !log_is_free(st) ||
 	    stat(st->path, &s) == -1 || s.st_size >= LOG_COUNT_BYTES)
 		return 0;
 	if (log_exec(st, "BEGIN", "looking the log over", e) == -1)
@@ -315,7 +316,7 @@ int log_count_name(struct log *st, const char *name, struct err *e)
 
 	if (st->counted_name != NULL && strcmp(st->counted_name, name) == 0)
 		return 1;
-	if (find_name(st, name, sqlite3_get_autocommit(st->db) != 0, &n, e) == -1)
+	if (find_name(st, name, log_is_free(st), &n, e) == -1)
 		return -1;
 	if (n == 0)
 		return 0;

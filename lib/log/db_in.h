@@ -76,6 +76,8 @@ int log_run(sqlite3_stmt *stmt);
 /* One number from SQL without parameters; 0 or -1. */
 int log_number(struct log *st, const char *sql, int64_t *out, struct err *e);
 void log_drop_statements(struct log *st);
+/* Is it open, and in no transaction? */
+bool log_is_free(const struct log *st);
 /* Says in *E what RC means for someone who was DOING something (NULL: that alone); returns -1. */
 int log_fail(struct log *st, int rc, const char *doing, struct err *e);
 

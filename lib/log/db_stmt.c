@@ -85,6 +85,11 @@ void log_drop_statements(struct log *st)
 	st->n_kept = 0;
 }
 
+bool log_is_free(const struct log *st)
+{
+	return st->db != NULL && sqlite3_get_autocommit(st->db) != 0;
+}
+
 /* --- what went wrong ----------------------------------------------------------------- */
 
 /* Extended codes before the plain ones that they belong to; the first that fits is said. */

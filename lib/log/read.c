@@ -295,43 +295,63 @@ struct walk {
 	int (*fn)(void *ctx, const struct entry *e);
 	void *ctx;
 	struct err *e;
-	bool versions; /* each with those that lost before it */
+	size_t n;	 /* rows */
+	bool versions;	 /* each with those that lost before it */
+	const char *old; /* which are looked up here, by ?1 */
+	size_t n_old;
 };
 
 static int give_rows(struct walk *w, const struct log_rows *rows);
 
-/* All rows of FROM with this id. */
-static int give_id(struct walk *w, const void *id, const char *from, const char *rest)
+/* All rows of FROM with this id, and how many they are. */
+static int give_id(struct walk *w, const void *id, const char *from, const char *rest, size_t *n)
 {
 	struct walk those = *w;
 	struct log_rows rows;
+	int r;
 
 	if (log_select(w->st, &rows, 0, from, rest, w->e) == -1)
 		return -1;
 	sqlite3_bind_blob(rows.stmt, 1, id, LOG_ID_BYTES, SQLITE_TRANSIENT);
 	those.versions = false;
-	return give_rows(&those, &rows);
+	those.n = 0;
+	r = give_rows(&those, &rows);
+	*n = those.n;
+	return r;
 }
 
 /* The versions that lost, least first, before the one that won. */
 static int give_old(struct walk *w, const void *id)
 {
-	return give_id(w, id, "main.old AS t",
-		       "WHERE t.id = ?1 ORDER BY t.rev, t.written, t.device, t.sum");
+	size_t n = 0;
+	int r = give_id(w, id, w->old, "WHERE t.id = ?1 ORDER BY t.rev, t.written, t.device, t.sum",
+			&n);
+
+	w->n_old += n;
+	return r;
+}
+
+static int say_lost(struct walk *w)
+{
+	return log_fail(w->st, SQLITE_CORRUPT, "reading the log", w->e);
 }
 
 /* The row that ROWS stands on: 0, 1 stop, -1. */
 static int give_row(struct walk *w, const struct log_rows *rows)
 {
 	struct entry entry;
+	size_t n;
+	int r;
 
 	if (sqlite3_column_type(rows->stmt, READ_ID) == SQLITE_NULL)
-		return log_fail(w->st, SQLITE_CORRUPT, "reading the log", w->e);
+		return say_lost(w);
+	w->n++;
 	if (read_row(rows, &entry))
 		return w->fn(w->ctx, &entry) != 0;
 	if (rows->is_whole)
 		return bad_row(w->st, &entry, w->e);
-	return give_id(w, entry.id, "main.entry AS t", "WHERE t.id = ?1");
+	r = give_id(w, entry.id, "main.entry AS t", "WHERE t.id = ?1", &n);
+	return r == 0 && n == 0 ? say_lost(w) : r;
 }
 
 /* Gives every row of ROWS to FN: 0 all, 1 stopped, -1. */
@@ -372,24 +392,53 @@ static int give_forgotten(struct walk *w)
 	return r;
 }
 
-int log_each(struct log *st, const struct log_filter *f,
-	     int (*fn)(void *ctx, const struct entry *e), void *ctx, struct err *e)
+/* Were all versions given that lost? */
+static int count_old(struct walk *w)
 {
-	struct walk w = {st, fn, ctx, e, f->versions};
+	int64_t n;
+
+	if (log_number(w->st, "SELECT count(*) FROM main.old NOT INDEXED", &n, w->e) == -1)
+		return -1;
+	return (size_t)n == w->n_old ? 0 : say_lost(w);
+}
+
+static int give_all(struct walk *w, const struct log_filter *f)
+{
+	const bool whole = f->versions && f->id == NULL;
 	struct log_filter those = *f;
 	struct log_rows rows;
 	int64_t history = 0;
-	int r = f->counted ? log_number(st, LOG_HAS_HISTORY, &history, e) : 0;
+	int r = f->counted ? log_number(w->st, LOG_HAS_HISTORY, &history, w->e) : 0;
 
 	those.counted = history != 0; /* else the index alone tells */
-	if (r == 0 && f->versions && f->id == NULL)
-		r = give_forgotten(&w);
-	if (r != 0 || (r = count(st, f, e)) != 1)
+	if (r == 0 && whole)
+		r = give_forgotten(w);
+
+	if (r != 0 || (r = count(w->st, f, w->e)) != 1)
 		return r == -1 ? -1 : 0;
-	r = pick(st, &those, &rows, e);
+	r = pick(w->st, &those, &rows, w->e);
 	if (r == 0)
-		r = give_rows(&w, &rows);
+		r = give_rows(w, &rows);
+	if (r == 0 && whole && f->since == 0 && f->until == 0 && f->limit == 0)
+		r = count_old(w);
 	return r == -1 ? -1 : 0;
+}
+
+int log_each(struct log *st, const struct log_filter *f,
+	     int (*fn)(void *ctx, const struct entry *e), void *ctx, struct err *e)
+{
+	struct walk w = {.st = st, .fn = fn, .ctx = ctx, .e = e, .versions = f->versions};
+	const bool alone = f->versions && log_is_free(st);
+	int r;
+
+	/* The index gives the versions of each; of one id alone, the table itself. */
+	w.old = f->id == NULL ? "main.old AS t" : "main.old AS t NOT INDEXED";
+	if (alone && log_exec(st, "BEGIN", "reading the log", e) == -1)
+		return -1;
+	r = give_all(&w, f);
+	if (alone)
+		sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
+	return r;
 }
 
 /* --- one entry ------------------------------------------------------------------------- */

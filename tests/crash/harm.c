@@ -1,7 +1,8 @@
 /*
- * harm flips DIR N   N logs with one bit changed: no entry is shown that was not written (R9)
- * harm moved DIR     the log is replaced, moved, removed under an open handle (R8)
- * harm crowd DIR N   N processes log one entry each at once, as many read meanwhile (R7)
+ * harm flips DIR N   N logs with one bit changed, half of them in one index after the other: no
+ *                    answer differs from that of the log as it was written, unless that is said
+ * (R9) harm moved DIR     the log is replaced, moved, removed under an open handle (R8) harm crowd
+ * DIR N   N processes log one entry each at once, as many read meanwhile (R7)
  */
 #define _DEFAULT_SOURCE
 #include <errno.h>
@@ -11,9 +12,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "crash.h"
+#include <sqlite3.h>
 
-enum { ENTRIES = 60 };
+#include "crash.h"
+#include "plan/fields.h"
+
+enum { ENTRIES = 500, PAGE = 4096, MOST_TREES = 16, MOST_PAGES = 256 };
 
 static const char *in(const char *dir, const char *name)
 {
@@ -48,57 +52,212 @@ static int fill(const char *dir, unsigned from, unsigned n)
 
 /* --- flips ------------------------------------------------------------------------------- */
 
-static int is_written(void *ctx, const struct entry *e)
+/* Entries of some kinds, some amended, some taken back. */
+static int fill_mixed(const char *dir)
 {
-	struct entry want = crash_entry(1, (unsigned)(e->written - 1795000000000));
+	static const enum kind kinds[] = {KIND_DID, KIND_DID, KIND_CHECKIN, KIND_AVOIDED, KIND_WIN};
+	struct log *st = crash_open(dir, LOG_WRITE);
+	struct entry *v = calloc(ENTRIES, sizeof *v);
+	struct err e;
+	int r;
 
-	if (memcmp(want.id, e->id, 16) != 0 || entry_sum(&want) != entry_sum(e))
-		++*(int *)ctx;
+	if (st == NULL || v == NULL)
+		return -1;
+	for (unsigned i = 0; i < ENTRIES; i++) {
+		v[i] = crash_entry(1, i % 7 == 6 ? i - 6 : i);
+		v[i].kind = kinds[i % 7 == 6 ? (i - 6) % 5 : i % 5];
+		v[i].rev = i % 7 == 6 ? 2 : 1;
+		v[i].state = i % 49 == 6 ? STATE_UNDONE : STATE_LIVE;
+		v[i].text[T_NOTE] = "some words of that day, as many as people write";
+		if (v[i].kind == KIND_CHECKIN || v[i].kind == KIND_WIN)
+			v[i].what = NULL;
+	}
+	r = log_append(st, v, ENTRIES, NULL, &e);
+	log_close(st);
+	free(v);
+	return r;
+}
+
+/* The pages of each table and index of the log, or of the file where SQLite does not tell. */
+struct trees {
+	char name[MOST_TREES][40];
+	long pages[MOST_TREES][MOST_PAGES];
+	int n_pages[MOST_TREES], n;
+};
+
+static void find_trees(struct trees *t, const char *path)
+{
+	sqlite3 *db;
+	sqlite3_stmt *stmt = NULL;
+
+	memset(t, 0, sizeof *t);
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+	    sqlite3_prepare_v2(db, "SELECT name, pageno FROM dbstat ORDER BY name", -1, &stmt,
+			       NULL) == SQLITE_OK)
+		while (sqlite3_step(stmt) == SQLITE_ROW) {
+			const char *name = (const char *)sqlite3_column_text(stmt, 0);
+			if ((t->n == 0 || strcmp(t->name[t->n - 1], name) != 0) &&
+			    t->n < MOST_TREES)
+				snprintf(t->name[t->n++], sizeof t->name[0], "%s", name);
+			if (t->n_pages[t->n - 1] < MOST_PAGES)
+				t->pages[t->n - 1][t->n_pages[t->n - 1]++] =
+				    sqlite3_column_int64(stmt, 1) - 1;
+		}
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+}
+
+/* What is asked: as next, diary, entries and show ask. */
+static const struct log_filter questions[] = {
+    {.versions = true},
+    {0},
+    {.newest_first = true, .kinds = 1u << KIND_DID | 1u << KIND_AVOIDED, .limit = 64},
+    {.newest_first = true, .kinds = 1u << KIND_CHECKIN, .since = 1795000300},
+    {.newest_first = true, .limit = 1, .each_kind = true},
+    {.newest_first = true, .what = "greet", .kinds = 1u << KIND_DID, .limit = 32},
+    {.what = "cashier", .kinds = 1u << KIND_DID | 1u << KIND_AVOIDED, .limit = 32},
+    {.what = "greet", .undone = true},
+};
+enum { QUESTIONS = sizeof questions / sizeof *questions };
+static const char diary[] = "SELECT id, at, what, peak, note, utc, rid FROM log_full WHERE sound "
+			    "AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT "
+			    ":page";
+
+static int fold(void *ctx, const struct entry *e)
+{
+	uint64_t *h = ctx;
+
+	*h = entry_fold(*h, entry_sum(e));
 	return 0;
+}
+
+static int fold_cells(void *ctx, const struct cell *cells, int n)
+{
+	uint64_t *h = ctx;
+
+	for (int i = 0; i < n; i++) {
+		*h = entry_fold(*h, (uint64_t)cells[i].i);
+		for (size_t k = 0; k < cells[i].len; k++)
+			*h = entry_fold(*h, (unsigned char)cells[i].s[k]);
+	}
+	return 0;
+}
+
+static int fold_diary(struct log *st, uint64_t *h, struct err *e)
+{
+	const struct log_ask ask = {.now = {1796000000, 0}};
+	struct log_page page = {0};
+	struct plan p;
+
+	plan_init(&p);
+	if (log_prepare_views(st, &p, &ask, e) == -1)
+		return -1;
+	do
+		if (log_query_page(st, diary, &page, NULL, fold_cells, h, e) == -1)
+			return -1;
+	while (page.rows != 0);
+	return 0;
+}
+
+/* The answers, each by a handle of its own; -1 when one was refused. */
+static int ask_all(const char *dir, uint64_t answers[QUESTIONS + 2])
+{
+	struct arena mem = {0};
+	struct entry found;
+	int r = 0;
+
+	memset(answers, 0, (QUESTIONS + 2) * sizeof *answers);
+	for (int i = 0; i < QUESTIONS + 2 && r == 0; i++) {
+		struct log *st;
+		struct err e;
+		r = log_open(&st, dir, LOG_READ, NULL, &e);
+		if (r == 0 && i < QUESTIONS)
+			r = log_each(st, &questions[i], fold, &answers[i], &e);
+		else if (r == 0 && i == QUESTIONS)
+			r = fold_diary(st, &answers[i], &e);
+		else if (r == 0 && (r = log_find(st, "00010000000000", &found, &mem, &e)) == 1)
+			r = fold(&answers[i], &found);
+		log_close(st);
+	}
+	arena_free(&mem);
+	return r == -1 ? -1 : 0;
+}
+
+static int put(const char *path, const char *image, long at)
+{
+	int fd = open(path, O_WRONLY), r;
+
+	r = fd == -1 || pwrite(fd, image + at, 1, at) != 1 ? -1 : 0;
+	close(fd);
+	return r;
+}
+
+static char *read_image(const char *path, long *size)
+{
+	FILE *f = fopen(path, "rb");
+	char *image;
+
+	if (f == NULL)
+		return NULL;
+	fseek(f, 0, SEEK_END);
+	*size = ftell(f);
+	rewind(f);
+	image = malloc((size_t)*size);
+	if (image != NULL && fread(image, 1, (size_t)*size, f) != (size_t)*size)
+		image = NULL;
+	fclose(f);
+	return image;
+}
+
+/* Where flip I goes: the odd ones into one tree after the other. */
+static long aim(const struct trees *t, int i, long size, unsigned *seed, const char **where)
+{
+	long any = (long)rand_r(seed) << 8 ^ rand_r(seed);
+	int tree = t->n != 0 ? i / 2 % t->n : 0;
+
+	*where = "anywhere";
+	if (i % 2 == 0 || t->n == 0)
+		return any % size;
+	*where = t->name[tree];
+	return t->pages[tree][rand_r(seed) % t->n_pages[tree]] * PAGE + any % PAGE;
 }
 
 static int flips(const char *dir, int n)
 {
-	char *image;
-	long size;
+	static struct trees trees;
+	uint64_t want[QUESTIONS + 2], got[QUESTIONS + 2];
 	int told = 0, undetected = 0;
 	unsigned seed = 11;
-	FILE *f;
+	const char *where;
+	char path[512], *image;
+	long size;
 
-	if (fill(dir, 0, ENTRIES) == -1 || (f = fopen(in(dir, "log.db"), "rb")) == NULL)
+	snprintf(path, sizeof path, "%s/log.db", dir);
+	if (fill_mixed(dir) == -1 || (image = read_image(path, &size)) == NULL ||
+	    ask_all(dir, want) == -1 || want[QUESTIONS] == 0 || want[QUESTIONS + 1] == 0)
 		return 2;
-	fseek(f, 0, SEEK_END);
-	size = ftell(f);
-	rewind(f);
-	image = malloc((size_t)size);
-	if (fread(image, 1, (size_t)size, f) != (size_t)size)
-		return 2;
-	fclose(f);
+	find_trees(&trees, path);
 	for (int i = 0; i < n; i++) {
-		long at = ((long)rand_r(&seed) << 8 ^ rand_r(&seed)) % size;
+		long at = aim(&trees, i, size, &seed, &where);
 		char bit = (char)(1 << rand_r(&seed) % 8);
-		int fd = open(in(dir, "log.db"), O_WRONLY);
-		struct log *st;
-		struct err e;
 		image[at] ^= bit;
-		if (fd == -1 || pwrite(fd, image + at, 1, at) != 1)
+		if (put(path, image, at) == -1)
 			return 2;
-		close(fd);
-		if (log_open(&st, dir, LOG_READ, NULL, &e) == -1)
+		if (ask_all(dir, got) == -1)
 			told++;
-		else {
-			const struct log_filter all = {.undone = true, .versions = i % 2 != 0};
-			told += log_each(st, &all, is_written, &undetected, &e) == -1;
-			log_close(st);
+		else if (memcmp(want, got, sizeof want) != 0) {
+			undetected++;
+			for (int k = 0; k < QUESTIONS + 2; k++)
+				if (want[k] != got[k])
+					printf("byte %ld of page %ld (%s), bit %d: answer %d\n",
+					       at % PAGE, at / PAGE + 1, where, bit, k);
 		}
 		image[at] ^= bit;
-		fd = open(in(dir, "log.db"), O_WRONLY);
-		if (fd == -1 || pwrite(fd, image + at, 1, at) != 1)
+		if (put(path, image, at) == -1)
 			return 2;
-		close(fd);
 	}
 	free(image);
-	printf("%d flips, %d told, %d undetected\n", n, told, undetected);
+	printf("%d flips in %d trees, %d told, %d undetected\n", n, trees.n, told, undetected);
 	return undetected == 0 && told > 0 ? 0 : 1;
 }
 
