@@ -127,7 +127,7 @@ static void note(struct walk *w, struct machine *m)
 		v->e.text[T_ITEMS] = items[life_roll(&w->l, 3)];
 	entry_keep_plan(&v->e, &w->p);
 	v->e.text[T_PLAN] = NULL;
-	v->is_urgent = v->e.kind == KIND_SIGN ? s->urgent : answer(&v->e) > 0;
+	v->is_urgent = v->e.kind == KIND_SIGN ? s->urgent && !s->gone : answer(&v->e) > 0;
 	put(w, m, v);
 	buf_addf(&w->said, "; %d %s %s%s", v->nth, entry_kinds[v->e.kind].name, v->e.what,
 		 v->is_urgent ? "!" : "");
