@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "rules/advise.h"
-#include "out/entry_say.h"
 
 static int keep_instant(void *ctx, const struct entry *e)
 {
@@ -83,7 +82,6 @@ int report_ask(struct report *r, struct err *e)
 	const char *share = cli_value(r->c, REPORT_SHARE);
 
 	r->ask = (struct log_ask){.now = r->c->now,
-				  .say = entry_say_came,
 				  .relative = cli_has(r->c, REPORT_RELATIVE),
 				  .all = cli_has(r->c, REPORT_ALL),
 				  .note = !r->c->no_note && share == NULL};
@@ -180,36 +178,6 @@ static int fill_signs(struct report *r, bool words, struct err *e)
 	return status;
 }
 
-/* Does any part of V ask for TABLE? */
-static bool asks_for(const struct view *v, const char *table)
-{
-	bool found = strstr(v->sql, table) != NULL;
-
-	for (size_t i = 0; i < v->n_blocks; i++)
-		found = found || strstr(v->blocks[i].sql, table) != NULL;
-	return found;
-}
-
-/* Is WORD in LIST, space separated; "*" has all, "all but ..." all others? */
-static bool has_word(const char *list, const char *word)
-{
-	static const char but[] = "all but ";
-	size_t n = strlen(word);
-
-	if (strcmp(list, "*") == 0)
-		return true;
-	if (strncmp(list, but, sizeof but - 1) == 0)
-		return !has_word(list + sizeof but - 1, word);
-	for (const char *s = list; *s != '\0'; s += strspn(s, " ")) {
-		size_t len = strcspn(s, " ");
-
-		if (len == n && memcmp(s, word, n) == 0)
-			return true;
-		s += len;
-	}
-	return false;
-}
-
 /* How the views that are shared give KIND: 0 not at all, 1 without numbers, 2 in full. */
 static int is_given(const struct share *to, const char *kind)
 {
@@ -220,7 +188,7 @@ static int is_given(const struct share *to, const char *kind)
 		struct err none;
 
 		if (view_find(&v, to->views.v[i].s, &none) == 0 && strcmp(v.gives, "others") != 0 &&
-		    has_word(v.gives, kind)) {
+		    text_has_word(v.gives, kind)) {
 			int as = *v.details == '\0' ? 1 : 2;
 
 			most = as > most ? as : most;
@@ -249,11 +217,40 @@ static void give_as_others(struct report *r)
 	buf_free(&bare);
 }
 
-int report_prepare(struct report *r, const struct view *v, struct err *e)
+/* The tables and views to make for V and for MORE, in the layer's own names. */
+static const char *name_needs(struct report *r, const struct view *v, const char *more)
 {
-	bool words = true;
+	static const struct {
+		const char *word, *names;
+	} own[] = {{"signs", "sign sign_now stage_now"}, {"hash", ""}};
+	const char *lists[] = {v->needs, more};
+	struct buf b = {0};
+	const char *all;
+
+	for (size_t i = 0; i < 2; i++)
+		for (const char *s = lists[i]; *s != '\0'; s += strspn(s, " ")) {
+			size_t n = strcspn(s, " "), k = 0;
+
+			while (k < 2 &&
+			       (strlen(own[k].word) != n || memcmp(own[k].word, s, n) != 0))
+				k++;
+			buf_addf(&b, "%.*s ", k < 2 ? (int)strlen(own[k].names) : (int)n,
+				 k < 2 ? own[k].names : s);
+			s += n;
+		}
+	all = arena_dup(&r->s.mem, buf_str(&b), b.len);
+	buf_free(&b);
+	return all;
+}
+
+int report_prepare(struct report *r, const struct view *v, const char *more, struct err *e)
+{
+	bool words = true, standing, signs;
 
 	r->ask.share = NULL;
+	r->ask.needs = name_needs(r, v, more);
+	standing = text_has_word(r->ask.needs, "standing");
+	signs = text_has_word(r->ask.needs, "sign_now");
 	if (r->to != NULL || r->c->discreet) {
 		bool all = r->to == NULL;
 
@@ -271,17 +268,19 @@ int report_prepare(struct report *r, const struct view *v, struct err *e)
 		r->ask.share = &r->share;
 		words = r->share.tasks;
 	}
-	if (asks_for(v, "hash")) /* has the plan changed?  No other view wants it hashed */
+	if (view_needs(v, "hash"))
 		plan_blob(&r->s.plan);
 	if (log_prepare_views(r->s.log, &r->s.plan, &r->ask, e) == -1)
 		return -1;
 	if (r->to != NULL && !v->learned)
 		return 0;
-	if (!asks_for(v, "standing") && !asks_for(v, "_now"))
+	if (!standing && !signs)
 		return 0;
-	if (session_signs(&r->s, e) == -1 || fill_standing(r, words, e) == -1)
+	if (session_signs(&r->s, e) == -1)
 		return -1;
-	return fill_signs(r, words, e);
+	if (standing && fill_standing(r, words, e) == -1)
+		return -1;
+	return signs ? fill_signs(r, words, e) : 0;
 }
 
 void report_preview(struct report *r, const struct view *const *views, size_t n)

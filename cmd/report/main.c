@@ -62,13 +62,18 @@ static int write_view(struct report *r, const char *name, bool first, struct err
 	struct cli *c = r->c;
 	const struct view *shown[1];
 	struct buf out = {0};
-	struct view_out to = {&out, c->width, !c->utf8, flush, c};
+	struct view_out to = {.out = &out,
+			      .width = c->width,
+			      .ascii = !c->utf8,
+			      .scale = (enum plan_scale)r->s.plan.scale.v,
+			      .flush = flush,
+			      .ctx = c};
 	struct view v = {0};
 	size_t rows = 0;
 	int status = -1;
 
 	if (view_find(&v, name, e) == -1 || report_allows(r, name, e) == -1 ||
-	    report_prepare(r, &v, e) == -1)
+	    report_prepare(r, &v, "", e) == -1)
 		goto done;
 	if (!first && c->output == FORMAT_TEXT)
 		buf_addf(&out, "\n");

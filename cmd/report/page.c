@@ -38,18 +38,17 @@ static void base64(struct buf *b, const struct buf *from)
 }
 
 /* The picture of V, with what it shows in one line; without gnuplot the line stays. */
-static int add_figure(struct page *g, const struct view *v, struct buf *out, bool *any,
-		      struct err *e)
+static int add_figure(struct page *g, const struct view *v, const struct plot *p, struct buf *out,
+		      bool *any, struct err *e)
 {
-	struct plot p;
+	enum plan_scale scale = (enum plan_scale)g->r->s.plan.scale.v;
 	struct buf script = {0}, svg = {0}, alt = {0};
 	bool empty = true;
 	int r = -1;
 
 	*any = false;
-	if (plot_find(&p, v->name, e) == -1 ||
-	    plot_script(&p, g->r->s.log, "svg", &script, &empty, e) == -1 ||
-	    plot_alt(&p, g->r->s.log, &alt, e) == -1)
+	if (plot_script(p, g->r->s.log, "svg", scale, &script, &empty, e) == -1 ||
+	    plot_alt(p, g->r->s.log, scale, &alt, e) == -1)
 		goto done;
 	r = 0;
 	if (empty)
@@ -69,7 +68,6 @@ static int add_figure(struct page *g, const struct view *v, struct buf *out, boo
 	html_text(out, alt.len != 0 ? buf_str(&alt) : v->doc);
 	buf_adds(out, "</figcaption></figure>\n");
 done:
-	plot_free(&p);
 	buf_free(&script);
 	buf_free(&svg);
 	buf_free(&alt);
@@ -80,21 +78,26 @@ done:
 static int make_section(struct page *g, struct page_view *pv, struct err *e)
 {
 	struct buf body = {0};
+	struct view_out to = {.out = &body, .scale = (enum plan_scale)g->r->s.plan.scale.v};
 	size_t rows = 0;
-	bool any = false;
+	struct plot p = {.needs = ""};
+	bool any = false, drawn = plot_has(pv->name);
 	int r = -1;
 
-	if (report_prepare(g->r, &pv->v, e) == -1)
+	if (drawn && plot_find(&p, pv->name, e) == -1)
 		goto done;
-	if (plot_has(pv->name) && add_figure(g, &pv->v, &pv->html, &any, e) == -1)
+	if (report_prepare(g->r, &pv->v, p.needs, e) == -1)
 		goto done;
-	if (view_html(&pv->v, g->r->s.log, &body, &rows, e) == -1)
+	if (drawn && add_figure(g, &pv->v, &p, &pv->html, &any, e) == -1)
+		goto done;
+	if (view_html(&pv->v, g->r->s.log, &to, &rows, e) == -1)
 		goto done;
 	buf_add(&pv->html, buf_str(&body), body.len);
 	if (!any && rows == 0)
 		buf_cut(&pv->html, 0);
 	r = 0;
 done:
+	plot_free(&p);
 	buf_free(&body);
 	return r;
 }

@@ -9,9 +9,11 @@
 
 #include "base/asset.h"
 #include "base/text.h"
+#include "line.h"
+
 #include "out/table.h"
 
-static const char *const part_words[] = {"data", "value", "text", "alt"};
+static const char *const part_words[] = {"data", "value", "text", "alt", "needs"};
 
 static const char *find_file(const char *name)
 {
@@ -46,8 +48,13 @@ static int read_part(struct plot *p, const char *line, size_t n, struct err *e)
 		return err_set(e, "'%.*s' is no directive of a plot file", (int)(line + n - s), s);
 	name = s + strlen(part_words[k]);
 	name += strspn(name, " ");
+	if (k == PLOT_NEEDS) {
+		p->needs = arena_dup(&p->mem, name, (size_t)(line + n - name));
+		return 0;
+	}
 	part->kind = (enum plot_part_kind)k;
-	part->name = arena_dup(&p->mem, name, strcspn(name, " \n"));
+	part->name = arena_dup(&p->mem, name,
+			       k == PLOT_ALT ? (size_t)(line + n - name) : strcspn(name, " \n"));
 	part->sql = "";
 	p->n_parts++;
 	return 0;
@@ -78,7 +85,7 @@ int plot_read(struct plot *p, const char *name, const char *text, struct err *e)
 	unsigned line = 1;
 	int r = 0;
 
-	*p = (struct plot){.name = name};
+	*p = (struct plot){.name = name, .needs = ""};
 	for (const char *s = text; (s = strstr(s, "#:")) != NULL; s += 2)
 		most++;
 	p->parts = arena_alloc(&p->mem, (most + 1) * sizeof *p->parts);
@@ -138,7 +145,7 @@ static void add_shared(struct buf *out)
 	}
 }
 
-static void add_head(struct buf *out, const char *terminal)
+static void add_head(struct buf *out, const char *terminal, enum plan_scale scale)
 {
 	buf_adds(out,
 		 "# made by ladder-report: data inside, nothing to run but gnuplot 5.2 or later\n"
@@ -152,6 +159,7 @@ static void add_head(struct buf *out, const char *terminal)
 		      "set termoption noenhanced\n"
 		      "set decimalsign \".\"\n"
 		      "set datafile separator \"\\t\"\n");
+	buf_addf(out, "top = %d\n", plan_scale_max(scale));
 	add_shared(out);
 }
 
@@ -347,14 +355,14 @@ static int add_body(const struct plot *p, struct log *st, struct buf *out, struc
 	return 0;
 }
 
-int plot_script(const struct plot *p, struct log *st, const char *terminal, struct buf *out,
-		bool *empty, struct err *e)
+int plot_script(const struct plot *p, struct log *st, const char *terminal, enum plan_scale scale,
+		struct buf *out, bool *empty, struct err *e)
 {
 	size_t start = out->len, rows;
 	int r = 0;
 
 	*empty = false;
-	add_head(out, terminal);
+	add_head(out, terminal, scale);
 	for (size_t i = 0; r == 0 && i < p->n_parts; i++) {
 		if (p->parts[i].kind == PLOT_DATA) {
 			r = add_block(p, &p->parts[i], st, out, &rows, e);
@@ -374,19 +382,51 @@ int plot_script(const struct plot *p, struct log *st, const char *terminal, stru
 	return r;
 }
 
-int plot_alt(const struct plot *p, struct log *st, struct buf *out, struct err *e)
+/* The first row, by the pattern of ALT. */
+struct alt {
+	struct line_row row;
+	const char *pattern;
+	struct buf *out;
+	struct err *e;
+	struct arena mem;
+	bool bad;
+};
+
+static int alt_names(void *ctx, const char *const *names, int n)
+{
+	struct alt *a = ctx;
+	const char **kept = arena_alloc(&a->mem, (size_t)n * sizeof *kept);
+
+	for (int i = 0; i < n; i++)
+		kept[i] = arena_dup(&a->mem, names[i], strlen(names[i]));
+	a->row.names = kept;
+	a->row.n = n;
+	return 0;
+}
+
+static int alt_row(void *ctx, const struct cell *cells, int n)
+{
+	struct alt *a = ctx;
+
+	(void)n;
+	a->row.cells = cells;
+	a->bad = line_add(a->out, a->pattern, &a->row, a->e) == -1;
+	return 1;
+}
+
+int plot_alt(const struct plot *p, struct log *st, enum plan_scale scale, struct buf *out,
+	     struct err *e)
 {
 	for (size_t i = 0; i < p->n_parts; i++) {
-		struct first f = {0};
+		struct alt a = {.row = {.scale = scale}, .out = out, .e = e};
 		int r;
 
 		if (p->parts[i].kind != PLOT_ALT)
 			continue;
-		r = log_query(st, p->parts[i].sql, NULL, keep_first, &f, e);
-		if (r == 0)
-			buf_add(out, buf_str(&f.text), f.text.len);
-		buf_free(&f.text);
-		return r;
+		a.pattern = p->parts[i].name;
+		r = log_query(st, p->parts[i].sql, alt_names, alt_row, &a, e);
+		arena_free(&a.mem);
+		return a.bad ? -1 : r;
 	}
 	return 0;
 }

@@ -14,3 +14,6 @@ dot = 7; ring = 6; square = 5; diamond = 13
 if (plain) dot = "o"; ring = "."; square = "#"; diamond = "+"
 weekstep(w) = (w > 208 ? 52 : w > 104 ? 26 : w > 52 ? 13 : w > 26 ? 4 : w > 12 ? 2 : 1)
 room(w) = (plain ? w * 0.24 + 0.3 : w * 0.16 + 0.3)
+# Data are 0-100; people read their own scale, up to `top`.
+own(x) = x * top / 100.0
+unit = top / 100.0

@@ -22,8 +22,9 @@ struct report {
 int report_ask(struct report *r, struct err *e);
 /* May V be seen by whom the report is for?  -1 with who may see what. */
 int report_allows(const struct report *r, const char *view, struct err *e);
-/* Prepares the layer for V: what it may see, and what is computed from the log. */
-int report_prepare(struct report *r, const struct view *v, struct err *e);
+/* Prepares the layer for V and for MORE that is needed: what it may see, and what is computed from
+ * the log. */
+int report_prepare(struct report *r, const struct view *v, const char *more, struct err *e);
 /* Says on stderr what a share gives away. */
 void report_preview(struct report *r, const struct view *const *views, size_t n);
 

@@ -1,5 +1,6 @@
 #include "view.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +14,8 @@
 static const struct {
 	const char *word;
 	enum column_type type;
-} types[] = {{"text", COL_TEXT},
-	     {"int", COL_INT},
-	     {"real", COL_REAL},
-	     {"list", COL_LIST},
-	     {"ints", COL_INTS}};
+} types[] = {{"text", COL_TEXT}, {"int", COL_INT},   {"real", COL_REAL},
+	     {"list", COL_LIST}, {"ints", COL_INTS}, {"bar", COL_BAR}};
 
 static char *trimmed(struct arena *mem, const char *s, size_t n)
 {
@@ -30,18 +28,25 @@ static char *trimmed(struct arena *mem, const char *s, size_t n)
 	return arena_dup(mem, s, n);
 }
 
-/* One `name type` of the columns line. */
+/* One `name type` of the columns line, or `name bar(LOW-HIGH)`. */
 static int read_column(struct view *v, const char *s, size_t n, struct err *e)
 {
 	char *one = trimmed(&v->mem, s, n), *space = strchr(one, ' ');
+	struct column *col = &v->cols[v->n_cols];
+	struct column_range *range = &v->ranges[v->n_cols];
+	size_t len;
 
 	if (space == NULL)
 		return err_set(e, "column '%s' has no type", one);
-	*space = '\0';
+	*space++ = '\0';
+	len = strcspn(space, "(");
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		if (strcmp(types[i].word, space + 1) == 0) {
-			v->cols[v->n_cols++] = (struct column){one, types[i].type};
-			return 0;
+		if (strlen(types[i].word) == len && memcmp(types[i].word, space, len) == 0) {
+			*col = (struct column){one, types[i].type};
+			v->n_cols++;
+			if (types[i].type != COL_BAR ||
+			    sscanf(space + len, "(%d-%d)", &range->low, &range->high) == 2)
+				return 0;
 		}
 	return err_set(e, "column '%s' has no known type", one);
 }
@@ -52,13 +57,18 @@ static int read_columns(struct view *v, const char *s, size_t n, struct err *e)
 	const char *end = s + n, *comma;
 	size_t cap = v->n_cols + 1;
 	struct column *cols;
+	struct column_range *ranges;
 
 	for (const char *c = s; c < end; c++)
 		cap += *c == ',';
 	cols = arena_alloc(&v->mem, cap * sizeof *cols);
-	if (v->n_cols != 0)
+	ranges = arena_alloc(&v->mem, cap * sizeof *ranges);
+	if (v->n_cols != 0) {
 		memcpy(cols, v->cols, v->n_cols * sizeof *cols);
+		memcpy(ranges, v->ranges, v->n_cols * sizeof *ranges);
+	}
 	v->cols = cols;
+	v->ranges = ranges;
 	for (; s < end; s = comma + 1) {
 		comma = memchr(s, ',', (size_t)(end - s));
 		if (comma == NULL)
@@ -86,128 +96,207 @@ static int read_share(struct view *v, const char *s, size_t n, struct err *e)
 	return 0;
 }
 
-/* A line `-- KEY: ...` of the head; 1 when it is none. */
-static int read_head(struct view *v, const char *line, size_t n, struct err *e)
-{
-	static const char *const keys[] = {"title", "doc",  "empty", "columns", "share",
-					   "page",  "from", "table", "gives",	"plan"};
-	const char *value;
-	size_t k, len;
+/* A text of the head, kept as it stands. */
+static const struct {
+	const char *key;
+	size_t place;
+} texts[] = {
+    {"title", offsetof(struct view, title)}, {"doc", offsetof(struct view, doc)},
+    {"empty", offsetof(struct view, empty)}, {"from", offsetof(struct view, from)},
+    {"gives", offsetof(struct view, gives)}, {"needs", offsetof(struct view, needs)},
+};
 
-	for (k = 0; k < sizeof keys / sizeof *keys; k++) {
-		len = strlen(keys[k]);
-		if (n > len + 3 && strncmp(line + 3, keys[k], len) == 0 && line[len + 3] == ':')
-			break;
+/* The text after `-- KEY:` when the line has that key, else NULL; *N becomes its length. */
+static const char *value_of(const char *line, const char *key, size_t *n)
+{
+	size_t len = strlen(key);
+
+	if (*n < len + 4 || strncmp(line + 3, key, len) != 0 || line[len + 3] != ':')
+		return NULL;
+	*n -= len + 4;
+	return line + len + 4;
+}
+
+/* A line `-- KEY: ...` of the head; lines of no key are comments. */
+static int read_head(struct view *v, const char *line, size_t len, struct err *e)
+{
+	const char *value;
+	size_t n = len;
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if ((value = value_of(line, texts[i].key, &n)) != NULL) {
+			*(const char **)((char *)v + texts[i].place) = trimmed(&v->mem, value, n);
+			return 0;
+		}
+	if ((value = value_of(line, "with", &n)) != NULL) {
+		v->with = arena_printf(&v->mem, "%s%s%.*s\n", v->with,
+				       *v->with == '\0' ? "WITH RECURSIVE " : "", (int)n, value);
+		return 0;
 	}
-	if (k == sizeof keys / sizeof *keys)
-		return 1;
-	value = line + 3 + len + 1;
-	n -= 3 + len + 1;
-	switch (k) {
-	case 0:
-		v->title = trimmed(&v->mem, value, n);
-		return 0;
-	case 1:
-		v->doc = trimmed(&v->mem, value, n);
-		return 0;
-	case 2:
-		v->empty = trimmed(&v->mem, value, n);
-		return 0;
-	case 3:
+	if ((value = value_of(line, "columns", &n)) != NULL)
 		return read_columns(v, value, n, e);
-	case 4:
+	if ((value = value_of(line, "share", &n)) != NULL)
 		return read_share(v, value, n, e);
-	case 5:
+	if ((value = value_of(line, "page", &n)) != NULL) {
 		value = trimmed(&v->mem, value, n);
 		return num_int(value, strlen(value), 1, 999, &v->page, e);
-	case 6:
-		v->from = trimmed(&v->mem, value, n);
-		return 0;
-	case 7:
-		v->text_only = strcmp(trimmed(&v->mem, value, n), "no") == 0;
-		return 0;
-	case 8:
-		v->gives = trimmed(&v->mem, value, n);
-		return 0;
-	default:
-		v->no_plan = strcmp(trimmed(&v->mem, value, n), "no") == 0;
-		return 0;
 	}
+	if ((value = value_of(line, "table", &n)) != NULL)
+		v->text_only = strcmp(trimmed(&v->mem, value, n), "no") == 0;
+	if ((value = value_of(line, "plan", &n)) != NULL)
+		v->no_plan = strcmp(trimmed(&v->mem, value, n), "no") == 0;
+	v->paged = v->paged || strcmp(trimmed(&v->mem, line, len), "-- paged") == 0;
+	return 0;
 }
 
-/* Where the next `-- text` line begins, or the end. */
-static const char *next_block(const char *s)
+/* --- its blocks for people -------------------------------------------------------------- */
+
+static bool begins(const char *s, const char *with)
 {
-	const char *at = strncmp(s, "-- text", 7) == 0 ? s : strstr(s, "\n-- text");
-
-	if (at == NULL)
-		return s + strlen(s);
-	return *at == '\n' ? at + 1 : at;
+	return strncmp(s, with, strlen(with)) == 0;
 }
 
-/* A block's SELECT; `@data` in it is the view's own. */
+static bool is_block(const char *s)
+{
+	return begins(s, "-- text") || begins(s, "-- bars");
+}
+
+static struct view_part *add_part(struct view *v)
+{
+	struct view_part *p = &v->parts[v->n_parts++];
+
+	p->heading = p->sql = "";
+	return p;
+}
+
+/* `-- line: PATTERN` or `-- column NAME: PATTERN` */
+static int read_pattern(struct view *v, struct view_part *p, const char *s, size_t n, struct err *e)
+{
+	bool is_line = begins(s, "-- line:");
+	const char *name = s + (is_line ? 7 : 10), *colon = memchr(name, ':', n);
+
+	if (colon == NULL || colon >= s + n)
+		return err_set(e, "a column needs NAME: PATTERN");
+	if (p->n == VIEW_PATTERNS)
+		return err_set(e, "at most %d lines or columns", VIEW_PATTERNS);
+	/* a column may have blanks for a name */
+	p->names[p->n] = is_line ? NULL : arena_dup(&v->mem, name, (size_t)(colon - name));
+	colon += 1 + (colon[1] == ' ');
+	p->patterns[p->n++] = arena_dup(&v->mem, colon, (size_t)(s + n - colon));
+	return 0;
+}
+
+/* One line of a block; PART is what it belongs to, SQL what was read of its SELECT. */
+static int read_line(struct view *v, struct view_part **part, const char *s, size_t n,
+		     struct err *e)
+{
+	struct view_part *p = *part;
+
+	if (is_block(s)) {
+		p = *part = add_part(v);
+		p->begins = true;
+		p->bars = s[3] == 'b';
+		p->heading = n > 8 ? trimmed(&v->mem, s + 8, n - 8) : "";
+	} else if (begins(s, "-- line:") || begins(s, "-- column ")) {
+		if (*p->sql != '\0')
+			p = *part = add_part(v);
+		return read_pattern(v, p, s, n, e);
+	} else if (begins(s, "-- each:")) {
+		p->each = trimmed(&v->mem, s + 8, n - 8);
+	} else if (begins(s, "-- paged")) {
+		p->paged = true;
+	} else {
+		p->sql = arena_printf(&v->mem, "%s%.*s\n", p->sql, (int)n, s);
+	}
+	return 0;
+}
+
+/* A SELECT of N bytes; `@with` in it is the view's `with`, `@data` the view's own SELECT. */
 static char *read_sql(struct view *v, const char *s, size_t n)
 {
 	char *sql = trimmed(&v->mem, s, n), *at;
 
-	for (; (at = strstr(sql, "@data")) != NULL;) {
+	while ((at = strstr(sql, "@data")) != NULL) {
 		*at = '\0';
 		sql = arena_printf(&v->mem, "%s(%s)%s", sql, v->sql, at + 5);
+	}
+	if ((at = strstr(sql, "@with")) != NULL) {
+		*at = '\0';
+		sql = arena_printf(&v->mem, "%s%s%s", sql, v->with, at + 5);
 	}
 	return sql;
 }
 
-static void read_blocks(struct view *v, const char *s)
+static int read_blocks(struct view *v, const char *s, unsigned *line, struct err *e)
 {
-	size_t cap = 0;
-	const char *line_end, *end;
+	struct view_part *part = NULL;
+	size_t cap = 1, n;
 
-	for (const char *c = s; *(c = next_block(c)) != '\0'; c++)
-		cap++;
-	v->blocks = arena_alloc(&v->mem, (cap + 1) * sizeof *v->blocks);
-	while (*(s = next_block(s)) != '\0') {
-		struct view_block *b = &v->blocks[v->n_blocks++];
-
-		line_end = s + strcspn(s, "\n");
-		b->heading = s[7] == ':' ? trimmed(&v->mem, s + 8, (size_t)(line_end - s - 8)) : "";
-		end = *line_end == '\0' ? line_end : next_block(line_end);
-		b->sql = read_sql(v, line_end, (size_t)(end - line_end));
-		s = end;
+	for (const char *c = s; *c != '\0'; c++)
+		cap += *c == '\n';
+	v->parts = arena_alloc(&v->mem, cap * sizeof *v->parts);
+	for (; *s != '\0'; s += n + (s[n] == '\n'), ++*line) {
+		n = strcspn(s, "\n");
+		if (read_line(v, &part, s, n, e) == -1)
+			return -1;
 	}
+	for (size_t i = 0; i < v->n_parts; i++) {
+		struct view_part *p = &v->parts[i];
+
+		p->sql = *p->sql != '\0' ? read_sql(v, p->sql, strlen(p->sql)) : v->sql;
+		if (p->n == 0)
+			return err_set(e, "a block needs lines or columns");
+	}
+	return 0;
+}
+
+/* Where the first block begins, or the end. */
+static const char *next_block(const char *s)
+{
+	while (*s != '\0' && !is_block(s)) {
+		s += strcspn(s, "\n");
+		s += *s == '\n';
+	}
+	return s;
 }
 
 int view_read(struct view *v, const char *name, const char *text, struct err *e)
 {
 	const char *s = text, *end;
 	unsigned line = 1;
-	int got;
 
 	*v = (struct view){.name = name,
 			   .title = name,
 			   .doc = "",
 			   .empty = "nothing to show yet",
 			   .from = "",
+			   .needs = "",
+			   .with = "",
 			   .kinds = "",
 			   .details = ""};
-	while (strncmp(s, "-- ", 3) == 0 && strncmp(s, "-- text", 7) != 0) {
+	for (; begins(s, "-- ") && !is_block(s); line++) {
 		size_t n = strcspn(s, "\n");
 
-		got = read_head(v, s, n, e);
-		if (got == -1)
+		if (read_head(v, s, n, e) == -1)
 			return err_at(e, name, line, 0);
 		s += n + (s[n] == '\n');
-		line++;
 	}
 	if (v->gives == NULL)
 		v->gives = v->kinds;
 	end = next_block(s);
-	v->sql = trimmed(&v->mem, s, (size_t)(end - s));
+	v->sql = read_sql(v, s, (size_t)(end - s));
 	if (v->n_cols == 0 || *v->sql == '\0') {
 		err_set(e, "a view needs columns and a SELECT");
 		return err_at(e, name, line, 0);
 	}
-	read_blocks(v, end);
-	return 0;
+	for (; s < end; s++)
+		line += *s == '\n';
+	return read_blocks(v, end, &line, e) == -1 ? err_at(e, name, line, 0) : 0;
+}
+
+bool view_needs(const struct view *v, const char *word)
+{
+	return text_has_word(v->needs, word);
 }
 
 void view_free(struct view *v)

@@ -10,13 +10,16 @@
  *		view_table(&v, st, FORMAT_TSV, &to, &rows, &e);
  *	view_free(&v);
  *
- * A view file opens with comment lines that this module reads (title, doc, columns,
- * empty, share, page, from), then one SELECT, then any number of `-- text: HEADING` blocks, each a SELECT that
- * makes text for people: of one column, a line a row; of more, a small table.  In
- * them @data is the view's own SELECT.  One
- * for rows after (:after_utc, :after_id), :page of them, whose last columns are utc and rid,
- * comes in pages, for views as long as the log.  All of
- * them ask the temporary tables and views of ladder(5), "Views", and nothing else.
+ * A view file opens with comment lines that this module reads (title, doc, columns, needs,
+ * paged, empty, share, page, from ...), then one SELECT of typed rows, then blocks for people:
+ * `-- text: HEADING`, or `-- bars: HEADING` for one that a page leaves to its picture.  A block
+ * has parts: `-- line: PATTERN` (line.h), as many as each row has lines, or
+ * `-- column NAME: PATTERN`, as many as its small table has columns, and then a SELECT; without
+ * one the rows are the view's own, which @data stands for in any SELECT, as @with does for the
+ * tables of `with`.  With `-- each: PATTERN` rows with one line share it, and each adds its own.  What is `paged` asks
+ * for rows after (:after_utc, :after_id), :page of them, whose last columns are utc and rid: for
+ * views as long as the log.  All of them ask the temporary tables and views of ladder(5),
+ * "Views", and of those that are computed only what `needs` names.
  * Adding a report is adding such a file; no C knows any view's name.
  */
 #ifndef LADDER_REPORT_VIEW_H
@@ -31,18 +34,31 @@
 #include "out/table.h"
 
 enum { VIEW_NAME_MAX = 64 };
-struct view_block { const char *heading, *sql; }; /* heading "" for none */
+enum { VIEW_PATTERNS = 16 };
+struct view_part {
+	bool begins;		/* a block, with a heading; "" for none */
+	const char *heading;
+	bool bars, paged;
+	size_t n;		/* patterns: lines, or with NAMES columns */
+	const char *names[VIEW_PATTERNS], *patterns[VIEW_PATTERNS];
+	const char *each;	/* and what each row adds to its line, of rows with one line */
+	const char *sql;
+};
 struct view {
 	struct arena mem;
 	const char *name;	    /* "steps" */
 	const char *title, *doc;    /* "Steps"; one line */
 	const char *empty;	    /* what to say when there is nothing */
 	struct column *cols;
+	struct column_range *ranges; /* of those that are bars */
 	size_t n_cols;
 	const char *sql;
+	const char *with;	    /* what @with in SQL stands for */
 	const char *from;	    /* tables that @from in SQL stands for, one after the other */
-	struct view_block *blocks;  /* text for people; none: the table itself */
-	size_t n_blocks;
+	struct view_part *parts;    /* text for people; none: the table itself */
+	size_t n_parts;
+	const char *needs;	    /* what must be computed for it; "" for nothing */
+	bool paged;
 	const char *kinds, *details; /* what a share of it may hold; "" for nothing */
 	const char *gives;	     /* kinds that `entries` of a share holds by it; "all but KINDS";
 					"others": what the other views give */
@@ -51,6 +67,8 @@ struct view {
 	bool text_only;		    /* `table: no`: on a page its text says it all */
 	bool figures, learned;	    /* and: the plan's figures; what is computed from the log */
 };
+/* Is WORD among the words of the view's needs? */
+bool view_needs(const struct view *v, const char *word);
 
 /* Reads cmd/report/views/NAME.sql.  Fails: no such view (with the nearest right one), or the
  * file is not as described above (line named).  V is always safe to free. */
@@ -67,6 +85,7 @@ struct view_out {
 	struct buf *out;
 	int width;
 	bool ascii;
+	enum plan_scale scale; /* in which people read distress */
 	int (*flush)(void *ctx, struct buf *out);
 	void *ctx;
 };
@@ -80,7 +99,7 @@ int view_text(const struct view *v, struct log *st, const struct view_out *to, s
 
 /* Appends what belongs on a page: lines as paragraphs, then the rows as a table (but not
  * those of a view that comes in pages); *rows is 0 when there was nothing. */
-int view_html(const struct view *v, struct log *st, struct buf *out, size_t *rows,
+int view_html(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
 	      struct err *e);
 
 #endif

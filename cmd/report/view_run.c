@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "line.h"
 
 /* --- as a table ------------------------------------------------------------------------ */
 
@@ -57,11 +58,6 @@ static int put_row(void *ctx, const struct cell *cells, int n)
 	return 0;
 }
 
-static bool is_paged(const char *sql)
-{
-	return strstr(sql, ":after_utc") != NULL;
-}
-
 static int run_pages(const char *sql, struct log *st, const struct view_out *out,
 		     struct to_table *to, struct err *e)
 {
@@ -106,8 +102,9 @@ int view_table(const struct view *v, struct log *st, enum format f, const struct
 	table_begin(&to.t, out->out, f, v->cols, v->n_cols);
 	to.t.width = out->width;
 	to.t.ascii = out->ascii;
+	to.t.ranges = v->ranges;
 	to.t.caption = f == FORMAT_HTML ? v->title : NULL;
-	if (is_paged(v->sql))
+	if (v->paged)
 		r = run_from(v, st, out, &to, e);
 	else
 		r = log_query(st, v->sql, check_columns, put_row, &to, e);
@@ -119,52 +116,61 @@ int view_table(const struct view *v, struct log *st, enum format f, const struct
 	return r;
 }
 
-/* --- as text for people ------------------------------------------------------------------ */
+/* --- for people: as text, or on a page --------------------------------------------------- */
 
-struct to_text {
+struct to_people {
 	const struct view_out *out;
+	bool html;
 	struct buf text; /* what goes out, before what does a terminal without UTF-8 no good */
-	const char *heading;
+	const struct view_part *part;
+	const char *heading; /* of the block, until it is written */
+	bool passed;
 	struct arena mem;
-	struct column *cols;
-	int n_cols;
-	bool begun, passed;
-	struct table t;
+	struct line_row row;
+	struct table t; /* of a part with columns */
+	struct column cols[VIEW_PATTERNS];
+	bool begun;	       /* the table */
+	struct buf line, last; /* with `each`: the line so far, and what it began with */
 	size_t rows;
+	struct err *e;
+	bool bad; /* *e is set */
 };
 
-static int note_columns(void *ctx, const char *const *names, int n)
+static int keep_names(void *ctx, const char *const *names, int n)
 {
-	struct to_text *to = ctx;
+	struct to_people *to = ctx;
+	const char **kept = arena_alloc(&to->mem, (size_t)n * sizeof *kept);
 
-	to->cols = arena_alloc(&to->mem, (size_t)n * sizeof *to->cols);
-	to->n_cols = n;
 	for (int i = 0; i < n; i++)
-		to->cols[i].name = arena_dup(&to->mem, names[i], strlen(names[i]));
+		kept[i] = arena_dup(&to->mem, names[i], strlen(names[i]));
+	to->row.names = kept;
+	to->row.n = n;
 	return 0;
 }
 
-/* What comes before the first row of a block. */
-static void begin_block(struct to_text *to, const struct cell *cells)
+/* What comes before the first line of a block. */
+static void begin_block(struct to_people *to)
 {
-	if (to->text.len != 0 || to->passed)
+	const char *heading = to->heading;
+
+	to->heading = NULL;
+	if (heading == NULL)
+		return;
+	if (!to->html && (to->text.len != 0 || to->passed))
 		buf_addc(&to->text, '\n');
-	if (*to->heading != '\0')
-		buf_addf(&to->text, "%s\n", to->heading);
-	for (int i = 0; i < to->n_cols; i++)
-		to->cols[i].type = cells[i].type == CELL_INT	? COL_INT
-				   : cells[i].type == CELL_REAL ? COL_REAL
-								: COL_TEXT;
-	if (to->n_cols > 1) {
-		table_begin(&to->t, &to->text, FORMAT_TEXT, to->cols, (size_t)to->n_cols);
-		to->t.width = to->out->width;
-		to->t.ascii = to->out->ascii;
+	if (*heading == '\0')
+		return;
+	if (to->html) {
+		buf_adds(&to->text, "<h3>");
+		text_html(&to->text, heading, strlen(heading));
+		buf_adds(&to->text, "</h3>\n");
+	} else {
+		buf_addf(&to->text, "%s\n", heading);
 	}
-	to->begun = true;
 }
 
 /* One line, wrapped under its own beginning; what was indented stays so. */
-static void add_line(struct to_text *to, const char *s, size_t n, int indent)
+static void add_line(struct to_people *to, const char *s, size_t n, int indent)
 {
 	struct buf safe = {0};
 
@@ -181,10 +187,16 @@ static void add_line(struct to_text *to, const char *s, size_t n, int indent)
 }
 
 /* A text of several lines: what follows the first is set in. */
-static void add_lines(struct to_text *to, const struct cell *c)
+static void add_lines(struct to_people *to, const struct buf *one)
 {
-	const char *s = c->s, *end = c->s + c->len, *eol;
+	const char *s = buf_str(one), *end = s + one->len, *eol;
 
+	if (to->html) {
+		buf_adds(&to->text, "<p>");
+		text_html(&to->text, s, one->len);
+		buf_adds(&to->text, "</p>\n");
+		return;
+	}
 	for (int indent = 0; s < end; s = eol + 1, indent = 2) {
 		eol = memchr(s, '\n', (size_t)(end - s));
 		if (eol == NULL)
@@ -193,29 +205,91 @@ static void add_lines(struct to_text *to, const struct cell *c)
 	}
 }
 
-static int add_text_row(void *ctx, const struct cell *cells, int n)
+static void begin_table(struct to_people *to)
 {
-	struct to_text *to = ctx;
+	const struct view_part *p = to->part;
 
-	if (n == 1 && cells[0].type != CELL_TEXT)
-		return 0;
-	if (!to->begun)
-		begin_block(to, cells);
+	begin_block(to);
+	for (size_t i = 0; i < p->n; i++)
+		to->cols[i] = (struct column){
+		    p->names[i], line_is_number(p->patterns[i], &to->row) ? COL_INT : COL_TEXT};
+	table_begin(&to->t, &to->text, FORMAT_TEXT, to->cols, p->n);
+	to->t.width = to->out->width;
+	to->t.ascii = to->out->ascii;
+	to->begun = true;
+}
+
+/* A line that rows share is complete. */
+static void end_line(struct to_people *to)
+{
+	if (to->line.len == 0)
+		return;
+	begin_block(to);
+	add_lines(to, &to->line);
+	buf_cut(&to->line, 0);
+	buf_cut(&to->last, 0);
 	to->rows++;
-	if (n == 1) {
-		add_lines(to, &cells[0]);
-		return 0;
+}
+
+/* A row that goes into the line that it shares with others. */
+static int add_each(struct to_people *to, const struct view_part *p, struct buf *one)
+{
+	bool same;
+	int said = line_add(one, p->patterns[0], &to->row, to->e);
+
+	if (said != 1)
+		return said;
+	same = to->line.len != 0 && strcmp(buf_str(one), buf_str(&to->last)) == 0;
+	if (!same) {
+		end_line(to);
+		buf_add(&to->line, buf_str(one), one->len);
+		buf_add(&to->last, buf_str(one), one->len);
 	}
-	for (int i = 0; i < n; i++)
-		put_cell(&to->t, &cells[i]);
-	table_row_end(&to->t);
+	buf_adds(&to->line, same ? " · " : " ");
+	return line_add(&to->line, p->each, &to->row, to->e);
+}
+
+static int add_row(void *ctx, const struct cell *cells, int n)
+{
+	struct to_people *to = ctx;
+	const struct view_part *p = to->part;
+	bool is_table = p->names[0] != NULL;
+	struct buf one = {0};
+	int said = 0;
+
+	(void)n;
+	to->row.cells = cells;
+	if (is_table && !to->begun)
+		begin_table(to);
+	if (p->each != NULL)
+		said = add_each(to, p, &one);
+	for (size_t i = 0; i < p->n && said != -1 && p->each == NULL; i++) {
+		buf_cut(&one, 0);
+		said = line_add(&one, p->patterns[i], &to->row, to->e);
+		if (is_table)
+			table_bytes(&to->t, one.len != 0 ? buf_str(&one) : NULL, one.len);
+		if (said != 1 || is_table)
+			continue;
+		begin_block(to);
+		add_lines(to, &one);
+		to->rows++;
+	}
+	buf_free(&one);
+	if (said == -1) {
+		to->bad = true;
+		return 1;
+	}
+	if (is_table) {
+		table_row_end(&to->t);
+		to->rows++;
+	}
 	return 0;
 }
 
 /* What was laid out so far goes on its way. */
-static int pass_on(struct to_text *to)
+static int pass_on(struct to_people *to)
 {
-	if (to->out->ascii)
+	if (to->out->ascii && !to->html)
 		text_ascii(to->out->out, buf_str(&to->text), to->text.len);
 	else
 		buf_add(to->out->out, buf_str(&to->text), to->text.len);
@@ -224,48 +298,111 @@ static int pass_on(struct to_text *to)
 	return to->out->flush != NULL ? to->out->flush(to->out->ctx, to->out->out) : 0;
 }
 
-static int run_block_pages(struct to_text *to, struct log *st, const struct view_block *b,
-			   struct err *e)
+static int run_part_pages(struct to_people *to, struct log *st, struct err *e)
 {
 	struct log_page page = {0};
 
 	do {
-		if (log_query_page(st, b->sql, &page, note_columns, add_text_row, to, e) == -1)
+		if (log_query_page(st, to->part->sql, &page, keep_names, add_row, to, e) == -1)
 			return -1;
-	} while (pass_on(to) == 0 && page.rows != 0);
+	} while (!to->bad && pass_on(to) == 0 && page.rows != 0);
 	return 0;
 }
 
-static int run_block(struct to_text *to, struct log *st, const struct view_block *b, struct err *e)
+static int run_part(struct to_people *to, struct log *st, const struct view_part *p, struct err *e)
 {
 	int r;
 
-	to->heading = b->heading;
+	if (p->begins)
+		to->heading = p->heading;
+	to->part = p;
 	to->begun = false;
-	if (is_paged(b->sql))
-		r = run_block_pages(to, st, b, e);
+	if (p->paged)
+		r = run_part_pages(to, st, e);
 	else
-		r = log_query(st, b->sql, note_columns, add_text_row, to, e);
-	if (to->begun && to->n_cols > 1)
+		r = log_query(st, p->sql, keep_names, add_row, to, e);
+	end_line(to);
+	if (to->begun) {
+		to->t.at = 0;
 		table_end(&to->t);
+	}
+	return to->bad ? -1 : r;
+}
+
+/* A page has the lines alone: its pictures and tables say the rest. */
+static bool is_for_page(const struct view_part *p, bool bars)
+{
+	return !bars && !p->paged && p->names[0] == NULL;
+}
+
+static int run_parts(const struct view *v, struct log *st, const struct view_out *out, bool html,
+		     size_t *rows, struct err *e)
+{
+	struct log_days days = log_days(st);
+	struct to_people to = {.out = out, .html = html, .e = e};
+	bool bars = false;
+	int r = 0;
+
+	to.row = (struct line_row){.today = days.today,
+				   .origin = days.origin,
+				   .relative = days.relative,
+				   .scale = out->scale};
+	for (size_t i = 0; r == 0 && i < v->n_parts; i++) {
+		const struct view_part *p = &v->parts[i];
+
+		if (p->begins)
+			bars = p->bars;
+		if (!html || is_for_page(p, bars))
+			r = run_part(&to, st, p, e);
+	}
+	if (r == 0)
+		pass_on(&to);
+	*rows = to.rows;
+	buf_free(&to.text);
+	buf_free(&to.line);
+	buf_free(&to.last);
+	arena_free(&to.mem);
 	return r;
 }
 
 int view_text(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
 	      struct err *e)
 {
-	struct to_text to = {.out = out};
-	int r = 0;
+	if (v->n_parts == 0)
+		return view_table(v, st, FORMAT_TEXT, out, rows, e);
+	return run_parts(v, st, out, false, rows, e);
+}
+
+enum { PAGE_ROWS = 100 }; /* longer tables are for -o csv */
+
+/* The rows as a table; left out where they are very many. */
+static int add_page_rows(const struct view *v, struct log *st, const struct view_out *out,
+			 size_t *rows, struct err *e)
+{
+	struct buf table = {0};
+	struct view_out to = {.out = &table};
+	int r = view_table(v, st, FORMAT_HTML, &to, rows, e);
+
+	if (r == 0 && *rows <= PAGE_ROWS)
+		buf_add(out->out, buf_str(&table), table.len);
+	else if (r == 0)
+		buf_addf(out->out,
+			 "<p class=\"doc\">%zu rows: ladder-report -o csv %s has them.</p>\n",
+			 *rows, v->name);
+	buf_free(&table);
+	return r;
+}
+
+int view_html(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
+	      struct err *e)
+{
+	size_t lines = 0;
 
 	*rows = 0;
-	if (v->n_blocks == 0)
-		return view_table(v, st, FORMAT_TEXT, out, rows, e);
-	for (size_t i = 0; r == 0 && i < v->n_blocks; i++)
-		r = run_block(&to, st, &v->blocks[i], e);
-	if (r == 0)
-		pass_on(&to);
-	*rows = to.rows;
-	buf_free(&to.text);
-	arena_free(&to.mem);
-	return r;
+	if (run_parts(v, st, out, true, &lines, e) == -1)
+		return -1;
+	if (!v->text_only && !v->paged && add_page_rows(v, st, out, rows, e) == -1)
+		return -1;
+	*rows += lines;
+	return 0;
 }

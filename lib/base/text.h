@@ -79,6 +79,8 @@ size_t text_clean(struct buf *b, const char *s, size_t n);
 int text_word(const char **s, const char *end, struct buf *b);
 /* Is WORD one of the comma-joined LIST?  False where either is NULL. */
 bool text_lists(const char *list, const char *word);
+/* Is WORD in LIST, words with blanks between?  "*" has all, "all but ..." all others. */
+bool text_has_word(const char *list, const char *word);
 /* The nearest of N words to WORD (Damerau-Levenshtein, at most a third of its
  * length and 3 wrong), or NULL. */
 const char *text_nearest(const char *word, const char *const *words, size_t n);

@@ -86,6 +86,25 @@ int text_word(const char **s, const char *end, struct buf *b)
 	return q == '\0' ? 1 : -1;
 }
 
+bool text_has_word(const char *list, const char *word)
+{
+	static const char but[] = "all but ";
+	size_t n = strlen(word);
+
+	if (strcmp(list, "*") == 0)
+		return true;
+	if (strncmp(list, but, sizeof but - 1) == 0)
+		return !text_has_word(list + sizeof but - 1, word);
+	for (const char *s = list + strspn(list, " "); *s != '\0'; s += strspn(s, " ")) {
+		size_t len = strcspn(s, " ");
+
+		if (len == n && memcmp(s, word, n) == 0)
+			return true;
+		s += len;
+	}
+	return false;
+}
+
 bool text_lists(const char *list, const char *word)
 {
 	const size_t n = word != NULL ? strlen(word) : 0;

@@ -8,6 +8,7 @@
 struct fill {
 	sqlite3 *db;
 	const struct plan *p;
+	const struct log_share *share; /* or NULL */
 	bool words, figures; /* may the plan's words, its figures be seen? */
 	struct err *e;
 	sqlite3_stmt *stmt;

@@ -1,5 +1,5 @@
-/* The SQL functions of the view layer: how days, times, bars and ids are written, whether a
- * row is what was written and how it reads, medians. */
+/* The SQL functions of the view layer: days, instants and ids as machines read them, whether a
+ * row is what was written, medians.  How people read a value is the report's. */
 #include "log/layer_in.h"
 
 #include <limits.h>
@@ -25,9 +25,14 @@ static bool is_null(sqlite3_value *const *v, int n)
 	return false;
 }
 
+static const char *text_of(sqlite3_value *v)
+{
+	return (const char *)sqlite3_value_text(v); /* NULL for NULL */
+}
+
 static void relative_day(struct buf *b, const struct view_world *w, int day)
 {
-	buf_addf(b, "day %d", day - w->origin);
+	buf_addf(b, "day %d", day - w->days.origin);
 }
 
 /* iso(utc, off): an instant as ISO 8601; `day 12 18:30` with --relative. */
@@ -40,7 +45,7 @@ static void f_iso(sqlite3_context *ctx, int n, sqlite3_value **v)
 	if (is_null(v, n))
 		return;
 	at = (struct stamp){sqlite3_value_int64(v[0]), sqlite3_value_int(v[1])};
-	if (w->relative) {
+	if (w->days.relative) {
 		relative_day(&b, w, date_of(at));
 		buf_addc(&b, ' ');
 		date_write_time(&b, date_minute(at));
@@ -50,65 +55,18 @@ static void f_iso(sqlite3_context *ctx, int n, sqlite3_value **v)
 	give(ctx, &b);
 }
 
-/* A day as WRITE has it for who reads today, or as its place in the log. */
-static void f_day(sqlite3_context *ctx, int n, sqlite3_value **v,
-		  void (*write)(struct buf *b, int day, int today))
+/* isoday(day): 2026-11-22. */
+static void f_isoday(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	const struct view_world *w = sqlite3_user_data(ctx);
 	struct buf b = {0};
 
 	if (is_null(v, n))
 		return;
-	if (w->relative)
+	if (w->days.relative)
 		relative_day(&b, w, sqlite3_value_int(v[0]));
 	else
-		write(&b, sqlite3_value_int(v[0]), w->today);
-	give(ctx, &b);
-}
-
-static void write_iso(struct buf *b, int day, int today)
-{
-	(void)today;
-	date_write(b, day);
-}
-
-/* isoday(day): 2026-11-22. */
-static void f_isoday(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	f_day(ctx, n, v, write_iso);
-}
-
-/* dayname(day): Sun 22 Nov, or with its year. */
-static void f_dayname(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	f_day(ctx, n, v, date_write_people);
-}
-
-/* ago(day): today, 3 days ago, in 2 weeks. */
-static void f_ago(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	f_day(ctx, n, v, date_write_ago);
-}
-
-/* clock(minute): 18:30. */
-static void f_clock(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	struct buf b = {0};
-
-	if (is_null(v, n))
-		return;
-	date_write_time(&b, sqlite3_value_int(v[0]));
-	give(ctx, &b);
-}
-
-/* span(minutes): 1h30m. */
-static void f_span(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	struct buf b = {0};
-
-	if (is_null(v, n))
-		return;
-	date_write_span(&b, sqlite3_value_int(v[0]));
+		date_write(&b, sqlite3_value_int(v[0]));
 	give(ctx, &b);
 }
 
@@ -122,6 +80,29 @@ static void f_uuid(sqlite3_context *ctx, int n, sqlite3_value **v)
 		return;
 	entry_id_write(&b, sqlite3_value_blob(v[0]));
 	give(ctx, &b);
+}
+
+/* kind_of(name): the number by which rows have a kind. */
+static void f_kind_of(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	(void)n;
+	sqlite3_result_int(ctx, (int)entry_kind(text_of(v[0])));
+}
+
+/* word_of(detail, number): the word that the number of a detail stands for; of `kind` too. */
+static void f_word_of(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	const struct detail *d = entry_detail(text_of(v[0]));
+	int number = sqlite3_value_int(v[1]);
+	const char *word = NULL;
+
+	if (is_null(v, n))
+		return;
+	if (strcmp(text_of(v[0]), "kind") == 0)
+		word = number > KIND_NONE && number < KIND_N ? entry_kinds[number].name : NULL;
+	else if (d != NULL && d->type == DT_WORD && number >= 1 && number <= d->max)
+		word = d->words[number - 1];
+	sqlite3_result_text(ctx, word, -1, SQLITE_STATIC);
 }
 
 /* sum_of(items): the total of a questionnaire's items; NULL where one was left open. */
@@ -144,101 +125,6 @@ static void f_sum_of(sqlite3_context *ctx, int n, sqlite3_value **v)
 	}
 	if (s != NULL && *s == '\0')
 		sqlite3_result_int64(ctx, sum);
-}
-
-/* own(x): 0-100 on the person's scale, a tenth at the finest. */
-static void f_own(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	const struct view_world *w = sqlite3_user_data(ctx);
-	int top = plan_to_scale(w->scale, 100);
-	double x;
-
-	if (is_null(v, n))
-		return;
-	if (top == 100) {
-		sqlite3_result_value(ctx, v[0]);
-		return;
-	}
-	x = round(sqlite3_value_double(v[0]) * top / 10) / 10;
-	if (x == floor(x))
-		sqlite3_result_int64(ctx, (int64_t)x);
-	else
-		sqlite3_result_double(ctx, x);
-}
-
-/* bar(value, full, width): that share of WIDTH columns in eighths of a block. */
-static void f_bar(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	static const char *const eighth[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-	struct buf b = {0};
-	double full, share;
-	long parts;
-	int width;
-
-	if (is_null(v, n))
-		return;
-	full = sqlite3_value_double(v[1]);
-	width = sqlite3_value_int(v[2]);
-	width = width < 0 ? 0 : width > 200 ? 200 : width;
-	share = full > 0 ? sqlite3_value_double(v[0]) / full : 0;
-	share = !(share > 0) ? 0 : share > 1 ? 1 : share;
-	parts = lround(share * width * 8);
-	if (share > 0 && parts == 0)
-		parts = 1;
-	for (long i = 0; i < parts / 8; i++)
-		buf_adds(&b, "█");
-	buf_adds(&b, eighth[parts % 8]);
-	give(ctx, &b);
-}
-
-/* num(value, places): trailing zeros dropped. */
-static void f_num(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	double x, scale = 1;
-
-	if (is_null(v, n))
-		return;
-	for (int i = sqlite3_value_int(v[1]); i > 0; i--)
-		scale *= 10;
-	x = round(sqlite3_value_double(v[0]) * scale) / scale;
-	if (x == floor(x) && fabs(x) < 1e15)
-		sqlite3_result_int64(ctx, (int64_t)x);
-	else
-		sqlite3_result_double(ctx, x);
-}
-
-/* many(n, one, more): "1 practice", "3 practices". */
-static void f_many(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	struct buf b = {0};
-	int64_t count;
-
-	if (is_null(v, n))
-		return;
-	count = sqlite3_value_int64(v[0]);
-	buf_addf(&b, "%lld %s", (long long)count,
-		 (const char *)sqlite3_value_text(v[count == 1 ? 1 : 2]));
-	give(ctx, &b);
-}
-
-/* pad(text, width): filled with spaces on the right; a negative width on the left. */
-static void f_pad(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	const char *s = (const char *)sqlite3_value_text(v[0]);
-	struct buf b = {0};
-	int width = sqlite3_value_int(v[1]), want = width < 0 ? -width : width, has;
-
-	(void)n;
-	s = s == NULL ? "" : s;
-	want = want > 200 ? 200 : want;
-	has = text_width(s, strlen(s));
-	if (width > 0)
-		text_show_cut(&b, s, strlen(s), want, false);
-	for (; has < want; has++)
-		buf_addc(&b, ' ');
-	if (width <= 0)
-		buf_adds(&b, s);
-	give(ctx, &b);
 }
 
 /* alias(kind, id): the id's place in the plan ("step-3"), where words are not shared.
@@ -279,11 +165,6 @@ static void f_alias(sqlite3_context *ctx, int n, sqlite3_value **v)
 
 /* --- functions that take a whole row ------------------------------------------------- */
 
-static const char *text_of(sqlite3_value *v)
-{
-	return (const char *)sqlite3_value_text(v); /* NULL for NULL */
-}
-
 /* The details, in their order, from V. */
 static void read_details(struct entry *e, sqlite3_value **v)
 {
@@ -294,7 +175,7 @@ static void read_details(struct entry *e, sqlite3_value **v)
 		e->text[i] = text_of(*v);
 }
 
-enum { SOUND_HEAD = 10, SAY_HEAD = 4 };
+enum { SOUND_HEAD = 10 };
 
 /* sound(id, rev, state, written, device, utc, off, kind, what, sum, details...): 1, or an
  * error that names the entry: a changed row is never shown as good (R9). */
@@ -320,29 +201,6 @@ static void f_sound(sqlite3_context *ctx, int n, sqlite3_value **v)
 	}
 	log_say_changed(&b, &e);
 	sqlite3_result_error(ctx, buf_str(&b), (int)b.len);
-	buf_free(&b);
-}
-
-/* say(kind, utc, off, what, details...): what came of it, for people: `50, peak 62`. */
-static void f_say(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	const struct view_world *w = sqlite3_user_data(ctx);
-	struct entry e = {0};
-	struct buf b = {0};
-	int kind = sqlite3_value_int(v[0]);
-
-	(void)n;
-	if (w->say == NULL || kind <= KIND_NONE || kind >= KIND_N)
-		return;
-	e.kind = (enum kind)kind;
-	e.at = (struct stamp){sqlite3_value_int64(v[1]), sqlite3_value_int(v[2])};
-	e.what = text_of(v[3]);
-	read_details(&e, v + SAY_HEAD);
-	if (w->relative)
-		e.num[D_UNTIL] = ENTRY_UNSAID; /* a date */
-	w->say(&b, &e, w->scale);
-	if (b.len != 0)
-		give(ctx, &b);
 	buf_free(&b);
 }
 
@@ -432,42 +290,6 @@ static void median_end(sqlite3_context *ctx)
 	free(*c);
 }
 
-/* --- spark(x, lo, hi): a line of little columns, in the order of the rows --------- */
-
-static void spark_step(sqlite3_context *ctx, int n, sqlite3_value **v)
-{
-	static const char *const level[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	struct buf **b = sqlite3_aggregate_context(ctx, sizeof *b);
-	double x, lo, hi;
-	long i;
-
-	(void)n;
-	if (b == NULL)
-		return;
-	if (*b == NULL)
-		*b = mem_zeroed(1, sizeof **b);
-	if (sqlite3_value_type(v[0]) == SQLITE_NULL) {
-		buf_adds(*b, "·");
-		return;
-	}
-	x = sqlite3_value_double(v[0]);
-	lo = sqlite3_value_double(v[1]);
-	hi = sqlite3_value_double(v[2]);
-	i = hi > lo ? lround((x - lo) / (hi - lo) * 7) : 0;
-	buf_adds(*b, level[i < 0 ? 0 : i > 7 ? 7 : i]);
-}
-
-static void spark_end(sqlite3_context *ctx)
-{
-	struct buf **b = sqlite3_aggregate_context(ctx, 0);
-
-	if (b == NULL || *b == NULL)
-		return;
-	sqlite3_result_text(ctx, buf_str(*b), (int)(*b)->len, SQLITE_TRANSIENT);
-	buf_free(*b);
-	free(*b);
-}
-
 /* --- all of them --------------------------------------------------------------------- */
 
 int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e)
@@ -482,22 +304,13 @@ int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e)
 	} all[] = {
 	    {"iso", 2, f_iso, NULL, NULL},
 	    {"isoday", 1, f_isoday, NULL, NULL},
-	    {"dayname", 1, f_dayname, NULL, NULL},
-	    {"ago", 1, f_ago, NULL, NULL},
-	    {"clock", 1, f_clock, NULL, NULL},
-	    {"span", 1, f_span, NULL, NULL},
 	    {"uuid", 1, f_uuid, NULL, NULL},
-	    {"bar", 3, f_bar, NULL, NULL},
-	    {"own", 1, f_own, NULL, NULL},
+	    {"kind_of", 1, f_kind_of, NULL, NULL},
+	    {"word_of", 2, f_word_of, NULL, NULL},
 	    {"sum_of", 1, f_sum_of, NULL, NULL},
-	    {"num", 2, f_num, NULL, NULL},
-	    {"many", 3, f_many, NULL, NULL},
-	    {"pad", 2, f_pad, NULL, NULL},
 	    {"alias", 2, f_alias, NULL, NULL},
 	    {"sound", SOUND_HEAD + DETAILS, f_sound, NULL, NULL},
-	    {"say", SAY_HEAD + DETAILS, f_say, NULL, NULL},
 	    {"median", 1, NULL, median_step, median_end},
-	    {"spark", 3, NULL, spark_step, spark_end},
 	};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -7,21 +7,22 @@
 
 /* What the functions of the layer need to know; lives as long as the handle. */
 struct view_world {
-	int today;    /* civil day */
-	int origin;   /* --relative: the day that is day 0 */
-	bool relative;
+	struct log_days days;
+	int first, last, monday; /* civil days: of the entries, and from which weeks are counted */
 	const struct plan *plan;
-	enum plan_scale scale;
-	entry_sayer *say; /* or NULL */
 };
 
 /* SQL functions of the layer (ladder(5), "Views"); W outlives the handle's statements. */
 int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e);
-/* Temporary tables of the plan's words and figures, without what SHARE keeps back. */
-int log_view_plan(sqlite3 *db, const struct plan *p, const struct log_share *share,
-		    struct err *e);
-/* Temporary views over the log, without what SHARE keeps back. */
-int log_view_log(sqlite3 *db, const struct log_ask *ask, struct err *e);
+/* The temporary table NAME of the plan's words and figures, without what SHARE keeps back.  1: made;
+ * 0: there is none of that name. */
+int log_view_plan(sqlite3 *db, const char *name, const struct plan *p,
+		  const struct log_share *share, struct err *e);
+/* The temporary view NAME over the log, without what SHARE keeps back, once what log_view_from says
+ * is there. */
+int log_view_log(sqlite3 *db, const char *name, const struct log_ask *ask, struct err *e);
+/* The view that the view NAME is made from; "" for none. */
+const char *log_view_from(const char *name);
 
 /* Runs SQL of our own; WHAT names it in the message. */
 int log_view_exec(sqlite3 *db, const char *sql, const char *what, struct err *e);

@@ -5,29 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Is WORD one of the space separated words in LIST?  "*" is every word. */
-static bool is_listed(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	if (strcmp(list, "*") == 0)
-		return true;
-	for (const char *s = list + strspn(list, " "); *s != '\0'; s += strspn(s, " ")) {
-		size_t len = strcspn(s, " ");
-
-		if (len == n && memcmp(s, word, n) == 0)
-			return true;
-		s += len;
-	}
-	return false;
-}
+#include "base/text.h"
 
 /* May this detail be seen?  Other people are never named to anyone. */
 static bool is_seen(const struct detail *d, const struct log_share *share)
 {
 	if (share == NULL)
 		return true;
-	if (!is_listed(share->details, d->name))
+	if (!text_has_word(share->details, d->name))
 		return false;
 	if (d->is_num)
 		return true;
@@ -57,7 +42,7 @@ static bool is_seen(const struct detail *d, const struct log_share *share)
 
 static bool is_kind_seen(enum kind k, const struct log_share *share)
 {
-	return share == NULL || is_listed(share->kinds, entry_kinds[k].name);
+	return share == NULL || text_has_word(share->kinds, entry_kinds[k].name);
 }
 
 static void add_kinds(struct buf *b, const struct log_share *share)
@@ -98,7 +83,7 @@ static void add_hidden(struct buf *b, const struct log_share *share, const char 
 {
 	buf_adds(b, undone);
 	for (int k = KIND_NONE + 1; share != NULL && *share->bare != '\0' && k < KIND_N; k++)
-		if (is_listed(share->bare, entry_kinds[k].name))
+		if (text_has_word(share->bare, entry_kinds[k].name))
 			buf_addf(b, "%st.kind = %d", b->len == 0 ? "" : " OR ", k);
 }
 
@@ -140,9 +125,9 @@ static void add_sound(struct buf *b)
 }
 
 /* The civil day where it was written, never after today: entry_day in SQL. */
-static const char *day_of(const char *t, const struct log_ask *ask, char s[96])
+static const char *day_of(const struct log_ask *ask, char s[96])
 {
-	snprintf(s, 96, "min((%sutc + %soff * 60 + 3456000000) / 86400 - 40000, %d)", t, t,
+	snprintf(s, 96, "min((t.utc + t.off * 60 + 3456000000) / 86400 - 40000, %d)",
 		 date_of(ask->now));
 	return s;
 }
@@ -152,16 +137,15 @@ static void add_bounds(struct buf *b, const struct log_ask *ask)
 {
 	char day[96];
 
+	day_of(ask, day);
 	if (ask->since_day != 0)
 		buf_addf(b, " AND t.utc >= %lld AND %s >= %d",
-			 ((long long)ask->since_day - 1) * 86400, day_of("t.", ask, day),
-			 ask->since_day);
+			 ((long long)ask->since_day - 1) * 86400, day, ask->since_day);
 	else if (ask->since != 0)
 		buf_addf(b, " AND t.utc >= %lld", (long long)ask->since);
 	if (ask->until_day != 0 && ask->until_day < date_of(ask->now)) /* else all is before it */
 		buf_addf(b, " AND t.utc < %lld AND %s <= %d",
-			 ((long long)ask->until_day + 2) * 86400, day_of("t.", ask, day),
-			 ask->until_day);
+			 ((long long)ask->until_day + 2) * 86400, day, ask->until_day);
 	else if (ask->until_day == 0 && ask->until != 0)
 		buf_addf(b, " AND t.utc < %lld", (long long)ask->until);
 }
@@ -173,6 +157,7 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	const struct log_share *share = ask->share;
 	bool is_given = share != NULL && *share->contact != '\0';
 	const char *undone = is_given && strstr(from, "WHERE 1") != NULL ? "t.state <> 0" : "";
+	char day[96];
 
 	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT t.n, t.id AS rid, t.rev, t.state, t.utc", name);
 	add_unless(b, undone, "t.written", "written");
@@ -185,7 +170,9 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	for (int i = 0; i <= ENDED_NOCHANCE; i++)
 		if (!entry_endings[i].is_tried)
 			buf_addf(b, ", %d", i);
-	buf_adds(b, ") AS tried");
+	buf_addf(
+	    b, ") AS tried, %s AS day, ((t.utc + t.off * 60 + 3456000000) %% 86400) / 60 AS minute",
+	    day_of(ask, day));
 	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? "t.n" : "t.utc");
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_raw_detail(b, &entry_details[i], share, undone);
@@ -196,7 +183,7 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	if (is_given && strstr(from, "main.old") != NULL)
 		buf_adds(b, " AND 0");		 /* the version that counts is given alone */
 	if (strstr(from, "t.state = 0") != NULL) /* entry_is_ahead in SQL */
-		buf_addf(b, " AND t.utc <= %lld", (long long)ask->now.utc + ENTRY_AHEAD_SECONDS);
+		buf_addf(b, " AND +t.utc <= %lld", (long long)ask->now.utc + ENTRY_AHEAD_SECONDS);
 	add_bounds(b, ask);
 	buf_adds(b, ";\n");
 }
@@ -226,46 +213,25 @@ static void add_detail(struct buf *b, const struct detail *d)
 	}
 }
 
-#define WEEK(day) "(" day " - (SELECT monday FROM span) + 70000) / 7 - 9999"
+#define WEEK "(day - (SELECT monday FROM span) + 70000) / 7 - 9999"
 
 /* A view in words over one of those above. */
-static void add_log(struct buf *b, const char *name, const char *raw, bool full,
-		    const struct log_ask *ask)
+static void add_log(struct buf *b, const char *name, const char *raw, bool full)
 {
-	char day[96];
-
-	day_of("", ask, day);
-	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT uuid(rid) AS id, iso(utc, off) AS at, CASE kind",
-		 name);
-	for (int k = KIND_NONE + 1; k < KIND_N; k++)
-		buf_addf(b, " WHEN %d THEN '%s'", k, entry_kinds[k].name);
 	buf_addf(
 	    b,
-	    " END AS kind, what, rev,"
+	    "CREATE TEMP VIEW %s AS SELECT uuid(rid) AS id, iso(utc, off) AS at,"
+	    " word_of('kind', kind) AS kind, what, rev,"
 	    " CASE state WHEN 0 THEN 'live' WHEN 1 THEN 'undone' ELSE 'forgotten' END AS state,"
-	    " written, CAST(device AS TEXT) AS device, %s AS day, " WEEK(
-		"%s") " AS week,"
-		      " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, utc, off, rid,"
-		      " kind AS kind_n, what_n, place",
-	    day, day);
+	    " written, CAST(device AS TEXT) AS device, day, " WEEK " AS week, minute, utc, off,"
+	    " rid, kind AS kind_n, what_n, place",
+	    name);
 	for (size_t i = 0; i < entry_n_details; i++)
 		add_detail(b, &entry_details[i]);
 	buf_adds(b, ", until AS until_n");
-	if (full) {
-		buf_adds(b, ", sound, say(kind, utc, off, what");
-		for (size_t i = 0; i < entry_n_details; i++)
-			buf_addf(b, ",%s", entry_details[i].name);
-		buf_adds(b, ") AS said");
-	}
+	if (full)
+		buf_adds(b, ", sound");
 	buf_addf(b, " FROM %s;\n", raw);
-}
-
-/* `log_did`, `log_win`, ...: one kind each. */
-static void add_kind_views(struct buf *b)
-{
-	for (int k = KIND_NONE + 1; k < KIND_N; k++)
-		buf_addf(b, "CREATE TEMP VIEW log_%s AS SELECT * FROM log WHERE kind_n = %d;\n",
-			 entry_kinds[k].name, k);
 }
 
 /* The ids of what was forgotten, with the columns of `version_now`. */
@@ -274,8 +240,7 @@ static void add_forgotten(struct buf *b)
 	buf_adds(b,
 		 "CREATE TEMP VIEW version_forgotten AS SELECT uuid(id) AS id, NULL AS at, NULL AS"
 		 " kind, NULL AS what, 1 AS rev, 'forgotten' AS state, NULL AS written, NULL AS"
-		 " device, NULL AS day, NULL AS minute, id AS rid, 0 AS place, 1 AS sound, NULL AS"
-		 " said");
+		 " device, NULL AS day, NULL AS minute, id AS rid, 0 AS place, 1 AS sound");
 	for (size_t i = 0; i < entry_n_details; i++)
 		buf_addf(b, ", NULL AS %s", entry_details[i].name);
 	buf_adds(b, " FROM main.forgotten;\n");
@@ -292,33 +257,28 @@ static void list_endings(char *s, size_t size)
 }
 
 /* Attempts, with the words of ladder(7), "What next"; numbers and words as they are stored. */
-static void add_attempts(struct buf *b, const char *name, const char *raw, const char *which,
-			 bool renamed, const struct log_ask *ask)
+static void add_attempts(struct buf *b, const char *name, const char *raw, bool avoided,
+			 bool renamed)
 {
-	char day[96], finished[64];
 	const char *step =
 	    renamed ? "coalesce((SELECT r.what_n FROM renamed AS r WHERE r.old_n = raw.what_n),"
 		      " raw.what_n) AS what_n, coalesce((SELECT r.step FROM renamed AS r"
 		      " WHERE r.old_n = raw.what_n), raw.what) AS step"
 		    : "what_n, what AS step";
+	char finished[64];
 
-	day_of("", ask, day);
 	list_endings(finished, sizeof finished);
 	buf_addf(
 	    b,
-	    "CREATE TEMP VIEW %s AS SELECT rid, utc, off, %s AS day, " WEEK(
-		"%s") " AS week,"
-		      " ((utc + off * 60 + 3456000000) %% 86400) / 60 AS minute, %s,"
-		      " kind = %d AS avoided, likely, expect, before, peak, after, minutes, ended, "
-		      "form,"
-		      " success, happened, likely_after, context, who, during, mode, used, "
-		      "dropped, kept,"
-		      " effort, helped, value, urge, learned,"
-		      " kind = %d AND coalesce(ended, 0) IN (%s) AS finished,"
-		      " kind = %d AND coalesce(ended, 0) IN (%s) AND success IS NOT %d AS valid"
-		      " FROM %s AS raw WHERE %s AND tried;\n",
-	    name, day, day, step, (int)KIND_AVOIDED, (int)KIND_DID, finished, (int)KIND_DID,
-	    finished, (int)SUCCESS_NO, raw, which);
+	    "CREATE TEMP VIEW %s AS SELECT rid, utc, off, day, " WEEK " AS week, minute, %s,"
+	    " kind = %d AS avoided, likely, expect, before, peak, after, minutes, ended, form,"
+	    " success, happened, likely_after, context, who, during, mode, used, dropped, kept,"
+	    " effort, helped, value, urge, learned, why,"
+	    " kind = %d AND coalesce(ended, 0) IN (%s) AS finished,"
+	    " kind = %d AND coalesce(ended, 0) IN (%s) AND success IS NOT %d AS valid"
+	    " FROM %s AS raw WHERE kind IN (%d, %d) AND tried;\n",
+	    name, step, (int)KIND_AVOIDED, (int)KIND_DID, finished, (int)KIND_DID, finished,
+	    (int)SUCCESS_NO, raw, (int)KIND_DID, (int)(avoided ? KIND_AVOIDED : KIND_DID));
 }
 
 /* Does SQL give a row with 1? */
@@ -333,38 +293,77 @@ static bool is_so(sqlite3 *db, const char *sql)
 	return found;
 }
 
-int log_view_log(sqlite3 *db, const struct log_ask *ask, struct err *e)
+/* Every view over the log, and the one that it is made from. */
+enum log_view_kind { RAW, RAW_INDEX, RAW_FULL, WORDS, WORDS_FULL, PRACTICE, ATTEMPT, FORGOTTEN };
+static const struct log_view {
+	const char *name, *from;
+	enum log_view_kind kind;
+} log_views[] = {
+    {"raw", "main.entry AS t WHERE t.state = 0 AND t.history IS NULL", RAW},
+    {"raw_full", "main.entry AS t WHERE t.state = 0", RAW_FULL},
+    {"raw_by_what",
+     "main.entry AS t INDEXED BY entry_what WHERE t.what IS NOT NULL AND t.state = 0", RAW_INDEX},
+    {"raw_now", "main.entry AS t WHERE 1", RAW_FULL},
+    {"raw_old", "main.old AS t WHERE 1", RAW_FULL},
+    {"log", "raw", WORDS},
+    {"log_full", "raw_full", WORDS_FULL},
+    {"version_now", "raw_now", WORDS_FULL},
+    {"version_old", "raw_old", WORDS_FULL},
+    {"version_forgotten", "", FORGOTTEN},
+    {"attempt", "raw_by_what", ATTEMPT},
+    {"practice", "raw_by_what", PRACTICE},
+    {"practice_in_time", "raw", PRACTICE},
+};
+
+/* `log_did`, `log_win`, ...: one kind each. */
+static int make_kind_view(sqlite3 *db, const char *name, struct err *e)
 {
-	char did[32], both[32];
-	struct buf b = {0}, counted = {0}, by_what = {0};
-	/* Else the views read the log's own index, which has all that they ask. */
-	bool renamed = is_so(db, "SELECT 1 FROM renamed");
-	const char *only = is_so(db, LOG_HAS_HISTORY) ? " AND t.history IS NULL" : "";
+	enum kind kind = strncmp(name, "log_", 4) == 0 ? entry_kind(name + 4) : KIND_NONE;
+	struct buf b = {0};
 	int r;
 
-	snprintf(did, sizeof did, "kind = %d", (int)KIND_DID);
-	snprintf(both, sizeof both, "kind IN (%d, %d)", (int)KIND_DID, (int)KIND_AVOIDED);
-	buf_addf(&counted, "main.entry AS t WHERE t.state = 0%s", only);
-	buf_addf(&by_what,
-		 "main.entry AS t INDEXED BY entry_what WHERE t.what IS NOT NULL AND t.state = 0%s",
-		 only);
-	add_raw(&b, "raw", counted.data, ask, false);
-	add_raw(&b, "raw_full", "main.entry AS t WHERE t.state = 0", ask, true);
-	add_raw(&b, "raw_by_what", by_what.data, ask, false);
-	add_raw(&b, "raw_now", "main.entry AS t WHERE 1", ask, true);
-	add_raw(&b, "raw_old", "main.old AS t WHERE 1", ask, true);
-	add_log(&b, "log", "raw", false, ask);
-	add_log(&b, "log_full", "raw_full", true, ask);
-	add_log(&b, "version_now", "raw_now", true, ask);
-	add_log(&b, "version_old", "raw_old", true, ask);
-	add_kind_views(&b);
-	add_forgotten(&b);
-	add_attempts(&b, "attempt", "raw_by_what", both, renamed, ask);
-	add_attempts(&b, "practice", "raw_by_what", did, renamed, ask);
-	add_attempts(&b, "practice_in_time", "raw", did, renamed, ask);
-	r = log_view_exec(db, buf_str(&b), "views over the log", e);
+	if (kind == KIND_NONE)
+		return err_set(e, "views: there is no '%s' to need", name);
+	buf_addf(&b, "CREATE TEMP VIEW %s AS SELECT * FROM log WHERE kind_n = %d", name, (int)kind);
+	r = log_view_exec(db, buf_str(&b), name, e);
 	buf_free(&b);
-	buf_free(&counted);
-	buf_free(&by_what);
+	return r;
+}
+
+const char *log_view_from(const char *name)
+{
+	for (size_t i = 0; i < sizeof log_views / sizeof *log_views; i++)
+		if (strcmp(log_views[i].name, name) == 0)
+			return strchr(log_views[i].from, ' ') == NULL ? log_views[i].from : "";
+	return strncmp(name, "log_", 4) == 0 ? "log" : "";
+}
+
+int log_view_log(sqlite3 *db, const char *name, const struct log_ask *ask, struct err *e)
+{
+	const struct log_view *v = NULL;
+	struct buf b = {0}, from = {0};
+	int r;
+
+	for (size_t i = 0; v == NULL && i < sizeof log_views / sizeof *log_views; i++)
+		if (strcmp(log_views[i].name, name) == 0)
+			v = &log_views[i];
+	if (v == NULL)
+		return make_kind_view(db, name, e);
+	if (v->kind == RAW_INDEX && is_so(db, LOG_HAS_HISTORY)) /* else the index has all */
+		buf_addf(&from, "%s AND t.history IS NULL", v->from);
+	else
+		buf_adds(&from, v->from);
+	if (v->kind <= RAW_FULL)
+		add_raw(&b, name, buf_str(&from), ask, v->kind == RAW_FULL);
+	else if (v->kind == WORDS || v->kind == WORDS_FULL)
+		add_log(&b, name, v->from, v->kind == WORDS_FULL);
+	else if (v->kind == FORGOTTEN)
+		add_forgotten(&b);
+	else
+		add_attempts(&b, name, v->from, v->kind == ATTEMPT,
+			     is_so(db, "SELECT 1 FROM renamed"));
+	r = log_view_exec(db, buf_str(&b), name, e);
+	buf_free(&b);
+	buf_free(&from);
 	return r;
 }

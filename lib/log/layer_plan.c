@@ -25,11 +25,11 @@ static int64_t name_number(sqlite3 *db, const char *name)
 
 /* --- the tables, in the order of plan_tables.sql ------------------------------------ */
 
-static void fill_plan(struct fill *f, const struct log_share *share)
+static void fill_plan(struct fill *f)
 {
 	const struct plan *p = f->p;
 	const struct baseline *b = &p->baseline;
-	int to = share != NULL ? plan_contact(p, share->contact) : -1;
+	int to = f->share != NULL ? plan_contact(p, f->share->contact) : -1;
 
 	fill_begin(f, "plan", 23);
 	fill_word(f, p->title);
@@ -178,7 +178,7 @@ static void fill_step_lists(struct fill *f)
 }
 
 /* Safety behaviours, and the people steps lean on (never named in a share). */
-static void fill_supports(struct fill *f, bool names)
+static void fill_supports(struct fill *f)
 {
 	const struct plan *p = f->p;
 	int64_t n = 0;
@@ -191,7 +191,7 @@ static void fill_supports(struct fill *f, bool names)
 		fill_word(f, p->safety_behaviours[i].what);
 		fill_row(f);
 	}
-	for (size_t i = 0; names && i < p->n_contacts; i++) {
+	for (size_t i = 0; f->share == NULL && i < p->n_contacts; i++) {
 		fill_int(f, ++n);
 		fill_text(f, p->contacts[i].id.s);
 		fill_text(f, "person");
@@ -232,6 +232,10 @@ static void fill_goals(struct fill *f)
 		fill_row(f);
 	}
 	fill_end(f);
+}
+
+static void fill_goal_lists(struct fill *f)
+{
 	fill_begin(f, "goal_list", 4);
 	for (size_t i = 0; i < f->p->n_goals; i++) {
 		const struct goal *g = &f->p->goals[i];
@@ -242,7 +246,7 @@ static void fill_goals(struct fill *f)
 	fill_end(f);
 }
 
-static void fill_tools(struct fill *f)
+static void fill_coping(struct fill *f)
 {
 	const struct plan *p = f->p;
 
@@ -255,6 +259,12 @@ static void fill_tools(struct fill *f)
 		fill_row(f);
 	}
 	fill_end(f);
+}
+
+static void fill_skills(struct fill *f)
+{
+	const struct plan *p = f->p;
+
 	fill_begin(f, "skill", 5);
 	for (size_t i = 0; i < p->n_skills; i++) {
 		fill_int(f, (int64_t)i + 1);
@@ -265,6 +275,12 @@ static void fill_tools(struct fill *f)
 		fill_row(f);
 	}
 	fill_end(f);
+}
+
+static void fill_rituals(struct fill *f)
+{
+	const struct plan *p = f->p;
+
 	fill_begin(f, "ritual", 3);
 	for (size_t i = 0; i < p->n_rituals; i++) {
 		fill_int(f, (int64_t)i + 1);
@@ -293,6 +309,10 @@ static void fill_signs(struct fill *f)
 		buf_free(&act);
 	}
 	fill_end(f);
+}
+
+static void fill_base_scores(struct fill *f)
+{
 	fill_begin(f, "base_score", 2);
 	for (size_t i = 0; f->figures && i < f->p->baseline.n_scores; i++) {
 		fill_text(f, f->p->baseline.scores[i].scale.s);
@@ -303,8 +323,9 @@ static void fill_signs(struct fill *f)
 }
 
 /* Published figures of questionnaires, and the person's own where words are shared. */
-static void fill_scales(struct fill *f, const struct plan *p)
+static void fill_scales(struct fill *f)
 {
+	const struct plan *p = f->words ? f->p : NULL;
 	const char *ids[QUESTIONNAIRES_MOST];
 	struct arena mem = {0};
 	size_t n = questionnaire_ids(p, ids, QUESTIONNAIRES_MOST, &mem);
@@ -338,25 +359,65 @@ static void fill_scales(struct fill *f, const struct plan *p)
 	arena_free(&mem);
 }
 
-int log_view_plan(sqlite3 *db, const struct plan *p, const struct log_share *share, struct err *e)
+/* The statement of plan_tables.sql that makes NAME, or NULL. */
+static const char *find_table(const char *name, size_t *n)
 {
-	struct fill f = {.db = db, .p = p, .e = e, .words = true, .figures = true};
+	static const char begins[] = "CREATE TEMP TABLE ";
+	const char *s = asset_find("log", "plan_tables.sql");
+	size_t len = strlen(name);
 
-	if (share != NULL) {
-		f.words = share->tasks;
-		f.figures = share->figures;
+	for (; (s = strstr(s, begins)) != NULL; s++) {
+		const char *at = s + sizeof begins - 1;
+
+		if (strncmp(at, name, len) == 0 && at[len] == ' ') {
+			*n = strcspn(s, ";");
+			return s;
+		}
 	}
-	if (log_view_exec(db, asset_find("log", "plan_tables.sql"), "plan_tables.sql", e) == -1)
-		return -1;
-	fill_plan(&f, share);
-	fill_renamed(&f);
-	fill_steps(&f);
-	fill_step_lists(&f);
-	fill_supports(&f, share == NULL);
-	fill_values(&f);
-	fill_goals(&f);
-	fill_tools(&f);
-	fill_signs(&f);
-	fill_scales(&f, f.words ? p : NULL);
-	return f.bad ? -1 : 0;
+	return NULL;
+}
+
+/* Those that are not here are filled by who computes them. */
+static const struct {
+	const char *name;
+	void (*fill)(struct fill *f);
+} tables[] = {
+    {"plan", fill_plan},
+    {"renamed", fill_renamed},
+    {"step", fill_steps},
+    {"step_list", fill_step_lists},
+    {"support", fill_supports},
+    {"value", fill_values},
+    {"goal", fill_goals},
+    {"goal_list", fill_goal_lists},
+    {"coping", fill_coping},
+    {"skill", fill_skills},
+    {"ritual", fill_rituals},
+    {"sign", fill_signs},
+    {"base_score", fill_base_scores},
+    {"scale", fill_scales},
+};
+
+int log_view_plan(sqlite3 *db, const char *name, const struct plan *p,
+		  const struct log_share *share, struct err *e)
+{
+	struct fill f = {.db = db,
+			 .p = p,
+			 .share = share,
+			 .e = e,
+			 .words = share == NULL || share->tasks,
+			 .figures = share == NULL || share->figures};
+	struct buf sql = {0};
+	size_t n = 0;
+	const char *make = find_table(name, &n);
+
+	if (make == NULL)
+		return 0;
+	buf_add(&sql, make, n);
+	f.bad = log_view_exec(db, buf_str(&sql), name, e) == -1;
+	for (size_t i = 0; !f.bad && i < sizeof tables / sizeof *tables; i++)
+		if (strcmp(tables[i].name, name) == 0)
+			tables[i].fill(&f);
+	buf_free(&sql);
+	return f.bad ? -1 : 1;
 }

@@ -129,7 +129,6 @@ int log_verify(struct log *st, struct err *e);
 /* --- asking in SQL (views) -------------------------------------------------- */
 
 /* What one view may see, and how days are written. */
-typedef void entry_sayer(struct buf *b, const struct entry *e, enum plan_scale scale);
 struct log_ask {
 	struct stamp now;
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
@@ -137,9 +136,9 @@ struct log_ask {
 				     0: open; they go before instants */
 	bool relative;		/* days count from the first entry: no date leaves */
 	bool all;		/* bound as :all: the long form of a view */
+	const char *needs;	/* names of the tables and views to make, with blanks between */
 	bool note;		/* bound as :note: a gentle word may be said */
 	const struct log_share *share; /* NULL: everything */
-	entry_sayer *say;	/* how a view has an entry read, say() in SQL; NULL: not at all */
 };
 /* A share, or anything else that keeps something back (allow-lists; see ladder(5)). */
 struct log_share {
@@ -156,6 +155,13 @@ struct log_share {
  * called again: the earlier ones go.  P must outlive the handle's queries. */
 int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask *ask,
 			struct err *e);
+
+/* How the days of what was prepared are written: with RELATIVE they are counted from ORIGIN. */
+struct log_days {
+	int today, origin;
+	bool relative;
+};
+struct log_days log_days(const struct log *st);
 
 enum cell_type { CELL_NULL, CELL_INT, CELL_REAL, CELL_TEXT };
 struct cell {

@@ -13,7 +13,7 @@ const char *const format_words[] = {"text", "tsv", "jsonl", "csv", "gnuplot",
 
 static bool is_number(const struct column *c)
 {
-	return c->type == COL_INT || c->type == COL_REAL;
+	return c->type == COL_INT || c->type == COL_REAL || c->type == COL_BAR;
 }
 
 static bool is_kept(const struct table *t)
@@ -191,7 +191,16 @@ static bool is_shown(const struct table *t, size_t col)
 	return false;
 }
 
-static void add_cell(struct table *t, const struct cell_text *c, bool head)
+/* The number again, as a bar. */
+static void add_meter(struct table *t, size_t col, const struct cell_text *c)
+{
+	const struct column_range *range = &t->ranges[col];
+
+	buf_addf(t->out, " <meter min=\"%d\" max=\"%d\" value=\"%.*s\"></meter>", range->low,
+		 range->high, (int)c->len, c->s);
+}
+
+static void add_cell(struct table *t, size_t col, const struct cell_text *c, bool head)
 {
 	const char *tag = head ? "th" : "td";
 
@@ -201,6 +210,8 @@ static void add_cell(struct table *t, const struct cell_text *c, bool head)
 					: " class=\"t\"");
 	if (c->s != NULL)
 		text_html(t->out, c->s, c->len);
+	if (c->is_num && t->ranges != NULL && t->cols[col].type == COL_BAR)
+		add_meter(t, col, c);
 	buf_addf(t->out, "</%s>", tag);
 }
 
@@ -230,7 +241,7 @@ static void add_html_row(struct table *t, const struct cell_text *cells)
 	for (size_t c = 0; c < t->n_cols; c++) {
 		if (!is_shown(t, c))
 			continue;
-		add_cell(t, &cells[c], head);
+		add_cell(t, c, &cells[c], head);
 		head = false;
 	}
 	buf_adds(t->out, "</tr>\n");
@@ -272,6 +283,28 @@ void table_begin(struct table *t, struct buf *out, enum format f, const struct c
 		buf_adds(out, cols[i].name);
 	}
 	buf_adds(out, f == FORMAT_TSV ? "\n" : "\r\n");
+}
+
+void table_blocks(struct buf *b, double share, int width)
+{
+	static const char *const eighth[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+	long parts;
+
+	share = !(share > 0) ? 0 : share > 1 ? 1 : share;
+	parts = lround(share * width * 8);
+	if (share > 0 && parts == 0)
+		parts = 1;
+	for (long i = 0; i < parts / 8; i++)
+		buf_adds(b, "█");
+	buf_adds(b, eighth[parts % 8]);
+}
+
+void table_column(struct buf *b, double share)
+{
+	static const char *const level[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	long i = isfinite(share) ? lround(share * 7) : 0;
+
+	buf_adds(b, !isfinite(share) ? "·" : level[i < 0 ? 0 : i > 7 ? 7 : i]);
 }
 
 void table_number(struct buf *b, double v, int places)

@@ -25,11 +25,13 @@
 #include "out/format.h"
 
 enum column_type { COL_TEXT, COL_INT, COL_REAL, COL_LIST /* comma-joined; an array in JSON */,
-		   COL_INTS /* the same of whole numbers */ };
+		   COL_INTS /* the same of whole numbers */,
+		   COL_BAR /* a number within its range, which a page draws too */ };
 struct column {
 	const char *name;
 	enum column_type type;
 };
+struct column_range { int low, high; };
 
 enum { TABLE_TEXT_ROWS = 500 };
 
@@ -45,6 +47,7 @@ struct table {
 	struct cell_text *cells; /* text, html: kept until the end */
 	size_t n_cells, cap_cells;
 	size_t rows;
+	const struct column_range *ranges; /* html: of the columns that are bars */
 	const char *caption; /* html: the table's caption, NULL for none */
 	int *widths;	     /* text: of the columns so far; NULL before the first piece */
 };
@@ -63,6 +66,10 @@ void table_none(struct table *t);			    /* not said */
 void table_row_end(struct table *t);			    /* all cells must be given */
 void table_end(struct table *t);			    /* frees what it kept */
 
+/* Appends SHARE (0..1, what is beyond is cut) of WIDTH columns as blocks, in eighths. */
+void table_blocks(struct buf *b, double share, int width);
+/* Appends one little column as high as SHARE (0..1); a point where it is not a number. */
+void table_column(struct buf *b, double share);
 /* Appends V with at most PLACES digits after the point, zeros at the end dropped; never -0. */
 void table_number(struct buf *b, double v, int places);
 

@@ -1,3 +1,4 @@
+#: needs practice
 #: data tenths
 #| SELECT avg(likely), avg(happened), count(*), 'n=' || count(*) FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL GROUP BY min(likely / 10, 9) ORDER BY 1
 #: value most
@@ -6,8 +7,8 @@
 #| SELECT count(*) FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL
 #: value brier
 #| SELECT avg((likely - happened) * (likely - happened)) / 10000 FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL
-#: alt
-#| SELECT 'What fear foretold and what happened: thought ' || CAST(round(avg(likely)) AS INTEGER) || ' % likely, happened ' || CAST(round(avg(happened)) AS INTEGER) || ' %, in ' || many(count(*), 'practice', 'practices')
+#: alt What fear foretold and what happened: thought {likely:num 0} % likely, happened {happened:num 0} %, in {n:many practice practices}
+#| SELECT count(*) AS n, avg(likely) AS likely, avg(happened) AS happened
 #| FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL
 set title sprintf("How well fear foretells: thought so likely, and how much happened (n=%d, Brier score %.2f)", n, brier)
 set xlabel "thought so likely, percent"

@@ -1,9 +1,9 @@
+#: needs log_checkin
 #: data moods
 #| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, mood FROM log_checkin
 #| WHERE mood IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
 #: data weekly
-#| SELECT c.week, avg(l.mood), avg(l.sleep) FROM calendar c CROSS JOIN log_checkin l ON l.utc >= c.from_utc AND l.utc < c.until_utc AND l.day = c.day
-#| WHERE c.week > 0 GROUP BY c.week ORDER BY c.week
+#| SELECT week, avg(mood), avg(sleep) FROM log_checkin WHERE week > 0 GROUP BY week ORDER BY week
 #: value weeks
 #| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
 #: value lastmood
@@ -14,8 +14,8 @@
 #| SELECT base_mood FROM plan
 #: value n
 #| SELECT count(*) FROM log_checkin
-#: alt
-#| SELECT many(count(*), 'check-in', 'check-ins') || coalesce(': mood ' || num(avg(mood), 1) || ' of 10 on average', '') || coalesce('; baseline ' || (SELECT base_mood FROM plan), '') FROM log_checkin
+#: alt {n:many check-in check-ins}[: mood {mood:num 1} of 10 on average][; baseline {base_mood}]
+#| SELECT count(*) AS n, avg(mood) AS mood, (SELECT base_mood FROM plan) AS base_mood FROM log_checkin
 set title sprintf(plain ? "Check-ins: o mood, # its mean of the week, + sleep in hours (n=%d)" : "Check-ins: ● mood, ▬ its mean of the week, ◆ sleep in hours, mean of the week (n=%d)", n)
 set ylabel "mood 0 to 10, sleep in hours"
 set xlabel "week"

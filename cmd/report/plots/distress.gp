@@ -1,3 +1,4 @@
+#: needs practice practice_in_time
 #: data peaks
 #| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, peak FROM practice_in_time
 #| WHERE peak IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
@@ -19,23 +20,23 @@
 #| SELECT stop FROM plan
 #: value n
 #| SELECT count(peak) FROM practice
-#: alt
-#| SELECT 'Distress at its peak in ' || many(count(peak), 'practice', 'practices') || ', median ' || median(peak)
-#|	|| coalesce('; baseline ' || (SELECT base_distress FROM plan), '') FROM practice
+#: alt Distress at its peak in {n:many practice practices}, median {peak:own}[; baseline {baseline:own}]
+#| SELECT count(peak) AS n, median(peak) AS peak, (SELECT base_distress FROM plan) AS baseline FROM practice
 set title sprintf(plain ? "Distress: o peak, . after, # median of the week (n=%d)" : "Distress in each practice: ● at its peak, ○ after, ▬ median peak of the week (n=%d)", n)
 set xlabel "week"
-set ylabel "distress, 0 to 100"
+set ylabel sprintf("distress, 0 to %g", top)
+baseline = own(baseline); tolerable = own(tolerable); stop = own(stop)
 set xrange [0.5:weeks + 0.5 + room(weeks)]
-set yrange [0:100]
+set yrange [0:top]
 set xtics 1, weekstep(weeks), weeks
-set ytics 20
+set ytics (top > 5 ? top / 5 : 1)
 right = weeks + 0.6
 if (baseline == baseline) set arrow 1 from 0.5, baseline to weeks + 0.5, baseline nohead dashtype 3 linewidth 1.5 linecolor rgb ink
-if (baseline == baseline) set label 1 "baseline" at right, baseline + (abs(baseline - tolerable) < 6 ? (baseline >= tolerable ? 2 : -4) : 0) textcolor rgb ink
+if (baseline == baseline) set label 1 "baseline" at right, baseline + (abs(baseline - tolerable) < 6 * unit ? (baseline >= tolerable ? 2 : -4) * unit : 0) textcolor rgb ink
 if (tolerable == tolerable) set arrow 2 from 0.5, tolerable to weeks + 0.5, tolerable nohead dashtype 2 linewidth 1.5 linecolor rgb warm
-if (tolerable == tolerable) set label 2 "a lot" at right, tolerable + (baseline == baseline && abs(baseline - tolerable) < 6 ? (baseline >= tolerable ? -4 : 3) : 0) textcolor rgb warm
+if (tolerable == tolerable) set label 2 "a lot" at right, tolerable + (baseline == baseline && abs(baseline - tolerable) < 6 * unit ? (baseline >= tolerable ? -4 : 3) * unit : 0) textcolor rgb warm
 if (stop == stop) set arrow 3 from 0.5, stop to weeks + 0.5, stop nohead dashtype 4 linewidth 1.5 linecolor rgb warm
 if (stop == stop) set label 3 "step aside" at right, stop textcolor rgb warm
-plot $afters using 1:2 with points pointtype ring pointsize 1.2 * k linecolor rgb quiet notitle, \
-     $peaks using 1:2 with points pointtype dot pointsize 1.2 * k linecolor rgb "#5a9bc8" notitle, \
-     $medians using 1:2 with linespoints pointtype square pointsize 0.7 * k linewidth 3.5 linecolor rgb deep notitle
+plot $afters using 1:(own($2)) with points pointtype ring pointsize 1.2 * k linecolor rgb quiet notitle, \
+     $peaks using 1:(own($2)) with points pointtype dot pointsize 1.2 * k linecolor rgb "#5a9bc8" notitle, \
+     $medians using 1:(own($2)) with linespoints pointtype square pointsize 0.7 * k linewidth 3.5 linecolor rgb deep notitle

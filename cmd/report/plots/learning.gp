@@ -1,3 +1,4 @@
+#: needs practice practice_in_time
 #: data changes
 #| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, likely - likely_after FROM practice_in_time
 #| WHERE likely IS NOT NULL AND likely_after IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
@@ -9,8 +10,8 @@
 #| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
 #: value n
 #| SELECT count(likely - likely_after) FROM practice
-#: alt
-#| SELECT 'How much less likely what was feared seemed after practice: median ' || median(likely - likely_after) || ' points in ' || many(count(likely - likely_after), 'practice', 'practices') FROM practice
+#: alt How much less likely what was feared seemed after practice: median {change} points in {n:many practice practices}
+#| SELECT median(likely - likely_after) AS change, count(likely - likely_after) AS n FROM practice
 set title sprintf(plain ? "How much less likely it seemed afterwards: o practice, # median (n=%d)" : "How much less likely the feared thing seemed afterwards: ● practice, ▬ median of the week (n=%d)", n)
 set ylabel "points, likely before minus after"
 set xlabel "week"

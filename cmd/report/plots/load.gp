@@ -1,3 +1,4 @@
+#: needs calendar practice log_rest
 #: data days
 #| SELECT (c.day - (SELECT monday FROM span)) / 7 + 1, 7 - (c.day + 70003) % 7, j.times, j.times || ''
 #| FROM (SELECT day AS key, count(*) AS times FROM practice GROUP BY 1) j JOIN calendar c ON c.day = j.key WHERE c.week > 0 ORDER BY c.day
@@ -11,8 +12,8 @@
 #| SELECT max(max(times), 2) FROM (SELECT day AS key, count(*) AS times FROM practice GROUP BY 1)
 #: value n
 #| SELECT count(*) FROM practice
-#: alt
-#| SELECT 'A calendar: ' || many(count(*), 'practice', 'practices') || ' on ' || many(count(DISTINCT day), 'day', 'days') || (SELECT ', rest on ' || many(count(DISTINCT day), 'day', 'days') FROM log_rest HAVING count(*) > 0) FROM practice
+#: alt A calendar: {n:many practice practices} on {days:many day days}[, {?rests}rest on {rests:many day days}]
+#| SELECT count(*) AS n, count(DISTINCT day) AS days, (SELECT count(DISTINCT day) FROM log_rest) AS rests FROM practice
 set title sprintf(plain ? "Practice and rest: # practised, o rest (n=%d)" : "Practice and rest: ■ practised, larger is more; ○ a day of rest (n=%d)", n)
 set xlabel "week"
 set xrange [0.3:weeks + 0.7]

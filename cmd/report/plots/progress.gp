@@ -1,3 +1,4 @@
+#: needs step standing practice log_win
 #: data weekly
 #| WITH RECURSIVE p AS MATERIALIZED (SELECT key AS week, times AS n
 #|	FROM (SELECT week AS key, count(*) AS times FROM practice GROUP BY 1)),
@@ -29,12 +30,9 @@
 #| SELECT count(*) FROM standing WHERE learned
 #: value n_wins
 #| SELECT count(*) FROM log_win 
-#: alt
-#| SELECT many(count(*), 'practice', 'practices') || ' in '
-#|	|| many((SELECT max(max((last - monday) / 7 + 1), 1) FROM span), 'week', 'weeks')
-#|	|| coalesce((SELECT ', ' || sum(learned) || ' of ' || count(*) || ' steps learned' FROM standing HAVING count(*) > 0), '')
-#|	|| (SELECT ', ' || many(count(*), 'win', 'wins') FROM log_win )
-#| FROM practice
+#: alt {n:many practice practices} in {weeks:many week weeks}[, {learned} of {steps} steps learned], {wins:many win wins}
+#| SELECT count(*) AS n, (SELECT max(max((last - monday) / 7 + 1), 1) FROM span) AS weeks, (SELECT sum(learned) FROM standing) AS learned,
+#| 	(SELECT count(*) FROM standing) AS steps, (SELECT count(*) FROM log_win) AS wins FROM practice
 set title "Practices each week, steps learned, wins"
 set xlabel "week"
 set ylabel "how many"

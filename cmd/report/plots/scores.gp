@@ -1,3 +1,4 @@
+#: needs base_score scale log_score
 #: data totals
 #| WITH s AS (SELECT utc, rid, day, what AS scale, coalesce(total, sum_of(items)) AS total FROM log_score)
 #| SELECT 0.5 + (s.day - (SELECT monday FROM span) + 0.5) / 7.0, 100.0 * (s.total - k.least) / (k.most - k.least), dense_rank() OVER (ORDER BY s.scale), s.total || ''
@@ -15,8 +16,8 @@
 #| SELECT min(count(*), 4) FROM scale WHERE scale IN (SELECT what FROM log_score)
 #: value weeks
 #| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
-#: alt
-#| SELECT group_concat(coalesce(k.name, s.what) || ': ' || s.n || ' totals, the latest ' || s.last, '; ') FROM
+#: alt {all}
+#| SELECT group_concat(coalesce(k.name, s.what) || ': ' || s.n || ' totals, the latest ' || s.last, '; ') AS "all" FROM
 #| (SELECT what, count(*) AS n, (SELECT coalesce(total, sum_of(items)) FROM log_score l WHERE l.what = o.what ORDER BY utc DESC LIMIT 1) AS last FROM log_score o GROUP BY what) s LEFT JOIN scale k ON k.scale = s.what
 if (panels > 1) set multiplot layout panels, 1
 set xlabel "week"

@@ -1,3 +1,4 @@
+#: needs support practice
 #: data bars
 #| WITH k AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.times) AS n FROM (SELECT kept AS key, count(*) AS times FROM practice WHERE kept IS NOT NULL GROUP BY 1) t, json_each('["' || replace(t.key, ',', '","') || '"]') j GROUP BY 1),
 #| d AS MATERIALIZED (SELECT trim(j.value) AS id, sum(t.times) AS n FROM (SELECT dropped AS key, count(*) AS times FROM practice WHERE dropped IS NOT NULL GROUP BY 1) t, json_each('["' || replace(t.key, ',', '","') || '"]') j GROUP BY 1)
@@ -5,8 +6,8 @@
 #| FROM support s LEFT JOIN k ON k.id = s.support LEFT JOIN d ON d.id = s.support WHERE s.kind = 'habit' AND coalesce(d.n, 0) + coalesce(k.n, 0) > 0 ORDER BY s.n
 #: value rows
 #| SELECT max(count(*), 1) FROM support WHERE kind = 'habit'
-#: alt
-#| SELECT 'How often practice went without each safety behaviour'
+#: alt How often practice went without each safety behaviour
+#| SELECT 1
 set title "Practised without each safety behaviour"
 set xlabel "percent of the practices that noted it"
 set xrange [-38:122]

@@ -1,3 +1,4 @@
+#: needs step step_list value practice
 #: data bars
 #| WITH p AS MATERIALIZED (SELECT what_n, count(*) AS practices FROM practice GROUP BY what_n)
 #| SELECT v.n, coalesce(sum(p.practices), 0), v.weight, substr(v.value, 1, 22) || coalesce(' (' || v.weight || ')', ''), '  ' || coalesce(sum(p.practices), 0)
@@ -8,8 +9,8 @@
 #: value most
 #| WITH p AS MATERIALIZED (SELECT what_n, count(*) AS practices FROM practice GROUP BY what_n)
 #| SELECT max(coalesce(n, 0), 1) FROM (SELECT max(n) AS n FROM (SELECT sum(p.practices) AS n FROM step_list l JOIN step s ON s.step = l.step JOIN p ON p.what_n = s.what_n WHERE l.list = 'values' GROUP BY l.item))
-#: alt
-#| SELECT 'Practices by value: ' || group_concat(item || ' ' || n, ', ') FROM (SELECT l.item, count(*) AS n FROM step_list l JOIN step s ON s.step = l.step JOIN practice p ON p.what_n = s.what_n WHERE l.list = 'values' GROUP BY l.item ORDER BY 2 DESC)
+#: alt Practices by value: {all}
+#| SELECT group_concat(item || ' ' || n, ', ') AS "all" FROM (SELECT l.item, count(*) AS n FROM step_list l JOIN step s ON s.step = l.step JOIN practice p ON p.what_n = s.what_n WHERE l.list = 'values' GROUP BY l.item ORDER BY 2 DESC)
 set title "Practices by the value they served (its weight in the plan, 0-10)"
 set xlabel "practices"
 set xrange [-most * 0.38:most * 1.1]

@@ -2,7 +2,8 @@
 -- doc: where each step was practised, and where not yet
 -- empty: no step names contexts, and no practice says where it was
 -- page: 150
--- columns: step text, context text, planned text, practices int, median_peak real, n_peak int
+-- needs: step step_list practice
+-- columns: step text, context text, planned text, practices int, median_peak bar(0-100), n_peak int
 -- share: did | context peak ended |
 -- gives: going did avoided rehearsed
 WITH seen AS MATERIALIZED (SELECT what_n, trim(context) AS context, count(*) AS practices, count(peak) AS n_peak, median(peak) AS median_peak
@@ -13,8 +14,9 @@ every AS (SELECT s.n AS o, s.step, s.what_n, l.item AS context, 'yes' AS planned
 SELECT e.step, e.context, e.planned, coalesce(seen.practices, 0) AS practices, seen.median_peak, coalesce(seen.n_peak, 0) AS n_peak
 FROM every e LEFT JOIN seen ON seen.what_n = e.what_n AND seen.context = e.context ORDER BY e.o, e.k, e.context
 -- text: How often where: ○ is a place of the plan not tried yet
-SELECT step || ': ' || group_concat(context || ' ' || CASE WHEN practices = 0 THEN '○' ELSE practices END, ' · ')
-FROM @data d GROUP BY step ORDER BY (SELECT n FROM step s WHERE s.step = d.step)
+-- line: {step}:
+-- each: {context} [{?practices}{practices}|○]
 -- text
-SELECT many(count(*), 'place', 'places') || ' of the plan not tried yet: a step in a new place is practice too' FROM @data d
+-- line: {n:many place places} of the plan not tried yet: a step in a new place is practice too
+SELECT count(*) AS n FROM @data d
 WHERE practices = 0 AND d.step IN (SELECT s.step FROM step s WHERE s.what_n IN (SELECT what_n FROM practice)) HAVING count(*) > 0

@@ -2,6 +2,8 @@
 -- doc: what was written down and still stands, for people and scripts
 -- empty: nothing is written down in this time; ladder-log win TEXT is a fine beginning
 -- share: * | * |
+-- paged
+-- needs: raw_full log_full
 -- columns: id text, at text, kind text, what text,
 -- columns: likely int, expect int, before int, peak int, after int, minutes int, ended text,
 -- columns: form text, success text, happened int, likely_after int, mode text, effort int,
@@ -27,6 +29,7 @@ SELECT id, at, kind, what,
 	utc, rid
 FROM log_full WHERE sound AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page
 -- text
-SELECT dayname(day) || ' ' || clock(minute) || '  ' || kind || coalesce(' ' || what, '') || coalesce(': ' || said, '')
-	|| CASE WHEN length(note) > 46 THEN char(10) || note ELSE '' END AS line, utc, rid
-FROM log_full WHERE sound AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page
+-- paged
+-- line: {day:day} {minute:clock}  {word}[ {what}][: {*}][{?long}\n{note}]
+SELECT day, minute, word_of('kind', kind) AS word, what, length(note) > 46 AS long, note, *, utc, rid
+FROM raw_full WHERE sound AND (utc, rid) > (:after_utc, :after_id) ORDER BY utc, rid LIMIT :page

@@ -5,6 +5,8 @@
 -- share: * | * |
 -- gives: others
 -- plan: no
+-- paged
+-- needs: version_forgotten version_old version_now
 -- columns: id text, at text, kind text, what text, rev int, state text, written int, device text,
 -- columns: likely int, expect int, before int, peak int, after int, minutes int, ended text,
 -- columns: form text, success text, happened int, likely_after int, mode text, effort int,

@@ -3,6 +3,7 @@
 -- empty: the plan names no goal to show
 -- page: 110
 -- table: no
+-- needs: standing step goal goal_list practice
 -- columns: goal text, words text, measure text, by text, review text, steps int, learned int, practices int
 -- share: did | ended | learned
 WITH p AS MATERIALIZED (SELECT what_n, count(*) AS n FROM practice GROUP BY what_n)
@@ -12,7 +13,4 @@ FROM goal g LEFT JOIN goal_list l ON l.goal = g.goal AND l.list = 'steps' LEFT J
 	LEFT JOIN step s ON s.step = l.item LEFT JOIN p ON p.what_n = s.what_n
 GROUP BY g.n ORDER BY g.n
 -- text
-SELECT coalesce(words, goal) || coalesce(': ' || measure, '') || char(10)
-	|| CASE WHEN steps > 0 THEN coalesce(learned || ' of ', '') || many(steps, 'step', 'steps') || CASE WHEN learned IS NULL THEN '' ELSE ' learned' END || ', ' ELSE '' END
-	|| many(practices, 'practice', 'practices') || coalesce('; by ' || by, '') || coalesce('; look at it again on ' || review, '')
-FROM @data
+-- line: [{words}|{goal}][: {measure}]\n[{?steps}[{learned} of {steps:many step steps} learned|{steps:many step steps}], ]{practices:many practice practices}[; by {by}][; look at it again on {review}]

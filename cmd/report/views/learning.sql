@@ -2,6 +2,7 @@
 -- doc: what was predicted, what happened, how likely it seemed after: step by step
 -- empty: no practice has a prediction before and after yet: likely=, happened=, likely_after=
 -- page: 50
+-- needs: step practice
 -- columns: step text, task text, n int, likely real, likely_after real, change real, n_happened int, happened real, violation real, rate real
 -- share: did | likely happened likely_after ended success | figures
 -- gives: going did avoided rehearsed
@@ -14,16 +15,20 @@ WITH p AS (
 SELECT s.step, s.task, p.n, p.likely, p.likely_after, p.change, p.n_happened, p.happened, p.violation, p.rate
 FROM p JOIN step s USING (what_n) ORDER BY s.n
 -- text
-WITH p AS (SELECT count(*) AS n, median(likely) AS b, median(likely_after) AS a, median(likely - likely_after) AS c
-	FROM practice WHERE likely IS NOT NULL AND likely_after IS NOT NULL)
-SELECT 'what was feared seemed ' || b || ' % likely before and ' || a || ' % after, at the median; change ' || c || ' points (n=' || n || ')' AS line FROM p WHERE n > 0
-UNION ALL
-SELECT 'it happened less than thought in ' || sum(likely > happened) || ' of ' || many(count(*), 'practice', 'practices')
-	|| coalesce('; of that surprise ' || CAST(round(100.0 * sum(CASE WHEN likely > happened THEN likely - likely_after END) / sum(CASE WHEN likely > happened THEN likely - happened END)) AS INTEGER) || ' % became change', '')
-FROM practice WHERE likely IS NOT NULL AND likely_after IS NOT NULL AND happened IS NOT NULL HAVING count(*) > 0
--- text: Step by step: mean percent
-SELECT step, CAST(round(likely) AS INTEGER) AS before, CAST(round(happened) AS INTEGER) AS happened,
-	CAST(round(likely_after) AS INTEGER) AS after, CAST(round(change) AS INTEGER) AS change, bar(change, 100, 20) AS " ", n FROM @data
+-- line: what was feared seemed {before} % likely before and {after} % after, at the median; change {change} points (n={n})
+-- line: it happened less than thought in {less} of {n_happened:many practice practices}[; of that surprise {rate:num 0} % became change]
+SELECT count(*) AS n, median(likely) AS before, median(likely_after) AS after, median(likely - likely_after) AS change, sum(likely > happened) AS less,
+	count(happened) AS n_happened,
+	100.0 * sum(CASE WHEN likely > happened THEN likely - likely_after END) / sum(CASE WHEN likely > happened THEN likely - happened END) AS rate
+FROM practice WHERE likely IS NOT NULL AND likely_after IS NOT NULL HAVING count(*) > 0
+-- bars: Step by step: mean percent
+-- column step: {step}
+-- column before: {likely:num 0}
+-- column happened: {happened:num 0}
+-- column after: {likely_after:num 0}
+-- column change: {change:num 0}
+-- column  : {change:bar 100 20}
+-- column n: {n}
 -- text
-SELECT 'The change in how likely it seems, and how much of the surprise becomes change, go with better outcomes; the surprise alone does not.'
-WHERE (SELECT count(*) FROM practice WHERE likely IS NOT NULL AND likely_after IS NOT NULL) > 0
+-- line: The change in how likely it seems, and how much of the surprise becomes change, go with better outcomes; the surprise alone does not.
+SELECT count(*) FROM practice WHERE likely IS NOT NULL AND likely_after IS NOT NULL HAVING count(*) > 0

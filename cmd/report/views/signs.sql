@@ -3,6 +3,7 @@
 -- empty: the plan names no sign to show
 -- page: 190
 -- table: no
+-- needs: signs sign log log_sign
 -- columns: sign text, notice text, urgent text, up text, why text, noticed int, last text, response text
 -- share: sign | strength | figures learned
 -- gives: sign review
@@ -11,11 +12,8 @@ SELECT s.sign, s.notice, CASE WHEN s.urgent THEN 'yes' ELSE 'no' END AS urgent,
 FROM sign s LEFT JOIN sign_now w USING (sign) LEFT JOIN (SELECT what AS sign, count(*) AS n, max(day) AS last FROM log_sign GROUP BY what) l USING (sign)
 ORDER BY coalesce(s.urgent AND w.up, 0) DESC, coalesce(w.up, 0) DESC, s.n
 -- text
-SELECT 'stage: ' || stage || CASE stage WHEN 'steady' THEN '; none of your signs is up; this cannot see how you are' ELSE '; good that you look' END
-	|| coalesce('; the newest entry: ' || (SELECT ago(max(day)) FROM log WHERE (SELECT name FROM plan) IS NULL), '') FROM stage_now
+-- line: stage: {stage}[{?steady}; none of your signs is up; this cannot see how you are|; good that you look][; the newest entry: {newest:ago}]
+SELECT stage, stage = 'steady' AS steady, (SELECT max(day) FROM log WHERE (SELECT name FROM plan) IS NULL) AS newest FROM stage_now
 -- text
-SELECT CASE WHEN up = 'yes' THEN '▲ ' ELSE '· ' END || coalesce(notice, sign) || CASE WHEN urgent = 'yes' THEN ' (urgent)' ELSE '' END
-	|| CASE WHEN up = 'yes' THEN coalesce(': ' || why, '') ELSE '' END
-	|| CASE WHEN noticed > 0 THEN '; noticed ' || many(noticed, 'time', 'times') || ', the latest on ' || last ELSE '' END
-	|| CASE WHEN up = 'yes' THEN coalesce('. You decided: ' || response, '') ELSE '' END
-FROM @data
+-- line: [{?is_up}▲|·] [{notice}|{sign}][{?is_urgent} (urgent)][{?is_up}: {why}][{?noticed}; noticed {noticed:many time times}, the latest on {last}][{?is_up}. You decided: {response}]
+SELECT *, up = 'yes' AS is_up, urgent = 'yes' AS is_urgent FROM @data

@@ -2,6 +2,7 @@
 -- doc: where each skill began, where it is, where it is meant to be, what was practised
 -- empty: the plan names no skill to show
 -- page: 120
+-- needs: skill practice log_practised
 -- columns: skill text, words text, began int, level int, target int, practised int, used int, last text
 -- share: did practised | level used helped minutes |
 WITH p AS MATERIALIZED (SELECT what AS id, count(*) AS n, max(day) AS last FROM log_practised GROUP BY what),
@@ -12,6 +13,8 @@ SELECT s.skill, s.words, s.level AS began,
 	s.target, coalesce(p.n, 0) AS practised, CAST(coalesce(u.n, 0) AS INTEGER) AS used, isoday(p.last) AS last
 FROM skill s LEFT JOIN p ON p.id = s.skill LEFT JOIN u ON u.id = s.skill ORDER BY s.n
 -- text: Level 0-4: ● reached, ○ to the target
-SELECT coalesce(words, skill) AS skill, substr('●●●●', 1, level) || substr('○○○○', 1, max(coalesce(target, level) - level, 0)) AS level,
-	coalesce(began, 0) || ' → ' || coalesce(level, 0) || coalesce(' of ' || target, '') AS "began → now", practised, used AS "in practices"
-FROM @data
+-- column skill: [{words}|{skill}]
+-- column level: {level:dots target}
+-- column began → now: [{began}|0] → [{level}|0][ of {target}]
+-- column practised: {practised}
+-- column in practices: {used}

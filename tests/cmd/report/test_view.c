@@ -19,27 +19,44 @@ static void a_view_is_read(void **state)
 	assert_int_equal(
 	    view_read(&v, "hours",
 		      "-- title: Hours\n-- doc: when\n-- empty: none\n-- page: 7\n"
-		      "-- columns: hour int, name text,\n-- columns: used list\n"
+		      "-- columns: hour int, name text,\n-- columns: used list, peak bar(0-100)\n"
+		      "-- needs: practice standing\n-- with: w AS (SELECT 2 AS b)\n"
 		      "-- share: did win | peak | figures learned\n"
-		      "SELECT 1 AS hour;\n"
-		      "-- text: By hour\nSELECT 'a' FROM @data;\n-- text\nSELECT 'b'\n",
+		      "@with SELECT 1 AS hour FROM w;\n"
+		      "-- text: By hour\n-- line: {hour} h\n-- line: [{b}]\n"
+		      "@with SELECT * FROM @data, w;\n-- line: {hour}\n"
+		      "-- bars\n-- paged\n-- column  : {hour:bar 24 10}\n-- column n: {n}\nSELECT "
+		      "3 AS n\n",
 		      &e),
 	    0);
 	assert_string_equal(v.title, "Hours");
 	assert_string_equal(v.doc, "when");
 	assert_string_equal(v.empty, "none");
 	assert_int_equal(v.page, 7);
-	assert_int_equal(v.n_cols, 3);
+	assert_int_equal(v.n_cols, 4);
 	assert_string_equal(v.cols[2].name, "used");
 	assert_int_equal(v.cols[2].type, COL_LIST);
+	assert_int_equal(v.cols[3].type, COL_BAR);
+	assert_int_equal(v.ranges[3].high, 100);
+	assert_string_equal(v.needs, "practice standing");
+	assert_false(v.paged);
 	assert_string_equal(v.kinds, "did win");
 	assert_string_equal(v.details, "peak");
 	assert_true(v.figures && v.learned);
-	assert_string_equal(v.sql, "SELECT 1 AS hour");
-	assert_int_equal(v.n_blocks, 2);
-	assert_string_equal(v.blocks[0].heading, "By hour");
-	assert_string_equal(v.blocks[0].sql, "SELECT 'a' FROM (SELECT 1 AS hour)");
-	assert_string_equal(v.blocks[1].heading, "");
+	assert_string_equal(v.sql,
+			    "WITH RECURSIVE  w AS (SELECT 2 AS b)\n SELECT 1 AS hour FROM w");
+	assert_int_equal(v.n_parts, 3);
+	assert_true(v.parts[0].begins && !v.parts[0].bars);
+	assert_string_equal(v.parts[0].heading, "By hour");
+	assert_int_equal(v.parts[0].n, 2);
+	assert_string_equal(v.parts[0].patterns[1], "[{b}]");
+	assert_non_null(strstr(v.parts[0].sql, "FROM (WITH RECURSIVE"));
+	assert_false(v.parts[1].begins);
+	assert_string_equal(v.parts[1].sql, v.sql);
+	assert_true(v.parts[2].begins && v.parts[2].bars && v.parts[2].paged);
+	assert_string_equal(v.parts[2].heading, "");
+	assert_string_equal(v.parts[2].names[0], " ");
+	assert_string_equal(v.parts[2].patterns[1], "{n}");
 	view_free(&v);
 }
 
@@ -67,6 +84,11 @@ static void what_is_wrong_with_a_view_is_named(void **state)
 	    {"-- columns: a int\n", "a view needs columns and a SELECT", 2},
 	    {"-- title: x\n-- columns: a\nSELECT 1\n", "column 'a' has no type", 2},
 	    {"-- columns: a number\nSELECT 1\n", "column 'a' has no known type", 1},
+	    {"-- columns: a bar\nSELECT 1\n", "column 'a' has no known type", 1},
+	    {"-- columns: a int\nSELECT 1\n-- text\nSELECT 2\n", "a block needs lines or columns",
+	     5},
+	    {"-- columns: a int\nSELECT 1\n-- text\n-- column x\nSELECT 2\n",
+	     "a column needs NAME: PATTERN", 4},
 	    {"-- columns: a int\n-- share: did\nSELECT 1\n",
 	     "share needs kinds | details | what is computed", 2},
 	};
