@@ -14,23 +14,32 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "out/ics.h"
+#include "learn.h"
 #include "patch.h"
 #include "plan/yaml.h"
 #include "rules/calendar.h"
 
-enum { OPT_BRIEF, OPT_TRACE, OPT_DAYS, OPT_CARD };
+enum { OPT_BRIEF, OPT_TRACE, OPT_DAYS, OPT_CARD, OPT_LEARN };
 
 static const struct cli_option options[] = {
     [OPT_BRIEF] = {"brief", 0, NULL, "one discreet line, for cron; silent for rest"},
     [OPT_TRACE] = {"trace", 0, NULL, "replay the decision, rule by rule"},
     [OPT_DAYS] = {"days", 0, "N", "look N days ahead"},
     [OPT_CARD] = {"card", 0, "STEP", "a cue card of one step"},
+    [OPT_LEARN] = {"learn", 0, NULL, "why it works: the topics, or the page of one"},
     {0}};
-/* What a shell may offer: the steps that --card is of. */
+static void offer_topic(void *ctx, const char *name, const char *title)
+{
+	complete_add(ctx, name, title);
+}
+
+/* What a shell may offer: the steps that --card is of, the topics of --learn. */
 static void offer(struct complete *c)
 {
 	struct session s;
 
+	if (c->option == NULL && c->n == 0 && cli_has(c->cli, OPT_LEARN))
+		learn_each(offer_topic, c);
 	if (c->option == NULL || strcmp(c->option, options[OPT_CARD].name) != 0)
 		return;
 	session_open(&s, c->cli, SESSION_ANY_PLAN);
@@ -40,7 +49,7 @@ static void offer(struct complete *c)
 
 static const struct cli_spec spec = {
     .prog = "ladder-next",
-    .words = "",
+    .words = "\n--learn [TOPIC]",
     .purpose = "Says what comes next by your plan's own rules, and why.",
     .options = options,
     .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL | 1u << FORMAT_ICS | 1u << FORMAT_PATCH,
@@ -212,14 +221,33 @@ static int write_answer(struct guide *g, struct buf *out)
 			return w->write(g, out);
 }
 
+/* It needs no plan. */
+static int learn(struct cli *c)
+{
+	struct buf out = {0};
+	struct err e;
+	int status = ERR_OK;
+
+	if (c->n_words == 0)
+		learn_list(&out, c->width);
+	else if (learn_page(&out, c->words[0], c->width, &e) == -1)
+		status = cli_fail(c, &e);
+	cli_write(c, &out);
+	buf_free(&out);
+	return status;
+}
+
 static int run(struct cli *c)
 {
 	struct guide g;
 	struct buf out = {0};
+	const int most = cli_has(c, OPT_LEARN) ? 1 : 0;
 
-	if (c->n_words > 0)
+	if (c->n_words > most)
 		return cli_error(c, "'%s' is a word too many; 'ladder-next -h' shows the use",
-				 c->words[0]);
+				 c->words[most]);
+	if (cli_has(c, OPT_LEARN))
+		return learn(c);
 	if (begin(&g, c) == -1)
 		return c->status;
 	int status = write_answer(&g, &out);
