@@ -239,7 +239,7 @@ static void easier(struct asking *w, const struct draft_step *v, size_t n)
 {
 	char key[DRAFT_KEY];
 
-	w->part = "An easier version of a step, for harder days. It counts, and most of the way "
+	w->part = "An easier version of a step, for harder days. It counts, and much of the way "
 		  "is made by such.";
 	for (size_t i = 0; i < n && i < DRAFT_ASK_EASIER; i++) {
 		numbered(w, "easier", i, key);

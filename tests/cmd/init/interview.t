@@ -135,6 +135,11 @@ traps() { # PLAN
 }
 is "$(traps "$LADDER_DIR/plan.yaml")" '' 'no remark is a trap'
 
+for t in $(ladder-init --list | cut -d' ' -f1); do
+	ladder-init -q -d "$W/t/$t" --from "$t" && traps "$W/t/$t/plan.yaml"
+done >"$W/trapped"
+is "$(cat "$W/trapped")" '' 'nor in any template'
+
 # Another, from 0 to 100, nearly everything passed over; a gap is filled in own words.
 rm -rf "$LADDER_DIR"
 talk <<'END'

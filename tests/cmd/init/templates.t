@@ -71,10 +71,18 @@ while read -r t; do
 	status_is 0 "$t: no error"
 	if [ "$t" != blank ]; then
 		is "$(awk -F'\t' 'NR > 1 && $5 != "contact"' "$W/out")" '' "$t: no advice but people to fill in"
-		has script success predict contacts exit urgent signs comfort easier if_flare coping boundaries silent
+		has script replies setting success predict contacts exit urgent signs comfort easier if_flare coping boundaries silent
+		is "$(grep -c '^    easier:' "$W/$t/plan.yaml")" "$(grep -c '^    task:' "$W/$t/plan.yaml")" "$t: every step has an easier version"
+		is "$(awk '/^    script:/ {s++} /^    replies:/ {r++} END {print s == r}' "$W/$t/plan.yaml")" 1 "$t: every script has what may come back"
+		is "$(grep -c 'hard: \[' "$W/$t/plan.yaml")" 0 "$t: and no hard word that the person did not write"
+		sed -n '/^skills:/,/^$/s/.*{id: \([a-z-]*\).*/\1/p' "$W/$t/plan.yaml" | while read -r skill; do
+			ladder-next --learn "$skill" 2>/dev/null
+		done | grep -c '^Drill 1' >"$W/out"
+		is "$([ "$(cat "$W/out")" -ge 1 ] && echo taught)" taught "$t: skills with drills"
 		grep -c '^ *#' "$W/$t/plan.yaml" >"$W/out"
 		is "$([ "$(cat "$W/out")" -ge 8 ] && echo taught)" taught "$t: its remarks teach"
 	fi
+	case $t in play | group | family) is "$(grep -cE '^#  [1-6]\. ' "$W/$t/plan.yaml")" 6 "$t: how a session goes, in steps" ;; esac
 	weeks
 done <"$W/names"
 finish
