@@ -134,7 +134,8 @@ void relapse_check(struct sheet *s, const struct plan *p, const struct signs *g,
 	const struct people_how how = {.crisis_first = true, .minute = minute};
 
 	add_head(s, g);
-	if (g->stage == STAGE_URGENT) { /* people come before anything that counts */
+	/* People come before anything that counts. */
+	if (g->stage == STAGE_URGENT || signs_is_long_act(g) || signs_is_near(g)) {
 		sheet_add(s, SHEET_HEAD, "People");
 		people_add(s, p, &how);
 	}

@@ -4,6 +4,7 @@
 #include "app/record.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "plan/questionnaire.h"
 
 static const struct question {
 	const char *detail, *prompt;
@@ -32,11 +33,16 @@ static enum still ask_still(struct look *l, const char *id)
 	const struct plan *p = session_shown(&l->j.s);
 	const int sign = plan_sign(p, id);
 	const char *words = sign >= 0 ? p->relapse.signs[sign].notice.s : NULL;
+	struct questionnaire form = {0};
 	struct buf line = {0};
 	size_t at = STILL_PASS;
 
-	text_show(&line, words != NULL ? words : id, SIZE_MAX);
+	if (sign < 0 && questionnaire_find(&form, p, id))
+		buf_addf(&line, "What you answered in %s", form.name);
+	else
+		text_show(&line, words != NULL ? words : id, SIZE_MAX);
 	prompt_say(&l->p, buf_str(&line));
+	questionnaire_free(&form);
 	buf_free(&line);
 	prompt_pick(&l->p, "  is it still there? yes, less, no, or pass (Enter):", v,
 		    STILL_PASS + 1, &at);

@@ -406,8 +406,8 @@ void advise_decide_ahead(struct advice *a, const struct plan *p, const struct hi
 	a->begin_with_relapse_plan = s->stage == STAGE_ACT;
 	a->signs_up = (int)s->n_up;
 	a->age_days = s->age_days;
-	a->is_long_act = s->stage == STAGE_ACT && s->act_days >= SIGNS_ACT_DAYS;
-	a->is_near = s->after != NULL && s->after_days <= SIGNS_PERSON_DAYS;
+	a->is_long_act = signs_is_long_act(s);
+	a->is_near = signs_is_near(s);
 	a->asks_again = s->stage != STAGE_URGENT && s->n_again != 0;
 	advise_look(&c);
 	decide_from(&c, RULE_URGENT, &o);

@@ -79,7 +79,7 @@ bool advise_act(struct scene *c, struct offer *o, struct buf *why)
 				  : "nothing is learned yet: counts as watch");
 		return false;
 	}
-	bool is_long = c->signs->act_days >= SIGNS_ACT_DAYS;
+	bool is_long = signs_is_long_act(c->signs);
 	int step = act_step(c, is_long), first = advise_first_open(c);
 	buf_addf(why, "stage act; %s steps predicted at most %g: %s",
 		 is_long ? "of what was done well of late, " : "learned",

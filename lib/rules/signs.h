@@ -67,6 +67,10 @@ int signs_act_days(const struct plan *p, const struct entry *const *entries, siz
 /* Leaves ids, stages and rows, without the figures of `why`. */
 void signs_redact(struct signs *s);
 void signs_free(struct signs *s);
+/* Has act lasted so long that a person is named? */
+bool signs_is_long_act(const struct signs *s);
+/* Is what was urgent so near, after a look back on it, that every answer has a person? */
+bool signs_is_near(const struct signs *s);
 
 /* Said where `again` has any, by every program. */
 #define SIGNS_ASK_AGAIN "You looked back on something hard. How is it now? relapse-plan after"

@@ -428,6 +428,16 @@ static enum stage stage_at(const struct plan *p, const struct entry *const *entr
 	return stage;
 }
 
+bool signs_is_long_act(const struct signs *s)
+{
+	return s->stage == STAGE_ACT && s->act_days >= SIGNS_ACT_DAYS;
+}
+
+bool signs_is_near(const struct signs *s)
+{
+	return s->after != NULL && s->after_days <= SIGNS_PERSON_DAYS;
+}
+
 int signs_act_days(const struct plan *p, const struct entry *const *entries, size_t n,
 		   struct stamp now, int most)
 {

@@ -311,12 +311,32 @@ expect review
 E
 run ladder-report -d l -o jsonl entries
 out_like '"about":(\["dark"\]|"dark")' 'less, and words: a review about it'
+ladder-log -d l -q score phq-9 items=0,0,0,0,0,0,0,0,1 >/dev/null 2>&1
+talk 24 80 relapse-plan -d l after <<'E'
+expect What you answered in PHQ-9
+expect is it still there?
+send perhaps\n
+expect One of these
+send less\n
+expect What helped
+send Sleep\n
+expect What was hard
+send <\n
+expect What helped
+send A walk\n
+expect What was hard
+send .\n
+expect worked "A walk"
+E
+status_is 0 'a questionnaire by its name, what fits nothing again, and one question back'
 # Days later again, though nothing stands.
 was=$LADDER_NOW
 export LADDER_NOW='2026-11-24T18:00:00+01:00[Europe/Berlin]'
 talk 24 80 relapse-plan -d l after <<'E'
 expect I think of not being here
 expect is it still there?
+send no\n
+expect What you answered in PHQ-9
 send no\n
 expect What helped
 send Sleep\n

@@ -139,6 +139,7 @@ for d in 3 9; do
 	out_like "$again" "$d: how it is now"
 	on $d relapse-plan -d l check
 	out_like "$again" "$d: and so does check"
+	out_like '^  Ana: 555 1$' "$d: with people"
 done
 on 10 ladder-next -d l
 out_unlike "$near" 'after seven days no longer'
