@@ -562,6 +562,7 @@ static int propose_scale(struct cli *c, int scale)
 				  "git -C '%s' apply"
 				: "the plan is in %s already",
 			    plan_scale_words[scale], plan_scale_words[scale], c->dir);
+		c->output = FORMAT_PATCH; /* bytes of the plan, whatever the terminal shows */
 		cli_write(c, &diff);
 	}
 	session_close(&s);

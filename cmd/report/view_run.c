@@ -289,10 +289,7 @@ static int add_row(void *ctx, const struct cell *cells, int n)
 /* What was laid out so far goes on its way. */
 static int pass_on(struct to_people *to)
 {
-	if (to->out->ascii && !to->html)
-		text_ascii(to->out->out, buf_str(&to->text), to->text.len);
-	else
-		buf_add(to->out->out, buf_str(&to->text), to->text.len);
+	buf_add(to->out->out, buf_str(&to->text), to->text.len);
 	to->passed = to->passed || to->text.len != 0;
 	buf_cut(&to->text, 0);
 	return to->out->flush != NULL ? to->out->flush(to->out->ctx, to->out->out) : 0;

@@ -476,6 +476,12 @@ const char *cli_value(const struct cli *c, int option)
 
 void cli_write(struct cli *c, struct buf *b)
 {
+	if (!c->utf8 && c->output == FORMAT_TEXT) {
+		struct buf plain = {0};
+		text_ascii(&plain, buf_str(b), b->len);
+		buf_free(b);
+		*b = plain;
+	}
 	if (b->len != 0 && !c->out_failed && fwrite(b->data, 1, b->len, stdout) != b->len) {
 		c->out_failed = true;
 		c->out_errno = errno;

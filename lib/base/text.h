@@ -29,7 +29,8 @@ bool text_is_utf8(const char *s, size_t n);
  * private use, planes 14 up.  Tab and newline count as hazards. */
 bool text_is_hazard(uint32_t c);
 /* The first hazard in S as an offset, or SIZE_MAX; *C is the character.  Joiners
- * inside emoji and up to 8 combining marks are let through, as in text_show. */
+ * inside emoji and after letters of scripts that they shape (Persian, Hindi), and up to 8
+ * combining marks are let through, as in text_show. */
 size_t text_find_hazard(const char *s, size_t n, uint32_t *c);
 /* Columns on a terminal after text_show; never negative. */
 int text_width(const char *s, size_t n);
@@ -47,8 +48,8 @@ void text_show_cut(struct buf *b, const char *s, size_t n, int columns, bool asc
 /* Wraps already safe text S to WIDTH columns (0: not at all), first line
  * starting at column AT, the rest indented by INDENT.  No newline at the end. */
 void text_wrap(struct buf *b, const char *s, int width, int at, int indent);
-/* Without UTF-8: typographic characters of our own texts by plain ones, Latin letters by those
- * that stand for them (ue, ss, L), others by ?. */
+/* Without UTF-8: typographic characters by plain ones, letters of Latin, Greek and Cyrillic
+ * alphabets by those that stand for them (ue, ss, L, zh), others by ?. */
 void text_ascii(struct buf *b, const char *s, size_t n);
 
 void text_tsv(struct buf *b, const char *s, size_t n);	/* \\ \t \n \r \xHH */

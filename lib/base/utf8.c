@@ -7,7 +7,7 @@
 enum {
 	MARKS_MAX = 8,
 	ID_MAX = 64,
-	ZWJ = 0x200d,
+	ZWNJ = 0x200c,
 	VARIATION_TEXT = 0xfe0e,
 	VARIATION_EMOJI = 0xfe0f
 };
@@ -116,6 +116,16 @@ static bool takes_variation(uint32_t c)
 	       c == 0xae || (c >= 0x203c && c <= 0x2139) || (c >= 0x3030 && c <= 0x3299);
 }
 
+/* Scripts in which a joiner, or a non-joiner, shapes the letters beside it: Arabic and its
+ * neighbours, those of India to Tibet, Myanmar, Khmer, Mongolian. */
+static const uint32_t shaped[][2] = {{0x620, 0x7ff},   {0x8a0, 0x109f},	 {0x1780, 0x17ff},
+				     {0x1820, 0x18aa}, {0x1b00, 0x1bff}, {0x11000, 0x11fff}};
+
+static bool is_shaped(uint32_t c)
+{
+	return is_in(shaped, sizeof shaped / sizeof *shaped, c);
+}
+
 struct text_scan text_scan(const char *s, size_t n)
 {
 	return (struct text_scan){s, s + (n == SIZE_MAX ? strlen(s) : n), 0, 0};
@@ -128,8 +138,12 @@ static bool joins(const struct text_scan *t, uint32_t c)
 
 	if (c == VARIATION_TEXT || c == VARIATION_EMOJI)
 		return takes_variation(t->base) && t->marks == 0;
-	return c == TEXT_ZWJ && is_emoji(t->base) && t->s < t->end &&
-	       text_decode(t->s, (size_t)(t->end - t->s), &next) != 0 && is_emoji(next);
+	if ((c != TEXT_ZWJ && c != ZWNJ) || t->s == t->end ||
+	    text_decode(t->s, (size_t)(t->end - t->s), &next) == 0)
+		return false;
+	if (is_shaped(t->base)) /* a letter may be joined to nothing: its form in the middle */
+		return !text_is_hazard(next);
+	return c == TEXT_ZWJ && is_emoji(t->base) && is_emoji(next);
 }
 
 static enum text_class classify(const struct text_scan *t, uint32_t c)

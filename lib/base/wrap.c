@@ -166,6 +166,32 @@ static const struct {
     {0xfe, "th"},
     {0x152, "OE"},
     {0x153, "oe"},
+    {0x1a0, "O"},
+    {0x1a1, "o"},
+    {0x1af, "U"},
+    {0x1b0, "u"},
+    {0x386, "A"},
+    {0x388, "E"},
+    {0x389, "I"},
+    {0x38a, "I"},
+    {0x38c, "O"},
+    {0x38e, "Y"},
+    {0x38f, "O"},
+    {0x3ac, "a"},
+    {0x3ad, "e"},
+    {0x3ae, "i"},
+    {0x3af, "i"},
+    {0x3cc, "o"},
+    {0x3cd, "y"},
+    {0x3ce, "o"},
+    {0x401, "Yo"},
+    {0x404, "Ye"},
+    {0x406, "I"},
+    {0x407, "Yi"},
+    {0x451, "yo"},
+    {0x454, "ye"},
+    {0x456, "i"},
+    {0x457, "yi"},
     {0x2010, "-"},
     {0x2011, "-"},
     {0x2012, "-"},
@@ -211,6 +237,45 @@ static const struct {
     {0x25d0, "o"},
 };
 
+/* Letters of other alphabets, as they are mostly written in Latin ones. */
+static const char *const cyrillic[] = {
+    "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "y",    "k", "l", "m", "n", "o",  "p",
+    "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya"};
+static const char *const greek[] = {"a", "v", "g", "d", "e",  "z",  "i", "th", "i",
+				    "k", "l", "m", "n", "x",  "o",  "p", "r",  "s",
+				    "s", "t", "y", "f", "ch", "ps", "o"};
+
+/* Adds what stands for C of another alphabet, its capitals from CAPITAL on, its small letters from
+ * SMALL on; false where C is none of its N. */
+static bool add_letter(struct buf *b, uint32_t c, uint32_t capital, uint32_t small,
+		       const char *const *v, size_t n)
+{
+	const bool is_small = c >= small;
+	const uint32_t at = c - (is_small ? small : capital);
+
+	if (c < capital || at >= n)
+		return false;
+	const char *s = v[at];
+	if (!is_small && *s != '\0')
+		buf_addc(b, (char)(*s++ - 'a' + 'A'));
+	buf_adds(b, s);
+	return true;
+}
+
+static void add_foreign(struct buf *b, uint32_t c)
+{
+	/* Vietnamese, from U+1EA0 on. */
+	static const char viet[] =
+	    "AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEeEeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOoOoOo"
+	    "UuUuUuUuUuUuUuYyYyYyYy";
+
+	if (c >= 0x1ea0 && c - 0x1ea0 < sizeof viet - 1)
+		buf_addc(b, viet[c - 0x1ea0]);
+	else if (!add_letter(b, c, 0x410, 0x430, cyrillic, sizeof cyrillic / sizeof *cyrillic) &&
+		 !add_letter(b, c, 0x391, 0x3b1, greek, sizeof greek / sizeof *greek))
+		buf_addc(b, '?');
+}
+
 void text_ascii(struct buf *b, const char *s, size_t n)
 {
 	static const char latin[] =
@@ -230,7 +295,9 @@ void text_ascii(struct buf *b, const char *s, size_t n)
 			continue;
 		else if (i < count)
 			buf_adds(b, plain[i].ascii);
+		else if (p.c >= 0xc0 && p.c <= 0x17f)
+			buf_addc(b, latin[p.c - 0xc0]);
 		else
-			buf_addc(b, p.c >= 0xc0 && p.c <= 0x17f ? latin[p.c - 0xc0] : '?');
+			add_foreign(b, p.c);
 	}
 }

@@ -333,7 +333,7 @@ static void lacking(const struct plan *p, struct faults *f, const struct lack *l
 	if (n > NAMED)
 		buf_addf(&b, " and %zu more", n - NAMED);
 	if (first != NULL)
-		ADVISE(p, f, lack->rule, first->at, "%s: %s", lack->what, b.data);
+		ADVISE(p, f, lack->rule, first->at, "%s: %s", lack->what, buf_str(&b));
 	buf_free(&b);
 }
 

@@ -24,17 +24,21 @@ static int read_text(const struct plan_field *f, size_t n, struct err *e)
 	return 0;
 }
 
-/* S as an id, where only case and spaces keep it from being one. */
+/* S as an id, where only case, spaces and letters of other alphabets keep it from being one. */
 static bool near_id(const char *s, char id[65])
 {
+	struct buf plain = {0};
 	size_t n = 0;
 
-	for (; *s != '\0' && n < 64; s++)
+	text_ascii(&plain, s, SIZE_MAX);
+	for (s = buf_str(&plain); *s != '\0' && n < 64; s++)
 		id[n++] = *s >= 'A' && *s <= 'Z'   ? (char)(*s + ('a' - 'A'))
 			  : *s == ' ' || *s == '_' ? '-'
 						   : *s;
 	id[n] = '\0';
-	return *s == '\0' && text_is_id(id);
+	const bool is_whole = *s == '\0';
+	buf_free(&plain);
+	return is_whole && text_is_id(id);
 }
 
 static int read_id(const char *s, struct err *e)

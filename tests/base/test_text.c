@@ -181,6 +181,35 @@ static void finds_the_first_hazard(void **state)
 	assert_int_equal(c, 0xfffd);
 }
 
+/* A joiner is a letter where it shapes one, and hidden anywhere else. */
+static void joiners_of_scripts(void **state)
+{
+	static const char *const letters[] = {
+	    "\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xb1\xd9\x88\xd9\x85", /* Persian: ZWNJ */
+	    "\xd9\x87\xe2\x80\x8d.",				    /* a form alone */
+	    "\xe0\xa4\x95\xe0\xa5\x8d\xe2\x80\x8d\xe0\xa4\xb7",	    /* Hindi: ZWJ */
+	    "\xe0\xb6\xba\xe0\xb7\x8a\xe2\x80\x8d\xe0\xb6\xba"};    /* Sinhala */
+	static const char *const hidden[] = {"a\xe2\x80\x8c"
+					     "b",
+					     "\xe2\x80\x8d", "\xd9\x85\xe2\x80\x8c",
+					     "1\xe2\x80\x8d"
+					     "2",
+					     "\xd9\x85\xe2\x80\x8c\xe2\x80\x8c\xd8\xb1"};
+	struct buf b = {0};
+	uint32_t c;
+
+	(void)state;
+	for (size_t i = 0; i < N(letters); i++) {
+		assert_true(text_find_hazard(letters[i], SIZE_MAX, &c) == SIZE_MAX);
+		buf_cut(&b, 0);
+		text_show(&b, letters[i], SIZE_MAX);
+		assert_string_equal(buf_str(&b), letters[i]);
+	}
+	for (size_t i = 0; i < N(hidden); i++)
+		assert_true(text_find_hazard(hidden[i], SIZE_MAX, &c) != SIZE_MAX);
+	buf_free(&b);
+}
+
 static void measures_columns(void **state)
 {
 	(void)state;
@@ -292,6 +321,12 @@ static void writes_ascii(void **state)
 		   "5\xe2\x80\xa6 \xe8\xaa\x9e\xff \xc5\x81\xf0\x9f\x98\x80\n",
 		   SIZE_MAX);
 	assert_string_equal(buf_str(&b), "\"Mueller\" - e -> <= 5... ?? L?\n");
+	buf_cut(&b, 0);
+	text_ascii(&b,
+		   "Br\u00f6tchen \u041f\u0440\u0438\u0432\u0435\u0442 \u0449\u0430 \u0401\u043b "
+		   "\u0395\u03bb\u03bb\u03ac\u03b4\u03b1 \u0110\u01b0\u1eddng",
+		   SIZE_MAX);
+	assert_string_equal(buf_str(&b), "Broetchen Privet shcha Yol Ellada Duong");
 	buf_free(&b);
 }
 
@@ -304,6 +339,7 @@ int main(void)
 	    cmocka_unit_test(knows_ids),
 	    cmocka_unit_test(shows_hazards_to_people),
 	    cmocka_unit_test(finds_the_first_hazard),
+	    cmocka_unit_test(joiners_of_scripts),
 	    cmocka_unit_test(measures_columns),
 	    cmocka_unit_test(keeps_lines_where_asked),
 	    cmocka_unit_test(cuts_to_columns),
