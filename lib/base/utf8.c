@@ -45,7 +45,9 @@ bool text_is_utf8(const char *s, size_t n)
 	if (n == SIZE_MAX)
 		n = strlen(s);
 	for (size_t i = 0, len; i < n; i += len)
-		if ((len = text_decode(s + i, n - i, &c)) == 0)
+		if ((unsigned char)s[i] < 0x80)
+			len = 1;
+		else if ((len = text_decode(s + i, n - i, &c)) == 0)
 			return false;
 	return true;
 }

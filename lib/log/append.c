@@ -137,7 +137,17 @@ int log_commit(struct log *st, const struct entry *probe, struct err *e)
 
 /* --- merging ------------------------------------------------------------------------------ */
 
-enum { NAMES = 128 };
+enum { NAMES = 128, SHAPES = 8 };
+
+/* The details that a statement has a parameter for. */
+struct said {
+	uint64_t num, text;
+};
+_Static_assert(D_NUM_N <= 64 && D_TEXT_N <= 64, "a bit each");
+struct shape {
+	struct said said;
+	sqlite3_stmt *stmt; /* NULL: none yet */
+};
 
 /* A name that entries are about, and what its rows of `entry` have gained. */
 struct name {
@@ -157,7 +167,7 @@ struct merge {
 	bool is_known;	    /* the id of the last one was there: this one's may be too */
 	bool forgot;	    /* rows were deleted for good */
 	bool any_forgotten; /* the table `forgotten` has rows */
-	sqlite3_stmt *to_entry, *to_old;
+	struct shape to_entry[SHAPES], to_old[SHAPES];
 	struct name names[NAMES]; /* those that were asked for last */
 };
 
@@ -228,21 +238,61 @@ static void count(struct name *place, const struct entry *e, int by)
 
 /* --- rows --------------------------------------------------------------------------- */
 
-static sqlite3_stmt *prepare_insert(struct merge *m, const char *sql)
+/* What E says of the details: a bit each, in their order. */
+static struct said said_by(const struct entry *e)
 {
-	struct buf b = {0};
+	struct said s = {0};
+
+	for (int i = 0; i < D_NUM_N; i++)
+		s.num |= (uint64_t)(e->num[i] != ENTRY_UNSAID) << i;
+	for (int i = 0; i < D_TEXT_N; i++)
+		s.text |= (uint64_t)(e->text[i] != NULL) << i;
+	return s;
+}
+
+static bool is_said(struct said s, int detail)
+{
+	return (detail < D_NUM_N ? s.num >> detail : s.text >> (detail - D_NUM_N)) & 1;
+}
+
+/* Most entries say a few of the many details, so that a row is half the work with those alone. */
+static sqlite3_stmt *prepare_insert(struct merge *m, const char *sql, struct said said)
+{
+	struct buf b = {0}, values = {0};
 	sqlite3_stmt *stmt;
 
 	buf_addf(&b, "%s(id, rev, state, written, device, utc, off, kind, what, sum", sql);
-	for (size_t i = 0; i < entry_n_details; i++)
-		buf_addf(&b, ", \"%s\"", entry_details[i].name);
-	buf_adds(&b, ") VALUES(?");
-	for (int i = COLUMN_ID + 1; i < COLUMN_N_ALL; i++)
-		buf_adds(&b, ",?");
-	buf_addc(&b, ')');
+	for (int i = COLUMN_ID; i < COLUMN_DETAILS; i++)
+		buf_adds(&values, i == COLUMN_ID ? "?" : ",?");
+	for (int i = 0; i < (int)entry_n_details; i++)
+		if (is_said(said, i)) {
+			buf_addf(&b, ", \"%s\"", entry_details[i].name);
+			buf_adds(&values, ",?");
+		}
+	buf_addf(&b, ") VALUES(%s)", values.data);
 	stmt = log_prepare(m->st, b.data, m->e);
 	buf_free(&b);
+	buf_free(&values);
 	return stmt;
+}
+
+/* The one of V for what E says; once there are SHAPES of them, the last is for all details. */
+static const struct shape *shape_of(struct merge *m, struct shape *v, const char *sql,
+				    const struct entry *e)
+{
+	struct said said = said_by(e);
+	struct shape *s = v;
+
+	while (s != v + SHAPES - 1 && s->stmt != NULL &&
+	       (s->said.num != said.num || s->said.text != said.text))
+		s++;
+	if (s->stmt != NULL)
+		return s;
+	if (s == v + SHAPES - 1)
+		said = (struct said){UINT64_MAX, UINT64_MAX};
+	s->said = said;
+	s->stmt = prepare_insert(m, sql, said);
+	return s->stmt != NULL ? s : NULL;
 }
 
 static void bind_head(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n)
@@ -262,24 +312,41 @@ static void bind_head(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n)
 	sqlite3_bind_int64(stmt, COLUMN_SUM, (int64_t)entry_sum(e));
 }
 
-/* 0 done, 1 nothing done: the table has it. */
-static int run_insert(struct merge *m, sqlite3_stmt *stmt, const struct entry *e, int64_t what_n)
+/* Every parameter is bound again each time. */
+static int bind_details(sqlite3_stmt *stmt, const struct entry *e, struct said said)
 {
 	int column = COLUMN_DETAILS, rc = SQLITE_OK;
 
+	for (int i = 0; i < (int)entry_n_details && rc == SQLITE_OK; i++) {
+		if (!is_said(said, i))
+			continue;
+		if (i >= D_NUM_N) /* NULL binds NULL */
+			rc = sqlite3_bind_text(stmt, column++, e->text[i - D_NUM_N], -1,
+					       SQLITE_STATIC);
+		else if (e->num[i] != ENTRY_UNSAID)
+			rc = sqlite3_bind_int(stmt, column++, e->num[i]);
+		else
+			rc = sqlite3_bind_null(stmt, column++);
+	}
+	return rc;
+}
+
+/* 0 done, 1 nothing done: the table has it. */
+static int run_insert(struct merge *m, struct shape *shapes, const char *sql, const struct entry *e)
+{
+	struct name *place = intern(m, e->what);
+	const struct shape *s = place != NULL ? shape_of(m, shapes, sql, e) : NULL;
+	int rc;
+
+	if (s == NULL)
+		return -1;
 	if (!log_is_in_range(e))
 		return log_fail(m->st, SQLITE_CONSTRAINT_CHECK, "not stored", m->e);
-	bind_head(stmt, e, what_n);
-	for (int i = 0; i < D_NUM_N; i++, column++)
-		if (e->num[i] != ENTRY_UNSAID)
-			sqlite3_bind_int(stmt, column, e->num[i]);
-		else
-			sqlite3_bind_null(stmt, column);
-	for (int i = 0; i < D_TEXT_N && rc == SQLITE_OK; i++) /* NULL binds NULL */
-		rc = sqlite3_bind_text(stmt, column++, e->text[i], -1, SQLITE_STATIC);
+	bind_head(s->stmt, e, place->n);
+	rc = bind_details(s->stmt, e, s->said);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
-	sqlite3_reset(stmt); /* every parameter is bound again the next time */
+		rc = sqlite3_step(s->stmt);
+	sqlite3_reset(s->stmt);
 	if (rc == SQLITE_CONSTRAINT_UNIQUE)
 		return 1;
 	return rc == SQLITE_DONE ? 0 : log_fail(m->st, rc, "not stored", m->e);
@@ -288,16 +355,10 @@ static int run_insert(struct merge *m, sqlite3_stmt *stmt, const struct entry *e
 /* 1: the table `entry` has its id. */
 static int insert(struct merge *m, const struct entry *e)
 {
-	struct name *place = intern(m, e->what);
-	int r;
+	int r = run_insert(m, m->to_entry, "INSERT INTO main.entry", e);
 
-	if (m->to_entry == NULL)
-		m->to_entry = prepare_insert(m, "INSERT INTO main.entry");
-	if (place == NULL || m->to_entry == NULL)
-		return -1;
-	r = run_insert(m, m->to_entry, e, place->n);
 	if (r == 0)
-		count(place, e, 1);
+		count(intern(m, e->what), e, 1);
 	return r;
 }
 
@@ -305,11 +366,8 @@ static int insert(struct merge *m, const struct entry *e)
 static int insert_old(struct merge *m, const struct entry *e)
 {
 	int before = sqlite3_total_changes(m->st->db);
-	struct name *place = intern(m, e->what);
 
-	if (m->to_old == NULL)
-		m->to_old = prepare_insert(m, "INSERT OR IGNORE INTO main.old");
-	if (place == NULL || m->to_old == NULL || run_insert(m, m->to_old, e, place->n) == -1)
+	if (run_insert(m, m->to_old, "INSERT OR IGNORE INTO main.old", e) == -1)
 		return -1;
 	m->added += sqlite3_total_changes(m->st->db) != before;
 	return 0;
