@@ -33,6 +33,9 @@ static const struct cli_spec spec = {
     .prog = "ladder-init",
     .words = "\n--check [FILE]",
     .purpose = "Makes a ladder: a plan to edit and an empty log; finds faults in a plan.",
+    .examples = "  ladder-init                        a few questions, and there is a plan\n"
+		"  ladder-init --from reentry         begin with a template; --list has them\n"
+		"  ladder-init --check                is the plan sound?\n",
     .options = options,
     .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL,
     .complete = offer,

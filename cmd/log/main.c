@@ -45,6 +45,11 @@ static const struct cli_spec spec = {
 	     "amend ID key=value ...\n"
 	     "forget ID | before=DATE | all",
     .purpose = "Put down what happened.",
+    .examples = "  ladder-log                         asks, one thing at a time\n"
+		"  ladder-log did door 20 40 10       before, peak, after; all may be left out\n"
+		"  ladder-log avoided door            one word is enough\n"
+		"  ladder-log rest                    that counts\n"
+		"  ladder-log undo                    takes back what was written last\n",
     .options = options,
     .complete = offer_words,
 };

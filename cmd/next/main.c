@@ -51,6 +51,9 @@ static const struct cli_spec spec = {
     .prog = "ladder-next",
     .words = "\n--learn [TOPIC]",
     .purpose = "Says what comes next by your plan's own rules, and why.",
+    .examples = "  ladder-next                        what comes next, and why\n"
+		"  ladder-next --trace                by which rules, in full\n"
+		"  ladder-next -o ics --days 28       a calendar, for a phone\n",
     .options = options,
     .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL | 1u << FORMAT_ICS | 1u << FORMAT_PATCH,
     .complete = offer,

@@ -23,6 +23,9 @@ static const struct cli_spec spec = {
     .prog = "relapse-plan",
     .words = "[now | check | card | after]",
     .purpose = "Be there when it gets hard again: the plan, people, words, a breath.",
+    .examples = "  relapse-plan now                   people, words, a breath; it always works\n"
+		"  relapse-plan check                 which of your own signs are up\n"
+		"  relapse-plan after                 when it is quieter: look back\n",
     .options = options,
     .formats = 1u << FORMAT_TSV | 1u << FORMAT_JSONL | 1u << FORMAT_HTML,
     .always = "now",

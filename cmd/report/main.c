@@ -216,6 +216,11 @@ int main(int argc, char **argv)
 	    .prog = "ladder-report",
 	    .words = "[VIEW]",
 	    .purpose = "Show what the log says.",
+	    .examples =
+		"  ladder-report                      what was done, and where the ladder stands\n"
+		"  ladder-report --terminal dumb progress    a picture in letters\n"
+		"  ladder-report -o html >page.html   a page to print or to hand over\n"
+		"  ladder-report --list               the views there are\n",
 	    .options = report_options,
 	    .complete = report_offer,
 	    .formats = 1u << FORMAT_TEXT | 1u << FORMAT_TSV | 1u << FORMAT_JSONL |

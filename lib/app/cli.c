@@ -194,6 +194,7 @@ static void usage(struct cli *c)
 	struct buf b = {0};
 	const char *head = "usage:", *s = spec->words;
 
+	buf_addf(&b, "%s\n\n%s\n", spec->purpose, spec->examples);
 	do {
 		size_t n = strcspn(s, "\n");
 		buf_addf(&b, "%s %s [OPTIONS]%s%.*s\n", head, spec->prog, n != 0 ? " " : "", (int)n,
@@ -201,7 +202,7 @@ static void usage(struct cli *c)
 		s += n + (s[n] == '\n');
 		head = "      ";
 	} while (*s != '\0');
-	buf_addf(&b, "%s\n\n", spec->purpose);
+	buf_addc(&b, '\n');
 	for (const struct cli_option *o = spec->options; o != NULL && o->name != NULL; o++)
 		usage_line(&b, spec, o);
 	for (const struct cli_option *o = shared; o->name != NULL; o++)

@@ -40,6 +40,7 @@ struct cli_spec {
 	const char *prog;
 	const char *words;   /* the SYNOPSIS after the options: "KIND [WHAT] [key=value ...]" */
 	const char *purpose; /* one line */
+	const char *examples; /* lines that --help begins with: a command, blanks, what it does */
 	const struct cli_option *options;
 	unsigned formats;    /* bit per enum format it can write; text always */
 	/* May options stand behind this first word too?  NULL: behind none. */

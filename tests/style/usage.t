@@ -19,6 +19,17 @@ for p in $programs; do
 	same "$W/help" "$W/out" "$p -h is --help"
 	run "$p" --version
 	out_like "^$p [0-9]+\.[0-9]+\.[0-9]+$" "$p --version names itself"
+	sed -nE "s/^  ($p.*)/\1/p" "$W/help" | sed -E 's/(   ).*//' >"$W/examples"
+	is "$([ -s "$W/examples" ] && sed -n 3p "$W/help" | grep -c "^  $p")" 1 "$p --help begins with examples"
+	while read -r example; do
+		rm -rf "$W/own"
+		[ "$p" = ladder-init ] && [ "$example" != 'ladder-init --check' ] ||
+			LADDER_DIR=$W/own ladder-init --from reentry >"$W/out" 2>&1
+		case $example in ladder-log | ladder-init) continue ;; esac # those ask
+		(cd "$W" && LADDER_DIR=$W/own sh -c "$example" >"$W/out" 2>"$W/err" </dev/null)
+		status=$?
+		[ $status -le 1 ] || fail "$example ($status)"
+	done <"$W/examples"
 	awk 'length > 80' "$W/help" >"$W/out"
 	is "$(cat "$W/out")" '' "$p --help fits 80 columns"
 
