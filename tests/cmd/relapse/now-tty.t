@@ -311,7 +311,7 @@ expect review
 E
 run ladder-report -d l -o jsonl entries
 out_like '"about":(\["dark"\]|"dark")' 'less, and words: a review about it'
-ladder-log -d l -q score phq-9 items=0,0,0,0,0,0,0,0,1 >/dev/null 2>&1
+ladder-log -d l -q score phq-9 items=0,0,0,0,0,0,0,0,1 at=17:30 >/dev/null 2>&1
 talk 24 80 relapse-plan -d l after <<'E'
 expect What you answered in PHQ-9
 expect is it still there?
