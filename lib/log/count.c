@@ -4,6 +4,7 @@
  */
 #include "log/db_in.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -341,10 +342,24 @@ int log_count_check(struct log *st, struct err *e)
 
 /* --- all of it ------------------------------------------------------------------------------- */
 
+/* The first thing that SQLite's check found, without its headline. */
+static int say_found(struct log *st, const char *found, struct err *e)
+{
+	const char *line = strncmp(found, "***", 3) == 0 ? strchr(found, '\n') : NULL;
+	int sys = 0;
+
+	sqlite3_file_control(st->db, "main", SQLITE_FCNTL_LAST_ERRNO, &sys);
+	if (sys == EIO) /* it could not be read */
+		return log_fail(st, SQLITE_CORRUPT, "checking the log", e);
+	err_set(e, "the file is damaged: %.200s; restore it from a backup or another machine",
+		line != NULL ? line + 1 : found);
+	return err_at(e, st->path, 0, 0);
+}
+
 int log_check_file(struct log *st, struct err *e)
 {
 	sqlite3_stmt *stmt;
-	int rc, r = -1;
+	int rc, r = 0;
 
 	/* What CHECKs say of values is held by each row's checksum; without them it is quicker. */
 	if (log_exec(st, "PRAGMA ignore_check_constraints=ON", "checking the log", e) == -1)
@@ -354,14 +369,9 @@ int log_check_file(struct log *st, struct err *e)
 		return -1;
 	rc = sqlite3_step(stmt);
 	if (rc != SQLITE_ROW)
-		log_fail(st, rc, "checking the log", e);
-	else if (strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") == 0)
-		r = 0;
-	else {
-		err_set(e, "the file is damaged: %s; restore it from a backup or another machine",
-			(const char *)sqlite3_column_text(stmt, 0));
-		err_at(e, st->path, 0, 0);
-	}
+		r = log_fail(st, rc, "checking the log", e);
+	else if (strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
+		r = say_found(st, (const char *)sqlite3_column_text(stmt, 0), e);
 	log_done(stmt);
 	if (r == 0)
 		r = log_exec(st, "PRAGMA ignore_check_constraints=OFF", "checking the log", e);

@@ -356,29 +356,51 @@ static int look_beside(struct log *st, struct err *e)
 	return err_at(e, st->path, 0, 0);
 }
 
-/* Is there a plain file at st->path?  *there is set; -1 for what cannot be opened safely. */
+/* What stands at PATH: 1 a plain file, 0 nothing, -1 what cannot be opened safely. */
+static int look_at(const char *path, struct stat *s, struct err *e)
+{
+	if (lstat(path, s) == -1) {
+		if (errno == ENOENT)
+			return 0;
+		err_set(e, "opening the log: %s", strerror(errno));
+	} else if (S_ISLNK(s->st_mode))
+		err_set(e, "opening the log: it is a link; put the file itself there");
+	else if (!S_ISREG(s->st_mode))
+		err_set(e, "opening the log: it is not a plain file");
+	else
+		return 1;
+	return err_at(e, path, 0, 0);
+}
+
+/* SQLite would wait for ever at a side file that is a pipe. */
+static int look_at_sides(struct log *st, struct err *e)
+{
+	static const char *const ends[] = {"-journal", "-wal", "-shm"};
+	struct buf path = {0};
+	struct stat s;
+	int r = 0;
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends && r != -1; i++) {
+		buf_cut(&path, 0);
+		buf_addf(&path, "%s%s", st->path, ends[i]);
+		r = look_at(path.data, &s, e);
+	}
+	buf_free(&path);
+	return r == -1 ? -1 : 0;
+}
+
+/* Is the log there? */
 static int look(struct log *st, bool *there, struct err *e)
 {
 	struct stat s;
+	int r = look_at(st->path, &s, e);
 
-	*there = false;
-	if (lstat(st->path, &s) == -1) {
-		if (errno == ENOENT)
-			return look_beside(st, e);
-		err_set(e, "opening the log: %s", strerror(errno));
-		return err_at(e, st->path, 0, 0);
-	}
-	if (S_ISLNK(s.st_mode))
-		err_set(e, "opening the log: it is a link; put the file itself there");
-	else if (!S_ISREG(s.st_mode))
-		err_set(e, "opening the log: it is not a plain file");
-	else if (s.st_size == 0)
-		return say_empty(st, e);
-	else {
-		*there = true;
-		return 0;
-	}
-	return err_at(e, st->path, 0, 0);
+	*there = r == 1;
+	if (r == -1)
+		return -1;
+	if (r == 0)
+		return look_beside(st, e);
+	return s.st_size == 0 ? say_empty(st, e) : look_at_sides(st, e);
 }
 
 static int say_missing(struct log *st, struct err *e)
@@ -406,6 +428,12 @@ int log_connect(struct log *st, struct err *e)
 	if (st->is_new)
 		flags |= SQLITE_OPEN_CREATE;
 	rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);
+	/* It is opened to be read also where there was no other file to be had for a moment. */
+	if (rc == SQLITE_OK && st->mode == LOG_WRITE && sqlite3_db_readonly(st->db, "main") == 1 &&
+	    access(st->path, W_OK) == 0) {
+		sqlite3_close(st->db);
+		rc = sqlite3_open_v2(st->path, &st->db, flags, NULL);
+	}
 	if (rc != SQLITE_OK && st->mode == LOG_READ) {
 		sqlite3_close(st->db);
 		flags = (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY;

@@ -133,12 +133,15 @@ static const struct {
     {EMFILE, "too many files are open in this program (ulimit -n)"},
     {ENFILE, "too many files are open on this machine"},
     {EISDIR, "it is a directory"},
+    {ENOENT, "a file beside it could not be opened"},
 };
 
 static const char *system_reason(int rc, int sys)
 {
 	int plain = rc & 0xff;
 
+	if (plain == SQLITE_CORRUPT) /* a page that the disk did not give */
+		return sys == EIO || sys == ENXIO ? strerror(sys) : NULL;
 	if (sys == 0 || (plain != SQLITE_IOERR && plain != SQLITE_CANTOPEN &&
 			 plain != SQLITE_FULL && plain != SQLITE_READONLY && plain != SQLITE_BUSY))
 		return NULL;
@@ -168,9 +171,10 @@ static bool has_no_locks(const struct log *st)
 
 /* What the system said last.  SQLite keeps it for the handle, but not of a COMMIT; the file
  * itself remembers. */
-static int system_error(const struct log *st)
+static int system_error(const struct log *st, int rc)
 {
-	int sys = st->db != NULL ? sqlite3_system_errno(st->db) : 0;
+	const bool of_handle = st->db != NULL && (rc & 0xff) != SQLITE_CORRUPT;
+	int sys = of_handle ? sqlite3_system_errno(st->db) : 0;
 
 	if (st->db != NULL && sys == 0)
 		sqlite3_file_control(st->db, "main", SQLITE_FCNTL_LAST_ERRNO, &sys);
@@ -179,7 +183,7 @@ static int system_error(const struct log *st)
 
 int log_fail(struct log *st, int rc, const char *doing, struct err *e)
 {
-	int status = ERR_TROUBLE, sys = system_error(st);
+	int status = ERR_TROUBLE, sys = system_error(st, rc);
 	const char *why = system_reason(rc, sys);
 
 	st->is_full = why != NULL ? sys == ENOSPC : (rc & 0xff) == SQLITE_FULL;

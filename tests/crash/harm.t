@@ -67,6 +67,13 @@ rm -rf h; mkdir h; mkfifo h/log.db
 run "$one" reader h
 status_is 2 'a pipe in its place does not block'
 
+for side in journal wal; do
+	again; mkfifo "h/log.db-$side"
+	run timeout 10 "$one" reader h
+	status_is 2 "a pipe in the place of the $side does not block"
+	out_like "log.db-$side: .*not a plain file" 'and is named'
+done
+
 # R5: room and permissions.
 again
 (ulimit -f 40; "$one" log h 2) >"$W/out" 2>&1
@@ -88,6 +95,19 @@ if strace -e inject=getpid:error=EIO -o /dev/null true 2>/dev/null; then
 	fault pwrite64 EDQUOT 'not stored: .*used up'
 	fault fcntl ENOLCK 'no locks'
 	fault fdatasync EIO 'not stored'
+	# One call that fails for a moment is no damage, and no place that may only be read.
+	again
+	said=
+	for call in openat:EMFILE openat:EIO pread64:EIO read:EIO; do
+		for nth in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+			for how in 'reader h' 'log h 2'; do
+				said="$said$(strace -o /dev/null -e "inject=${call%:*}:error=${call#*:}:when=$nth" "$one" $how 2>/dev/null)
+"
+			done
+		done
+	done
+	is "$(echo "$said" | grep -cE 'damaged|may only be read|is no log')" 0 'R3: a call that fails for a moment is named as that'
+	is "$(echo "$said" | grep -c 'Input/output error' | awk '{print ($1 > 5)}')" 1 '... by what the system said'
 	# Reading where nothing may be written.
 	again
 	strace -o /dev/null -e inject=pwrite64:error=EROFS "$one" reader h >"$W/out" 2>/dev/null
