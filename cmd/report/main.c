@@ -201,6 +201,7 @@ static int run(struct cli *c)
 		status = no_log(c);
 		goto done;
 	}
+	cli_page(c);
 	if (report_ask(&r, &e) == 0)
 		status = write_report(&r, &e);
 	if (status == -1)

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "app/complete.h"
+#include "app/run.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -490,6 +491,16 @@ void cli_write(struct cli *c, struct buf *b)
 	buf_cut(b, 0);
 }
 
+void cli_page(struct cli *c)
+{
+	const char *pager = cli_env("LADDER_PAGER");
+	int pid;
+
+	if (c->out_tty && c->output == FORMAT_TEXT && c->pager == 0 && pager != NULL &&
+	    (pid = run_reader(pager)) != -1)
+		c->pager = pid;
+}
+
 int cli_flush(struct cli *c)
 {
 	if (!c->out_failed && fflush(stdout) != 0) {
@@ -506,6 +517,8 @@ int cli_finish(struct cli *c, int status)
 		c->out_failed = true;
 		c->out_errno = errno;
 	}
+	if (c->pager != 0)
+		run_wait(c->pager);
 	if (c->out_failed) {
 		cli_error(c, "cannot write the answer: %s", strerror(c->out_errno));
 		status = ERR_TROUBLE;

@@ -66,6 +66,7 @@ struct cli {
 	bool can_move;			    /* TERM is set, and not to dumb: lines can be drawn again */
 	int width;			    /* of stdout's terminal; $COLUMNS; 80 when not a tty */
 	bool said_open;			    /* session_say_open did */
+	int pager;			    /* the pid of $LADDER_PAGER; 0: none */
 	int progress;			    /* columns of the line of cli_progress; 0: none */
 	int status;			    /* what cli_start decided when it returned -1 */
 	bool out_failed; /* and why: */
@@ -91,6 +92,9 @@ void cli_give_back(struct cli *c, const char *line, size_t n);
 void cli_progress(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void cli_progress_end(struct cli *c);
 
+/* From here on text goes through $LADDER_PAGER, where a person has set it and stdout is a
+ * terminal; cli_finish waits until they have read. */
+void cli_page(struct cli *c);
 /* Writes B to stdout and empties it.  A failure is kept for cli_finish. */
 void cli_write(struct cli *c, struct buf *b);
 /* Flushes stdout now; 0, or -1 when anything so far could not be written. */

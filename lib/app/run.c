@@ -230,3 +230,29 @@ void run_apart(const char *const argv[], const struct buf *in)
 	write_all(fd[1], in);
 	_exit(0);
 }
+
+/* --- a reader ------------------------------------------------------------------------------ */
+
+int run_reader(const char *command)
+{
+	const char *const argv[] = {"sh", "-c", command, NULL};
+	posix_spawn_file_actions_t files;
+	struct quiet none = {0};
+	int fd[2];
+	pid_t pid;
+
+	if (make_pipe(fd) == -1)
+		return -1;
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_adddup2(&files, fd[0], 0);
+	bool ok = start(argv, environ, &files, &none, &pid) == 0 && dup2(fd[1], 1) != -1;
+	posix_spawn_file_actions_destroy(&files);
+	close(fd[0]);
+	close(fd[1]);
+	return ok ? (int)pid : -1;
+}
+
+int run_wait(int pid)
+{
+	return wait_for((pid_t)pid);
+}

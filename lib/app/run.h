@@ -20,6 +20,11 @@ enum run_io {
 /* Runs ARGV, ended by NULL, found by PATH.  Its exit status, 128 + N when signal N ended it,
  * -1 when it could not be started (errno). */
 int run_program(const char *const argv[], enum run_io io);
+/* Starts COMMAND, by the shell, as the reader of our standard output from here on.  Its pid, for
+ * run_wait once stdout is closed; -1, and nothing is changed, when it could not be started. */
+int run_reader(const char *command);
+/* Waits for that reader: its exit status, 128 + N when signal N ended it, -1. */
+int run_wait(int pid);
 /* Gives IN to ARGV, and neither waits for it nor hears of it again: it has no terminal, what it
  * says goes nowhere, and it may outlive us. */
 void run_apart(const char *const argv[], const struct buf *in);
