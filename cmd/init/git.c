@@ -12,6 +12,7 @@ const char git_ignore[] =
     "/log.db.*\n"
     "/ladder-note.*\n" /* words that could not be stored */
     "/ladder-lines.*\n"
+    "/values.patch\n"
     "/.ladder-*\n"
     "/hooks/\n"; /* a program that git brings along is never run */
 

@@ -3,9 +3,10 @@
 #include "app/cli.h"
 #include "app/complete.h"
 #include "init.h"
+#include "values.h"
 #include "setup.h"
 
-enum { OPT_FROM, OPT_CODE, OPT_SCALE, OPT_LIST, OPT_CHECK, OPT_GIT };
+enum { OPT_FROM, OPT_CODE, OPT_SCALE, OPT_LIST, OPT_CHECK, OPT_GIT, OPT_VALUES };
 
 static const struct cli_option options[] = {
     [OPT_FROM] = {"from", 0, "NAME|FILE", "begin with this template or plan"},
@@ -14,17 +15,20 @@ static const struct cli_option options[] = {
     [OPT_LIST] = {"list", 0, NULL, "what templates there are"},
     [OPT_CHECK] = {"check", 0, NULL, "find every fault in the plan, and the log's"},
     [OPT_GIT] = {"git", 0, NULL, "keep the plan in git, and the log out of it"},
+    [OPT_VALUES] = {"values", 0, NULL, "five minutes on what it is for; proposes a change"},
     {0}};
 static void offer_template(void *ctx, const char *name, const char *doc)
 {
 	complete_add(ctx, name, doc);
 }
 
-/* What a shell may offer: templates, and files where one may be named. */
+/* What a shell may offer: templates, scales, and files where one may be named. */
 static void offer(struct complete *c)
 {
 	if (c->option != NULL && strcmp(c->option, "from") == 0)
 		template_each(offer_template, c);
+	for (size_t i = 0; i < SCALE_N && c->option != NULL && strcmp(c->option, "scale") == 0; i++)
+		complete_add(c, plan_scale_words[i], plan_scale_says[i]);
 	if (c->option == NULL || strcmp(c->option, "from") == 0)
 		buf_adds(c->out, ":files\n");
 }
@@ -53,6 +57,8 @@ int main(int argc, char **argv)
 				   c.words[c.n_words - 1]);
 	else if (cli_has(&c, OPT_LIST))
 		status = init_list(&c);
+	else if (cli_has(&c, OPT_VALUES))
+		status = values_ask(&c);
 	else if (cli_has(&c, OPT_CHECK))
 		status = init_check(&c, c.n_words == 1 ? c.words[0] : NULL);
 	else

@@ -88,8 +88,7 @@ static int by_place(const void *a, const void *b)
 				: (x.col > y.col) - (x.col < y.col);
 }
 
-/* Where MARK is in S, or NULL. */
-static const char *place(const char *s, const char *end, struct mark mark)
+const char *setup_place(const char *s, const char *end, struct mark mark)
 {
 	uint32_t c;
 
@@ -112,7 +111,7 @@ static int write_figures(struct buf *b, const struct plan *p, const char *bytes,
 
 	for (size_t i = 0; i < r->n; i++) {
 		const struct figure *f = &r->v[i];
-		const char *at = place(bytes, end, f->at);
+		const char *at = setup_place(bytes, end, f->at);
 		char *after = NULL;
 		if (i > 0 && by_place(f, f - 1) == 0)
 			continue; /* an alias of it */
