@@ -155,21 +155,22 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 static int fill_signs(struct report *r, bool words, struct err *e)
 {
 	size_t n = r->s.signs.n;
-	struct cell *v = mem_zeroed(n * 3 + 1, sizeof *v), stage;
+	struct cell *v = mem_zeroed(n * 4 + 1, sizeof *v), stage;
 	struct arena mem = {0};
 	int status;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct sign_state *s = &r->s.signs.v[i];
 
-		v[i * 3] = text_cell(s->item != 0 ? arena_printf(&mem, "%s item %d", s->id, s->item)
+		v[i * 4] = text_cell(s->item != 0 ? arena_printf(&mem, "%s item %d", s->id, s->item)
 				     : s->sign < 0 ? s->id
 				     : words	   ? r->s.plan.relapse.signs[s->sign].id.s
 						   : arena_printf(&mem, "sign-%d", s->sign + 1));
-		v[i * 3 + 1] = int_cell(s->up);
-		v[i * 3 + 2] = text_cell(s->why);
+		v[i * 4 + 1] = int_cell(s->up);
+		v[i * 4 + 2] = int_cell(s->urgent);
+		v[i * 4 + 3] = text_cell(s->why);
 	}
-	status = log_fill(r->s.log, "sign_now", v, n, 3, e);
+	status = log_fill(r->s.log, "sign_now", v, n, 4, e);
 	stage = text_cell(signs_stage_words[r->s.signs.stage]);
 	if (status == 0)
 		status = log_fill(r->s.log, "stage_now", &stage, 1, 1, e);

@@ -26,7 +26,7 @@ CREATE TEMP TABLE scale (scale TEXT PRIMARY KEY, name, about, least, most, cuts,
 -- What rules/history, rules/signs compute; empty where it is not shared.
 CREATE TEMP TABLE standing (step TEXT PRIMARY KEY, learned, learned_day, due, predicted, state)
 	WITHOUT ROWID;
-CREATE TEMP TABLE sign_now (sign TEXT PRIMARY KEY, up, why) WITHOUT ROWID;
+CREATE TEMP TABLE sign_now (sign TEXT PRIMARY KEY, up, urgent, why) WITHOUT ROWID;
 CREATE TEMP TABLE stage_now (stage TEXT);
 -- Now, the span that was asked for, and the Monday from which weeks are counted.
 CREATE TEMP TABLE span (now, today, since, until, monday, first, last);

@@ -11,15 +11,12 @@
 #ifndef LIFE_H
 #define LIFE_H
 
-#include <stdarg.h>
 #include <stddef.h>
-#include <setjmp.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <cmocka.h>
 
 #include "plan/yaml.h"
 #include "rules/advise.h"
@@ -68,42 +65,16 @@ static inline int life_roll(struct life *l, int n)
 	return (int)(life_word(l) % (uint64_t)n);
 }
 
-/* How many cases: PROP_RUNS, or the full count under TORTURE, else N; fewer under sanitizers. */
-static inline long life_runs(long n)
+static inline void life_die(const char *what, const char *text)
 {
-	const char *runs = getenv("PROP_RUNS"), *san = getenv("SAN");
-
-	if (runs != NULL && *runs != '\0')
-		return atol(runs);
-	if (getenv("TORTURE") != NULL)
-		return 50 * n;
-	return san != NULL && *san != '\0' ? n / 10 : n;
+	fprintf(stderr, "%s\n%s", what, text);
+	exit(3);
 }
 
 static inline void life_zone(const char *zone)
 {
 	setenv("TZ", zone, 1);
 	tzset();
-}
-
-/* Runs N cases, or as many as life_runs says; the first for which CASE names what is wrong is shown,
- * and fails.  SEED=N begins elsewhere. */
-static inline void life_run(const char *(*one)(uint64_t seed, bool is_shown), long n)
-{
-	const char *s = getenv("SEED");
-	const unsigned long long seed = s != NULL ? strtoull(s, NULL, 10) : 1;
-
-	life_zone("Europe/Berlin");
-	n = life_runs(n);
-	for (long i = 0; i < n; i++) {
-		const char *wrong = one(seed * UINT64_C(1000003) + (uint64_t)i, false);
-		if (wrong == NULL)
-			continue;
-		one(seed * UINT64_C(1000003) + (uint64_t)i, true);
-		fflush(stdout);
-		fail_msg("seed %llu, case %ld of %ld: %s", seed, i, n, wrong);
-	}
-	print_message("# seed %llu: %ld cases\n", seed, n);
 }
 
 /* --- a plan --------------------------------------------------------------------------------- */
@@ -237,7 +208,7 @@ static inline void life_read(struct plan *p, const struct life *l)
 	plan_check(p, &f);
 	for (size_t i = 0; i < f.n; i++)
 		if (f.v[i].level == FAULT_ERROR)
-			fail_msg("plan.yaml:%u: %s\n%s", f.v[i].at.line, f.v[i].what, buf_str(&b));
+			life_die(f.v[i].what, buf_str(&b));
 	faults_free(&f);
 	buf_free(&b);
 }
@@ -306,7 +277,8 @@ static inline struct entry *life_add(struct life_log *g, struct life *l, enum ki
 	struct entry *e = arena_alloc(&g->mem, sizeof *e);
 	uint8_t chance[10];
 
-	assert_true(g->n < LIFE_ENTRIES);
+	if (g->n == LIFE_ENTRIES)
+		life_die("too many entries", "");
 	entry_init(e, kind);
 	for (size_t i = 0; i < sizeof chance; i++)
 		chance[i] = (uint8_t)life_word(l);

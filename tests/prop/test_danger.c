@@ -3,7 +3,7 @@
  * nothing else: not by an edit of the plan, another machine, a flight, a clock or the order of
  * lines. Two machines and one plan; what should stand is counted here from what was done.
  */
-#include "tests/prop/life.h"
+#include "tests/prop/life_run.h"
 
 enum { MOST = 60, DAY = 86400 };
 

@@ -3,7 +3,7 @@
  * rule and sign; what a wrong clock stamped ahead counts nowhere until its time; and what a program
  * recalls of a log gives the answer that the whole log does.
  */
-#include "tests/prop/life.h"
+#include "tests/prop/life_run.h"
 
 #include <unistd.h>
 

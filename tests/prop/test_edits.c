@@ -3,7 +3,7 @@
  * might not have been before, but for what the person says by the edit itself; and what is
  * urgent, rests or is up stays so.
  */
-#include "tests/prop/life.h"
+#include "tests/prop/life_run.h"
 
 #include "rules/advise_in.h"
 

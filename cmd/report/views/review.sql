@@ -14,7 +14,7 @@
 -- with: c AS MATERIALIZED (SELECT avg(mood) AS mood, count(mood) AS n_mood, avg(sleep) AS sleep, count(sleep) AS n_sleep FROM log_checkin WHERE utc > (SELECT utc FROM s)),
 -- with: q(what, value) AS (VALUES ('1', 'What went better than you thought, and what made it so?'), ('2', 'What was hard, and who or what could make it easier?'), ('3', 'What in the plan should stay, and what may change?'))
 @with SELECT part, what, value, n FROM (
-SELECT 1 AS o, 'sign' AS part, w.sign AS what, coalesce(w.why, 'up') AS value, NULL AS n, NOT coalesce(s.urgent, 1) AS k FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up
+SELECT 1 AS o, 'sign' AS part, w.sign AS what, coalesce(w.why, 'up') AS value, NULL AS n, NOT w.urgent AS k FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up
 UNION ALL SELECT 2, 'since', 'review', coalesce(isoday((SELECT day FROM s)), 'none yet'), NULL, 0
 UNION ALL SELECT 3, 'done', 'practices', n, n, 1 FROM p
 UNION ALL SELECT 3, 'done', 'days', days, n, 2 FROM p
@@ -32,7 +32,7 @@ UNION ALL SELECT 6, 'question', what, value, NULL, CAST(what AS INTEGER) FROM q)
 ORDER BY o, k, what
 -- text
 -- line: URGENT, first: [{notice}|{sign}][: {why}][. You decided: {response}|. relapse-plan now is there]
-SELECT * FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up AND coalesce(s.urgent, 1)
+SELECT * FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up AND w.urgent
 -- text
 -- line: [Since the review of {day:iso}|Since the beginning: no review is written down yet]
 @with SELECT * FROM s
@@ -60,7 +60,7 @@ SELECT * FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up AND coalesce(s
 @with SELECT day, what, learned FROM log_did WHERE utc > (SELECT utc FROM s) AND learned IS NOT NULL ORDER BY utc DESC, rid DESC LIMIT 3
 -- text: Signs
 -- line: ▲ [{notice}|{sign}][: {why}][. You decided: {response}]
-SELECT * FROM sign_now w JOIN sign s USING (sign) WHERE w.up AND NOT s.urgent
+SELECT * FROM sign_now w JOIN sign s USING (sign) WHERE w.up AND NOT w.urgent
 -- text: Three questions
 -- line: {what}. {value}
 @with SELECT * FROM q

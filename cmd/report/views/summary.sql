@@ -27,7 +27,7 @@ UNION ALL SELECT 'mood_7_days', mood, n_mood, '0-10', (SELECT base_mood FROM pla
 UNION ALL SELECT 'sleep_7_days', sleep, n_sleep, 'hours', (SELECT base_sleep / 100.0 FROM plan) FROM c WHERE n_sleep > 0
 -- text
 -- line: URGENT, first: [{notice}|{sign}][: {why}][. You decided: {response}|. relapse-plan now is there]
-SELECT * FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up AND coalesce(s.urgent, 1)
+SELECT * FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up AND w.urgent
 -- text
 -- line: {title}
 SELECT * FROM plan

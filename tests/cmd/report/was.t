@@ -20,4 +20,26 @@ run ladder-report -d d -o jsonl entries
 is "$(grep -c '"what":"a"' "$W/out") $(grep -c '"what":"ask"' "$W/out")" '3 1' 'entries are as they were written'
 plan 'x, was: [a]' 'y, was: [a]'
 is "$(steps)" 'x 0 ' 'a split is neither'
+
+# A sign that was urgent when it was noted is so in every view, whatever became of it since, and so
+# is an answer; the view of signs names what makes the stage.
+sign() { printf '%s' "ladder: 1
+title: T
+steps: [{id: a, task: A, expect: 20}]
+relapse: {signs: [{id: low, notice: Low}$1]}
+" >d/plan.yaml; }
+sign ', {id: dark, notice: Dark, urgent: true}'
+ladder-log -q -d d sign dark >/dev/null 2>&1
+for is in ', {id: dark, notice: Dark}|Dark' ', {id: night, was: [dark], notice: Dark}|Dark' '|dark'; do
+	sign "${is%|*}"
+	for view in summary signs review; do
+		run ladder-report -d d $view
+		is "$(grep -n '^URGENT, first: \|^▲ ' out | head -1 | sed 's/ (urgent).*\|: noticed.*//; s/.*[:▲] //')" "${is#*|}" "$view: ${is%|*}"
+	done
+	run ladder-report -d d -o tsv signs
+	is "$(awk -F'\t' '$4 == "yes" {print $3}' out)" yes 'up, and urgent'
+done
+ladder-log -q -d d score phq-9 items=0,0,0,0,0,0,0,0,2 >/dev/null 2>&1
+run ladder-report -d d signs
+out_like '^▲ phq-9 item 9 \(urgent\)' 'an answer is named'
 finish
