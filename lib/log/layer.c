@@ -169,7 +169,7 @@ int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask
 		return -1;
 	if (make_named(st, always, e) == -1 || make_named(st, ask->needs, e) == -1) {
 		int rc = sqlite3_extended_errcode(st->db);
-		if ((rc & 0xff) != SQLITE_ERROR) /* the file's fault: said as elsewhere */
+		if ((rc & 0xff) > SQLITE_ERROR && (rc & 0xff) < SQLITE_ROW) /* the file's fault */
 			log_fail(st, rc, "reading the log", e);
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 		return -1;
