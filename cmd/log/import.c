@@ -523,9 +523,8 @@ static int write_all(struct import *l)
 	}
 	say_urgent(l);
 	say_written(l, added);
-	if (cli_flush(c) == -1)
-		return cli_error(c, "stored %zu entries", l->n);
-	return ERR_OK;
+	cli_done(c, "stored %zu entries", l->n);
+	return cli_flush(c) == -1 ? ERR_TROUBLE : ERR_OK;
 }
 
 /* --- all of it ---------------------------------------------------------------------- */

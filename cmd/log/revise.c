@@ -163,21 +163,6 @@ int revise_show(struct record *j, char *const *words, int n)
 
 /* --- undo and amend ----------------------------------------------------------------------- */
 
-/* Says B; where that cannot be said, that E is stored. */
-static int say_stored(struct record *j, struct buf *b, const struct entry *e)
-{
-	int status = ERR_OK;
-
-	cli_write(j->cli, b);
-	if (cli_flush(j->cli) == -1) {
-		buf_cut(b, 0);
-		entry_id_write(b, e->id);
-		status = cli_error(j->cli, "stored %s", buf_str(b));
-	}
-	buf_free(b);
-	return status;
-}
-
 int revise_write(struct record *j, struct entry *was, struct entry *e)
 {
 	struct buf b = {0};
@@ -192,7 +177,7 @@ int revise_write(struct record *j, struct entry *was, struct entry *e)
 		record_line(j, &b, e->state == STATE_UNDONE ? "now undone: " : "now: ", e);
 		record_add_ended(j, &b, was, e);
 	}
-	return say_stored(j, &b, e);
+	return record_say_stored(j, &b, e);
 }
 
 int revise_undo(struct record *j, char *const *words, int n)
@@ -222,7 +207,7 @@ int revise_undo(struct record *j, char *const *words, int n)
 		buf_adds(&b, undo ? "' brings it back.\n" : "' undoes it.\n");
 		record_add_ended(j, &b, &was, &e);
 	}
-	return say_stored(j, &b, &e);
+	return record_say_stored(j, &b, &e);
 }
 
 static int amend_word(struct record *j, struct entry *e, const char *word, struct err *err)
@@ -386,7 +371,6 @@ static void add_beside(struct record *j, struct buf *b, bool is_all)
 static int say_forgotten(struct record *j, size_t n, bool is_all)
 {
 	struct buf b = {0}, beside = {0};
-	int status = ERR_OK;
 
 	buf_addf(&b, "forgotten: %zu %s, every version of %s", n, n == 1 ? "entry" : "entries",
 		 n == 1 ? "it" : "them");
@@ -398,11 +382,10 @@ static int say_forgotten(struct record *j, size_t n, bool is_all)
 			     "exported or\nshared, and other machines until they are synced.\n");
 		cli_write(j->cli, &b);
 	}
-	if (cli_flush(j->cli) == -1)
-		status = cli_error(j->cli, "forgotten: %zu %s", n, n == 1 ? "entry" : "entries");
+	cli_done(j->cli, "forgotten: %zu %s", n, n == 1 ? "entry" : "entries");
 	buf_free(&b);
 	buf_free(&beside);
-	return status;
+	return cli_flush(j->cli) == -1 ? ERR_TROUBLE : ERR_OK;
 }
 
 int revise_forget(struct record *j, char *const *words, int n)

@@ -510,6 +510,23 @@ int cli_flush(struct cli *c)
 	return c->out_failed ? -1 : 0;
 }
 
+void cli_done(struct cli *c, const char *fmt, ...)
+{
+	char line[128];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof line, fmt, ap);
+	va_end(ap);
+	buf_addf(&c->done, "%s\n", line);
+}
+
+static void say_done(struct cli *c)
+{
+	for (const char *s = buf_str(&c->done); *s != '\0'; s += strcspn(s, "\n") + 1)
+		cli_error(c, "%.*s", (int)strcspn(s, "\n"), s);
+}
+
 int cli_finish(struct cli *c, int status)
 {
 	cli_flush(c);
@@ -520,9 +537,11 @@ int cli_finish(struct cli *c, int status)
 	if (c->pager != 0)
 		run_wait(c->pager);
 	if (c->out_failed) {
+		say_done(c);
 		cli_error(c, "cannot write the answer: %s", strerror(c->out_errno));
 		status = ERR_TROUBLE;
 	}
+	buf_free(&c->done);
 	free(c->dir);
 	free(c->plan_path);
 	c->dir = c->plan_path = NULL;

@@ -71,6 +71,7 @@ struct cli {
 	int status;			    /* what cli_start decided when it returned -1 */
 	bool out_failed; /* and why: */
 	int out_errno;
+	struct buf done;		    /* lines of cli_done */
 };
 
 /* Reads options, environment and clock.  Returns 0 to go on, -1 when the program is
@@ -99,6 +100,8 @@ void cli_page(struct cli *c);
 void cli_write(struct cli *c, struct buf *b);
 /* Flushes stdout now; 0, or -1 when anything so far could not be written. */
 int cli_flush(struct cli *c);
+/* What is done, should the answer not be written: a line that cli_finish then says on stderr. */
+void cli_done(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Flushes and closes stdout; STATUS, or 2 with a message when anything could not be
  * written; frees what cli holds.  The last call of every main. */
 int cli_finish(struct cli *c, int status);

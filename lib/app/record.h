@@ -79,9 +79,11 @@ int record_take_going(struct record *j, struct entry *e, struct err *err);
 struct entry record_shown(const struct record *j, const struct entry *e);
 void record_line(struct record *j, struct buf *b, const char *before, const struct entry *e);
 /* Says what is on disk; the id alone under -q; the warm line where it fits.  Where it needs
- * people they come first, under -q on stderr.  Returns the status: 2 with `stored ID` on
- * stderr when it could not be printed. */
+ * people they come first, under -q on stderr.  Returns the status: 2 when it could not be
+ * printed; cli_finish then says `stored ID` on stderr. */
 int record_say(struct record *j, const struct entry *e);
+/* The same with the words B, which are freed. */
+int record_say_stored(struct record *j, struct buf *b, const struct entry *e);
 /* That nobody has been told, the people of the plan, crisis first, and where the rest is. */
 void record_people(const struct record *j, struct buf *b);
 /* The same on stderr. */

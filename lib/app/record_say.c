@@ -291,7 +291,6 @@ int record_say(struct record *j, const struct entry *e)
 {
 	const enum urgency urgency = urgency_of(j, e);
 	struct buf b = {0};
-	int status = ERR_OK;
 
 	if (j->cli->quiet) {
 		record_note_urgent(j, e);
@@ -304,14 +303,19 @@ int record_say(struct record *j, const struct entry *e)
 		add_urgency(j, &b, e, urgency);
 		add_after(j, &b, e);
 	}
-	cli_write(j->cli, &b);
-	if (cli_flush(j->cli) == -1) {
-		buf_cut(&b, 0);
-		entry_id_write(&b, e->id);
-		status = cli_error(j->cli, "stored %s", buf_str(&b));
-	}
-	buf_free(&b);
-	return status;
+	return record_say_stored(j, &b, e);
+}
+
+int record_say_stored(struct record *j, struct buf *b, const struct entry *e)
+{
+	struct buf id = {0};
+
+	entry_id_write(&id, e->id);
+	cli_done(j->cli, "stored %s", buf_str(&id));
+	cli_write(j->cli, b);
+	buf_free(b);
+	buf_free(&id);
+	return cli_flush(j->cli) == -1 ? ERR_TROUBLE : ERR_OK;
 }
 
 void record_say_notices(struct record *j, const char *prefix)

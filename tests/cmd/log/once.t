@@ -124,6 +124,15 @@ status_is 2 'a revision too high to be followed'
 id=$(ladder-log -q win secret)
 is "$(ladder-log undo "$id" 2>&1 >/dev/full | grep -c "stored $id")" 1 'undo: stored, on stderr'
 is "$(ladder-log forget "$id" 2>&1 >/dev/full </dev/null | grep -c 'forgotten: 1 entry')" 1 'forget: forgotten, on stderr'
+# ... also where the disk takes it back only when the answer is closed.
+if strace -e inject=getpid:error=EIO -o /dev/null true 2>/dev/null; then
+	strace -o calls -e trace=close ladder-log -q win tea >said 2>/dev/null
+	nth=$(grep -c '^close' calls)
+	strace -o /dev/null -e inject=close:error=EIO:when="$nth" ladder-log -q win tea >said 2>err
+	is "$? $(grep -c "stored $(cat said)" err)" '2 1' 'an answer that cannot be closed: stored, on stderr'
+else
+	skip 'EIO when the answer is closed (strace cannot inject here)'
+fi
 echo canary >l/log.db.before-1
 echo canary >l/.ladder-answers
 echo canary >l/ladder-lines.abc
