@@ -7,6 +7,8 @@
 # Enter skips a question; skipping all writes nothing.  The figures reach the log on standard
 # input, so that they do not show in the list of processes.
 set -u
+PATH=${PATH:-/usr/bin:/bin}:/usr/local/bin:${HOME:-/}/.local/bin
+export PATH
 
 [ -t 0 ] || {
 	echo "checkin.sh: this asks at a terminal; 'ladder-log checkin mood=5' takes words" >&2

@@ -9,6 +9,8 @@
 # is forgotten on the other.  The plan is a text file: keep it alike with git.
 # SSH is what reaches the other machine: `ssh` unless said otherwise.
 set -eu
+PATH=${PATH:-/usr/bin:/bin}:/usr/local/bin:${HOME:-/}/.local/bin
+export PATH
 host=${1:?usage: sync.sh HOST [DIR]}
 dir=${2:-}
 lines=$(mktemp "${XDG_RUNTIME_DIR:-${TMPDIR:-/tmp}}/ladder.XXXXXX")

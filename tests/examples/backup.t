@@ -105,6 +105,13 @@ backup make nowhere
 refused 'a disk that is not there' 2 'is the disk there'
 backup make
 refused 'no folder' 2 '^backup.sh make FOLDER'
+cp -R ladder broken && echo 'nonsense: [' >>broken/plan.yaml
+mkdir stick2
+LADDER_DIR=$W/broken run env -i HOME="$W/home" LADDER_DIR="$W/broken" PATH="$O:/usr/bin:/bin" sh "$TOP/examples/backup/backup.sh" make stick2
+status_is 0 'a plan that does not read, and nothing set: the copy is made all the same'
+copy=$(sed 's/: .*//' out)
+backup restore "$copy" "$W/back"
+same broken/plan.yaml back/plan.yaml 'and the plan comes back as it is'
 mkdir empty && cp ladder/plan.yaml empty/
 LADDER_DIR=$W/empty backup make stick
 refused 'nothing is written down' 1 'nothing is written down'

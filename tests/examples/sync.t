@@ -102,6 +102,13 @@ if command -v git >/dev/null; then
 	same one.lines two.lines 'the lines went both ways'
 	is "$(grep -cE 'of one|of two' one.lines)" 2 'all of them'
 	git -C two merge origin/main >/dev/null 2>&1
+	ladder-log -d two -q win 'while joining' >/dev/null 2>&1
+	sync two
+	status_is 1 'a merge is under way: the plan waits'
+	err_like 'a merge is under way here; end it' 'and it says so'
+	is "$(git -C two diff --name-only --diff-filter=U)" plan.yaml 'the merge is as it was'
+	sync one
+	is "$(lines one | grep -c 'while joining')" 1 'the lines went out all the same'
 	sed -i.old '/^<<<<<<<\|^=======\|^>>>>>>>\|^title: That/d' two/plan.yaml && rm two/plan.yaml.old
 	git -C two commit -q -a -m joined
 	for m in two one two; do sync $m; status_is 0 "$m: joined"; done

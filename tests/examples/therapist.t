@@ -23,4 +23,35 @@ run sh "$TOP/examples/therapist/week.sh" "$W/clients" "$W/inbox"
 is "$(ladder-report -d "$W/clients/m" -o tsv entries | wc -l)" "$n" 'reading a share again changes nothing'
 is "$(ladder-report -d "$W/clients/m" -o jsonl entries | grep -c '"part"')" "$((n - 1))" 'all of it is marked partial'
 same "$plan" "$W/clients/m/plan.yaml" 'no plan was written'
+
+# In a bad state it says so, on the page and by its status, also where nothing is set.
+week() { run env -i HOME="$W/home" PATH="$O:/usr/bin:/bin" sh "$TOP/examples/therapist/week.sh" "$@"; }
+week "$W/clients" "$W/inbox"
+status_is 0 'in an empty environment'
+out_like '^Nothing new was shared\.$' 'who sent nothing'
+: >"$W/inbox/r.jsonl"
+week "$W/clients" "$W/inbox"
+status_is 2 'an empty share is trouble'
+out_like '^What was shared is empty' 'and the page says so'
+err_like '^week.sh: r: What was shared is empty' 'with whose'
+out_like '^Three questions$' 'the pages come all the same'
+echo '{"id":' >"$W/inbox/r.jsonl"
+week "$W/clients" "$W/inbox"
+is "$status$(grep -c '^What was shared could not be read' out)" 21 'a share that is cut'
+rm "$W/inbox/r.jsonl"
+echo 'nonsense: [' >>"$W/clients/r/plan.yaml"
+week "$W/clients" "$W/inbox"
+is "$status$(grep -c '^The signs could not be looked at' out)" 21 'a plan that does not read'
+rm "$W/clients/r/plan.yaml"
+week "$W/clients"
+is "$status$(grep -c '^There is no plan.yaml' out)" 21 'no plan'
+mkdir none
+week "$W/none"
+is "$status$(grep -c 'no client there' err)" 21 'no client'
+week "$W/nowhere"
+is "$status$(grep -c 'no such folder' err)" 21 'no folder'
+week "$W/clients" "$W/nowhere"
+is "$status$(grep -c 'no such folder' err)" 21 'no inbox'
+run env -i HOME="$W/home" PATH=/usr/bin:/bin sh "$TOP/examples/therapist/week.sh" "$W/clients"
+is "$status$(grep -c 'not where programs are looked for' err)" 21 'no programs'
 finish
