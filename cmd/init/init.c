@@ -49,6 +49,22 @@ int init_check(struct cli *c, const char *path)
 	return status;
 }
 
+int init_adopt(struct cli *c)
+{
+	struct buf b = {0};
+	struct err e;
+	int adopted = log_adopt(c->dir, &e);
+
+	if (adopted == -1)
+		return cli_fail(c, &e);
+	if (!c->quiet)
+		buf_adds(&b, adopted == 1 ? "looked over and taken: it is the log here now\n"
+					  : "it is the log here already\n");
+	cli_write(c, &b);
+	buf_free(&b);
+	return ERR_OK;
+}
+
 /* --- making ------------------------------------------------------------------- */
 
 static void list_template(void *ctx, const char *name, const char *doc)

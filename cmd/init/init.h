@@ -24,5 +24,7 @@ int init_make(struct cli *c, const struct init_how *how);
 int init_list(struct cli *c);
 /* Every fault of PATH, or of the ladder's own plan and its log where PATH is NULL. */
 int init_check(struct cli *c, const char *path);
+/* Takes over the log there, where another program made it of one of ours. */
+int init_adopt(struct cli *c);
 
 #endif

@@ -6,7 +6,7 @@
 #include "values.h"
 #include "setup.h"
 
-enum { OPT_FROM, OPT_CODE, OPT_SCALE, OPT_LIST, OPT_CHECK, OPT_GIT, OPT_VALUES };
+enum { OPT_FROM, OPT_CODE, OPT_SCALE, OPT_LIST, OPT_CHECK, OPT_GIT, OPT_ADOPT, OPT_VALUES };
 
 static const struct cli_option options[] = {
     [OPT_FROM] = {"from", 0, "NAME|FILE", "begin with this template or plan"},
@@ -15,6 +15,7 @@ static const struct cli_option options[] = {
     [OPT_LIST] = {"list", 0, NULL, "what templates there are"},
     [OPT_CHECK] = {"check", 0, NULL, "find every fault in the plan, and the log's"},
     [OPT_GIT] = {"git", 0, NULL, "keep the plan in git, and the log out of it"},
+    [OPT_ADOPT] = {"adopt", 0, NULL, "take over a log that sqlite3 restored from a dump"},
     [OPT_VALUES] = {"values", 0, NULL, "five minutes on what it is for; proposes a change"},
     {0}};
 static void offer_template(void *ctx, const char *name, const char *doc)
@@ -59,6 +60,8 @@ int main(int argc, char **argv)
 		status = init_list(&c);
 	else if (cli_has(&c, OPT_VALUES))
 		status = values_ask(&c);
+	else if (cli_has(&c, OPT_ADOPT))
+		status = init_adopt(&c);
 	else if (cli_has(&c, OPT_CHECK))
 		status = init_check(&c, c.n_words == 1 ? c.words[0] : NULL);
 	else

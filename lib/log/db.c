@@ -164,9 +164,22 @@ static int make_schema(struct log *st, struct err *e)
 	return r;
 }
 
+/* The format whose tables it has, or 0; a copy that was made by SQL does not tell. */
+static int64_t format_of_tables(struct log *st)
+{
+	int64_t version = LOG_VERSION;
+
+	while (version > 0 && log_compare_schema(st, version, NULL) == -1)
+		version--;
+	return version;
+}
+
 static int check_version(struct log *st, int64_t application, int64_t version, struct err *e)
 {
-	if (application != LOG_APPLICATION_ID)
+	if (application == 0 && version == 0 && format_of_tables(st) != 0)
+		err_set(e, "opening the log: it has our tables, but not our mark, as a dump that "
+			   "sqlite3 restored; 'ladder-init --adopt' looks it over and takes it");
+	else if (application != LOG_APPLICATION_ID)
 		err_set(e, "opening the log: it is a database of another program");
 	else if (version > LOG_VERSION)
 		err_set(e,
@@ -592,6 +605,53 @@ int log_open(struct log **out, const char *dir, enum log_mode mode, bool *missin
 		*out = st;
 	else
 		log_close(st);
+	return r;
+}
+
+/* Looks all of it over, and puts our mark and the format's number on it. */
+static int adopt(struct log *st, struct err *e)
+{
+	struct buf sql = {0};
+	int64_t version = format_of_tables(st);
+	int r;
+
+	if (version == 0)
+		return foreign(st, e);
+	if ((version == LOG_VERSION ? log_verify(st, e) : log_check_file(st, e)) == -1)
+		return -1;
+	if (chmod(st->path, 0600) == -1)
+		return log_fail(st, SQLITE_READONLY, "taking over the log", e);
+	buf_addf(&sql, "BEGIN IMMEDIATE;PRAGMA application_id=%d;PRAGMA user_version=%d;COMMIT",
+		 LOG_APPLICATION_ID, (int)version);
+	r = log_exec(st, sql.data, "taking over the log", e);
+	buf_free(&sql);
+	return r == 0 ? 1 : -1;
+}
+
+int log_adopt(const char *dir, struct err *e)
+{
+	struct log st = {.mode = LOG_WRITE, .dir_fd = -1};
+	int64_t application, version;
+	bool there = false, empty;
+	int r = set_place(&st, dir, &there, e);
+
+	if (r == 0)
+		r = look(&st, &there, e);
+	if (r == 0 && !there)
+		r = say_missing(&st, e);
+	if (r == 0)
+		r = log_connect(&st, e);
+	if (r == 0)
+		r = ask_schema(&st, &application, &version, &empty, e);
+	if (r == 0 && application == 0 && version == 0)
+		r = adopt(&st, e);
+	else if (r == 0)
+		r = log_check_schema(&st, e);
+	log_disconnect(&st);
+	free(st.kept);
+	free(st.counted_name);
+	free(st.path);
+	free(st.dir);
 	return r;
 }
 

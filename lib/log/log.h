@@ -37,6 +37,10 @@ int log_open(struct log **out, const char *dir, enum log_mode mode, bool *missin
 /* NULL is fine. */
 void log_close(struct log *st);
 
+/* Takes over DIR/log.db when it has our tables without our mark, as a dump that sqlite3 restored:
+ * looks all of it over first.  1; 0 when it is ours already; -1. */
+int log_adopt(const char *dir, struct err *e);
+
 /* Adds to NAMES the files beside DIR/log.db that look like another copy of it, as programs
  * that sync files leave them; quoted, comma-joined, any bytes.  Returns how many. */
 size_t log_beside(const char *dir, struct buf *names);
