@@ -315,20 +315,33 @@ static const struct {
 } holds_words[] = {{"log.db.before-", true}, {"log.db.new", true},    {"log.db-waiting", true},
 		   {".ladder-", false},	     {"ladder-note.", false}, {"ladder-lines.", false}};
 
+/* Which of them it is, or -1; editors put `#` or `.#` before the names of what they keep. */
+static int which_holds(const char *name)
+{
+	const char *bare = name + strspn(name, ".#");
+
+	for (size_t i = 0; i < sizeof holds_words / sizeof *holds_words; i++) {
+		const char *start = holds_words[i].start;
+		size_t n = strlen(start);
+		if (strncmp(name, start, n) == 0 || strncmp(bare, start, n) == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
 void log_words_beside(const char *dir, bool take, struct buf *taken, struct buf *left)
 {
 	DIR *d = opendir(dir);
 	const struct dirent *each;
 
-	while (d != NULL && (each = readdir(d)) != NULL)
-		for (size_t i = 0; i < sizeof holds_words / sizeof *holds_words; i++) {
-			const char *start = holds_words[i].start;
-			if (strncmp(each->d_name, start, strlen(start)) != 0)
-				continue;
-			bool gone = take && holds_words[i].is_copy &&
-				    unlinkat(dirfd(d), each->d_name, 0) == 0;
-			add_name(gone ? taken : left, each->d_name);
-		}
+	while (d != NULL && (each = readdir(d)) != NULL) {
+		int which = which_holds(each->d_name);
+		if (which == -1 && !is_copy(each->d_name))
+			continue;
+		bool gone = take && which != -1 && holds_words[which].is_copy &&
+			    unlinkat(dirfd(d), each->d_name, 0) == 0;
+		add_name(gone ? taken : left, each->d_name);
+	}
 	if (d != NULL)
 		closedir(d);
 }

@@ -135,9 +135,11 @@ else
 fi
 echo canary >l/log.db.before-1
 echo canary >l/.ladder-answers
-echo canary >l/ladder-lines.abc
+beside='.ladder-answers ladder-lines.abc ladder-note.abc~ .ladder-note.abc.swp #ladder-note.abc#'
+for f in $beside 'log (laptop).db'; do echo canary >"l/$f"; done
 run ladder-log forget all
-for f in log.db.before-1 .ladder-answers ladder-lines.abc; do
+out_like "'log [(]laptop[)].db'" 'forget all names another copy of the log'
+for f in log.db.before-1 $beside; do
 	out_like "'$f'" "forget all names $f"
 done
 is "$(ls l | grep -c before)" 0 '... and takes the copies of the log'
