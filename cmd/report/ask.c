@@ -76,6 +76,94 @@ static int find_share(struct report *r, const char *name, struct err *e)
 	return -1;
 }
 
+/* --- which steps ------------------------------------------------------------------------- */
+
+static int no_such(const struct report *r, const char *word, bool theme, struct err *e)
+{
+	const struct plan *p = &r->s.plan;
+	const char **names = mem_zeroed(p->n_steps + 1, sizeof *names);
+
+	for (size_t i = 0; i < p->n_steps; i++)
+		names[i] = theme ? plan_theme(p, (int)i) : p->steps[i].id.s;
+	text_unknown(e, word, names, p->n_steps, "; 'ladder-report --all steps' names them",
+		     theme ? "no theme '%s' in plan.yaml" : "no step '%s' in plan.yaml", word);
+	free(names);
+	return -1;
+}
+
+/* The steps that the id of N bytes at S is or was of. */
+static int choose_step(struct report *r, const char *s, size_t n, struct err *e)
+{
+	char *id = arena_dup(&r->s.mem, s, n);
+	int of[8];
+	size_t found = plan_steps_of(&r->s.plan, id, of, 8);
+
+	for (size_t i = 0; i < found && i < 8; i++)
+		r->chosen[of[i]] = true;
+	return found == 0 ? no_such(r, id, false, e) : 0;
+}
+
+static int choose_theme(struct report *r, const char *theme, struct err *e)
+{
+	const struct plan *p = &r->s.plan;
+	bool any = false;
+
+	for (size_t i = 0; i < p->n_steps; i++) {
+		bool its = strcmp(plan_theme(p, (int)i), theme) == 0;
+
+		/* beside --step both are asked */
+		r->chosen[i] = its && (cli_value(r->c, REPORT_STEP) == NULL || r->chosen[i]);
+		any = any || its;
+	}
+	return any ? 0 : no_such(r, theme, true, e);
+}
+
+/* By every id that the chosen steps have or had, the log is asked. */
+static void name_chosen(struct report *r)
+{
+	const struct plan *p = &r->s.plan;
+	struct buf ids = {0};
+
+	for (size_t i = 0; i < p->n_steps; i++) {
+		if (!r->chosen[i])
+			continue;
+		buf_addf(&ids, "%s%s", ids.len == 0 ? "" : " ", p->steps[i].id.s);
+		for (size_t k = 0; k < p->steps[i].was.n; k++)
+			buf_addf(&ids, " %s", p->steps[i].was.v[k].s);
+	}
+	r->ask.steps = arena_dup(&r->s.mem, buf_str(&ids), ids.len);
+	r->ask.all = true; /* whoever names a step wants to see it */
+	buf_free(&ids);
+}
+
+static int ask_steps(struct report *r, struct err *e)
+{
+	const char *step = cli_value(r->c, REPORT_STEP), *theme = cli_value(r->c, REPORT_THEME);
+
+	if (step == NULL && theme == NULL)
+		return 0;
+	r->chosen = arena_alloc(&r->s.mem, (r->s.plan.n_steps + 1) * sizeof *r->chosen);
+	for (const char *s = step; s != NULL; s = *s == ',' ? s + 1 : NULL) {
+		size_t n = strcspn(s, ",");
+
+		if (choose_step(r, s, n, e) == -1)
+			return -1;
+		s += n;
+	}
+	if (theme != NULL && choose_theme(r, theme, e) == -1)
+		return -1;
+	name_chosen(r);
+	return 0;
+}
+
+int report_is_chosen(const struct report *r, const struct view *v, struct err *e)
+{
+	for (size_t i = 0; r->chosen != NULL && i < v->n_cols; i++)
+		if (strcmp(v->cols[i].name, "step") == 0)
+			return 0;
+	return r->chosen == NULL ? 0 : err_set(e, "'%s' is not told by step", v->name);
+}
+
 int report_ask(struct report *r, struct err *e)
 {
 	const char *since = cli_value(r->c, REPORT_SINCE), *until = cli_value(r->c, REPORT_UNTIL);
@@ -91,20 +179,22 @@ int report_ask(struct report *r, struct err *e)
 		return -1;
 	if (since != NULL && until != NULL && r->ask.since >= r->ask.until)
 		return err_set(e, "--since '%s' is not before --until '%s'", since, until);
+	if (ask_steps(r, e) == -1)
+		return -1;
 	return share != NULL ? find_share(r, share, e) : 0;
 }
 
-static bool is_shared(const struct share *to, const char *word)
+bool report_is_shared(const struct report *r, const char *word)
 {
-	for (size_t i = 0; i < to->views.n; i++)
-		if (strcmp(to->views.v[i].s, word) == 0)
+	for (size_t i = 0; r->to != NULL && i < r->to->views.n; i++)
+		if (strcmp(r->to->views.v[i].s, word) == 0)
 			return true;
 	return false;
 }
 
 int report_allows(const struct report *r, const char *view, struct err *e)
 {
-	if (r->to == NULL || is_shared(r->to, view))
+	if (r->to == NULL || report_is_shared(r, view))
 		return 0;
 	return err_set(e, "'%s' is not shared with %s: only what share: in %s lists", view,
 		       r->to->contact.s, r->s.plan.file);
@@ -126,7 +216,7 @@ static struct cell int_cell(int64_t v)
 static int fill_standing(struct report *r, bool words, struct err *e)
 {
 	const struct history *h = &r->s.recall.history;
-	size_t n = r->s.plan.n_steps;
+	size_t n = r->s.plan.n_steps, kept = 0;
 	struct cell *v = mem_zeroed(n * 6, sizeof *v);
 	struct arena mem = {0};
 	enum standing *stands = arena_alloc(&mem, (n + 1) * sizeof *stands);
@@ -134,7 +224,7 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 
 	advise_standing(stands, h);
 	for (size_t i = 0; i < n; i++) {
-		struct cell *c = v + i * 6;
+		struct cell *c = v + kept * 6;
 		bool learned = history_is_learned(h, (int)i);
 		int day = history_learned_day(h, (int)i), due = history_booster_day(h, (int)i);
 
@@ -145,8 +235,9 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 		c[3] = due != INT_MAX ? int_cell(due) : text_cell(NULL);
 		c[4] = int_cell(history_predicted(h, (int)i, NULL));
 		c[5] = text_cell(advise_standing_words[stands[i]]);
+		kept += r->chosen == NULL || r->chosen[i];
 	}
-	status = log_fill(r->s.log, "standing", v, n, 6, e);
+	status = log_fill(r->s.log, "standing", v, kept, 6, e);
 	arena_free(&mem);
 	free(v);
 	return status;
@@ -261,8 +352,8 @@ int report_prepare(struct report *r, const struct view *v, const char *more, str
 		    .bare = "",
 		    .details = all ? "*" : v->details,
 		    .figures = all || v->figures,
-		    .tasks = !all && is_shared(r->to, "tasks"),
-		    .notes = !all && is_shared(r->to, "notes"),
+		    .tasks = !all && report_is_shared(r, "tasks"),
+		    .notes = !all && report_is_shared(r, "notes"),
 		};
 		if (!all && strcmp(v->gives, "others") == 0)
 			give_as_others(r);
@@ -296,7 +387,7 @@ void report_preview(struct report *r, const struct view *const *views, size_t n)
 		buf_addf(&b, "%s%s", i == 0 ? "" : ", ", views[i]->name);
 	cli_note(r->c, "for %s: %s; the plan's words %s, free text %s, other people's names no",
 		 to >= 0 ? r->s.plan.contacts[to].name.s : r->to->contact.s, buf_str(&b),
-		 is_shared(r->to, "tasks") ? "yes" : "no",
-		 is_shared(r->to, "notes") ? "yes" : "no");
+		 report_is_shared(r, "tasks") ? "yes" : "no",
+		 report_is_shared(r, "notes") ? "yes" : "no");
 	buf_free(&b);
 }

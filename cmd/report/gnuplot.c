@@ -36,7 +36,8 @@ int report_picture(struct report *r, const char *name, struct err *e)
 	if (!plot_has(name))
 		return no_picture(name, e);
 	if (view_find(&v, name, e) == -1 || plot_find(&p, name, e) == -1 ||
-	    report_allows(r, name, e) == -1 || report_prepare(r, &v, p.needs, e) == -1 ||
+	    report_allows(r, name, e) == -1 || report_is_chosen(r, &v, e) == -1 ||
+	    report_prepare(r, &v, p.needs, e) == -1 ||
 	    plot_script(&p, r->s.log, r->terminal, (enum plan_scale)r->s.plan.scale.v, &out, &empty,
 			e) == -1)
 		goto done;

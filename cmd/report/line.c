@@ -59,15 +59,21 @@ static void as_is(struct buf *b, const struct cell *c, const struct arg *a,
 		buf_add(b, c->s, c->len);
 }
 
+double line_own(const struct cell *c, enum plan_scale scale)
+{
+	int top = plan_scale_max(scale);
+
+	return top == 100 ? number(c) : round(number(c) * top / 10) / 10;
+}
+
 static void as_own(struct buf *b, const struct cell *c, const struct arg *a,
 		   const struct line_row *row)
 {
-	int top = plan_scale_max(row->scale);
 	const char *s = c->type == CELL_TEXT ? c->s : NULL;
 
 	(void)a;
 	if (s == NULL)
-		table_number(b, top == 100 ? number(c) : round(number(c) * top / 10) / 10, 2);
+		table_number(b, line_own(c, row->scale), 2);
 	for (char *end; s != NULL; s = *end == ',' ? end + 1 : NULL) {
 		struct cell one = {.type = CELL_REAL, .r = strtod(s, &end)};
 

@@ -43,6 +43,8 @@ struct line_row {
 /* Appends PATTERN for ROW.  1: written; 0: something was not said, and nothing is appended;
  * -1: the pattern names no cell or kind that there is. */
 int line_add(struct buf *b, const char *pattern, const struct line_row *row, struct err *e);
+/* A figure of distress, 0-100, on the person's scale, a tenth at the finest. */
+double line_own(const struct cell *c, enum plan_scale scale);
 /* Is what the pattern makes of ROW one number and nothing else, to stand at the right of its
  * column? */
 bool line_is_number(const char *pattern, const struct line_row *row);

@@ -10,6 +10,8 @@
 static const struct cli_option report_options[] = {
     [REPORT_SINCE] = {"since", 0, "WHEN", "only from then on (review: the last one)"},
     [REPORT_UNTIL] = {"until", 0, "WHEN", "only before then, or to the end of that day"},
+    [REPORT_STEP] = {"step", 0, "ID,...", "only what is about these steps"},
+    [REPORT_THEME] = {"theme", 0, "THEME", "only what is about steps of this theme"},
     [REPORT_ALL] = {"all", 0, NULL, "the whole ladder, not just where you are"},
     [REPORT_LIST] = {"list", 0, NULL, "the views there are"},
     [REPORT_SHARE] = {"share", 0, "NAME", "only what the plan shares with NAME"},
@@ -56,8 +58,21 @@ static int list_views(struct cli *c)
 	return status;
 }
 
+/* What comes before a view for people: what is urgent, once, and a blank line. */
+static int add_before(struct report *r, const struct view *v, bool first, bool several,
+		      struct buf *out, struct err *e)
+{
+	int urgent = 0;
+
+	if (r->c->output == FORMAT_TEXT && first && (several || v->urgent))
+		urgent = report_urgent(r, v, false, out, e);
+	if (urgent == 1 || !first)
+		buf_addc(out, '\n');
+	return urgent == -1 ? -1 : 0;
+}
+
 /* A view as a table or as text; the status. */
-static int write_view(struct report *r, const char *name, bool first, struct err *e)
+static int write_view(struct report *r, const char *name, bool first, bool several, struct err *e)
 {
 	struct cli *c = r->c;
 	const struct view *shown[1];
@@ -73,10 +88,9 @@ static int write_view(struct report *r, const char *name, bool first, struct err
 	int status = -1;
 
 	if (view_find(&v, name, e) == -1 || report_allows(r, name, e) == -1 ||
-	    report_prepare(r, &v, "", e) == -1)
+	    report_is_chosen(r, &v, e) == -1 || report_prepare(r, &v, "", e) == -1 ||
+	    add_before(r, &v, first, several, &out, e) == -1)
 		goto done;
-	if (!first && c->output == FORMAT_TEXT)
-		buf_addf(&out, "\n");
 	if (c->output == FORMAT_TEXT ? view_text(&v, r->s.log, &to, &rows, e)
 				     : view_table(&v, r->s.log, c->output, &to, &rows, e))
 		goto done;
@@ -92,43 +106,55 @@ done:
 	return status;
 }
 
-/* All that is shared, one view after the other. */
-static int write_shared(struct report *r, struct err *e)
+/* The views NAMES, one after the other, as text, tables or pictures; 0 when any had something. */
+static int write_views(struct report *r, char *const *names, int n, struct err *e)
 {
-	char name[VIEW_NAME_MAX];
 	int status = ERR_NO, one;
-	bool first = true;
 
-	if (r->c->output != FORMAT_TEXT)
-		return err_set(e, "name one view that is shared with %s", r->to->contact.s);
-	for (size_t i = 0; view_name(i, name); i++) {
-		if (report_allows(r, name, NULL) == -1 || strcmp(name, "entries") == 0)
-			continue;
-		one = write_view(r, name, first, e);
+	for (int i = 0; i < n; i++) {
+		one = r->c->output == FORMAT_GNUPLOT ? report_picture(r, names[i], e)
+						     : write_view(r, names[i], i == 0, n > 1, e);
 		if (one == -1)
 			return -1;
-		first = false;
 		if (one == ERR_OK)
 			status = ERR_OK;
 	}
 	return status;
 }
 
+/* All that is shared, one view after the other. */
+static int write_shared(struct report *r, struct err *e)
+{
+	char name[64][VIEW_NAME_MAX], *shared[64];
+	int n = 0;
+
+	if (r->c->output != FORMAT_TEXT)
+		return err_set(e, "name one view that is shared with %s", r->to->contact.s);
+	for (size_t i = 0; n < 64 && view_name(i, name[n]); i++)
+		if (strcmp(name[n], "entries") != 0 && report_allows(r, name[n], NULL) == 0) {
+			shared[n] = name[n];
+			n++;
+		}
+	return write_views(r, shared, n, e);
+}
+
 static int write_report(struct report *r, struct err *e)
 {
+	static char summary[] = "summary", progress[] = "progress";
 	struct cli *c = r->c;
-	const char *name = c->n_words == 1 ? c->words[0] : NULL;
+	char *none = c->output == FORMAT_GNUPLOT ? progress : summary;
 
 	if (c->output == FORMAT_HTML)
-		return report_page(r, name, e);
-	if (c->output == FORMAT_GNUPLOT)
-		return report_picture(r, name != NULL ? name : "progress", e);
-	if (name == NULL && r->to != NULL)
+		return report_page(r, e);
+	if (c->n_words == 0 && r->to != NULL && c->output != FORMAT_GNUPLOT)
 		return write_shared(r, e);
-	if (name != NULL && r->ask.relative && strcmp(name, "entries") == 0)
-		return err_set(e, "entries are read back by their instants; --relative goes with "
-				  "other views");
-	return write_view(r, name != NULL ? name : "summary", true, e);
+	for (int i = 0; r->ask.relative && i < c->n_words; i++)
+		if (strcmp(c->words[i], "entries") == 0)
+			return err_set(e,
+				       "entries are read back by their instants; --relative goes "
+				       "with other views");
+	return write_views(r, c->n_words == 0 ? &none : c->words, c->n_words == 0 ? 1 : c->n_words,
+			   e);
 }
 
 /* The log may be missing: then there is nothing to show, in every format. */
@@ -138,27 +164,23 @@ static int no_log(struct cli *c)
 	return ERR_NO;
 }
 
-/* *NEED: what the view that is asked for has to be shown from. */
+/* *NEED: what the views that are asked for have to be shown from. */
 static int check_words(struct cli *c, unsigned *need, struct err *e)
 {
-	struct view v;
-	int r = 0;
+	bool any_plan =
+	    c->n_words != 0 && c->output != FORMAT_HTML && cli_value(c, REPORT_SHARE) == NULL;
 
-	*need = SESSION_PLAN | SESSION_LOG;
+	for (int i = 0; i < c->n_words; i++) {
+		struct view v;
+		int r = view_find(&v, c->words[i], e);
 
-	if (c->n_words > 1 && c->words[1][0] == '-')
-		return err_set(e, "options come before the view: %s %s %s", c->spec->prog,
-			       c->words[1], c->words[0]);
-	if (c->n_words > 1)
-		return err_set(e, "one view at a time, not '%s' and '%s'", c->words[0],
-			       c->words[1]);
-	if (c->n_words == 1) {
-		r = view_find(&v, c->words[0], e);
-		if (v.no_plan && c->output != FORMAT_HTML && cli_value(c, REPORT_SHARE) == NULL)
-			*need = SESSION_ANY_PLAN | SESSION_LOG;
+		any_plan = any_plan && v.no_plan;
 		view_free(&v);
+		if (r == -1)
+			return -1;
 	}
-	return r;
+	*need = SESSION_LOG | (any_plan ? SESSION_ANY_PLAN : SESSION_PLAN);
+	return 0;
 }
 
 static int check_terminal(struct report *r, struct err *e)
@@ -211,11 +233,19 @@ done:
 	return status;
 }
 
+/* Options stand on either side of the views. */
+static bool takes_options(const char *word)
+{
+	(void)word;
+	return true;
+}
+
 int main(int argc, char **argv)
 {
 	static const struct cli_spec spec = {
 	    .prog = "ladder-report",
-	    .words = "[VIEW]",
+	    .words = "[VIEW ...]",
+	    .takes_options = takes_options,
 	    .purpose = "Show what the log says.",
 	    .examples =
 		"  ladder-report                      what was done, and where the ladder stands\n"

@@ -16,7 +16,8 @@ struct page {
 	struct report *r;
 	struct page_view *views;
 	size_t n, cap;
-	bool drawn; /* gnuplot is there */
+	struct buf urgent; /* what comes first; empty for nothing */
+	bool drawn;	   /* gnuplot is there */
 };
 
 static void base64(struct buf *b, const struct buf *from)
@@ -109,32 +110,44 @@ static int by_place(const void *pa, const void *pb)
 	return (a->v.page > b->v.page) - (a->v.page < b->v.page);
 }
 
-/* The views of the page, in the order that their files give; or just ONE. */
-static int choose(struct page *g, const char *one, struct err *e)
+static int add_view(struct page *g, const char *name, struct err *e)
 {
+	struct page_view *pv;
+
+	g->views = mem_grow(g->views, &g->cap, g->n + 1, sizeof *g->views);
+	pv = &g->views[g->n];
+	*pv = (struct page_view){0};
+	strcpy(pv->name, name);
+	if (view_find(&pv->v, pv->name, e) == -1)
+		return -1;
+	g->n++;
+	return 0;
+}
+
+/* The views that are asked for, in their order; else those that may be seen, in the order that
+ * their files give. */
+static int choose(struct page *g, struct err *e)
+{
+	const struct cli *c = g->r->c;
 	char name[VIEW_NAME_MAX];
 
-	for (size_t i = 0; view_name(i, name); i++) {
-		struct page_view *pv;
-
-		if (one != NULL ? strcmp(name, one) != 0 : report_allows(g->r, name, NULL) == -1)
+	for (int i = 0; i < c->n_words; i++)
+		if (report_allows(g->r, c->words[i], e) == -1 ||
+		    add_view(g, c->words[i], e) == -1 ||
+		    report_is_chosen(g->r, &g->views[g->n - 1].v, e) == -1)
+			return -1;
+	for (size_t i = 0; c->n_words == 0 && view_name(i, name); i++) {
+		if (report_allows(g->r, name, NULL) == -1)
 			continue;
-		if (one != NULL && report_allows(g->r, name, e) == -1)
+		if (add_view(g, name, e) == -1)
 			return -1;
-		g->views = mem_grow(g->views, &g->cap, g->n + 1, sizeof *g->views);
-		pv = &g->views[g->n];
-		*pv = (struct page_view){0};
-		strcpy(pv->name, name);
-		if (view_find(&pv->v, pv->name, e) == -1)
-			return -1;
-		g->n++;
-		if (one == NULL && pv->v.page == 0) {
-			view_free(&pv->v);
-			g->n--;
-		}
+		if (g->views[g->n - 1].v.page == 0 ||
+		    report_is_chosen(g->r, &g->views[g->n - 1].v, NULL) == -1)
+			view_free(&g->views[--g->n].v);
 	}
-	qsort(g->views, g->n, sizeof *g->views, by_place);
-	for (size_t i = 0; i < g->n; i++) /* sorting moved the names that the views point at */
+	if (c->n_words == 0)
+		qsort(g->views, g->n, sizeof *g->views, by_place);
+	for (size_t i = 0; i < g->n; i++) /* what moved is pointed at anew */
 		g->views[i].v.name = g->views[i].name;
 	return 0;
 }
@@ -205,6 +218,7 @@ static int write_page(struct page *g)
 	add_head(&b, g->r);
 	add_nav(&b, g);
 	buf_adds(&b, "<main id=\"main\">\n");
+	buf_add(&b, buf_str(&g->urgent), g->urgent.len);
 	for (size_t i = 0; i < g->n; i++)
 		if (g->views[i].html.len != 0)
 			add_section(&b, &g->views[i]);
@@ -232,13 +246,25 @@ static void preview(struct page *g)
 	free(shown);
 }
 
-int report_page(struct report *r, const char *only, struct err *e)
+/* What is urgent stands first, as far as any of the views gives it to the reader. */
+static int make_urgent(struct page *g, struct err *e)
+{
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < g->n; i++)
+		r = report_urgent(g->r, &g->views[i].v, true, &g->urgent, e);
+	return r == -1 ? -1 : 0;
+}
+
+int report_page(struct report *r, struct err *e)
 {
 	struct page g = {.r = r, .drawn = true};
-	int status = choose(&g, only, e);
+	int status = choose(&g, e);
 
 	for (size_t i = 0; status == 0 && i < g.n; i++)
 		status = make_section(&g, &g.views[i], e);
+	if (status == 0)
+		status = make_urgent(&g, e);
 	if (status == 0) {
 		status = write_page(&g);
 		preview(&g);
@@ -249,6 +275,7 @@ int report_page(struct report *r, const char *only, struct err *e)
 		view_free(&g.views[i].v);
 		buf_free(&g.views[i].html);
 	}
+	buf_free(&g.urgent);
 	free(g.views);
 	return status;
 }

@@ -16,4 +16,7 @@ weekstep(w) = (w > 208 ? 52 : w > 104 ? 26 : w > 52 ? 13 : w > 26 ? 4 : w > 12 ?
 room(w) = (plain ? w * 0.24 + 0.3 : w * 0.16 + 0.3)
 # Data are 0-100; people read their own scale, up to `top`.
 own(x) = x * top / 100.0
+owntics = (top > 5 ? top / 5 : 1)
 unit = top / 100.0
+# Where the words beside a line begin: in letters two columns after its end, never on it.
+beside(w) = w + 0.5 + (plain ? (w + room(w)) / 20 : 0.1)

@@ -6,7 +6,7 @@
 #include "view.h"
 
 enum report_option {
-	REPORT_SINCE, REPORT_UNTIL, REPORT_ALL, REPORT_LIST, REPORT_SHARE, REPORT_RELATIVE,
+	REPORT_SINCE, REPORT_UNTIL, REPORT_STEP, REPORT_THEME, REPORT_ALL, REPORT_LIST, REPORT_SHARE, REPORT_RELATIVE,
 	REPORT_TERMINAL, REPORT_N_OPTIONS
 };
 struct report {
@@ -14,6 +14,7 @@ struct report {
 	struct session s;	  /* plan and log; history and signs once a view needs them */
 	struct log_ask ask;
 	struct log_share share; /* what ask.share points at, for one view at a time */
+	bool *chosen;		  /* by step of the plan, with --step or --theme; else NULL */
 	const struct share *to;	  /* the plan's share that was asked for, or NULL */
 	const char *terminal;
 };
@@ -22,9 +23,16 @@ struct report {
 int report_ask(struct report *r, struct err *e);
 /* May V be seen by whom the report is for?  -1 with who may see what. */
 int report_allows(const struct report *r, const char *view, struct err *e);
+/* Can V be asked for by --step and --theme, if they are given?  -1: it has no steps. */
+int report_is_chosen(const struct report *r, const struct view *v, struct err *e);
 /* Prepares the layer for V and for MORE that is needed: what it may see, and what is computed from
  * the log. */
 int report_prepare(struct report *r, const struct view *v, const char *more, struct err *e);
+/* Is WORD among those that the plan's share lists for the reader? */
+bool report_is_shared(const struct report *r, const char *word);
+/* Appends what is urgent, and people, as far as V gives it to the reader; 1, or 0 with nothing
+ * where nothing is. */
+int report_urgent(struct report *r, const struct view *v, bool html, struct buf *out, struct err *e);
 /* Says on stderr what a share gives away. */
 void report_preview(struct report *r, const struct view *const *views, size_t n);
 
@@ -32,7 +40,7 @@ void report_preview(struct report *r, const struct view *const *views, size_t n)
 bool report_draw(const struct buf *script, struct buf *out);
 
 /* The writers; status or -1. */
-int report_page(struct report *r, const char *only, struct err *e);	/* html */
+int report_page(struct report *r, struct err *e); /* html: the views of the words, or all */
 int report_picture(struct report *r, const char *name, struct err *e); /* gnuplot */
 
 /* What a shell may offer (app/complete.h). */

@@ -14,8 +14,8 @@
 static const struct {
 	const char *word;
 	enum column_type type;
-} types[] = {{"text", COL_TEXT}, {"int", COL_INT},   {"real", COL_REAL},
-	     {"list", COL_LIST}, {"ints", COL_INTS}, {"bar", COL_BAR}};
+} types[] = {{"text", COL_TEXT}, {"int", COL_INT}, {"real", COL_REAL}, {"list", COL_LIST},
+	     {"ints", COL_INTS}, {"bar", COL_BAR}, {"own", COL_REAL}};
 
 static char *trimmed(struct arena *mem, const char *s, size_t n)
 {
@@ -28,12 +28,21 @@ static char *trimmed(struct arena *mem, const char *s, size_t n)
 	return arena_dup(mem, s, n);
 }
 
-/* One `name type` of the columns line, or `name bar(LOW-HIGH)`. */
+/* The range of a bar, from S: (LOW-HIGH), or (own) for distress. */
+static bool read_range(const char *s, struct column_range *range, bool *own)
+{
+	*own = strcmp(s, "(own)") == 0;
+	*range = (struct column_range){0, 100};
+	return *own || sscanf(s, "(%d-%d)", &range->low, &range->high) == 2;
+}
+
+/* One `name type` of the columns line, `name own` or `name bar(RANGE)`. */
 static int read_column(struct view *v, const char *s, size_t n, struct err *e)
 {
 	char *one = trimmed(&v->mem, s, n), *space = strchr(one, ' ');
 	struct column *col = &v->cols[v->n_cols];
 	struct column_range *range = &v->ranges[v->n_cols];
+	bool *own = &v->own[v->n_cols];
 	size_t len;
 
 	if (space == NULL)
@@ -44,8 +53,8 @@ static int read_column(struct view *v, const char *s, size_t n, struct err *e)
 		if (strlen(types[i].word) == len && memcmp(types[i].word, space, len) == 0) {
 			*col = (struct column){one, types[i].type};
 			v->n_cols++;
-			if (types[i].type != COL_BAR ||
-			    sscanf(space + len, "(%d-%d)", &range->low, &range->high) == 2)
+			*own = strcmp(space, "own") == 0;
+			if (types[i].type != COL_BAR || read_range(space + len, range, own))
 				return 0;
 		}
 	return err_set(e, "column '%s' has no known type", one);
@@ -58,17 +67,21 @@ static int read_columns(struct view *v, const char *s, size_t n, struct err *e)
 	size_t cap = v->n_cols + 1;
 	struct column *cols;
 	struct column_range *ranges;
+	bool *own;
 
 	for (const char *c = s; c < end; c++)
 		cap += *c == ',';
 	cols = arena_alloc(&v->mem, cap * sizeof *cols);
 	ranges = arena_alloc(&v->mem, cap * sizeof *ranges);
+	own = arena_alloc(&v->mem, cap * sizeof *own);
 	if (v->n_cols != 0) {
 		memcpy(cols, v->cols, v->n_cols * sizeof *cols);
 		memcpy(ranges, v->ranges, v->n_cols * sizeof *ranges);
+		memcpy(own, v->own, v->n_cols * sizeof *own);
 	}
 	v->cols = cols;
 	v->ranges = ranges;
+	v->own = own;
 	for (; s < end; s = comma + 1) {
 		comma = memchr(s, ',', (size_t)(end - s));
 		if (comma == NULL)
@@ -143,6 +156,7 @@ static int read_head(struct view *v, const char *line, size_t len, struct err *e
 	}
 	if ((value = value_of(line, "table", &n)) != NULL)
 		v->text_only = strcmp(trimmed(&v->mem, value, n), "no") == 0;
+	v->urgent = v->urgent || value_of(line, "urgent", &n) != NULL;
 	if ((value = value_of(line, "plan", &n)) != NULL)
 		v->no_plan = strcmp(trimmed(&v->mem, value, n), "no") == 0;
 	v->paged = v->paged || strcmp(trimmed(&v->mem, line, len), "-- paged") == 0;

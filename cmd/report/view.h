@@ -51,6 +51,7 @@ struct view {
 	const char *empty;	    /* what to say when there is nothing */
 	struct column *cols;
 	struct column_range *ranges; /* of those that are bars */
+	bool *own;		     /* distress: people read it in their own scale */
 	size_t n_cols;
 	const char *sql;
 	const char *with;	    /* what @with in SQL stands for */
@@ -64,6 +65,7 @@ struct view {
 					"others": what the other views give */
 	bool no_plan;		     /* `plan: no`: it is shown whatever the plan says */
 	int page;		    /* its place on the page of all views; 0: not there */
+	bool urgent;		    /* `urgent: first`: opens with what is urgent */
 	bool text_only;		    /* `table: no`: on a page its text says it all */
 	bool figures, learned;	    /* and: the plan's figures; what is computed from the log */
 };

@@ -13,7 +13,8 @@ struct to_table {
 	const struct view *v;
 	struct table t;
 	struct err *e;
-	bool wrong; /* the file's columns are not those of its SELECT */
+	enum plan_scale scale; /* in which distress is written */
+	bool wrong;	       /* the file's columns are not those of its SELECT */
 };
 
 static int check_columns(void *ctx, const char *const *names, int n)
@@ -53,7 +54,10 @@ static int put_row(void *ctx, const struct cell *cells, int n)
 	struct to_table *to = ctx;
 
 	for (int i = 0; i < n; i++)
-		put_cell(&to->t, &cells[i]);
+		if (to->v->own[i] && (cells[i].type == CELL_INT || cells[i].type == CELL_REAL))
+			table_real(&to->t, line_own(&cells[i], to->scale), 2);
+		else
+			put_cell(&to->t, &cells[i]);
 	table_row_end(&to->t);
 	return 0;
 }
@@ -96,13 +100,21 @@ static int run_from(const struct view *v, struct log *st, const struct view_out 
 int view_table(const struct view *v, struct log *st, enum format f, const struct view_out *out,
 	       size_t *rows, struct err *e)
 {
-	struct to_table to = {.v = v, .e = e};
+	bool is_read = f == FORMAT_HTML || f == FORMAT_TEXT; /* by people */
+	struct to_table to = {.v = v, .e = e, .scale = is_read ? out->scale : SCALE_100};
+	struct column_range *ranges = mem_zeroed(v->n_cols + 1, sizeof *ranges);
 	int r;
+
+	for (size_t i = 0; i < v->n_cols; i++) {
+		ranges[i] = v->ranges[i];
+		if (v->own[i])
+			ranges[i].high = plan_scale_max(to.scale);
+	}
 
 	table_begin(&to.t, out->out, f, v->cols, v->n_cols);
 	to.t.width = out->width;
 	to.t.ascii = out->ascii;
-	to.t.ranges = v->ranges;
+	to.t.ranges = ranges;
 	to.t.caption = f == FORMAT_HTML ? v->title : NULL;
 	if (v->paged)
 		r = run_from(v, st, out, &to, e);
@@ -113,6 +125,7 @@ int view_table(const struct view *v, struct log *st, enum format f, const struct
 		r = err_set(e, "view %s: its columns are not those of its SELECT", v->name);
 	to.t.at = 0;
 	table_end(&to.t);
+	free(ranges);
 	return r;
 }
 
@@ -377,7 +390,7 @@ static int add_page_rows(const struct view *v, struct log *st, const struct view
 			 size_t *rows, struct err *e)
 {
 	struct buf table = {0};
-	struct view_out to = {.out = &table};
+	struct view_out to = {.out = &table, .scale = out->scale};
 	int r = view_table(v, st, FORMAT_HTML, &to, rows, e);
 
 	if (r == 0 && *rows <= PAGE_ROWS)

@@ -118,7 +118,7 @@ static int make_one(struct log *st, const char *name, struct err *e)
 		return 0;
 	if (*from != '\0' && make_one(st, from, e) == -1)
 		return -1;
-	r = log_view_plan(st->db, name, w->plan, st->ask.share, e);
+	r = log_view_plan(st->db, name, w->plan, &st->ask, e);
 	if (r == 0)
 		return log_view_log(st->db, name, &st->ask, e);
 	if (r == 1 && strcmp(name, "span") == 0)

@@ -9,6 +9,7 @@ struct fill {
 	sqlite3 *db;
 	const struct plan *p;
 	const struct log_share *share; /* or NULL */
+	const char *steps; /* the chosen ones; NULL: all */
 	bool words, figures; /* may the plan's words, its figures be seen? */
 	struct err *e;
 	sqlite3_stmt *stmt;

@@ -14,10 +14,10 @@ struct view_world {
 
 /* SQL functions of the layer (ladder(5), "Views"); W outlives the handle's statements. */
 int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e);
-/* The temporary table NAME of the plan's words and figures, without what SHARE keeps back.  1: made;
+/* The temporary table NAME of the plan's words and figures, without what a share keeps back.  1: made;
  * 0: there is none of that name. */
-int log_view_plan(sqlite3 *db, const char *name, const struct plan *p,
-		  const struct log_share *share, struct err *e);
+int log_view_plan(sqlite3 *db, const char *name, const struct plan *p, const struct log_ask *ask,
+		  struct err *e);
 /* The temporary view NAME over the log, without what SHARE keeps back, once what log_view_from says
  * is there. */
 int log_view_log(sqlite3 *db, const char *name, const struct log_ask *ask, struct err *e);

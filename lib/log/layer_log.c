@@ -150,6 +150,25 @@ static void add_bounds(struct buf *b, const struct log_ask *ask)
 		buf_addf(b, " AND t.utc < %lld", (long long)ask->until);
 }
 
+/* What is about the steps that are asked for: ids are [a-z0-9-]. */
+static void add_steps(struct buf *b, const struct log_ask *ask)
+{
+	struct buf ids = {0};
+
+	for (const char *s = ask->steps; s != NULL && *s != '\0'; s += strspn(s, " ")) {
+		size_t n = strcspn(s, " ");
+
+		buf_addf(&ids, "%s'%.*s'", ids.len == 0 ? "" : ",", (int)n, s);
+		s += n;
+	}
+	if (ask->steps != NULL)
+		buf_addf(b,
+			 " AND (t.what IN (SELECT n FROM main.what WHERE name IN (%s)) OR t.step IN"
+			 " (%s))",
+			 buf_str(&ids), buf_str(&ids));
+	buf_free(&ids);
+}
+
 /* One view of rows as they are stored, with what may not be seen as NULL. */
 static void add_raw(struct buf *b, const char *name, const char *from, const struct log_ask *ask,
 		    bool full)
@@ -185,6 +204,7 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	if (strstr(from, "t.state = 0") != NULL) /* entry_is_ahead in SQL */
 		buf_addf(b, " AND +t.utc <= %lld", (long long)ask->now.utc + ENTRY_AHEAD_SECONDS);
 	add_bounds(b, ask);
+	add_steps(b, ask);
 	buf_adds(b, ";\n");
 }
 

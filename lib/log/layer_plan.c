@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/asset.h"
+#include "base/text.h"
 #include "plan/questionnaire.h"
 
 /* The number by which the log knows the name of a step; 0 when it was never logged. */
@@ -99,6 +100,8 @@ static void fill_steps(struct fill *f)
 		const struct step *s = &f->p->steps[i];
 		int64_t n = step_number(f, s);
 
+		if (f->steps != NULL && !text_has_word(f->steps, s->id.s))
+			continue;
 		fill_int(f, (int64_t)i + 1);
 		fill_id(f, s->id, "step", i);
 		fill_word(f, s->task);
@@ -398,12 +401,14 @@ static const struct {
     {"scale", fill_scales},
 };
 
-int log_view_plan(sqlite3 *db, const char *name, const struct plan *p,
-		  const struct log_share *share, struct err *e)
+int log_view_plan(sqlite3 *db, const char *name, const struct plan *p, const struct log_ask *ask,
+		  struct err *e)
 {
+	const struct log_share *share = ask->share;
 	struct fill f = {.db = db,
 			 .p = p,
-			 .share = share,
+			 .share = ask->share,
+			 .steps = ask->steps,
 			 .e = e,
 			 .words = share == NULL || share->tasks,
 			 .figures = share == NULL || share->figures};

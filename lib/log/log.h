@@ -138,6 +138,7 @@ struct log_ask {
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
 	int since_day, until_day; /* civil days, the first and the last, by each entry's own;
 				     0: open; they go before instants */
+	const char *steps;	/* only what is about these ids, with blanks between; NULL: all */
 	bool relative;		/* days count from the first entry: no date leaves */
 	bool all;		/* bound as :all: the long form of a view */
 	const char *needs;	/* names of the tables and views to make, with blanks between */

@@ -21,7 +21,7 @@ set ylabel "mood 0 to 10, sleep in hours"
 set xlabel "week"
 set xrange [0.5:weeks + 0.5 + room(weeks)]
 set xtics 1, weekstep(weeks), weeks
-right = weeks + 0.6
+right = beside(weeks)
 set yrange [0:10.5]
 set ytics 2
 if (basemood == basemood) set arrow 1 from 0.5, basemood to weeks + 0.5, basemood nohead dashtype 3 linewidth 1.5 linecolor rgb ink

@@ -29,8 +29,8 @@ baseline = own(baseline); tolerable = own(tolerable); stop = own(stop)
 set xrange [0.5:weeks + 0.5 + room(weeks)]
 set yrange [0:top]
 set xtics 1, weekstep(weeks), weeks
-set ytics (top > 5 ? top / 5 : 1)
-right = weeks + 0.6
+set ytics 0, owntics
+right = beside(weeks)
 if (baseline == baseline) set arrow 1 from 0.5, baseline to weeks + 0.5, baseline nohead dashtype 3 linewidth 1.5 linecolor rgb ink
 if (baseline == baseline) set label 1 "baseline" at right, baseline + (abs(baseline - tolerable) < 6 * unit ? (baseline >= tolerable ? 2 : -4) * unit : 0) textcolor rgb ink
 if (tolerable == tolerable) set arrow 2 from 0.5, tolerable to weeks + 0.5, tolerable nohead dashtype 2 linewidth 1.5 linecolor rgb warm

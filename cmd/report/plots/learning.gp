@@ -17,7 +17,7 @@ set ylabel "points, likely before minus after"
 set xlabel "week"
 set xrange [0.5:weeks + 0.5 + room(weeks)]
 set xtics 1, weekstep(weeks), weeks
-right = weeks + 0.6
+right = beside(weeks)
 set yrange [-100:100]
 set ytics 50
 set arrow 1 from 0.5, 0 to weeks + 0.5, 0 nohead linewidth 1.5 linecolor rgb ink

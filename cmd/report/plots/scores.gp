@@ -23,7 +23,7 @@ if (panels > 1) set multiplot layout panels, 1
 set xlabel "week"
 set xrange [0.5:weeks + 0.5 + room(weeks)]
 set xtics 1, weekstep(weeks), weeks
-right = weeks + 0.6
+right = beside(weeks)
 set yrange [0:112]
 unset ytics
 set border 1

@@ -18,7 +18,7 @@ set xlabel sprintf("distress, 0 to %g", top)
 tolerable = own(tolerable)
 set xrange [-0.32 * top:top]
 set yrange [0.3:rows + 0.7]
-set xtics 0, (top > 5 ? top / 5 : 1), top
+set xtics 0, owntics, top
 unset ytics
 set border 1
 unset grid

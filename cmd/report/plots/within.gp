@@ -28,7 +28,7 @@ set ylabel sprintf("distress, 0 to %g", top)
 tolerable = own(tolerable)
 set xrange [0:most * 1.3]
 set yrange [0:top]
-set ytics (top > 5 ? top / 5 : 1)
+set ytics 0, owntics
 set xtics 0, (most > 120 ? 30 : most > 45 ? 15 : most > 18 ? 5 : most > 8 ? 2 : 1)
 if (tolerable == tolerable) set arrow 1 from 0, tolerable to most * 1.12, tolerable nohead dashtype 2 linewidth 1.5 linecolor rgb warm
 if (tolerable == tolerable) set label 1 "a lot" at most * 1.14, tolerable textcolor rgb warm

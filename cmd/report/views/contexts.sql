@@ -3,7 +3,7 @@
 -- empty: no step names contexts, and no practice says where it was
 -- page: 150
 -- needs: step step_list practice
--- columns: step text, context text, planned text, practices int, median_peak bar(0-100), n_peak int
+-- columns: step text, context text, planned text, practices int, median_peak bar(own), n_peak int
 -- share: did | context peak ended |
 -- gives: going did avoided rehearsed
 WITH seen AS MATERIALIZED (SELECT what_n, trim(context) AS context, count(*) AS practices, count(peak) AS n_peak, median(peak) AS median_peak

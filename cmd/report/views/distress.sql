@@ -4,7 +4,7 @@
 -- page: 40
 -- paged
 -- needs: step practice practice_in_time
--- columns: id text, at text, step text, week int, before int, peak int, after int, expect int, tolerable int, baseline int
+-- columns: id text, at text, step text, week int, before own, peak own, after own, expect own, tolerable own, baseline own
 -- share: did | before peak after ended | figures
 -- gives: going did avoided rehearsed
 SELECT uuid(p.rid) AS id, iso(p.utc, p.off) AS at, p.step, p.week, p.before, p.peak, p.after,

@@ -3,7 +3,7 @@
 -- empty: no practice is written down in this time; one line is enough: ladder-log did STEP
 -- paged
 -- needs: raw_full log_full
--- columns: id text, at text, step text, likely int, expect int, before int, peak int, after int,
+-- columns: id text, at text, step text, likely int, expect own, before own, peak own, after own,
 -- columns: minutes int, ended text, form text, success text, happened int, likely_after int,
 -- columns: mode text, context text, who text, used list, dropped list, kept list, effort int,
 -- columns: helped int, value int, worked text, hard text, learned text, note text

@@ -3,7 +3,7 @@
 -- empty: nothing was practised five times in one way yet; patterns from less would be chance
 -- page: 170
 -- needs: practice
--- columns: by text, key text, n int, median_peak bar(0-100), n_peak int
+-- columns: by text, key text, n int, median_peak bar(own), n_peak int
 -- share: did | peak context mode ended | figures
 WITH t AS (
 	SELECT 1 AS o, 'hour' AS by, CASE WHEN minute < 360 THEN '00-06' WHEN minute < 720 THEN '06-12' WHEN minute < 1080 THEN '12-18' ELSE '18-24' END AS key,

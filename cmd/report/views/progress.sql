@@ -3,7 +3,7 @@
 -- empty: nothing is written down in this time yet
 -- page: 20
 -- needs: standing practice log_win
--- columns: week int, from_day text, practices int, days int, minutes int, wins int, learned int, median_peak bar(0-100), n_peak int
+-- columns: week int, from_day text, practices int, days int, minutes int, wins int, learned int, median_peak bar(own), n_peak int
 -- share: did win |  |
 -- with: p AS MATERIALIZED (SELECT week, count(*) AS practices, count(DISTINCT day) AS days, sum(minutes) AS minutes, count(peak) AS n_peak, median(peak) AS median_peak FROM practice GROUP BY week),
 -- with: w AS MATERIALIZED (SELECT week, count(*) AS wins FROM log_win GROUP BY week),

@@ -3,6 +3,7 @@
 -- empty: nothing is written down yet, and a review can begin with that: ladder-log review
 -- page: 200
 -- table: no
+-- urgent: first
 -- needs: standing signs hash sign practice_in_time log_did log_avoided log_checkin log_win log_rest log_review
 -- columns: part text, what text, value text, n int
 -- share: did avoided win gratitude checkin sign score rest review | peak likely likely_after happened ended success minutes mood sleep total items note worked hard learned change plan effort | figures learned
@@ -30,9 +31,6 @@ UNION ALL SELECT 4, 'went', 'avoided', count(*), count(*), 6 FROM log_avoided WH
 UNION ALL SELECT 5, 'plan', 'changed', CASE WHEN (SELECT hash FROM s) = hash THEN 'no' ELSE 'yes' END, NULL, 0 FROM plan WHERE hash IS NOT NULL AND (SELECT hash FROM s) IS NOT NULL
 UNION ALL SELECT 6, 'question', what, value, NULL, CAST(what AS INTEGER) FROM q)
 ORDER BY o, k, what
--- text
--- line: URGENT, first: [{notice}|{sign}][: {why}][. You decided: {response}|. relapse-plan now is there]
-SELECT * FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up AND w.urgent
 -- text
 -- line: [Since the review of {day:iso}|Since the beginning: no review is written down yet]
 @with SELECT * FROM s

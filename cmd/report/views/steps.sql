@@ -3,8 +3,8 @@
 -- empty: the plan has no steps to show
 -- page: 30
 -- needs: standing step attempt practice
--- columns: step text, task text, state text, theme text, expect int, predicted int,
--- columns: practices int, avoided int, days int, first_peak int, last_peak int, median_peak bar(0-100),
+-- columns: step text, task text, state text, theme text, expect own, predicted own,
+-- columns: practices int, avoided int, days int, first_peak own, last_peak own, median_peak bar(own),
 -- columns: learned_on text, due text, last text, by text
 -- share: did avoided | peak ended success form minutes | figures learned
 -- gives: going did avoided rehearsed

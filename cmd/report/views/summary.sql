@@ -3,6 +3,7 @@
 -- empty: nothing is written down in this time yet; ladder-log win TEXT is a fine beginning
 -- page: 10
 -- table: no
+-- urgent: first
 -- needs: standing signs step sign log practice practice_in_time log_avoided log_checkin log_win
 -- columns: figure text, value real, n int, unit text, baseline real
 -- share: did avoided win checkin sign | minutes peak before after likely happened likely_after mood sleep ended success | figures learned
@@ -26,9 +27,6 @@ UNION ALL SELECT 'likely_after', likely_after, n_likely_after, 'percent', NULL F
 UNION ALL SELECT 'mood_7_days', mood, n_mood, '0-10', (SELECT base_mood FROM plan) FROM c WHERE n_mood > 0
 UNION ALL SELECT 'sleep_7_days', sleep, n_sleep, 'hours', (SELECT base_sleep / 100.0 FROM plan) FROM c WHERE n_sleep > 0
 -- text
--- line: URGENT, first: [{notice}|{sign}][: {why}][. You decided: {response}|. relapse-plan now is there]
-SELECT * FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up AND w.urgent
--- text
 -- line: {title}
 SELECT * FROM plan
 -- text
@@ -48,7 +46,7 @@ SELECT week, practices, (SELECT max(max(practices), 7) FROM w) AS top, ' ' AS bl
 -- line: ○ next  {next}[: {task}]
 SELECT sum(state = 'learned') AS n_learned, sum(state = 'current') AS n_current, group_concat(iif(state = 'learned', step, NULL), ', ') AS learned,
 	group_concat(iif(state = 'current', step, NULL), ', ') AS current, max(iif(state = 'next', step, NULL)) AS next, max(iif(state = 'next', task, NULL)) AS task
-FROM (SELECT * FROM standing JOIN step USING (step) ORDER BY n)
+FROM (SELECT * FROM standing JOIN step USING (step) WHERE (SELECT stage FROM stage_now) IS NOT 'urgent' ORDER BY n)
 -- text: How it went
 -- line: distress at its peak: median {peak:own} (n={n_peak}[; baseline {baseline:own}])
 -- line: {?enough}first ten {f_peak:own}, last ten {l_peak:own} (n=10 each[; the steps were expected at {f_expect:own}, then {l_expect:own}])

@@ -4,7 +4,7 @@
 -- page: 70
 -- paged
 -- needs: practice_in_time
--- columns: id text, at text, step text, minute int, distress int
+-- columns: id text, at text, step text, minute int, distress own
 -- share: did | during before peak after ended | figures
 -- gives: going did avoided rehearsed
 WITH p AS (SELECT * FROM practice_in_time WHERE during IS NOT NULL AND (utc, rid) > (:after_utc, :after_id)

@@ -109,7 +109,6 @@ status_is 2 'entries keep their instants: --relative is refused'
 refuses() { want=$1; shift; run ladder-report -d ten "$@"; err_is "ladder-report: $want" "refuses: $*"; status_is 2 'as trouble'; }
 refuses "no view 'distres'; did you mean 'distress'?" distres
 refuses "no view 'x'; 'ladder-report --list' names them" x
-refuses "one view at a time, not 'steps' and 'wins'" steps wins
 refuses "no terminal 'pgn'; did you mean 'png'?" --terminal pgn distress
 refuses '--terminal goes with -o gnuplot' --terminal png -o tsv distress
 refuses "--since '2026-11-02' is not before --until '2026-11-01'" --since 2026-11-02 --until 2026-11-01

@@ -1,0 +1,81 @@
+/* What comes first while something urgent stands: what it is, and people, before any figure. */
+#include "base/text.h"
+#include "out/html.h"
+#include "out/people.h"
+#include "report_in.h"
+
+/* One sign or answer that stands; a reader without words has its place in the plan alone. */
+static void add_sign(struct sheet *s, const struct report *r, const struct sign_state *sign,
+		     bool words)
+{
+	const struct sign *its = sign->sign >= 0 ? &r->s.plan.relapse.signs[sign->sign] : NULL;
+	struct buf b = {0};
+
+	buf_adds(&b, "URGENT, first: ");
+	if (its != NULL && !words)
+		buf_addf(&b, "sign-%d", sign->sign + 1);
+	else if (its != NULL && its->notice.s != NULL)
+		buf_adds(&b, its->notice.s);
+	else if (sign->item != 0)
+		buf_addf(&b, "%s item %d", sign->id, sign->item);
+	else
+		buf_adds(&b, sign->id);
+	buf_addf(&b, ": %s", sign->why != NULL ? sign->why : "up");
+	for (size_t i = 0; its != NULL && words && i < its->act.n; i++)
+		buf_addf(&b, "%s%s", i == 0 ? ". You decided: " : "; ", its->act.v[i].s);
+	sheet_add(s, SHEET_PLAIN, "%s", buf_str(&b));
+	buf_free(&b);
+}
+
+/* Other people are named to nobody but the person, and not where others may look on. */
+static void add_people(struct sheet *s, const struct report *r)
+{
+	const struct people_how how = {.crisis_first = true, .minute = date_minute(r->c->now)};
+
+	sheet_add(s, SHEET_PLAIN, "Nobody has been told%s.",
+		  session_leaves(r->c) || r->to != NULL ? "" : "; this stays on this machine");
+	if (r->to != NULL)
+		return;
+	if (!r->c->discreet)
+		people_add(s, &r->s.plan, &how);
+	sheet_add(s, SHEET_PLAIN, "relapse-plan now is there, with the rest of what you prepared.");
+}
+
+static void add_page(struct buf *out, const struct sheet *s)
+{
+	buf_adds(out, "<section id=\"urgent\" aria-label=\"First\">\n");
+	for (size_t i = 0; i < s->n; i++) {
+		buf_adds(out, i == 0 ? "<p><strong>" : "<p>");
+		html_text(out, s->v[i].s);
+		if (s->v[i].aside != NULL) {
+			buf_adds(out, " (");
+			html_text(out, s->v[i].aside);
+			buf_addc(out, ')');
+		}
+		buf_adds(out, i == 0 ? "</strong></p>\n" : "</p>\n");
+	}
+	buf_adds(out, "</section>\n");
+}
+
+int report_urgent(struct report *r, const struct view *v, bool html, struct buf *out, struct err *e)
+{
+	bool words = !r->c->discreet && (r->to == NULL || report_is_shared(r, "tasks"));
+	struct sheet s = {0};
+
+	if (r->to != NULL && (!v->learned || !text_has_word(v->kinds, "sign")))
+		return 0;
+	if (session_signs(&r->s, e) == -1)
+		return -1;
+	for (size_t i = 0; i < r->s.signs.n; i++)
+		if (r->s.signs.v[i].up && r->s.signs.v[i].urgent)
+			add_sign(&s, r, &r->s.signs.v[i], words);
+	if (s.n == 0)
+		return 0;
+	add_people(&s, r);
+	if (html)
+		add_page(out, &s);
+	else
+		sheet_text(out, &s, r->c->width);
+	sheet_free(&s);
+	return 1;
+}
