@@ -1,6 +1,7 @@
 /* session: opening plan and log, and saying why one cannot be opened. */
 #include "app/session.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -78,9 +79,8 @@ bool session_leaves(const struct cli *c)
 	struct buf config = {0};
 	struct err e;
 
-	bool leaves = hook_is_there(c) ||
-		      (file_read(c->dir, ".git/config", &config, &e) == 1 &&
-		       strstr(buf_str(&config), "[remote ") != NULL);
+	bool leaves = hook_is_there(c) || (file_read(c->dir, ".git/config", &config, &e) == 1 &&
+					   strstr(buf_str(&config), "[remote ") != NULL);
 	buf_free(&config);
 	return leaves;
 }
@@ -194,16 +194,19 @@ static int take_orphan(void *ctx, const struct entry *e)
 	return 0;
 }
 
-/* A log that cannot be read is told by who asked for it, not here. */
-static void advise_orphans(struct cli *c, const struct plan *p, struct faults *f)
+/* The log beside the plan at PATH; one that cannot be read is told by who asked for it, not
+ * here. */
+static void advise_orphans(const char *path, const struct plan *p, struct faults *f)
 {
+	const char *slash = strrchr(path, '/');
+	char *dir = slash == NULL ? mem_dup(".", 1) : mem_dup(path, (size_t)(slash - path) + 1);
 	struct orphan_walk w = {.p = p};
 	struct log_filter all = {0};
 	struct log *log = NULL;
 	bool missing;
 	struct err e;
 
-	if (log_open(&log, c->dir, LOG_READ, &missing, &e) == 0)
+	if (log_open(&log, dir, LOG_READ, &missing, &e) == 0)
 		log_each(log, &all, take_orphan, &w, &e);
 	for (size_t i = 0; i < w.found.n; i++) {
 		const struct orphan *o = &w.found.v[i];
@@ -211,6 +214,7 @@ static void advise_orphans(struct cli *c, const struct plan *p, struct faults *f
 	}
 	orphans_free(&w.found);
 	log_close(log);
+	free(dir);
 }
 
 int session_check(struct cli *c, const char *path, bool advice_too, size_t *advice)
@@ -224,8 +228,8 @@ int session_check(struct cli *c, const char *path, bool advice_too, size_t *advi
 	*advice = 0;
 	if (plan_read_file(&p, path, &f, &missing, &e) == 0) {
 		plan_check(&p, &f);
-		if (f.errors == 0 && path == c->plan_path) {
-			advise_orphans(c, &p, &f);
+		if (f.errors == 0) {
+			advise_orphans(path, &p, &f);
 			faults_sort(&f);
 		}
 		*advice = f.n - f.errors;

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/date.h"
+#include "base/text.h"
 
 enum { DAY = 1440, OPEN_AT_LEAST = 60 };
 
@@ -116,10 +117,7 @@ bool plan_wants(const struct plan *p, const struct faults *f, enum advice_rule r
 {
 	if (f->n >= CHECK_MAX_FAULTS)
 		return false;
-	for (size_t i = 0; i < p->quiet_advice.n; i++)
-		if (strcmp(p->quiet_advice.v[i].s, plan_advice_words[rule]) == 0)
-			return false;
-	return true;
+	return !plan_lists(&p->quiet_advice, plan_advice_words[rule]);
 }
 
 /* F3: support and a way out are settled before the first step. */
@@ -240,22 +238,89 @@ static void baseline(const struct plan *p, struct faults *f)
 	}
 }
 
-static void unsure(const struct plan *p, struct faults *f)
+static bool contains(const char *s, const char *part)
 {
-	for (size_t i = 0; i < p->n_assessment; i++)
-		if (p->assessment[i].danger.set && p->assessment[i].danger.v == DANGER_UNSURE)
-			ADVISE(
-			    p, f, ADVICE_DANGER, p->assessment[i].danger.at,
-			    "whether this danger is real is open: talk it over before it becomes "
-			    "a step");
-}
+	const size_t n = strlen(part);
 
-static bool has_text(const struct plist *list, const char *s)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (strcmp(list->v[i].s, s) == 0)
+	for (; n != 0 && *s != '\0'; s++)
+		if (strncasecmp(s, part, n) == 0)
 			return true;
 	return false;
+}
+
+/* A step that has a dangerous situation in it; one that is it word by word is an error. */
+static void in_a_step(const struct plan *p, struct faults *f, const struct situation *s)
+{
+	for (size_t i = 0; i < p->n_steps && s->situation.s != NULL; i++) {
+		const struct ptext *task = &p->steps[i].task;
+		if (task->s != NULL && contains(task->s, s->situation.s) &&
+		    strcasecmp(task->s, s->situation.s) != 0)
+			ADVISE(p, f, ADVICE_DANGER, task->at,
+			       "'%s' has the situation of line %u in it, whose danger %s (another "
+			       "step, or talk it over first)",
+			       said(p->steps[i].id), s->situation.at.line,
+			       s->danger.v == DANGER_YES ? "is real" : "is still open");
+	}
+}
+
+static void dangers(const struct plan *p, struct faults *f)
+{
+	for (size_t i = 0; i < p->n_assessment; i++) {
+		const struct situation *s = &p->assessment[i];
+		if (!s->danger.set || s->danger.v == DANGER_NO)
+			continue;
+		if (s->danger.v == DANGER_UNSURE)
+			ADVISE(
+			    p, f, ADVICE_DANGER, s->danger.at,
+			    "whether this danger is real is open: talk it over before it becomes "
+			    "a step");
+		in_a_step(p, f, s);
+	}
+}
+
+static void goals(const struct plan *p, struct faults *f)
+{
+	for (size_t i = 0; i < p->n_goals; i++) {
+		const struct goal *g = &p->goals[i];
+		const char *lacks[] = {
+		    g->measure.s == NULL && g->levels[0 - GOAL_LEVEL_LEAST].s == NULL
+			? "how you will know (measure: \"...\")"
+			: NULL,
+		    !g->by.set ? "a day to aim for (by: 2027-03-01)" : NULL,
+		    g->steps.n == 0 ? "steps that lead there (steps: [...])" : NULL};
+		struct buf b = {0};
+
+		for (size_t k = 0; k < sizeof lacks / sizeof *lacks; k++)
+			if (lacks[k] != NULL)
+				buf_addf(&b, "%s%s", b.len != 0 ? ", " : "", lacks[k]);
+		if (b.len != 0)
+			ADVISE(p, f, ADVICE_GOALS, g->id.at, "goal '%s' has room for %s",
+			       said(g->id), buf_str(&b));
+		buf_free(&b);
+	}
+}
+
+static void roles(const struct plan *p, struct faults *f)
+{
+	size_t n = 0;
+
+	while (plan_role_words[n] != NULL)
+		n++;
+	for (size_t i = 0; i < p->n_contacts; i++) {
+		const struct ptext *role = &p->contacts[i].role;
+		struct err e;
+		bool known = role->s == NULL;
+		for (size_t k = 0; k < n && !known; k++)
+			known = strcmp(role->s, plan_role_words[k]) == 0;
+		if (known)
+			continue;
+		text_unknown(&e, role->s, plan_role_words, n,
+			     " (`crisis` comes first when it is urgent, `therapist` and `doctor` "
+			     "when it lasts; any other is as good as none)",
+			     "contact '%s': no rule knows the role '%.60s'",
+			     said(p->contacts[i].id), role->s);
+		ADVISE(p, f, ADVICE_ROLES, role->at, "%s", e.what);
+	}
 }
 
 static void needs(const struct plan *p, struct faults *f)
@@ -263,7 +328,7 @@ static void needs(const struct plan *p, struct faults *f)
 	for (size_t i = 0; i < p->needs.n; i++) {
 		bool offered = false;
 		for (size_t k = 0; k < p->n_steps && !offered; k++)
-			offered = has_text(&p->steps[k].setting.offers, p->needs.v[i].s);
+			offered = plan_lists(&p->steps[k].setting.offers, p->needs.v[i].s);
 		if (!offered)
 			ADVISE(
 			    p, f, ADVICE_NEEDS, p->needs.v[i].at,
@@ -473,7 +538,7 @@ void plan_advise_orphan(const struct plan *p, struct faults *f, const char *what
 static void code(const struct plan *p, struct faults *f)
 {
 	for (size_t i = 0; i < p->n_share && p->code.s == NULL; i++)
-		if (has_text(&p->share[i].views, "entries"))
+		if (plan_lists(&p->share[i].views, "entries"))
 			ADVISE(p, f, ADVICE_CODE, p->share[i].contact.at,
 			       "no code yet: by one, the entries that are shared from here can be "
 			       "told from another ladder's (code: a few letters and digits)");
@@ -486,7 +551,9 @@ static void advise(const struct plan *p, struct faults *f)
 	safety_plan(p, f);
 	limits(p, f);
 	baseline(p, f);
-	unsure(p, f);
+	dangers(p, f);
+	goals(p, f);
+	roles(p, f);
 	needs(p, f);
 	code(p, f);
 	advise_steps(p, f);

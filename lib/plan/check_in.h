@@ -37,7 +37,9 @@ enum { CHECK_MAX_FAULTS = 200 }; /* nobody reads more at once */
 	X(LIMITS, "limits", "what to keep away from, online")                                      \
 	X(BASELINE, "baseline", "signs that are not up from the first day")                        \
 	X(NEEDS, "needs", "needs that some place offers")                                          \
-	X(DANGER, "danger", "situations whose danger is not yet clear")                            \
+	X(DANGER, "danger", "situations whose danger is not yet clear, or that are in a step")     \
+	X(GOALS, "goals", "for each goal how you will know, by when, and by which steps")          \
+	X(ROLES, "roles", "roles of people that the rules know")                                   \
 	X(PACE, "pace", "at most two new practices a day")                                         \
 	X(CODE, "code", "a code of its own, so that a share is not taken for another's ladder")   \
 	X(ORPHANS, "orphans", "what the log is about still in the plan, or under was")

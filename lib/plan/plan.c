@@ -45,14 +45,6 @@ const char *plan_blob(struct plan *p)
 	return p->blob;
 }
 
-static bool holds(const struct plist *l, const char *id)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (strcmp(l->v[i].s, id) == 0)
-			return true;
-	return false;
-}
-
 /* Of N items of SIZE, each of which begins as struct named: those called ID, else those that
  * were.  Returns how many, the first MOST of them in V. */
 static size_t find_all(const char *id, const void *items, size_t n, size_t size, int *v,
@@ -64,7 +56,7 @@ static size_t find_all(const char *id, const void *items, size_t n, size_t size,
 		const char *at = items;
 		for (size_t i = 0; i < n; i++, at += size) {
 			const struct named *t = (const void *)at;
-			if (past ? !holds(&t->was, id)
+			if (past ? !plan_lists(&t->was, id)
 				 : t->id.s == NULL || strcmp(t->id.s, id) != 0)
 				continue;
 			if (found++ < most)
@@ -114,18 +106,26 @@ bool plan_lacks(const struct plan *p, int step, size_t i)
 	       !plan_lists(&s->setting.offers, p->needs.v[i].s);
 }
 
-/* Roles of people whose work it is. */
-static const char *const professions[] = {"therapist",	  "doctor",	  "psychiatrist",
-					  "psychologist", "counsellor",	  "counselor",
-					  "nurse",	  "social worker"};
-enum { PROFESSIONS = sizeof professions / sizeof *professions };
+/* Roles of people whose work it is come first. */
+const char *const plan_role_words[] = {"therapist",    "doctor",	"psychiatrist",
+				       "psychologist", "counsellor",	"counselor",
+				       "nurse",	       "social worker", "crisis",
+				       "friend",       "family",	"partner",
+				       "neighbour",    "neighbor",	"colleague",
+				       "parent",       "mother",	"father",
+				       "sister",       "brother",	"child",
+				       "daughter",     "son",		"aunt",
+				       "uncle",	       "grandmother",	"grandfather",
+				       "teacher",      "group leader",	"sponsor",
+				       "mentor",       "helper",	NULL};
+enum { PROFESSIONS = 8 };
 
 /* The place of the role of C among them, or PROFESSIONS. */
 static size_t profession_of(const struct contact *c)
 {
 	size_t i = 0;
 
-	while (i < PROFESSIONS && (c->role.s == NULL || strcmp(c->role.s, professions[i]) != 0))
+	while (i < PROFESSIONS && (c->role.s == NULL || strcmp(c->role.s, plan_role_words[i]) != 0))
 		i++;
 	return i;
 }

@@ -330,6 +330,8 @@ bool plan_lacks(const struct plan *p, int step, size_t i);
  * or -1. */
 int plan_professional(const struct plan *p);
 bool plan_is_professional(const struct contact *c);
+/* Roles as they are mostly written, NULL-terminated; any other is as good, and no rule knows it. */
+extern const char *const plan_role_words[];
 
 /* The steps that entries about ID are about: the one called so, else all that were.  Returns how
  * many, the first MOST of them in V. */

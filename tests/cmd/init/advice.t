@@ -22,6 +22,9 @@ run ladder-init --check "$TOP/tests/plans/poor.yaml"
 err_like "from 'a' \(50\) to 'b' \(90\) is 40; a step near 70 would fill the gap" 'a gap names both steps and the middle'
 err_like "sign 'low' is up from the first day: mood was there already" 'a level sign that is true at the baseline'
 err_like 'talk it over before it becomes a step' 'a danger that is unsure'
+err_like "'d' has the situation of line 7 in it, whose danger is still open" 'and one that is in a step'
+err_like "contact 'x': no rule knows the role 'Therapst'; did you mean 'therapist'" 'a role has its nearest'
+err_like "goal 'g' has room for how you will know .*, steps that lead there" 'a goal: what it has room for'
 run ladder-init -q --check "$TOP/tests/plans/poor.yaml"
 err_is '' '-q says errors alone'
 out_is '' 'and nothing when there are none'
@@ -64,6 +67,8 @@ sed -i 's/id: a,/id: ask,/; s/id: dark/id: night/; s/id: tea/id: mint/; /id: b,/
 orphans
 is "$(wc -l <"$W/orphans")" 3 'a step, a sign and a coping practice; not what was undone'
 is "$(grep -c "^3 entries about 'a', 2026-11-17 to 2026-11-19, .* step .*(was: \[a\]" "$W/orphans")" 1 'how many, from when to when, and the mend'
+run ladder-init --check d/plan.yaml
+err_like "3 entries about 'a'" 'by the log beside the plan that was named, too'
 is "$(grep -c "^1 entry about 'dark', 2026-11-20, .* sign " "$W/orphans")" 1 'one of them'
 sed -i 's/id: ask,/id: ask, was: [a],/; s/id: night,/id: night, was: [dark],/; s/id: mint,/id: mint, was: [tea],/' d/plan.yaml
 orphans
