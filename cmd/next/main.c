@@ -179,6 +179,8 @@ static int card(struct guide *g, struct buf *out)
 static int calendar(struct guide *g, struct buf *out)
 {
 	ics_write(out, &g->due, &g->s.plan, g->c->now);
+	if (!g->c->quiet)
+		cli_note(g->c, "a calendar that syncs is read by others");
 	return ERR_OK;
 }
 

@@ -19,7 +19,8 @@
 /* All of R as one iCalendar object (RFC 5545, CRLF): floating local times, whole days
  * where there is no time or where it lies in the quiet hours, titles that tell nothing, UIDs
  * that stay the same from one run to the next (a booster keeps its UID when its day
- * moves).  An empty R gives a calendar without events. */
+ * moves).  A ritual is one event that comes again until its last day in R, but for the days
+ * between that R has not; an alarm is where the plan asks for one, outside the quiet hours.  An empty R gives a calendar without events. */
 void ics_write(struct buf *b, const struct calendar *r, const struct plan *p, struct stamp now);
 
 #endif

@@ -74,6 +74,11 @@ static int earliest(const struct history *h, bool *found)
 
 /* --- rituals ----------------------------------------------------------------------- */
 
+int calendar_every_days(const struct every *e)
+{
+	return e->weekday.set ? 7 : days_of(e->minutes.v);
+}
+
 static bool is_logged_today(const struct history *h, int ritual)
 {
 	for (size_t i = 0; i < h->n_rituals; i++) {
@@ -88,7 +93,7 @@ static bool is_on(const struct span *s, const struct every *e, int day)
 {
 	if (e->weekday.set)
 		return date_weekday(day) == e->weekday.v;
-	const int away = (day - s->anchor) % days_of(e->minutes.v);
+	const int away = (day - s->anchor) % calendar_every_days(e);
 	return away == 0;
 }
 

@@ -49,6 +49,8 @@ void calendar_due(struct calendar *r, const struct plan *p, const struct history
 		int from, int to);
 void calendar_free(struct calendar *r);
 
+/* In how many days a ritual comes again. */
+int calendar_every_days(const struct every *e);
 /* Does MINUTE of the day lie in the quiet hours of the plan? */
 bool calendar_is_quiet(const struct plan *p, int minute);
 /* May a reminder be given at NOW?  Not in the quiet hours; and after `lapse` not every day: weekly
