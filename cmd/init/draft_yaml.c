@@ -220,8 +220,9 @@ static void safety(const struct draft *d, struct arena *mem, struct buf *b)
 }
 
 /* `yes` protects and becomes a boundary; the rest is kept as it was said. */
-static void assessment(const struct draft *d, struct buf *b)
+static void assessment(const struct draft *d, struct arena *mem, struct buf *b)
 {
+	struct drafted_ids ids = {.mem = mem};
 	size_t n = 0, dangers = 0;
 
 	for (size_t i = 0; i < DRAFT_MAX_SITUATIONS; i++) {
@@ -240,7 +241,8 @@ static void assessment(const struct draft *d, struct buf *b)
 		if (n++ == 0)
 			buf_adds(b, "\n# What you avoid, as you said it. `unsure` is talked over "
 				    "before it becomes a step.\nassessment:\n");
-		text(b, "  - {situation: ", situation, "");
+		buf_addf(b, "  - {id: %s", make_id(&ids, situation, "situation"));
+		text(b, ", situation: ", situation, "");
 		if (draft_said(rate))
 			buf_addf(b, ", distress: %s", rate);
 		if (draft_danger(d, i) >= 0)
@@ -333,7 +335,7 @@ void draft_yaml(const struct draft *d, int today, struct buf *b)
 	contacts(d, &mem, b);
 	safety(d, &mem, b);
 	baseline(d, today, b);
-	assessment(d, b);
+	assessment(d, &mem, b);
 	steps(d, &mem, b);
 	relapse(d, &mem, b);
 	arena_free(&mem);

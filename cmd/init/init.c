@@ -353,7 +353,7 @@ static enum interview_end end_of(const struct draft *d, bool all_asked)
 }
 
 /* Asks, and writes plan.yaml (or, where that was edited, plan.draft.yaml).  A status. */
-static int interview(struct cli *c, enum interview_end *end)
+static int interview(struct cli *c, const char *scale, enum interview_end *end)
 {
 	struct keeping keeping = {.cli = c};
 	struct draft d = {0};
@@ -365,6 +365,8 @@ static int interview(struct cli *c, enum interview_end *end)
 
 	if (status == ERR_OK && file_make_dir(c->dir, &made, &e) == -1)
 		status = cli_fail(c, &e);
+	if (scale != NULL && draft_get(&d, "scale") == NULL)
+		draft_answer(&d, "scale", scale, NULL);
 	if (status == ERR_OK) {
 		*end = end_of(&d, interview_run(c, &d, keep_answers, &keeping));
 		status = keeping.status;
@@ -492,15 +494,15 @@ static void say_end(struct cli *c, enum interview_end end)
 }
 
 /* The plan from the interview, the other files beside it. */
-static int make_by_talk(struct cli *c, bool git)
+static int make_by_talk(struct cli *c, const struct init_how *how)
 {
 	struct buf said = {0};
 	enum interview_end end = INTERVIEW_STOPPED;
-	int status = interview(c, &end);
+	int status = interview(c, how->scale, &end);
 
 	if (status == ERR_OK)
 		status = make_files(c, NULL, &said);
-	if (status == ERR_OK && (git || git_is_asked(c->dir)))
+	if (status == ERR_OK && (how->git || git_is_asked(c->dir)))
 		status = make_git(c, &said);
 	if (status == ERR_OK)
 		say_end(c, end);
@@ -605,8 +607,8 @@ int init_make(struct cli *c, const struct init_how *how)
 				 code);
 	if (there && scale >= 0)
 		return propose_scale(c, scale);
-	if (c->in_tty && c->out_tty && how->from == NULL && code == NULL && scale == -1 &&
+	if (c->in_tty && c->out_tty && how->from == NULL && code == NULL &&
 	    (!there || has_answers(c) || has_no_steps(c)))
-		return make_by_talk(c, how->git);
+		return make_by_talk(c, how);
 	return make_by_text(c, how, there, scale);
 }

@@ -143,7 +143,7 @@ static bool turn(struct cli *c, struct draft *d, const struct question *q, const
 
 static void begin(struct cli *c, const struct draft *d)
 {
-	if (d->n != 0) {
+	if (draft_get(d, "small") != NULL) {
 		say(c, "Welcome back. Your answers are here; on we go, < goes back.");
 		return;
 	}
