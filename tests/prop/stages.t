@@ -42,7 +42,7 @@ one() {
 	esac
 	sign=$(sed -n "$(($1 % 5 + 3))s/^[a-z]*	\([a-z0-9]*\)	.*/\1/p" check.tsv)
 	ladder-log sign "${sign:-none}" >said 2>&1
-	! grep -q '^Nobody has been told' said || relapse-plan check | grep -q '^Stage: urgent' ||
+	! grep -q '^Nobody has been told' said || relapse-plan check 2>/dev/null | grep -q '^Stage: urgent' ||
 		echo "ladder-log names people first, and check is not urgent"
 }
 i=0 wrong= seen=
@@ -52,7 +52,7 @@ while [ $i -lt $n ] && [ -z "$wrong" ]; do
 	[ ! -s found ] || wrong="case $i of seed $seed: $(tr '\n' ';' <found)"
 done
 is "$wrong" '' "$n plans and logs, one stage each (seed $seed)"
-for stage in steady unknown watch act urgent; do
+[ $n -lt 60 ] || for stage in steady unknown watch act urgent; do
 	case $seen in *" $stage"*) ;; *) fail "no case of $stage was seen" ;; esac
 done
 finish
