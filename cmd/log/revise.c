@@ -169,6 +169,7 @@ int revise_write(struct record *j, struct entry *was, struct entry *e)
 
 	if (record_put_again(j, was, e) != ERR_OK)
 		return j->cli->status;
+	record_add_begun(j, &b, was, e);
 	if (j->cli->quiet) {
 		entry_id_write(&b, e->id);
 		buf_addc(&b, '\n');
@@ -196,6 +197,7 @@ int revise_undo(struct record *j, char *const *words, int n)
 	e.state = undo ? STATE_UNDONE : STATE_LIVE;
 	if (record_put_again(j, &was, &e) != ERR_OK)
 		return j->cli->status;
+	record_add_begun(j, &b, &was, &e);
 	if (j->cli->quiet) {
 		entry_id_write(&b, e.id);
 		buf_addc(&b, '\n');
@@ -243,6 +245,10 @@ int revise_amend(struct record *j, char *const *words, int n)
 	for (int i = 1; i < n; i++)
 		if (amend_word(j, &e, words[i], &err) == -1)
 			return cli_fail(j->cli, &err);
+	if (e.text[T_ITEMS] != was.text[T_ITEMS] && e.num[D_TOTAL] == was.num[D_TOTAL]) {
+		e.num[D_TOTAL] = ENTRY_UNSAID; /* it was theirs */
+		entry_fill_total(&e);
+	}
 	if (e.kind != was.kind || e.what != was.what || e.text[T_ITEMS] != was.text[T_ITEMS])
 		entry_keep_urgent(&e, &j->s.plan);
 	form.record = true; /* the plan may have moved on since; only new words met it */

@@ -90,6 +90,10 @@ void record_people(const struct record *j, struct buf *b);
 void record_note_people(const struct record *j);
 /* The same where E asks for people, stored or not; a line where it might. */
 void record_note_urgent(const struct record *j, const struct entry *e);
+/* Where what the entry says NOW asks for people and what it WAS did not: they come, into B; on stderr
+ * when quiet. */
+void record_add_begun(const struct record *j, struct buf *b, const struct entry *was,
+		      const struct entry *now);
 /* What the entry WAS ended or closed and does so no longer, as it is undone, forgotten or now
  * says NOW (else NULL): a line into B, or nothing. */
 void record_add_ended(const struct record *j, struct buf *b, const struct entry *was,

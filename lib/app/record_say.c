@@ -152,24 +152,17 @@ static void add_urgency(const struct record *j, struct buf *b, const struct entr
 	buf_free(&line);
 }
 
-void record_add_ended(const struct record *j, struct buf *b, const struct entry *was,
+void record_add_begun(const struct record *j, struct buf *b, const struct entry *was,
 		      const struct entry *now)
 {
-	const struct plan *p = &j->s.plan;
-	const bool lives = now != NULL && now->state == STATE_LIVE;
-	const char *line = NULL;
+	const bool was_so = was->state == STATE_LIVE && needs_people(urgency_of(j, was));
 
-	if (was->state != STATE_LIVE)
+	if (now->state != STATE_LIVE || was_so || !needs_people(urgency_of(j, now)))
 		return;
-	if (entry_is_urgent(was, p) && !(lives && entry_is_urgent(now, p)))
-		line =
-		    "It was urgent, and no longer counts as that. If it is still there, write it "
-		    "down again; relapse-plan now is there.";
-	else if (history_has_put_down(was) && !(lives && history_has_put_down(now)))
-		line = "It had put down what was urgent: that stands again. relapse-plan now is "
-		       "there.";
-	if (line != NULL)
-		add_wrapped(j, b, line);
+	if (j->cli->quiet)
+		record_note_people(j);
+	else
+		record_people(j, b);
 }
 
 /* --- after writing ----------------------------------------------------------------------- */
@@ -257,6 +250,28 @@ static void add_review(const struct record *j, struct buf *b, const struct entry
 	buf_free(&down);
 	buf_free(&still);
 	buf_free(&line);
+}
+
+void record_add_ended(const struct record *j, struct buf *b, const struct entry *was,
+		      const struct entry *now)
+{
+	const struct plan *p = &j->s.plan;
+	const bool lives = now != NULL && now->state == STATE_LIVE;
+	const char *line = NULL;
+
+	if (lives)
+		add_review(j, b, now);
+	if (was->state != STATE_LIVE)
+		return;
+	if (entry_is_urgent(was, p) && !(lives && entry_is_urgent(now, p)))
+		line =
+		    "It was urgent, and no longer counts as that. If it is still there, write it "
+		    "down again; relapse-plan now is there.";
+	else if (history_has_put_down(was) && !(lives && history_has_put_down(now)))
+		line = "It had put down what was urgent: that stands again. relapse-plan now is "
+		       "there.";
+	if (line != NULL)
+		add_wrapped(j, b, line);
 }
 
 static void add_after(const struct record *j, struct buf *b, const struct entry *e)

@@ -204,7 +204,7 @@ static int give_up_place(struct merge *m, struct name *place)
 {
 	int r = 0;
 
-	if (place->name != NULL && place->gain.rows + place->gain.moved != 0)
+	if (place->name != NULL && place->gain.moved != 0)
 		r = log_count_add(m->st, place->n, &place->gain, m->e);
 	free(place->name);
 	*place = (struct name){0};

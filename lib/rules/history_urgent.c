@@ -9,9 +9,11 @@ bool history_has_words(const struct entry *review)
 {
 	static const enum detail_text words[] = {T_WORKED, T_HARD, T_CHANGE, T_NOTE};
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (history_said(review->text[words[i]]))
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *s = review->text[words[i]];
+		if (s != NULL && s[strspn(s, " \t\r\n")] != '\0')
 			return true;
+	}
 	return false;
 }
 

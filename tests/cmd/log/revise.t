@@ -89,4 +89,19 @@ run ladder-log forget all
 status_is 1 'nothing to forget'
 run ladder-log undo
 status_is 1 'nothing to undo'
+
+# --- a time of the wall where it happened ------------------------------------------------------
+at() { ladder-report -d far -o tsv diary | cut -f 2 | tail -1; }
+mkdir -m 700 far && cp "$TOP/examples/plans/back-among-people.yaml" far/plan.yaml && chmod 600 far/plan.yaml
+id=$(LADDER_NOW=2026-11-20T18:00:00-08:00 ladder-log -d far -q win out)
+for when in '2026-11-20 17:00' 2026-11-20T17:00 2026-11-20T17:00:00-08:00 2026-11-21T02:00:00+01:00; do
+	run ladder-log -d far -q amend "$id" at="$when"
+	case $when in *+01:00) want=2026-11-21T02:00:00+01:00 ;; *) want=2026-11-20T17:00:00-08:00 ;; esac
+	is "$(at)" $want "written in another zone, amended to $when"
+done
+id=$(LADDER_NOW=2026-11-23T09:00:00+13:00 ladder-log -d far -q win east)
+run ladder-log -d far -q amend "$id" at='2026-11-23 05:30'
+is "$(at)" 2026-11-23T05:30:00+13:00 'tomorrow by the clocks here is no time ahead'
+run ladder-log -d far -q amend "$id" at='2026-11-23 06:30'
+err_like 'ahead' 'what is ahead there is'
 finish

@@ -201,4 +201,23 @@ run ladder-log -d l undo
 out_like 'put down what was urgent: that stands again' 'undone: it stands again'
 run relapse-plan -d l -q check
 out_is urgent 'in the stage too'
+
+# --- what an amend and an undo make urgent, and what they make seen ------------------------------
+ladder "$people$signs"
+id=$(ladder-log -d l -q sign low)
+run ladder-log -d l amend "$id" what=dark
+is "$(head -1 out)" "$first" 'amended to what is urgent: people first'
+run ladder-log -d l amend "$id" note=today
+out_unlike 'Nobody has been told' 'not again for another word of it'
+run ladder-log -d l undo "$id"
+run ladder-log -d l -q undo "$id"
+err_like '555 9' 'undone twice, it is back: people'
+id=$(ladder-log -d l -q score phq-9 items=0,0,0,0,0,0,0,0,0)
+run ladder-log -d l amend "$id" items=0,0,0,0,0,0,0,0,1
+is "$(head -1 out)" "$first" 'an answer amended'
+id=$(ladder-log -d l -q review about=dark 'worked= ')
+run relapse-plan -d l -q check
+out_is urgent 'blanks are no words'
+run ladder-log -d l amend "$id" worked=walks
+out_like '^It puts down: dark' 'a review that gets its words says what it puts down'
 finish
