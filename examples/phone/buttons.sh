@@ -4,6 +4,7 @@
 set -eu
 umask 077
 folder=${1:-$HOME/.shortcuts}
+checkin=/usr/local/share/ladder-suite/examples/checkin.sh
 mkdir -p "$folder"
 
 # NAME COMMAND: the command, and a moment to read it before the window closes.
@@ -26,5 +27,5 @@ button() {
 button now 'relapse-plan now'
 button next 'ladder-next'
 button practice 'ladder-log'
-button 'check in' 'sh /usr/local/share/ladder-suite/examples/checkin.sh'
+button 'check in' "sh $checkin"
 button win "printf 'What went well? '; IFS= read -r words && [ -n \"\$words\" ] && printf '%s\n' \"\$words\" | ladder-log win note=-"

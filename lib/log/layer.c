@@ -133,7 +133,7 @@ static const char always[] = "raw renamed span plan";
 
 static int make_named(struct log *st, const char *names, struct err *e)
 {
-	for (const char *s = names; *s != '\0'; s += strspn(s, " ")) {
+	for (const char *s = names; s != NULL && *s != '\0'; s += strspn(s, " ")) {
 		char name[64];
 		size_t n = strcspn(s, " ");
 

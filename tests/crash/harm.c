@@ -145,7 +145,7 @@ static int fold_cells(void *ctx, const struct cell *cells, int n)
 
 static int fold_diary(struct log *st, uint64_t *h, struct err *e)
 {
-	const struct log_ask ask = {.now = {1796000000, 0}};
+	const struct log_ask ask = {.now = {1796000000, 0}, .needs = "raw_full log_full"};
 	struct log_page page = {0};
 	struct plan p;
 
