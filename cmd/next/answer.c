@@ -181,22 +181,23 @@ static int count_lines(const char *s)
 	return n;
 }
 
-/* Appends the safe text S, wrapped, if it takes at most ROOM lines, else its beginning
- * on one line; the number of lines. */
+/* Appends the safe text S, wrapped, in ROOM lines at most: what does not fit is cut.  Returns the
+ * number of lines. */
 static int add_lines(struct buf *b, const struct wording *t, const char *s, int room)
 {
-	struct buf lines = {0};
-	int n;
+	struct buf cut = {0}, lines = {0};
+	int n = room + 1;
 
-	text_wrap(&lines, s, width_of(t), 0, 2);
-	n = count_lines(buf_str(&lines));
-	if (n <= room) {
-		buf_add(b, lines.data, lines.len);
-	} else {
-		text_show_cut(b, s, SIZE_MAX, width_of(t), t->ascii);
-		n = 1;
+	for (int most = room * width_of(t); n > room && most > 0; most -= 4) {
+		buf_cut(&cut, 0);
+		buf_cut(&lines, 0);
+		text_show_cut(&cut, s, SIZE_MAX, most, t->ascii);
+		text_wrap(&lines, buf_str(&cut), width_of(t), 0, 2);
+		n = count_lines(buf_str(&lines));
 	}
+	buf_add(b, lines.data, lines.len);
 	buf_addc(b, '\n');
+	buf_free(&cut);
 	buf_free(&lines);
 	return n;
 }
@@ -222,18 +223,23 @@ static void add_name(struct buf *b, const struct wording *t, const struct offer 
 		buf_addf(b, "  [%s]", id);
 }
 
-/* Why, and how far it may go, made safe. */
-static void add_why(struct buf *b, const struct wording *t, const struct offer *o)
+/* Why, made safe; and how far it may go, where all of it fits into ROOM lines. */
+static void add_why(struct buf *b, const struct wording *t, const struct offer *o, int room)
 {
-	struct buf why = {0};
+	struct buf why = {0}, lines = {0};
 
 	answer_why(&why, t, o);
 	answer_show(b, buf_str(&why));
-	buf_free(&why);
+	const size_t end = b->len;
 	if (o->predicted >= 0)
 		buf_addf(b, " By your notes it may reach about %d. Your own line is %d.",
 			 answer_scaled(t, o->predicted),
 			 answer_scaled(t, t->p->steps[o->step].tolerable.v));
+	text_wrap(&lines, buf_str(b), width_of(t), 0, 2);
+	if (count_lines(buf_str(&lines)) > room)
+		buf_cut(b, end);
+	buf_free(&lines);
+	buf_free(&why);
 }
 
 /* --- what to know beforehand --------------------------------------------------------- */
@@ -326,9 +332,9 @@ static void say_rest(struct buf *b, const struct wording *t, const struct offer 
 	struct buf s = {0};
 
 	buf_adds(&s, "Rest. ");
-	add_why(&s, t, o);
-	say_until(&s, o, t->h->today);
 	const int most = room - (t->a->ask_after != NULL);
+	add_why(&s, t, o, most);
+	say_until(&s, o, t->h->today);
 	room -= add_lines(b, t, buf_str(&s), most < 3 ? most : 3);
 	room -= say_ask(b, t);
 	if (o->then >= 0 && room > 1) {
@@ -623,7 +629,7 @@ static void say_next(struct buf *b, const struct wording *t, const struct offer 
 		buf_cut(&s, 0);
 		buf_adds(&s, "  ");
 	}
-	add_why(&s, t, o);
+	add_why(&s, t, o, room < 4 ? room : 4);
 	if (room > 0)
 		room -= add_lines(b, t, buf_str(&s), room < 4 ? room : 4);
 	if (o->step >= 0)

@@ -40,6 +40,11 @@ static const char *const sentences[WHY_N] = {
     [WHY_AVOIDED_REHEARSE] =
 	"You noticed, and wrote it down; that helps. Rehearse it once, at home.",
     [WHY_AVOIDED_BELOW] = "You noticed, and wrote it down; that helps. {smaller}",
+    [WHY_REHEARSED_EASIER] =
+	"You went through it {a} times; that was practice. Smaller now, if you "
+	"like: {easier}",
+    [WHY_REHEARSED_BELOW] = "You went through it {a} times; that was practice. Something smaller "
+			    "first, if you like.",
     [WHY_BOOSTER] = "You know this one. Once more now keeps it.",
     [WHY_BOOSTER_NEW] = "You know this one. Once more, somewhere new, keeps it.",
     [WHY_PLATEAU_PLACE] = "{level}, another place{on}.",
@@ -170,21 +175,50 @@ static void say_ritual(struct buf *b, const struct wording *t, const struct offe
 	buf_adds(b, o->why.text);
 }
 
-/* The change of the plan that would help, and that -o patch writes it where it does. */
-static void say_mend(struct buf *b, const struct wording *t)
+/* The change of the plan that would help, and that -o patch writes it; false where there is none.
+ */
+static bool say_mend(struct buf *b, const struct wording *t)
 {
 	const struct advice *a = t->a;
 
 	if (a->mend.kind == MEND_STEP)
-		buf_addf(b,
-			 " A step between, about %d, comes first (ladder-next -o patch writes it).",
-			 answer_scaled(t, a->mend.expect));
+		buf_addf(b, " A step between, about %d, %s (ladder-next -o patch writes it).",
+			 answer_scaled(t, a->mend.expect),
+			 a->gap.step >= 0 ? "comes first" : "would help");
 	else if (a->mend.kind == MEND_EASIER)
 		buf_adds(b,
 			 " An easier version of it would help (ladder-next -o patch writes one).");
-	else
-		buf_adds(b, " Someone beside you, an easier version of it, or a look at your line "
-			    "would help.");
+	else if (a->mend.kind == MEND_ALONE)
+		buf_adds(
+		    b, " Or it stays so: ladder-next -o patch takes the support out of the plan.");
+	return a->mend.kind != MEND_NONE;
+}
+
+/* The ways out of an answer that has been the same for a while. */
+static void say_ways(struct buf *b, const struct wording *t, const struct offer *o)
+{
+	const struct contact *k = t->p->n_contacts > 0 ? &t->p->contacts[0] : NULL;
+	const unsigned ways = t->a->ways;
+
+	if (!t->a->is_same)
+		return;
+	if ((ways >> WAY_PLACE) & 1u)
+		buf_addf(b, " Your plan asks for %d places: say where (context=).",
+			 t->p->pace.learned.contexts.v);
+	if ((ways >> WAY_NUMBER) & 1u)
+		buf_addf(b, " A number with it, 0-%d, would show where to go on.",
+			 plan_scale_max((enum plan_scale)t->p->scale.v));
+	if (((ways >> WAY_LINE) & 1u) && o->step >= 0)
+		buf_addf(b, " It counts as learned at %d or under, as a lot above %d: yours?",
+			 answer_scaled(t, t->p->pace.learned.peak.v),
+			 answer_scaled(t, t->p->steps[o->step].tolerable.v));
+	if ((ways >> WAY_PATCH) & 1u)
+		say_mend(b, t);
+	if ((ways >> WAY_PERSON) & 1u)
+		buf_addf(b, " Someone to go with, or to tell, would help: %s.",
+			 k == NULL	     ? "a friend, or a doctor"
+			 : k->name.s != NULL ? k->name.s
+					     : k->id.s);
 }
 
 /* Why the next step does not fit. */
@@ -198,7 +232,15 @@ static void say_gap(struct buf *b, const struct wording *t, const struct offer *
 							   : "No step of the plan fits today.");
 		return;
 	}
-	if (g->is_far)
+	if (g->why == GAP_MUCH) {
+		buf_addf(
+		    b,
+		    "\"%s\" was a lot the last time: something gentler that goes well opens it "
+		    "again.",
+		    task_of(t, g->step));
+		return;
+	}
+	if (g->why == GAP_FAR)
 		buf_addf(b, "\"%s\" is expected at %d; %s %d.", task_of(t, g->step),
 			 answer_scaled(t, t->p->steps[g->step].expect.v),
 			 t->h->n_recent == 0 ? "your plan starts at" : "today you go up to",
@@ -207,7 +249,9 @@ static void say_gap(struct buf *b, const struct wording *t, const struct offer *
 		buf_addf(b, "By your notes \"%s\" may reach about %d, above your own line of %d.",
 			 task_of(t, g->step), answer_scaled(t, t->h->steps[g->step].predicted),
 			 answer_scaled(t, t->p->steps[g->step].tolerable.v));
-	say_mend(b, t);
+	if (!say_mend(b, t))
+		buf_adds(b, " Someone beside you, an easier version of it, or a look at your line "
+			    "would help.");
 }
 
 static const struct {
@@ -244,4 +288,6 @@ void answer_why(struct buf *b, const struct wording *t, const struct offer *o)
 		if (b->len == from) /* nothing was said: no space before the rest */
 			s += strspn(s, " ");
 	}
+	if (o == &t->a->v[0])
+		say_ways(b, t, o);
 }

@@ -212,7 +212,7 @@ bool advise_has_bolder(const struct scene *c, const struct offer *next)
 	if (!calm[next->rule])
 		return next->form == OFFER_SHORT;
 	const struct attempt *last = advise_last_in_theme(c, next->step);
-	return last == NULL || advise_went_well(last);
+	return last == NULL || history_went_well(last);
 }
 
 void advise_add_slots(struct scene *c, const struct offer *next)
@@ -419,6 +419,7 @@ void advise_decide_ahead(struct advice *a, const struct plan *p, const struct hi
 	} else {
 		a->v[a->n++] = o;
 		advise_add_slots(&c, &o);
+		advise_find_ways(&c);
 	}
 	if (o.rule != RULE_URGENT && !say_limits(&c) && !say_pause_over(&c))
 		say_notnow(&c);

@@ -45,6 +45,7 @@ enum why {
 	WHY_EASE_EASIER, WHY_EASE_ALLY /* text: the name */, WHY_EASE_SCRIPT,
 	WHY_EASE_BELOW /* a: times running */, WHY_EASE_SHORT /* a: times left by the plan */,
 	WHY_AVOIDED_EASIER, WHY_AVOIDED_REHEARSE, WHY_AVOIDED_BELOW /* a: times running, of all three */,
+	WHY_REHEARSED_EASIER, WHY_REHEARSED_BELOW /* a: times, without a try */,
 	WHY_BOOSTER, WHY_BOOSTER_NEW, WHY_BOOSTER_BACK,
 	/* a: times; b: the step to go on to, or -1; text of drop: what is left out */
 	WHY_PLATEAU_PLACE, WHY_PLATEAU_HOUR, WHY_PLATEAU_WITH, WHY_PLATEAU_ALONE, WHY_PLATEAU_DROP,
@@ -81,12 +82,21 @@ struct trace_line { enum rule rule; bool applied; const char *why; };
 /* Why no step fits, where that is so, and the change of the plan that would help: ladder-next
  * -o patch writes it. */
 enum mend { MEND_NONE, MEND_STEP, MEND_EASIER, MEND_ALONE };
+enum gap_why {
+	GAP_FAR,  /* beyond the limit */
+	GAP_HIGH, /* predicted above its tolerable, or at or above stop */
+	GAP_MUCH  /* it did not go well the last time, and nothing gentler did since */
+};
 struct gap {
 	int step;	/* the step out of reach, or -1 */
 	int from;	/* the hardest done below it, or -1 */
 	int limit;
-	bool is_far;	/* beyond the limit; else predicted above its tolerable */
+	enum gap_why why;
 };
+/* What would move the answer: the change of MEND; the bolder offer, which is another step or form;
+ * the figure, or the place, that the last times did not say; a look back; a look at the line that
+ * the gap names; someone to go with. */
+enum way_out { WAY_PATCH, WAY_ON, WAY_NUMBER, WAY_PLACE, WAY_LOOK_BACK, WAY_LINE, WAY_PERSON, WAYS_OUT };
 /* What is said once beside the answer; IS and WAS are distress, 0-100. */
 enum advise_said { SAID_NOTHING, SAID_TOLERABLE, SAID_STOP, SAID_PAUSE_OVER, SAID_NOTNOW };
 struct advice {
@@ -106,6 +116,8 @@ struct advice {
 					 for rest also those that say what to prepare for */
 	size_t n_trace;
 	struct gap gap;
+	unsigned ways; /* by enum way_out, those that there are */
+	bool is_same;  /* the answer may have been so for a while: its ways out are to be named */
 	struct { enum mend kind; int step, from, expect; } mend; /* of MEND_STEP: expect, between from and step */
 };
 

@@ -1,7 +1,6 @@
 #include "rules/advise_in.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "rules/history_in.h"
@@ -48,71 +47,6 @@ bool advise_climb(struct scene *c, struct offer *o, struct buf *why)
 
 /* --- out of reach ---------------------------------------------------------------------- */
 
-/* The hardest step below STEP and the limit that was done, in its theme; or -1. */
-static int foothold(const struct scene *c, int step)
-{
-	int best = -1;
-
-	for (size_t i = 0; i < c->p->n_steps; i++)
-		if (c->s[i].tried && c->s[i].expect < c->s[step].expect &&
-		    c->s[i].expect <= c->s[step].limit &&
-		    strcmp(plan_theme(c->p, (int)i), plan_theme(c->p, step)) == 0 &&
-		    (best < 0 || c->s[i].expect > c->s[best].expect))
-			best = (int)i;
-	return best;
-}
-
-/* Would a step between LOW and STEP that expects V be within reach? */
-static bool is_between(const struct scene *c, int step, int low, int v)
-{
-	const struct prospect *s = &c->s[step];
-	int predicted = s->expect > 0 ? (s->predicted * v + s->expect - 1) / s->expect : 0;
-
-	if (v <= low || v >= s->expect || v > s->limit)
-		return false;
-	return predicted <= s->tolerable && predicted < c->p->safety.stop.v;
-}
-
-/* What a step between would expect, as the person's scale has it: half way, or as much higher
- * as one jump to STEP asks; -1 where no figure lies between. */
-static int between(const struct scene *c, int step, int low)
-{
-	enum plan_scale scale = (enum plan_scale)c->p->scale.v;
-	int high = c->s[step].expect, want = (low + high) / 2, best = -1;
-
-	if (high - c->p->pace.jump.v > want)
-		want = high - c->p->pace.jump.v;
-	for (int i = 0; i <= plan_scale_max(scale); i++) {
-		int v = plan_from_scale(scale, i);
-		if (v >= 0 && is_between(c, step, low, v) &&
-		    (best < 0 || abs(v - want) < abs(best - want)))
-			best = v;
-	}
-	return best;
-}
-
-/* Why STEP does not fit, and the change of the plan that would help. */
-static void find_gap(struct scene *c, int step)
-{
-	const struct prospect *v = &c->s[step];
-	int from = foothold(c, step), low = from < 0 ? 0 : c->s[from].expect;
-	int stop = c->p->safety.stop.v, e = between(c, step, low);
-
-	c->a->gap = (struct gap){.step = step,
-				 .from = from,
-				 .limit = v->limit,
-				 .is_far = v->predicted <= v->tolerable && v->predicted < stop};
-	if (e < 0 && c->p->steps[step].easier.s == NULL && advise_may(c, step, OFFER_EASIER)) {
-		c->a->mend.kind = MEND_EASIER;
-		c->a->mend.step = step;
-	} else if (e >= 0) {
-		c->a->mend.kind = MEND_STEP;
-		c->a->mend.step = step;
-		c->a->mend.from = from;
-		c->a->mend.expect = e;
-	}
-}
-
 static bool offer_bridge_easier(struct scene *c, struct offer *o, int step)
 {
 	return c->p->steps[step].easier.s != NULL &&
@@ -120,14 +54,16 @@ static bool offer_bridge_easier(struct scene *c, struct offer *o, int step)
 			    (struct reason){.word = WHY_BRIDGE_EASIER});
 }
 
-/* The hardest settled step that may be offered, up to MOST; or -1. */
-static int settled_upto(const struct scene *c, int most)
+/* The hardest settled step that may be offered, up to MOST, of the theme of STEP (-1: of any); or
+ * -1. */
+static int settled_upto(const struct scene *c, int most, int step)
 {
 	int best = -1;
 
 	for (size_t i = 0; i < c->p->n_steps; i++)
 		if (c->s[i].settled && c->s[i].expect <= most &&
 		    advise_may(c, (int)i, OFFER_FULL) &&
+		    (step < 0 || strcmp(plan_theme(c->p, (int)i), plan_theme(c->p, step)) == 0) &&
 		    (best < 0 || c->s[i].expect > c->s[best].expect))
 			best = (int)i;
 	return best;
@@ -145,16 +81,23 @@ bool advise_bridge(struct scene *c, struct offer *o, struct buf *why)
 	buf_addf(why, "%s: expect %g, limit %g, predicted %g, tolerable %g", c->p->steps[step].id.s,
 		 history_shown(c->p, v->expect), history_shown(c->p, v->limit),
 		 history_shown(c->p, v->predicted), history_shown(c->p, v->tolerable));
-	find_gap(c, step);
-	int known = settled_upto(c, v->limit);
+	step = advise_find_gap(c, step);
+	bool was_much = c->a->gap.why == GAP_MUCH;
+	int known =
+	    settled_upto(c, was_much ? c->s[step].expect - 1 : v->limit, was_much ? step : -1);
 	bool was_a_lot =
-	    v->last != NULL && !advise_went_well(v->last) && !advise_is_answered(c, step);
-	if (!c->a->gap.is_far && !was_a_lot && offer_bridge_easier(c, o, step))
+	    v->last != NULL && !history_went_well(v->last) && !advise_is_answered(c, step);
+	if (c->a->gap.why == GAP_HIGH && !was_a_lot && offer_bridge_easier(c, o, step))
 		return true;
 	if (advise_offer(c, o, known, OFFER_FULL, known < 0 ? NULL : advise_context(c, known),
 			 (struct reason){.word = WHY_BRIDGE_KNOWN}))
 		return true;
-	return offer_bridge_easier(c, o, step);
+	const struct attempt *last = c->s[step].last;
+	bool is_eased = was_much && last != NULL && last->easier && history_went_well(last);
+	if (!is_eased && offer_bridge_easier(c, o, step))
+		return true;
+	return was_much && advise_offer(c, o, step, OFFER_REHEARSAL, NULL,
+					(struct reason){.word = WHY_GENTLE_REHEARSE});
 }
 
 /* --- keep and gentle --------------------------------------------------------------------- */
@@ -191,7 +134,7 @@ static int declined_until(const struct scene *c)
 
 bool advise_gentle(struct scene *c, struct offer *o, struct buf *why)
 {
-	int until = declined_until(c), known = settled_upto(c, INT_MAX);
+	int until = declined_until(c), known = settled_upto(c, INT_MAX, -1);
 
 	buf_adds(why, "nothing else fits today");
 	if (until == INT_MIN &&

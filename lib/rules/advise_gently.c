@@ -23,24 +23,20 @@ static bool offer_less(struct scene *c, struct offer *o, int step, enum why easi
 	return advise_offer(c, o, step, OFFER_REHEARSAL, NULL, because(rehearse));
 }
 
-/* Where STEP has no easier version, one would help: it could be offered. */
-static void mend_easier(struct scene *c, int step)
+static bool offer_step_below(struct scene *c, struct offer *o, int step, struct reason why)
 {
-	if (step < 0 || c->p->steps[step].easier.s != NULL || !advise_may(c, step, OFFER_EASIER))
-		return;
-	c->a->mend.kind = MEND_EASIER;
-	c->a->mend.step = step;
+	int below = advise_below(c, step, INT_MAX);
+
+	return advise_offer(c, o, below, OFFER_FULL, below < 0 ? NULL : advise_context(c, below),
+			    why);
 }
 
 /* A gentler step; else less of this one; else a coping practice. */
 static bool offer_below(struct scene *c, struct offer *o, int step, struct reason why,
 			enum why easier, enum why rehearse)
 {
-	int below = advise_below(c, step, INT_MAX);
-
-	if (below >= 0 && advise_offer(c, o, below, OFFER_FULL, advise_context(c, below), why))
-		return true;
-	return offer_less(c, o, step, easier, rehearse) || advise_offer_coping(c, o, step, why);
+	return offer_step_below(c, o, step, why) || offer_less(c, o, step, easier, rehearse) ||
+	       advise_offer_coping(c, o, step, why);
 }
 
 /* --- act ------------------------------------------------------------------------------- */
@@ -51,7 +47,7 @@ static bool is_done_of_late(const struct scene *c, int step, bool easier)
 	const struct past *s = &c->h->steps[step];
 
 	for (size_t i = s->n; i-- > 0 && c->today - s->v[i].day < ADVISE_LATE_DAYS;)
-		if (s->v[i].easier == easier && advise_went_well(&s->v[i]))
+		if (s->v[i].easier == easier && history_went_well(&s->v[i]))
 			return true;
 	return false;
 }
@@ -114,33 +110,26 @@ static int first_step(const struct scene *c)
 	return best;
 }
 
-/* The newest attempt, of whatever step; NULL: none yet. */
-static const struct attempt *newest_attempt(const struct history *h)
+/* The step that was rehearsed ADVISE_REHEARSED times or more, last of all, without a try; or -1. */
+static int over_rehearsed(const struct scene *c)
 {
-	const struct attempt *last = h->n_recent > 0 ? &h->recent[0] : NULL;
+	int step = c->h->stay_step;
 
-	for (size_t i = 0; i < h->n_others; i++) {
-		const struct attempt *a = &h->others[i];
-		bool is_one = a->e->kind == KIND_DID || a->e->kind == KIND_AVOIDED;
-		if (is_one && (last == NULL || a->at > last->at))
-			return a;
-	}
-	return last;
+	return step >= 0 && c->h->steps[step].n_rehearsed >= ADVISE_REHEARSED ? step : -1;
 }
 
 bool advise_return(struct scene *c, struct offer *o, struct buf *why)
 {
-	int64_t lapse = (int64_t)c->p->pace.lapse.v * 60;
-
-	const struct attempt *last = newest_attempt(c->h);
+	const struct attempt *last = history_newest(c->h);
 	if (last == NULL) {
 		buf_adds(why, "no attempt yet: nothing to come back to");
 		return false;
 	}
+	int64_t lapse = history_lapse_seconds(c->h);
 	bool is_long = c->ahead == NULL && last->at + lapse <= c->now.utc;
 	buf_addf(why, "last attempt %d days ago, lapse is %d", c->today - last->day,
-		 c->p->pace.lapse.v / 1440);
-	if (!is_long)
+		 (int)(lapse / 86400));
+	if (!is_long || over_rehearsed(c) >= 0)
 		return false;
 	advise_stand_on_entry(c, o, last->e);
 	int step = advise_learned_upto(c, c->p->pace.start.v, false);
@@ -148,7 +137,7 @@ bool advise_return(struct scene *c, struct offer *o, struct buf *why)
 			 because(WHY_RETURN_KNOWN)))
 		return true;
 	step = first_step(c);
-	mend_easier(c, step);
+	advise_mend(c, step, MEND_EASIER, MEND_NONE);
 	if (step >= 0 &&
 	    !advise_is_rehearsed_since(c, step, last) && /* else it would be for good */
 	    offer_less(c, o, step, WHY_RETURN_EASIER, WHY_RETURN_REHEARSE))
@@ -174,7 +163,7 @@ static bool is_bad(const struct attempt *a)
 
 static bool is_left_by_plan(const struct attempt *a)
 {
-	return !a->avoided && !a->easier && !a->too_much && a->e->num[D_ENDED] == ENDED_EXIT;
+	return !a->avoided && !a->too_much && a->e->num[D_ENDED] == ENDED_EXIT;
 }
 
 static struct trouble count_trouble(const struct past *s)
@@ -206,7 +195,7 @@ static bool offer_eased(struct scene *c, struct offer *o, int step)
 	int ally = plan_contact(c->p, s->with.contact.s);
 	const char *name = ally < 0 ? NULL : c->p->contacts[ally].name.s;
 
-	mend_easier(c, step);
+	advise_mend(c, step, MEND_EASIER, MEND_NONE);
 	if (s->easier.s != NULL &&
 	    advise_offer(c, o, step, OFFER_EASIER, NULL, because(WHY_EASE_EASIER)))
 		return true;
@@ -222,7 +211,7 @@ static bool offer_eased(struct scene *c, struct offer *o, int step)
 /* The step made shorter; when that was left three times as well, something gentler. */
 static bool offer_shorter(struct scene *c, struct offer *o, int step, const struct trouble *t)
 {
-	mend_easier(c, step);
+	advise_mend(c, step, MEND_EASIER, MEND_STEP);
 	if (t->shorts < ADVISE_EXITS &&
 	    advise_offer(c, o, step, OFFER_SHORT, advise_context(c, step),
 			 (struct reason){.word = WHY_EASE_SHORT, .a = t->exits}))
@@ -254,20 +243,41 @@ bool advise_ease(struct scene *c, struct offer *o, struct buf *why)
 	bool is_rehearsed = advise_is_rehearsed_since(c, step, c->s[step].last);
 	if (t.bad < after && t.a_lot <= after && !is_rehearsed && offer_eased(c, o, step))
 		return true;
-	if (is_rehearsed && t.bad < after && t.a_lot <= after) {
+	const struct reason below = {.word = WHY_EASE_BELOW,
+				     .a = t.a_lot > t.bad ? t.a_lot : t.bad};
+	if (is_rehearsed) {
 		buf_adds(why, "; rehearsed since");
-		return false;
+		return (t.bad >= after || t.a_lot > after) && offer_step_below(c, o, step, below);
 	}
-	return offer_below(
-	    c, o, step,
-	    (struct reason){.word = WHY_EASE_BELOW, .a = t.a_lot > t.bad ? t.a_lot : t.bad},
-	    WHY_EASE_EASIER, WHY_EASE_SCRIPT);
+	advise_mend(c, step, MEND_EASIER, MEND_STEP);
+	return offer_below(c, o, step, below, WHY_EASE_EASIER, WHY_EASE_SCRIPT);
+}
+
+/* Rehearsed and never tried: something gentler, and a smaller version as a change of the plan. */
+static bool offer_tried(struct scene *c, struct offer *o, int step)
+{
+	const int n = c->h->steps[step].n_rehearsed;
+	const struct reason why = {.word = WHY_REHEARSED_BELOW, .a = n};
+
+	advise_mend(c, step, MEND_EASIER, MEND_STEP);
+	if (offer_step_below(c, o, step, why))
+		return true;
+	if (c->p->steps[step].easier.s != NULL &&
+	    advise_offer(c, o, step, OFFER_EASIER, NULL,
+			 (struct reason){.word = WHY_REHEARSED_EASIER, .a = n}))
+		return true;
+	return advise_offer_coping(c, o, step, why);
 }
 
 bool advise_rehearse(struct scene *c, struct offer *o, struct buf *why)
 {
-	int step = c->current, n;
+	int step = c->current, over = over_rehearsed(c), n;
 
+	if (over >= 0) {
+		buf_addf(why, "%s: rehearsed %d times without a try", c->p->steps[over].id.s,
+			 c->h->steps[over].n_rehearsed);
+		return offer_tried(c, o, over);
+	}
 	if (step < 0) {
 		buf_adds(why, "no step is being worked on");
 		return false;
@@ -284,7 +294,7 @@ bool advise_rehearse(struct scene *c, struct offer *o, struct buf *why)
 		return false;
 	}
 	const struct step *s = &c->p->steps[step];
-	mend_easier(c, step);
+	advise_mend(c, step, MEND_EASIER, n > 2 ? MEND_STEP : MEND_NONE);
 	if (n == 1 && (s->script.n > 0 || s->easier.s == NULL) &&
 	    advise_offer(c, o, step, OFFER_REHEARSAL, NULL, because(WHY_AVOIDED_REHEARSE)))
 		return true;

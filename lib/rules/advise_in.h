@@ -16,6 +16,9 @@ enum {
 	ADVISE_ALIKE = 4,	 /* steps within so many points are of one height */
 	ADVISE_COMFORT = 15,	 /* adaptive leaps to what is predicted so far below tolerable */
 	ADVISE_EASED = 3,	 /* easier versions running, where it may be done in full */
+	ADVISE_STAY = 5,	 /* attempts of one step running, from which a way out is named */
+	ADVISE_REHEARSED = 3,	 /* rehearsals without a try, where it is made smaller */
+	ADVISE_DECLINED = 3,	 /* times declined without a try, where it is */
 	ADVISE_EXITS = 3,	 /* times left by the plan running, where it is made shorter */
 	ADVISE_BOOSTED = 20,	 /* while steps remain, one practice in so many is a booster */
 	ADVISE_TRANSITION_DAYS = 7, /* before a transition its boosters may be offered */
@@ -24,6 +27,8 @@ enum {
 
 struct prospect { /* of one step */
 	int expect, limit, ceiling, tolerable, predicted;
+	int reach; /* what a new step of its theme may expect today: the limit, and in a graded
+		      ladder half a jump above what is tolerated, or what is to be learned first */
 	bool learned, tried, ready; /* ready: all of `after` is learned or tolerated */
 	bool tolerated, settled;    /* settled: learned, retired, or tolerated and level */
 	bool retired;		    /* put away: never offered */
@@ -31,7 +36,7 @@ struct prospect { /* of one step */
 	int declined_until;	    /* civil day, or INT_MIN */
 	bool waits;		    /* declined; or not learned, and harder than what was */
 	unsigned barred;	    /* by form: it was too much, and nothing gentler went well since */
-	const struct attempt *last; /* or NULL */
+	const struct attempt *last, *last_full; /* of any form, and not easier; or NULL */
 };
 struct ahead { /* what is assumed to be taken up when a day ahead is looked at */
 	int taken[ADVISE_WEEK]; /* practices, by days ago, that day included */
@@ -72,8 +77,6 @@ void advise_look(struct scene *c);
 bool advise_may(const struct scene *c, int step, enum offer_form form);
 /* Predicted peak of STEP in FORM, or -1 where the form has none. */
 int advise_predicted(const struct scene *c, int step, enum offer_form form);
-/* Went well: valid, not too much, not a lot. */
-bool advise_went_well(const struct attempt *a);
 /* Was STEP rehearsed after A? */
 bool advise_is_rehearsed_since(const struct scene *c, int step, const struct attempt *a);
 /* The newest attempt in STEP's theme, or NULL. */
@@ -102,6 +105,17 @@ int advise_go_on(const struct scene *c, int step);
 int advise_learned_upto(const struct scene *c, int most, bool by_predicted);
 /* The easiest step that is not settled and does not wait, or -1; may be beyond the limit. */
 int advise_first_open(const struct scene *c);
+
+/* --- ways out (advise_ways.c) ------------------------------------------------------------- */
+
+/* The change of the plan that would help with STEP (-1: none): FIRST, else OTHER; an easier version
+ * where it has none and could be offered, or a step between. */
+void advise_mend(struct scene *c, int step, enum mend first, enum mend other);
+/* Why STEP does not fit, and the change that would help; returns the step that it is about, which
+ * may be one below that is to go well first. */
+int advise_find_gap(struct scene *c, int step);
+/* Fills the ways out; the offers are there. */
+void advise_find_ways(struct scene *c);
 
 /* --- offers (advise.c) ------------------------------------------------------------- */
 

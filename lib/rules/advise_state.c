@@ -2,11 +2,6 @@
 
 #include <string.h>
 
-bool advise_went_well(const struct attempt *a)
-{
-	return a->valid && !a->too_much && !a->a_lot;
-}
-
 static bool is_same_theme(const struct scene *c, int a, int b)
 {
 	return strcmp(plan_theme(c->p, a), plan_theme(c->p, b)) == 0;
@@ -82,6 +77,15 @@ static bool is_ready(const struct history *h, int step)
 	return true;
 }
 
+/* The last attempt that was not of the easier form, or NULL. */
+static const struct attempt *last_full(const struct past *s)
+{
+	for (size_t i = s->n; i-- > 0;)
+		if (!s->v[i].easier)
+			return &s->v[i];
+	return NULL;
+}
+
 static void look_at(struct scene *c, int step)
 {
 	const struct past *s = &c->h->steps[step];
@@ -97,6 +101,7 @@ static void look_at(struct scene *c, int step)
 	v->settled = v->learned || v->retired || t == TOLERANCE_LEVEL;
 	v->tried = s->n > 0;
 	v->last = s->n > 0 ? &s->v[s->n - 1] : NULL;
+	v->last_full = last_full(s);
 	v->ready = is_ready(c->h, step);
 	v->declined_until = declined_until(c, s);
 	v->suits = suits(c->p, step);
@@ -170,7 +175,7 @@ static bool is_mended(const struct scene *c, int step, const struct attempt *bad
 		const struct attempt *a = &c->h->recent[i];
 		if (a->e == bad->e)
 			break;
-		if (is_same_theme(c, a->step, step) && advise_went_well(a) &&
+		if (is_same_theme(c, a->step, step) && history_went_well(a) &&
 		    height(c, a) < height(c, bad))
 			return true;
 	}
@@ -212,23 +217,14 @@ static unsigned barred(const struct scene *c, int step)
 	return (bad >> OFFER_FULL) & 1u ? bad | 1u << OFFER_SOLO | 1u << OFFER_SHORT : bad;
 }
 
-/* The last attempt that was not of the easier form, or NULL. */
-static const struct attempt *last_full(const struct past *s)
-{
-	for (size_t i = s->n; i-- > 0;)
-		if (!s->v[i].easier)
-			return &s->v[i];
-	return NULL;
-}
-
 /* Nothing harder than a step that did not go well the last time is a step up. */
 static int ceiling_of(const struct scene *c, int step)
 {
 	int ceiling = INT_MAX;
 
 	for (size_t i = 0; i < c->p->n_steps; i++) {
-		const struct attempt *a = last_full(&c->h->steps[i]);
-		if (a != NULL && is_same_theme(c, step, (int)i) && !advise_went_well(a) &&
+		const struct attempt *a = c->s[i].last_full;
+		if (a != NULL && is_same_theme(c, step, (int)i) && !history_went_well(a) &&
 		    c->s[i].expect < ceiling)
 			ceiling = c->s[i].expect;
 	}
@@ -249,6 +245,43 @@ static void look_at_theme(struct scene *c, int step)
 	v->ceiling = ceiling_of(c, step);
 }
 
+/* Half a jump, and at least one step of the scale. */
+static int half_jump(const struct scene *c)
+{
+	int unit =
+	    c->p->scale.v == SCALE_100 ? 10 : plan_scale_unit((enum plan_scale)c->p->scale.v);
+	int half = c->p->pace.jump.v / 2;
+
+	return half > unit ? half : unit;
+}
+
+/* Is a step of the theme of STEP learned that is as hard as LEAST at least, and less than it? */
+static bool is_learned_above(const struct scene *c, int step, int least)
+{
+	for (size_t i = 0; i < c->p->n_steps; i++)
+		if (c->s[i].learned && c->s[i].expect >= least &&
+		    c->s[i].expect < c->s[step].expect && is_same_theme(c, (int)i, step))
+			return true;
+	return false;
+}
+
+/* In a graded ladder a step that was tried and is still to be learned comes first; one that is
+ * tolerated opens what is half a jump above it, until something harder is learned. */
+static int reach_of(const struct scene *c, int step)
+{
+	int reach = c->s[step].limit;
+
+	for (size_t i = 0; !c->is_adaptive && i < c->p->n_steps; i++) {
+		const struct prospect *v = &c->s[i];
+		int most = v->tolerated ? v->expect + half_jump(c) : v->expect;
+		if (v->tried && !v->learned && !v->retired && v->ready &&
+		    is_same_theme(c, (int)i, step) && v->expect < c->s[step].expect &&
+		    most < reach && !(v->tolerated && is_learned_above(c, step, v->expect)))
+			reach = most;
+	}
+	return reach;
+}
+
 /* The step of the newest attempt, if that is unlearned or did not go well; else the
  * unlearned step that was tried last. */
 static int find_current(const struct scene *c)
@@ -257,7 +290,7 @@ static int find_current(const struct scene *c)
 		const struct attempt *a = &c->h->recent[i];
 		if (c->s[a->step].retired)
 			continue;
-		if (!c->s[a->step].settled || (i == 0 && !advise_went_well(a)))
+		if (!c->s[a->step].settled || (i == 0 && !history_went_well(a)))
 			return a->step;
 	}
 	return -1;
@@ -280,6 +313,7 @@ void advise_look(struct scene *c)
 	}
 	for (size_t i = 0; i < n; i++) {
 		c->s[i].waits = waits(c, (int)i);
+		c->s[i].reach = reach_of(c, (int)i);
 		c->s[i].barred = barred(c, (int)i);
 	}
 	c->current = find_current(c);
@@ -348,7 +382,7 @@ static bool is_rehearsal_barred(const struct scene *c, int step)
 	const struct entry *r = hot_rehearsal(c, step);
 	const struct attempt *a = r != NULL ? last_of_all(c, step) : NULL;
 
-	return r != NULL && (a == NULL || a->e->at.utc <= r->at.utc || !advise_went_well(a));
+	return r != NULL && (a == NULL || a->e->at.utc <= r->at.utc || !history_went_well(a));
 }
 
 bool advise_may(const struct scene *c, int step, enum offer_form form)
@@ -379,7 +413,7 @@ bool advise_is_answered(const struct scene *c, int step)
 {
 	const struct attempt *a = advise_last_in_theme(c, step);
 
-	return a != NULL && a->step != step && advise_went_well(a);
+	return a != NULL && a->step != step && history_went_well(a);
 }
 
 static int64_t last_in_context(const struct past *s, const char *context)
@@ -469,31 +503,6 @@ static int times_served(const struct scene *c, int step, bool by_mode)
 	return n;
 }
 
-/* Half a jump, and at least one step of the scale. */
-static int half_jump(const struct scene *c)
-{
-	int unit =
-	    c->p->scale.v == SCALE_100 ? 10 : plan_scale_unit((enum plan_scale)c->p->scale.v);
-	int half = c->p->pace.jump.v / 2;
-
-	return half > unit ? half : unit;
-}
-
-/* In a graded ladder a step that was tried and is still to be learned comes first; one that is
- * tolerated opens what is half a jump above it. */
-static bool is_passed_over(const struct scene *c, int step)
-{
-	for (size_t i = 0; i < c->p->n_steps; i++) {
-		const struct prospect *v = &c->s[i];
-		if (!v->tried || v->learned || v->retired || !is_same_theme(c, (int)i, step) ||
-		    v->expect >= c->s[step].expect)
-			continue;
-		if (!v->tolerated || c->s[step].expect > v->expect + half_jump(c))
-			return true;
-	}
-	return false;
-}
-
 int advise_go_on(const struct scene *c, int step)
 {
 	int best = -1, most = c->s[step].expect + half_jump(c);
@@ -518,9 +527,10 @@ bool advise_is_eased_first(const struct scene *c, int step, int below)
 	int well = 0;
 
 	for (size_t i = s->n; i-- > 0 && s->v[i].easier;)
-		well += advise_went_well(&s->v[i]);
-	return c->p->steps[step].easier.s != NULL && is_within(c, step, below) &&
-	       well < ADVISE_EASED;
+		well += history_went_well(&s->v[i]);
+	return c->p->steps[step].easier.s != NULL &&
+	       ((is_within(c, step, below) && well < ADVISE_EASED) ||
+		s->n_declined >= ADVISE_DECLINED);
 }
 
 /* May STEP be a step up, leaping over others (adaptive) or as the next one? */
@@ -528,13 +538,13 @@ static bool is_up(const struct scene *c, int step, bool leaps)
 {
 	const struct prospect *v = &c->s[step];
 
-	if (v->learned || v->expect > v->ceiling || !advise_may(c, step, OFFER_FULL))
+	if (v->settled || v->expect > v->ceiling || !advise_may(c, step, OFFER_FULL))
 		return false;
 	if (leaps)
 		return (c->p->steps[step].easier.s != NULL ||
 			!is_within(c, step, ADVISE_COMFORT)) &&
 		       (c->current < 0 || !v->tried || v->expect > c->s[c->current].expect);
-	return !v->tried && (c->is_adaptive || !is_passed_over(c, step));
+	return !v->tried && v->expect <= v->reach;
 }
 
 /* Is A a better next step than B?  Of two alike: the one that suits, the value served

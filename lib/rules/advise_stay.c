@@ -61,7 +61,8 @@ bool advise_booster(struct scene *c, struct offer *o, struct buf *why)
 		if (!c->s[i].learned || due_day(c, (int)i, is_near) > c->today)
 			continue;
 		due++;
-		if (is_enough && advise_went_well(c->s[i].last)) /* a bad day is mended first */
+		if (is_enough &&
+		    history_went_well(c->s[i].last_full)) /* a bad day is mended first */
 			continue;
 		if (advise_may(c, (int)i, OFFER_FULL) &&
 		    (best < 0 || is_better_booster(c, (int)i, best, is_near)))
@@ -239,9 +240,10 @@ bool advise_repeat(struct scene *c, struct offer *o, struct buf *why)
 		return true;
 	const struct attempt *last = c->s[step].last;
 	const char *context = advise_new_context(c, step);
-	if (!advise_went_well(last) || context == NULL)
-		context = same_context(c, step, last);
-	bool was_well = advise_went_well(last) && last->peak >= 0;
+	if (!history_went_well(last) || context == NULL)
+		context = history_lacks_place(c->h, step) ? advise_context(c, step)
+							  : same_context(c, step, last);
+	bool was_well = history_went_well(last) && last->peak >= 0;
 	return advise_offer(c, o, step, OFFER_FULL, context,
 			    (struct reason){.word = was_well ? WHY_REPEAT_WELL : WHY_REPEAT});
 }

@@ -434,8 +434,9 @@ bool calendar_is_quiet(const struct plan *p, int minute)
 bool calendar_reminds(const struct plan *p, const struct history *h, struct stamp now)
 {
 	enum { WEEKLY = 7, WEEKLY_TIMES = 4, MONTHLY = 30 };
-	int days =
-	    h->n_recent != 0 ? h->today - h->recent[0].day - p->pace.lapse.v / DAY_MINUTES : 0;
+	int days = h->n_recent != 0
+		       ? h->today - h->recent[0].day - (int)(history_lapse_seconds(h) / 86400)
+		       : 0;
 
 	if (calendar_is_quiet(p, date_minute(now)))
 		return false;

@@ -188,12 +188,21 @@ static void take_attempts(struct history *h, const struct entry **v, const int *
 		if (step[i] < 0)
 			continue;
 		struct past *s = &h->steps[step[i]];
-		if (entry_is_attempt(v[i]))
+		if (step[i] != h->stay_step)
+			h->stay = h->stay_declined = 0;
+		h->stay_step = step[i];
+		h->stay++;
+		h->stay_declined += v[i]->kind == KIND_NOTNOW;
+		if (entry_is_attempt(v[i])) {
 			s->v[s->n++] = judge(h, v[i], step[i]);
-		else if (v[i]->kind == KIND_NOTNOW)
+			s->n_rehearsed = s->n_declined = 0;
+		} else if (v[i]->kind == KIND_NOTNOW) {
 			s->last_notnow = v[i];
-		else if (v[i]->kind == KIND_REHEARSED)
+			s->n_declined++;
+		} else if (v[i]->kind == KIND_REHEARSED) {
 			s->last_rehearsed = v[i];
+			s->n_rehearsed++;
+		}
 	}
 }
 
@@ -399,7 +408,7 @@ static size_t drop_ahead(const struct history *h, const struct entry **v, size_t
 void history_build(struct history *h, const struct plan *p, const struct entry *const *v, size_t n,
 		   struct stamp now)
 {
-	*h = (struct history){.plan = p, .now = now, .today = date_of(now)};
+	*h = (struct history){.plan = p, .now = now, .today = date_of(now), .stay_step = -1};
 	const struct entry **kept = mem_zeroed(n, sizeof *kept);
 	int *step = mem_zeroed(n, sizeof *step);
 
@@ -437,6 +446,48 @@ void history_free(struct history *h)
 {
 	arena_free(&h->mem);
 	*h = (struct history){0};
+}
+
+/* --- the newest attempt, and being away ------------------------------------------------ */
+
+bool history_went_well(const struct attempt *a)
+{
+	return a->valid && !a->too_much && !a->a_lot;
+}
+
+const struct attempt *history_newest(const struct history *h)
+{
+	const struct attempt *last = h->n_recent > 0 ? &h->recent[0] : NULL;
+
+	for (size_t i = 0; i < h->n_others; i++) {
+		const struct attempt *a = &h->others[i];
+		bool is_one = a->e->kind == KIND_DID || a->e->kind == KIND_AVOIDED;
+		if (is_one && (last == NULL || a->at > last->at))
+			return a;
+	}
+	return last;
+}
+
+int64_t history_lapse_seconds(const struct history *h)
+{
+	enum { GAPS = 3 };
+	const int64_t lapse = (int64_t)h->plan->pace.lapse.v * 60, month = 28 * (int64_t)86400;
+	const int64_t most = 4 * lapse > month ? 4 * lapse : month;
+	const struct attempt *last = history_newest(h), *later = last;
+	int64_t own = 0;
+
+	for (size_t i = 0, n = 0; last != NULL && i < h->n_recent && n < GAPS; i++) {
+		const int64_t gap = later->at - h->recent[i].at;
+		if (h->recent[i].day >= later->day)
+			continue;
+		n++;
+		later = &h->recent[i];
+		own = gap < most && gap > own ? gap : own;
+	}
+	own = own / 2 * 3;
+	if (last == NULL || last->avoided || last->too_much || own <= lapse)
+		return lapse;
+	return own > most ? most : own;
 }
 
 /* --- pauses and rest --------------------------------------------------------------- */

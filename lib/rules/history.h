@@ -59,6 +59,7 @@ struct past {		       /* of one step, oldest first */
 	int booster_day;       /* civil day, or INT_MAX */
 	int predicted;	       /* 0-100 */
 	const struct entry *last_notnow, *last_rehearsed;
+	int n_rehearsed, n_declined; /* times since the last attempt, of those known */
 };
 struct date_mean { int day; int n; double mean[7]; int count[7]; }; /* by enum sign_of */
 
@@ -76,6 +77,9 @@ struct history {
 	 * them. */
 	struct attempt *others;
 	size_t n_others;
+	/* The newest step that was done, avoided, declined or rehearsed, or -1; how many such
+	 * entries of it there are running; and how many of these declined it. */
+	int stay_step, stay, stay_declined;
 	struct date_mean *first_days; /* check-ins by day: the person's first 14 days with any */
 	size_t n_first_days;
 	struct date_mean *last_days;  /* and the last 90 civil days, oldest first */
@@ -108,6 +112,14 @@ void history_free(struct history *h);
  * likely, before, context, who.  The texts then are those of GOING. */
 enum { HISTORY_GOING_SECONDS = 48 * 3600 };
 void history_take_going(struct entry *did, const struct entry *going);
+/* Went well: valid, not too much, not a lot. */
+bool history_went_well(const struct attempt *a);
+/* The newest attempt, of whatever step, also of one that the plan does not have; NULL: none. */
+const struct attempt *history_newest(const struct history *h);
+/* How long without an attempt is a lapse: `lapse`, or half as long again as the longest of the last
+ * three times between days of practice, where that was longer and the newest attempt was not too
+ * much: who practises once a week or a month is not away.  At most 28 days, or four times `lapse`. */
+int64_t history_lapse_seconds(const struct history *h);
 /* Has the review any words: what worked, what was hard, what to change, a note? */
 bool history_has_words(const struct entry *review);
 /* Does the review, by its words and its `about`, name the sign or questionnaire ID?  One of
@@ -134,6 +146,8 @@ bool history_is_tolerated(const struct history *h, int step);
 /* The same, and whether the peaks still fall, by more than 5: then going on helps to learn it. */
 enum tolerance { TOLERANCE_NONE, TOLERANCE_FALLING, TOLERANCE_LEVEL };
 enum tolerance history_tolerance(const struct history *h, int step);
+/* Is nothing but another place, or the place at all, missing for STEP to be learned? */
+bool history_lacks_place(const struct history *h, int step);
 /* Learned, with the sentence that says why or why not, for --trace and reports. */
 bool history_why_learned(const struct history *h, int step, struct buf *why);
 /* When it was learned: civil day, or INT_MIN. */

@@ -118,18 +118,13 @@ static int booster_due(const struct plan *p, int day, size_t k)
 	return wait < 0 ? INT_MAX : day + (wait < 1 ? 1 : wait);
 }
 
-static bool is_bad(const struct attempt *a)
-{
-	return !a->valid || a->too_much || a->a_lot;
-}
-
 /* After it was learned: each practice on its day or later moves the next one to the next
  * interval; an earlier one moves it no further than its own; a bad day begins again. */
 static void booster_walk(struct past *s, const struct plan *p, const struct attempt *a, size_t *k)
 {
 	if (a->easier)
 		return;
-	if (is_bad(a)) {
+	if (!history_went_well(a)) {
 		*k = 0;
 		s->booster_day = booster_due(p, a->day, 0);
 		return;
@@ -207,6 +202,21 @@ bool history_why_learned(const struct history *h, int step, struct buf *why)
 	return history_is_learned(h, step);
 }
 
+bool history_lacks_place(const struct history *h, int step)
+{
+	struct past copy = h->steps[step];
+	struct learned rule = h->plan->pace.learned;
+	struct learning l = {.s = &copy, .rule = &rule};
+	bool is_met_anywhere = false;
+
+	if (history_is_learned(h, step) || rule.contexts.v < 2)
+		return false;
+	rule.contexts.v = 1;
+	for (size_t i = 0; i < copy.n; i++)
+		is_met_anywhere = walk(&l, i);
+	return is_met_anywhere;
+}
+
 int history_learned_day(const struct history *h, int step)
 {
 	return h->steps[step].learned_day;
@@ -261,8 +271,7 @@ static int take_level(const struct history *h, int step, const struct attempt **
 		const struct attempt *a = &s->v[i];
 		if (a->easier)
 			continue;
-		if (!a->valid || a->too_much || a->a_lot || a->peak < 0 ||
-		    (n > 0 && a->day == v[n - 1]->day))
+		if (!history_went_well(a) || a->peak < 0 || (n > 0 && a->day == v[n - 1]->day))
 			return 0;
 		v[n++] = a;
 	}

@@ -1,5 +1,6 @@
 #include "rules/history_in.h"
 
+#include <limits.h>
 #include <math.h>
 #include <string.h>
 
@@ -123,8 +124,8 @@ static int predict(const struct history *h, int step, struct buf *why)
 	return out;
 }
 
-/* Without any numbers, the easier form done EASED times in full says that the whole may be
- * tried: the last of them finished and valid, and no time of the step has a peak. */
+/* Without any numbers, the step or its easier form done EASED times running, finished and valid,
+ * says that the whole may be tried, and so does one that is learned that way. */
 static bool is_eased_unrated(const struct past *s)
 {
 	enum { EASED = 3 };
@@ -133,9 +134,9 @@ static bool is_eased_unrated(const struct past *s)
 	for (size_t i = 0; i < s->n; i++)
 		if (s->v[i].peak >= 0)
 			return false;
-	for (size_t i = s->n; i-- > 0 && s->v[i].easier && s->v[i].valid;)
+	for (size_t i = s->n; i-- > 0 && s->v[i].valid;)
 		n++;
-	return n >= EASED;
+	return n >= EASED || s->learned_day != INT_MIN;
 }
 
 void history_predict(struct history *h)

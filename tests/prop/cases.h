@@ -247,7 +247,7 @@ static void open_event(struct entry *e, const struct plan *p, const struct spec_
 	e->text[T_KEPT] = x->kept ? "phone" : NULL;
 }
 
-static void world_open(struct world *w, const struct spec *c)
+static inline void world_open(struct world *w, const struct spec *c)
 {
 	memset(w, 0, sizeof *w);
 	open_plan(&w->p, c);
@@ -258,7 +258,7 @@ static void world_open(struct world *w, const struct spec *c)
 	}
 }
 
-static void world_close(struct world *w)
+static inline void world_close(struct world *w)
 {
 	plan_free(&w->p);
 }
@@ -289,7 +289,7 @@ static bool shrink_once(struct spec *c, bool (*fails)(const struct spec *))
 	return false;
 }
 
-static void cases_shrink(struct spec *c, bool (*fails)(const struct spec *))
+static inline void cases_shrink(struct spec *c, bool (*fails)(const struct spec *))
 {
 	while (shrink_once(c, fails))
 		;

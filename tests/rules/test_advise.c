@@ -243,6 +243,75 @@ static void rehearsing_answers_one_avoidance(void **state)
 
 /* A new id of a step opens nothing: what was too much under the old one is so for what is as
  * hard, load and cool-off go on, and the limit stays where the last time put it. */
+/* Who rehearses and never tries meets something smaller, and a change of the plan to make it so. */
+static void rehearsed_without_a_try(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-11-17T10:00:00+01:00", "rehearsed hello");
+	diary_on(&d, "2026-11-18T10:00:00+01:00", "rehearsed hello");
+	check(&d, RULE_CLIMB, OFFER_FULL, "hello");
+	diary_on(&d, "2026-11-19T10:00:00+01:00", "rehearsed hello");
+	check(&d, RULE_REHEARSE, OFFER_COPING, "");
+	assert_int_equal(d.a.mend.kind, MEND_EASIER);
+	assert_int_equal(d.a.ways, 1u << WAY_PATCH);
+	assert_true(d.a.is_same);
+	diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10");
+	check(&d, RULE_REPEAT, OFFER_FULL, "hello");
+	diary_close(&d);
+}
+
+/* Once a month is a rhythm, not a lapse each time; twice as long is one. */
+static void a_rhythm_of_ones_own(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-10-29T10:00:00+01:00", "did hello 20 60 10");
+	check(&d, RULE_RETURN, OFFER_REHEARSAL, "hello"); /* 24 days, and nothing before */
+	diary_on(&d, "2026-10-02T10:00:00+02:00", "did hello 20 60 10");
+	check(&d, RULE_REPEAT, OFFER_FULL, "hello");
+	diary_now(&d, "2026-12-10T10:00:00+01:00");
+	check(&d, RULE_RETURN, OFFER_REHEARSAL, "hello");
+	diary_close(&d);
+}
+
+/* An answer that stays says what would move it: a figure, a place, a line. */
+static void an_answer_that_stays_names_a_way(void **state)
+{
+	static const struct {
+		const char *pace, *line;
+		unsigned way;
+	} rows[] = {
+	    {"unrated: 9", "did hello", WAY_NUMBER},
+	    {"contexts: 2", "did hello 20 30 10 context=stairs", WAY_PLACE},
+	    {"peak: 30", "did hello 20 40 10", WAY_LINE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct diary d;
+		struct buf plan = {0};
+		buf_addf(&plan, HEAD "pace: {learned: {%s}}\n" STEPS, rows[i].pace);
+		diary_open(&d, NOW, buf_str(&plan));
+		for (int k = 0; k < 5; k++) {
+			diary_look(&d);
+			assert_false(d.a.is_same);
+			diary_on(&d,
+				 arena_printf(&d.mem, "2026-11-%02dT10:00:00+01:00", 11 + 2 * k),
+				 rows[i].line);
+		}
+		diary_look(&d);
+		assert_true(d.a.is_same);
+		assert_true((d.a.ways >> rows[i].way) & 1u);
+		diary_close(&d);
+		buf_free(&plan);
+	}
+}
+
 static void a_new_id_opens_nothing(void **state)
 {
 	static const char old[] = HEAD "steps:\n  - {id: a, task: A, expect: 20}\n"
@@ -315,6 +384,9 @@ int main(void)
 	    cmocka_unit_test(easing),
 	    cmocka_unit_test(avoided_is_information),
 	    cmocka_unit_test(rehearsing_answers_one_avoidance),
+	    cmocka_unit_test(rehearsed_without_a_try),
+	    cmocka_unit_test(a_rhythm_of_ones_own),
+	    cmocka_unit_test(an_answer_that_stays_names_a_way),
 	    cmocka_unit_test(a_new_id_opens_nothing),
 	    cmocka_unit_test(act_for_long_names_a_person),
 	};

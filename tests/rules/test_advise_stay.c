@@ -144,7 +144,7 @@ static void bridge_is_the_easier_version(void **state)
 	diary_on(&d, "2026-11-19T10:00:00+01:00", "did call 50 60 40 form=easier");
 	diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10");
 	check(&d, RULE_BRIDGE, OFFER_EASIER, "call");
-	assert_false(d.a.gap.is_far);
+	assert_int_equal(d.a.gap.why, GAP_HIGH);
 	diary_on(&d, "2026-11-20T11:00:00+01:00", "did call 60 71 40 form=easier");
 	check(&d, RULE_BRIDGE, OFFER_FULL, "hello"); /* that was a lot: first one that is known */
 	diary_on(&d, "2026-11-20T12:00:00+01:00", "did hello 20 30 10");
