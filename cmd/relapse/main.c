@@ -1,6 +1,7 @@
-/* relapse-plan: the plan for hard days, now, check, card, after.  `now` opens no log and
+/* relapse-plan: the plan for hard days, now, check, card, after, ally.  `now` opens no log and
  * checks no plan, so that nothing which is wrong with them stands in its way.  The others
  * say what is wrong and show what can be read. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/complete.h"
@@ -21,7 +22,7 @@ static const struct cli_option options[] = {
 static void offer(struct complete *c);
 static const struct cli_spec spec = {
     .prog = "relapse-plan",
-    .words = "[now | check | card | after]",
+    .words = "[now | check | card | after | ally NAME]",
     .purpose = "Be there when it gets hard again: the plan, people, words, a breath.",
     .examples = "  relapse-plan now                   people, words, a breath; it always works\n"
 		"  relapse-plan check                 which of your own signs are up\n"
@@ -177,6 +178,51 @@ static int card(struct cli *c)
 		    paper != NULL && strcmp(paper, "a6") == 0 ? PAPER_A6 : PAPER_A4);
 }
 
+/* The contact by id or name, or NULL (said). */
+static const struct contact *find_ally(struct cli *c, const struct plan *p, const char *word)
+{
+	const char **ids = mem_zeroed(p->n_contacts + 1, sizeof *ids);
+	const struct contact *found = NULL;
+	struct err e;
+
+	for (size_t i = 0; i < p->n_contacts && found == NULL; i++) {
+		const struct contact *k = &p->contacts[i];
+		ids[i] = k->id.s;
+		if (strcmp(word, k->id.s) == 0 ||
+		    (k->name.s != NULL && strcmp(word, k->name.s) == 0))
+			found = k;
+	}
+	if (found == NULL) {
+		text_unknown(&e, word, ids, p->n_contacts, "", "no contact '%s' in plan.yaml",
+			     word);
+		cli_fail(c, &e);
+	}
+	free(ids);
+	return found;
+}
+
+/* For somebody else to have, so nothing of a plan that does not read. */
+static int ally(struct cli *c)
+{
+	const struct contact *k = NULL;
+	struct session s;
+	struct sheet page = {0};
+
+	if (c->n_words < 2)
+		return cli_error(c,
+				 "whom is it for? 'relapse-plan ally NAME', a contact of the plan");
+	if (session_open(&s, c, SESSION_PLAN) == 0)
+		k = find_ally(c, &s.plan, c->words[1]);
+	if (k != NULL) {
+		relapse_ally(&page, &s.plan, k);
+		write_sheet(c, &page, k->name.s, PAPER_ANY);
+	}
+	const int status = k != NULL ? ERR_OK : ERR_TROUBLE;
+	sheet_free(&page);
+	session_close(&s);
+	return status;
+}
+
 static int after(struct cli *c)
 {
 	int status;
@@ -200,12 +246,20 @@ static const struct command {
     {"check", check, 1u << FORMAT_TSV | 1u << FORMAT_JSONL, "which of your signs are up"},
     {"card", card, 1u << FORMAT_HTML, "a page to print"},
     {"after", after, 0, "when it is over: look back, and what then"},
+    {"ally", ally, 1u << FORMAT_HTML, "half a page for somebody who helps"},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 /* What a shell may offer. */
 static void offer(struct complete *c)
 {
+	struct session s;
+
+	if (c->option == NULL && c->n == 1 && strcmp(c->words[0], "ally") == 0) {
+		session_open(&s, c->cli, SESSION_ANY_PLAN);
+		complete_ids(c, &s.plan, IDS_CONTACTS);
+		session_close(&s);
+	}
 	if (c->option != NULL && strcmp(c->option, "paper") == 0) {
 		complete_add(c, "a4", NULL);
 		complete_add(c, "a6", NULL);
@@ -228,7 +282,8 @@ static const struct command *find(struct cli *c)
 		if (strcmp(word, names[i]) == 0)
 			return &commands[i];
 	}
-	text_unknown(&e, word, names, N_COMMANDS, " (now, check, card, after)", "no '%s'", word);
+	text_unknown(&e, word, names, N_COMMANDS, " (now, check, card, after, ally)", "no '%s'",
+		     word);
 	cli_fail(c, &e);
 	return NULL;
 }
@@ -236,9 +291,9 @@ static const struct command *find(struct cli *c)
 /* Says what does not go with the command; false when there is something. */
 static bool fits(struct cli *c, const struct command *command)
 {
-	if (c->n_words > 1)
+	if (c->n_words > 1 + (command->run == ally))
 		cli_error(c, "'%s' takes no more words, and '%s' was one", c->words[0],
-			  c->words[1]);
+			  c->words[c->n_words - 1]);
 	else if (c->output != FORMAT_TEXT && !(command->formats & 1u << c->output))
 		cli_error(c, "no format '%s' for '%s'", format_words[c->output],
 			  *command->word != '\0' ? command->word : c->spec->prog);

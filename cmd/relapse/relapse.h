@@ -62,6 +62,9 @@ void relapse_plan(struct sheet *s, const struct plan *p);
 void relapse_card(struct sheet *s, const struct plan *p);
 /* The `after:` list, and that a setback is information. */
 void relapse_after(struct sheet *s, const struct plan *p);
+/* Half a page for the contact K to have: where the plan asks for them, how, until when, what
+ * helps, what does not, what to say back; nothing else of the plan. */
+void relapse_ally(struct sheet *s, const struct plan *p, const struct contact *k);
 /* What a sign's `when` says, in words: "2 avoided within 7 days". */
 void relapse_when(struct buf *b, const struct plan *p, const struct sign *g);
 

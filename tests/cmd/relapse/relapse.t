@@ -195,7 +195,7 @@ run relapse-plan -d l chek
 err_is "relapse-plan: no 'chek'; did you mean 'check'?" 'the nearest word'
 status_is 2 'a wrong word is trouble'
 run relapse-plan -d l zzzzzzz
-err_is "relapse-plan: no 'zzzzzzz' (now, check, card, after)" 'all the words'
+err_is "relapse-plan: no 'zzzzzzz' (now, check, card, after, ally)" 'all the words'
 run relapse-plan -d l card card
 err_is "relapse-plan: 'card' takes no more words, and 'card' was one" 'one word is enough'
 run relapse-plan -d l -o html check
@@ -336,6 +336,33 @@ run relapse-plan -d l after
 status_is 0 'after, without a terminal: the list'
 out_like '^  Write down what set it off$' 'what was decided'
 is "$(ls l)" plan.yaml 'and nothing is written'
+
+# --- ally -----------------------------------------------------------------------------------------------
+ladder
+run relapse-plan -d l ally ana
+status_is 0 'half a page for a helper'
+is "$(head -1 out)" 'For Ana, who helps' 'by name'
+is "$(($(wc -l <out) <= 40))" 1 'and no more than that'
+is "$(grep -c ': with you by message$' out)" "$(grep -c 'with: {contact: ana, how: text' l/plan.yaml)" 'where she is asked for, and how'
+out_like 'time.*then perhaps without$' 'until when'
+out_like '^  Just listening; no advice$' 'what helps, in the words of the plan'
+for words in 'Ask before you help' 'You may say that you get scared too' 'Praise for being calm' 'What to say back' 'local emergency number'; do
+	out_like "$words" "$words"
+done
+cp out page
+run relapse-plan -d l ally Ana
+same page out 'her name does as well'
+is "$(grep -cE '116|30 1234|555|Ortiz|Crisis|not being here|meet K' page)" 0 'no number, nobody else, no sign, no boundary'
+run relapse-plan -d l ally ortiz
+out_like 'No step asks for you just now' 'who is asked for nothing'
+run relapse-plan -d l ally aan
+err_is "relapse-plan: no contact 'aan' in plan.yaml; did you mean 'ana'?" 'the nearest'
+run relapse-plan -d l ally
+status_is 2 'for whom'
+run relapse-plan -d l -o html ally ana
+out_like '<h1>For Ana, who helps</h1>' 'to print'
+COLUMNS=40 run relapse-plan -d l ally ana
+is "$(awk 'length > 40' out)" '' 'at 40 columns'
 
 # --- a plan with little in it ------------------------------------------------------------------------------
 printf 'ladder: 1\ntitle: T\nsteps:\n  - {id: a, task: A, expect: 20}\n' >l/plan.yaml
