@@ -1,11 +1,12 @@
 /* A plan's figures in another scale: only they change, line by line. */
 #include <ctype.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "plan/edit.h"
 #include "plan/fields.h"
-#include "plan/yaml.h"
 #include "setup.h"
 
 struct figure { /* one that stands in the text */
@@ -80,51 +81,27 @@ static void visit(const struct plan_field *f, void *base, void *arg)
 		add(arg, NULL, &sign->count);
 }
 
-static int by_place(const void *a, const void *b)
+/* So that what is changed moves nothing which is still to change. */
+static int last_first(const void *a, const void *b)
 {
 	const struct mark x = ((const struct figure *)a)->at, y = ((const struct figure *)b)->at;
 
-	return x.line != y.line ? (x.line > y.line) - (x.line < y.line)
-				: (x.col > y.col) - (x.col < y.col);
+	return x.line != y.line ? (x.line < y.line) - (x.line > y.line)
+				: (x.col < y.col) - (x.col > y.col);
 }
 
-const char *setup_place(const char *s, const char *end, struct mark mark)
+static int write_figure(struct edit *x, const char *file, const struct figure *f, struct err *e)
 {
-	uint32_t c;
+	const size_t at = edit_place(x, f->at);
+	const char *s = buf_str(&x->text) + at;
+	char *end, new[16];
 
-	for (unsigned line = 1; line < mark.line && s != NULL && s < end; line++) {
-		s = memchr(s, '\n', (size_t)(end - s));
-		s = s != NULL ? s + 1 : NULL;
+	if (!isdigit((unsigned char)*s) || strtol(s, &end, 10) != f->old) {
+		err_set(e, "%d is not written plainly here: change it by hand", f->old);
+		return err_at(e, file, f->at.line, f->at.col);
 	}
-	for (unsigned col = 1; col < mark.col && s != NULL && s < end; col++) {
-		size_t n = text_decode(s, (size_t)(end - s), &c);
-		s += n != 0 ? n : 1;
-	}
-	return s;
-}
-
-/* Everything up to each figure as it stands, the figure anew. */
-static int write_figures(struct buf *b, const struct plan *p, const char *bytes, size_t n,
-			 const struct rescaling *r, struct err *e)
-{
-	const char *s = bytes, *end = s + n;
-
-	for (size_t i = 0; i < r->n; i++) {
-		const struct figure *f = &r->v[i];
-		const char *at = setup_place(bytes, end, f->at);
-		char *after = NULL;
-		if (i > 0 && by_place(f, f - 1) == 0)
-			continue; /* an alias of it */
-		if (at == NULL || at < s || at >= end || !isdigit((unsigned char)*at) ||
-		    strtol(at, &after, 10) != f->old) {
-			err_set(e, "%d is not written plainly here: change it by hand", f->old);
-			return err_at(e, p->file, f->at.line, f->at.col);
-		}
-		buf_add(b, s, (size_t)(at - s));
-		buf_addf(b, "%d", f->new);
-		s = after;
-	}
-	buf_add(b, s, (size_t)(end - s));
+	snprintf(new, sizeof new, "%d", f->new);
+	edit_put(x, at, (size_t)(end - s), new);
 	return 0;
 }
 
@@ -132,25 +109,21 @@ int rescale(struct buf *b, const struct plan *p, const char *bytes, size_t n, en
 	    struct err *e)
 {
 	struct rescaling r = {.from = (enum plan_scale)p->scale.v, .to = to};
-	struct plan changed;
-	struct faults f = {0};
+	struct edit x = {0};
+	int ret = 0;
 
 	plan_walk(&plan_map_root, (void *)(uintptr_t)p, visit, &r);
 	if (r.n != 0)
-		qsort(r.v, r.n, sizeof *r.v, by_place);
-	int ret = write_figures(b, p, bytes, n, &r, e);
+		qsort(r.v, r.n, sizeof *r.v, last_first);
+	edit_begin(&x, bytes, n);
+	for (size_t i = 0; i < r.n && ret == 0; i++)
+		ret = write_figure(&x, p->file, &r.v[i], e);
 	free(r.v);
-	if (ret == -1)
-		return -1;
-	setup_put(b, "scale", plan_scale_words[to]);
-	plan_read_bytes(&changed, b->data, b->len, p->file, &f);
-	if (f.errors == 0)
-		plan_check(&changed, &f);
-	if (f.errors != 0) {
-		err_set(e, "in %s it would not be a plan (%s)", plan_scale_words[to], f.v[0].what);
-		ret = err_at(e, p->file, f.v[0].at.line, f.v[0].at.col);
-	}
-	faults_free(&f);
-	plan_free(&changed);
+	setup_put(&x.text, "scale", plan_scale_words[to]);
+	if (ret == 0)
+		ret = edit_check(&x, p->file, e);
+	if (ret == 0)
+		buf_add(b, x.text.data, x.text.len);
+	edit_free(&x);
 	return ret;
 }

@@ -29,8 +29,6 @@ void template_schema_line(struct buf *b);
 /* In TEXT, a plan, KEY: of the left edge becomes VALUE, or is put below `ladder:`.  A text with
  * neither stays as it is. */
 void setup_put(struct buf *text, const char *key, const char *value);
-/* Where MARK is in the text from S to END; NULL when it has no such line. */
-const char *setup_place(const char *s, const char *end, struct mark mark);
 /* The plan P, of which N BYTES are what it was read from, with its figures in scale TO, appended: what is usual on the one becomes what is usual on the
  * other, the rest is rounded, no order is turned round.  Nothing but figures changes.  Fails at a
  * figure that stands there in no plain way, and where the outcome would be no sound plan. */

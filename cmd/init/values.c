@@ -14,8 +14,8 @@
 #include "base/text.h"
 #include "draft.h"
 #include "out/diff.h"
+#include "plan/edit.h"
 #include "plan/yaml.h"
-#include "setup.h"
 
 static const struct area {
 	const char *id, *what;
@@ -43,68 +43,11 @@ struct weighing {
 	struct prompt p;
 	const struct plan *plan;
 	struct arena mem;
-	struct buf text;	 /* the plan as it would be */
+	struct edit x;		 /* the plan as it would be */
 	struct buf by_hand;	 /* lines that cannot be put in by lines */
 	int weight[N_AREAS];	 /* -1: not said */
 	const char *id[N_AREAS]; /* of the value of an area, or NULL */
 };
-
-/* --- the plan, line by line ------------------------------------------------------------ */
-
-/* MORE in the place of CUT bytes, AT bytes into the text, if the plan is sound with it. */
-static bool put(struct weighing *w, size_t at, size_t cut, const char *more)
-{
-	struct buf b = {0};
-	struct plan p;
-	struct faults f = {0};
-
-	buf_add(&b, w->text.data, at);
-	buf_adds(&b, more);
-	buf_add(&b, w->text.data + at + cut, w->text.len - at - cut);
-	plan_read_bytes(&p, b.data, b.len, "plan.yaml", &f);
-	plan_check(&p, &f);
-	bool fits = f.errors == 0;
-	if (fits) {
-		buf_free(&w->text);
-		w->text = b;
-	} else {
-		buf_free(&b);
-	}
-	faults_free(&f);
-	plan_free(&p);
-	return fits;
-}
-
-/* ITEM under the list KEY of the left edge, which is made at the end where there is none. */
-static void put_item(struct weighing *w, const char *key, const char *item)
-{
-	const size_t n = strlen(key);
-	const char *s = buf_str(&w->text);
-
-	while (s != NULL && (strncmp(s, key, n) != 0 || s[n] != ':')) {
-		s = strchr(s, '\n');
-		s += s != NULL;
-	}
-	const char *next = s != NULL ? strchr(s, '\n') : NULL;
-	int indent = next != NULL ? (int)strspn(next + 1, " ") : 2;
-	bool done = next != NULL ? put(w, (size_t)(next + 1 - w->text.data), 0,
-				       arena_printf(&w->mem, "%*s- {%s}\n", indent, "", item))
-				 : put(w, w->text.len, 0,
-				       arena_printf(&w->mem, "\n%s:\n  - {%s}\n", key, item));
-	if (!done)
-		buf_addf(&w->by_hand, "%s: - {%s}\n", key, item);
-}
-
-/* KEY (`weight: 8`) for the item that begins with the id at ID, its own keys in column COL: in
- * braces behind the id, else on a line of its own. */
-static bool put_key(struct weighing *w, struct mark id, unsigned col, const char *key)
-{
-	const char *s = buf_str(&w->text), *at = setup_place(s, s + w->text.len, id);
-	size_t to = (size_t)(at - s) + strcspn(at, " ,}\r\n");
-
-	return put(w, to, 0, arena_printf(&w->mem, ", %s", key)) ||
-	       put(w, to, 0, arena_printf(&w->mem, "\n%*s%s", (int)col - 1, "", key));
-}
 
 /* Step I serves the value ID: beside those that it names, else as its only one. */
 static void put_serves(struct weighing *w, size_t i, const char *id)
@@ -113,21 +56,36 @@ static void put_serves(struct weighing *w, size_t i, const char *id)
 	struct faults f = {0};
 	bool done = false;
 
-	plan_read_bytes(&p, w->text.data, w->text.len, "plan.yaml", &f);
+	plan_read_bytes(&p, w->x.text.data, w->x.text.len, "plan.yaml", &f);
 	const struct step *s = &p.steps[i];
 	for (size_t k = 0; k < s->values.n; k++)
 		done |= strcmp(s->values.v[k].s, id) == 0;
-	if (!done && s->values.n != 0) {
-		const char *text = w->text.data;
-		const char *at = setup_place(text, text + w->text.len, s->values.v[0].at);
-		done = put(w, (size_t)(at - text), 0, arena_printf(&w->mem, "%s, ", id));
-	} else if (!done) {
-		done = put_key(w, s->id.at, s->at.col, arena_printf(&w->mem, "values: [%s]", id));
-	}
+	if (!done && s->values.n != 0)
+		done = edit_try(&w->x, edit_place(&w->x, s->values.v[0].at), 0,
+				arena_printf(&w->mem, "%s, ", id));
+	else if (!done)
+		done = edit_add_key(&w->x, s->id.at, "values", arena_printf(&w->mem, "[%s]", id));
 	if (!done)
 		buf_addf(&w->by_hand, "step %s: values: [%s]\n", s->id.s, id);
 	faults_free(&f);
 	plan_free(&p);
+}
+
+/* TEXT as YAML quotes it. */
+static const char *quoted(struct arena *mem, const char *text)
+{
+	struct buf b = {0};
+
+	text_yaml(&b, text, SIZE_MAX);
+	const char *s = arena_dup(mem, b.data, b.len);
+	buf_free(&b);
+	return s;
+}
+
+static void put_item(struct weighing *w, const char *list, const struct edit_key *v, size_t n)
+{
+	if (!edit_add_first(&w->x, list, v, n))
+		buf_addf(&w->by_hand, "%s: %s\n", list, v[1].value);
 }
 
 /* --- the questions --------------------------------------------------------------------- */
@@ -183,13 +141,11 @@ static void put_weights(struct weighing *w)
 			k++;
 		if (k == N_AREAS || w->weight[k] == v->weight.v)
 			continue;
-		const char *text = w->text.data, *end = text + w->text.len;
-		const char *at = setup_place(text, end, v->weight.at);
-		bool done = v->weight.set
-				? put(w, (size_t)(at - text), strspn(at, "0123456789"),
-				      arena_printf(&w->mem, "%d", w->weight[k]))
-				: put_key(w, v->id.at, v->id.at.col - 4,
-					  arena_printf(&w->mem, "weight: %d", w->weight[k]));
+		const char *new = arena_printf(&w->mem, "%d", w->weight[k]);
+		size_t at = edit_place(&w->x, v->weight.at);
+		bool done = v->weight.set ? edit_try(&w->x, at,
+						     strspn(w->x.text.data + at, "0123456789"), new)
+					  : edit_add_key(&w->x, v->id.at, "weight", new);
 		if (!done)
 			buf_addf(&w->by_hand, "value %s: weight: %d\n", v->id.s, w->weight[k]);
 	}
@@ -231,50 +187,48 @@ static void ask_steps(struct weighing *w, const struct area *a, const char *id)
 static void ask_why(struct weighing *w, size_t i)
 {
 	const struct value *v = value_of(w->plan, areas[i].id);
-	struct buf item = {0};
 
 	w->id[i] = v != NULL ? v->id.s : areas[i].id;
-	if (v == NULL) {
-		if (ask(w, arena_printf(&w->mem,
-					"%s: in one sentence, how would you like to be "
-					"in it? ",
-					areas[i].what)) != SAID) {
-			w->id[i] = NULL;
-			return;
-		}
-		buf_addf(&item, "id: %s, why: ", areas[i].id);
-		text_yaml(&item, buf_str(&w->p.answer), SIZE_MAX);
-		buf_addf(&item, ", area: %s, weight: %d", areas[i].id, w->weight[i]);
-		put_item(w, "values", buf_str(&item));
+	if (v == NULL && ask(w, arena_printf(&w->mem,
+					     "%s: in one sentence, how would you like to be "
+					     "in it? ",
+					     areas[i].what)) != SAID) {
+		w->id[i] = NULL;
+		return;
 	}
+	if (v == NULL)
+		put_item(w, "values",
+			 (const struct edit_key[]){
+			     {"id", areas[i].id},
+			     {"why", quoted(&w->mem, buf_str(&w->p.answer))},
+			     {"area", areas[i].id},
+			     {"weight", arena_printf(&w->mem, "%d", w->weight[i])}},
+			 4);
 	ask_steps(w, &areas[i], w->id[i]);
-	buf_free(&item);
 }
 
 static void ask_act(struct weighing *w, const size_t *v, size_t n)
 {
-	struct buf item = {0};
-	const int by = date_of(w->p.cli->now) + MONTH_DAYS;
-	size_t known = 0;
+	static const char month[] = "month";
+	struct buf by = {0};
+	size_t known = 1, of = 0;
 
 	if (ask(w, "One act for it this month: small, and yours to do? ") != SAID)
 		return;
 	for (size_t i = 0; i < w->plan->n_goals; i++)
-		known += strncmp(w->plan->goals[i].id.s, "month", strlen("month")) == 0;
-	buf_adds(&item, "id: month");
-	if (known != 0)
-		buf_addf(&item, "-%zu", known + 1);
-	buf_adds(&item, ", what: ");
-	text_yaml(&item, buf_str(&w->p.answer), SIZE_MAX);
-	buf_adds(&item, ", by: ");
-	date_write(&item, by);
-	for (size_t i = 0; i < n; i++)
-		if (w->id[v[i]] != NULL) {
-			buf_addf(&item, ", values: [%s]", w->id[v[i]]);
-			break;
-		}
-	put_item(w, "goals", buf_str(&item));
-	buf_free(&item);
+		known += strncmp(w->plan->goals[i].id.s, month, sizeof month - 1) == 0;
+	while (of + 1 < n && w->id[v[of]] == NULL)
+		of++;
+	const char *value = w->id[v[of]];
+	date_write(&by, date_of(w->p.cli->now) + MONTH_DAYS);
+	put_item(w, "goals",
+		 (const struct edit_key[]){
+		     {"id", known == 1 ? month : arena_printf(&w->mem, "%s-%zu", month, known)},
+		     {"what", quoted(&w->mem, buf_str(&w->p.answer))},
+		     {"by", buf_str(&by)},
+		     {"values", value != NULL ? arena_printf(&w->mem, "[%s]", value) : NULL}},
+		 4);
+	buf_free(&by);
 }
 
 /* --- the whole ---------------------------------------------------------------------------- */
@@ -315,7 +269,8 @@ static int keep(struct cli *c, struct weighing *w)
 	struct err e;
 	int status = ERR_OK;
 
-	diff_write(&diff, "plan.yaml", w->plan->bytes, w->plan->n_bytes, w->text.data, w->text.len);
+	diff_write(&diff, "plan.yaml", w->plan->bytes, w->plan->n_bytes, w->x.text.data,
+		   w->x.text.len);
 	if (diff.len != 0 && file_replace(c->dir, "values.patch", diff.data, diff.len, &e) == -1)
 		status = cli_fail(c, &e);
 	if (w->by_hand.len != 0)
@@ -356,7 +311,7 @@ int values_ask(struct cli *c)
 			const struct value *v = value_of(w.plan, areas[i].id);
 			w.weight[i] = v != NULL ? v->weight.v : -1;
 		}
-		buf_add(&w.text, s.plan.bytes, s.plan.n_bytes);
+		edit_begin(&w.x, s.plan.bytes, s.plan.n_bytes);
 		term_calm_open(&calm);
 		talk(&w);
 		term_calm_close(&calm);
@@ -365,7 +320,7 @@ int values_ask(struct cli *c)
 		status = c->status;
 	}
 	session_close(&s);
-	buf_free(&w.text);
+	edit_free(&w.x);
 	buf_free(&w.by_hand);
 	buf_free(&w.p.answer);
 	arena_free(&w.mem);

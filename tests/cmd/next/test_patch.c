@@ -1,4 +1,4 @@
-/* mend: a change of the plan by whole lines. */
+/* patch: a change of the plan, in lines or in braces. */
 #include "../../rules/diary.h"
 
 #include "cmd/next/patch.h"
@@ -81,8 +81,10 @@ static void nothing_to_propose(void **state)
 	assert_int_equal(out.len, 0);
 	assert_non_null(what);
 	diary_on(&d, "2026-11-20T10:00:00+01:00", "avoided hello");
-	assert_int_equal(patch(&d, yaml, &out, &what), -1); /* in braces: by hand */
-	assert_int_equal(out.len, 0);
+	assert_int_equal(patch(&d, yaml, &out, &what), 1); /* in braces too */
+	assert_non_null(strstr(buf_str(&out),
+			       "+  - {id: hello, easier: \"The first few minutes of it, at a quiet "
+			       "hour: Say hello\", task: Say hello, expect: 20}\n"));
 	buf_free(&out);
 	diary_close(&d);
 }
