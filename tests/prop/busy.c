@@ -1,4 +1,5 @@
-/* busy DIR SEED N - N random operations on one machine: entries, amendments, undos, forgetting. */
+/* busy DIR SEED N - N random operations on one machine: entries, amendments of what they are about
+ * and of what they say, undos, forgetting; and what is there then is sound. */
 #include "../crash/crash.h"
 
 struct known {
@@ -15,11 +16,12 @@ static int add_id(void *ctx, const struct entry *e)
 	return 0;
 }
 
+static const char *const steps[] = {"stairs", "cashier", "lunch"};
+
 static struct entry random_entry(unsigned *seed, unsigned i)
 {
 	static const enum kind kinds[] = {KIND_DID, KIND_AVOIDED, KIND_CHECKIN, KIND_WIN,
 					  KIND_REST};
-	static const char *const steps[] = {"stairs", "cashier", "lunch"};
 	enum kind kind = kinds[rand_r(seed) % 5];
 	struct entry e = crash_entry(*seed % 250, i);
 	const char *note = e.text[T_NOTE];
@@ -72,6 +74,11 @@ static int change(struct log *st, struct known *k, unsigned *seed, uint64_t devi
 		e.state = e.state == STATE_LIVE ? STATE_UNDONE : STATE_LIVE;
 		r = log_append(st, &e, 1, NULL, &err);
 		break;
+	case 4:
+	case 5:
+		e.what = e.what != NULL ? steps[rand_r(seed) % 3] : NULL;
+		r = log_append(st, &e, 1, NULL, &err);
+		break;
 	default:
 		e.text[T_NOTE] = "amended";
 		r = log_append(st, &e, 1, NULL, &err);
@@ -103,6 +110,10 @@ int main(int argc, char **argv)
 		} else
 			r = change(st, &k, &seed, device, i);
 	}
+	if (r == 0)
+		r = log_verify(st, &err);
+	if (r != 0)
+		fprintf(stderr, "%s\n", err.what);
 	log_close(st);
 	return r == 0 ? 0 : 1;
 }
