@@ -54,4 +54,30 @@ week "$W/clients" "$W/nowhere"
 is "$status$(grep -c 'no such folder' err)" 21 'no inbox'
 run env -i HOME="$W/home" PATH=/usr/bin:/bin sh "$TOP/examples/therapist/week.sh" "$W/clients"
 is "$status$(grep -c 'not where programs are looked for' err)" 21 'no programs'
+# A group on one sheet: a mark a week, no counts and no word of theirs.
+mkdir -m 700 group group/alder group/birch group/cedar
+for d in alder birch cedar; do cp "$plan" group/$d/plan.yaml; chmod 600 group/$d/plan.yaml; done
+step=$(sed -n '/^steps:/,$p' "$plan" | sed -nE 's/^  - \{?id: ([a-z-]+).*/\1/p' | head -1)
+ladder-log -q -d group/alder did "$step" peak=20 at=2026-11-04T10:00 note='a secret' >/dev/null
+ladder-log -q -d group/alder did "$step" peak=20 at=2026-11-18T10:00 >/dev/null
+ladder-log -q -d group/birch did "$step" peak=20 at=2026-11-12T10:00 >/dev/null
+ladder-log -q -d group/birch pause at=2026-11-16T08:00 until=2026-11-22 >/dev/null
+ladder-log -q -d group/birch rest at=2026-11-22T08:00 >/dev/null
+sheet() { run env -i HOME="$W/home" PATH="$O:/usr/bin:/bin" TZ=Europe/Berlin LADDER_NOW="$LADDER_NOW" sh "$TOP/examples/therapist/group.sh" "$@"; }
+sheet group 3
+status_is 0 'a group'
+is "$(head -4 out | tr -s ' ' | sed 's/ $//')" " 11-02 11-09 11-16
+alder x . x
+birch . x p
+cedar . . ." 'who was there, week by week'
+out_unlike 'secret|Ana|[a-z] [0-9]' 'and nothing else'
+echo nonsense >group/cedar/log.db
+sheet group
+status_is 2 'one that cannot be read'
+out_like '^cedar +could not be read$' 'is said on the sheet'
+err_like 'group.sh: cedar' 'and as a message'
+sheet nowhere
+is "$status$(grep -c 'no such folder' err)" 21 'no folder'
+sheet group none
+is "$status$(grep -c 'no number of weeks' err)" 21 'no number'
 finish
