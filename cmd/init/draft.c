@@ -11,6 +11,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "plan/fields.h"
+#include "plan/taught.h"
 
 void draft_free(struct draft *d)
 {
@@ -252,6 +253,18 @@ static int check_danger(const struct draft *d, const struct answer_rule *r, cons
 	return draft_numbers(*s, n, NULL) ? 0 : err_set(e, "%s; Enter passes", r->wanted);
 }
 
+static int check_taught(const struct draft *d, const struct answer_rule *r, const char **s,
+			struct err *e)
+{
+	const char *ids[TAUGHT_MOST];
+	struct arena mem = {0};
+	size_t n = taught_ids(ids, TAUGHT_MOST, &mem);
+
+	(void)d;
+	arena_free(&mem);
+	return draft_numbers(*s, n, NULL) ? 0 : err_set(e, "%s; Enter passes", r->wanted);
+}
+
 static int check_steps(const struct draft *d, const struct answer_rule *r, const char **s,
 		       struct err *e)
 {
@@ -286,6 +299,7 @@ static const struct answer_rule rules[] = {
     {"three", check_small, NULL, NULL, NULL, "1, 2, 3, several of them, or your own words"},
     {"danger", check_danger, NULL, NULL, NULL,
      "their numbers, as 2 5; 5? where you are unsure; no"},
+    {"taught", check_taught, NULL, NULL, NULL, "their numbers, as 1 3"},
     {"rate.", check_rating, NULL, NULL, NULL, NULL},
     {"gap.", check_gap, NULL, NULL, NULL, "yes, no or your own words"},
     {"serve.", check_steps, NULL, NULL, NULL, "their numbers, as 1 3; all; no"},

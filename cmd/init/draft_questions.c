@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "draft.h"
+#include "plan/taught.h"
 
 /* A walk over the questions that ends at the one that is wanted. */
 struct asking {
@@ -119,6 +120,35 @@ static void readers(struct asking *w)
 	    "", "");
 }
 
+/* One line into LIST, which ends where there is no room. */
+static void list_line(char *list, size_t size, size_t number, const char *text)
+{
+	size_t n = strlen(list);
+
+	snprintf(list + n, size - n, "%zu %s\n", number, text);
+}
+
+/* What these programs can lead through, each by its title. */
+static void taught(struct asking *w)
+{
+	char list[1200] = "";
+	const char *ids[TAUGHT_MOST];
+	struct arena mem = {0};
+	size_t n = taught_ids(ids, TAUGHT_MOST, &mem);
+
+	for (size_t i = 0; i < n; i++) {
+		struct taught t;
+		taught_find(&t, ids[i]);
+		list_line(list, sizeof list, i + 1, t.title);
+		taught_free(&t);
+	}
+	ask(w, "taught",
+	    "Some practices are taught here, each with who had better not. Which would you like at "
+	    "hand?\n%sTheir numbers; Enter for none",
+	    list, "");
+	arena_free(&mem);
+}
+
 static void what_helps(struct asking *w)
 {
 	w->part = "That would be enough for a start: a full stop ends here, and it goes on another "
@@ -126,6 +156,7 @@ static void what_helps(struct asking *w)
 	ask_each(w, "help", DRAFT_MAX_HELPS,
 		 "What helps you through a hard hour? One thing a line, Enter goes on%s%s",
 		 "What else helps?%s%s");
+	taught(w);
 	ask(w, "exit", "How do you leave a place when you choose to? Words, a door, a person", "",
 	    "");
 }
@@ -148,14 +179,6 @@ static bool has_situation(const struct draft *d)
 		if (draft_situation(d, i) != NULL)
 			return true;
 	return false;
-}
-
-/* One line into LIST, which ends where there is no room. */
-static void list_line(char *list, size_t size, size_t number, const char *text)
-{
-	size_t n = strlen(list);
-
-	snprintf(list + n, size - n, "%zu %s\n", number, text);
 }
 
 static void what_is_avoided(struct asking *w)

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "draft.h"
+#include "plan/taught.h"
 #include "base/text.h"
 
 enum { ID_MAX = 24, ID_WORDS = 3 };
@@ -192,14 +193,35 @@ static void contacts(const struct draft *d, struct arena *mem, struct buf *b)
 			{"text", draft_get(d, "crisis-text")});
 }
 
+/* The person's own, then what is taught here. */
+static void coping(const struct draft *d, struct arena *mem, struct buf *b)
+{
+	struct drafted_ids ids = {.mem = mem};
+	unsigned char mark[TAUGHT_MOST] = {0};
+	const char *taught[TAUGHT_MOST], *said = draft_get(d, "taught");
+	size_t helps = count(d, "help", DRAFT_MAX_HELPS), n = taught_ids(taught, TAUGHT_MOST, mem);
+	struct buf all = {0};
+
+	for (size_t i = 0; i < helps; i++) {
+		buf_addf(&all, "  - {id: %s", make_id(&ids, draft_get_at(d, "help", i), "help"));
+		text(&all, ", how: ", draft_get_at(d, "help", i), "}\n");
+	}
+	for (size_t i = 0; draft_said(said) && draft_numbers(said, n, mark) && i < n; i++)
+		if (mark[i])
+			buf_addf(&all, "  - {id: %s, use: %s}\n",
+				 make_id(&ids, taught[i], "taught"), taught[i]);
+	if (all.len != 0)
+		buf_addf(b, "\n# What carries you through a wave. Waves end.\ncoping:\n%s",
+			 all.data);
+	buf_free(&all);
+}
+
 /* The usual lines stand as remarks inside the block that there is, never as a second one. */
 static void safety(const struct draft *d, struct arena *mem, struct buf *b)
 {
 	const enum plan_scale scale = draft_scale(d);
 	const char *leave = draft_get(d, "exit"), *off = draft_said(leave) ? "" : "#";
 	struct plan usual;
-	struct drafted_ids ids = {.mem = mem};
-	size_t helps = count(d, "help", DRAFT_MAX_HELPS);
 
 	draft_defaults(d, &usual);
 	buf_addf(
@@ -212,11 +234,7 @@ static void safety(const struct draft *d, struct arena *mem, struct buf *b)
 	plan_free(&usual);
 	text(b, draft_said(leave) ? "  exit: " : "#  exit: ", draft_said(leave) ? leave : "...",
 	     "\n");
-	buf_adds(b, helps != 0 ? "\n# What carries you through a wave. Waves end.\ncoping:\n" : "");
-	for (size_t i = 0; i < helps; i++) {
-		buf_addf(b, "  - {id: %s", make_id(&ids, draft_get_at(d, "help", i), "help"));
-		text(b, ", how: ", draft_get_at(d, "help", i), "}\n");
-	}
+	coping(d, mem, b);
 }
 
 /* `yes` protects and becomes a boundary; the rest is kept as it was said. */

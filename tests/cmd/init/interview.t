@@ -39,6 +39,7 @@ trusted
 ? reminders name no task
 Ten slow breaths
 
+3
 Say I need air, walk to the bench
 My sister's children
 Bread and brötchen
@@ -109,6 +110,7 @@ is "$(grep -A5 'id: saying-hello-stairs' "$LADDER_DIR/plan.yaml" | tail -3)" '  
     predict: {what: "They will laugh", likely: 70}
     easier: "wave"' 'a step has its value, a prediction and an easier version'
 is "$(grep -c 'easier: "A party with strangers: with Ana"' "$LADDER_DIR/plan.yaml")" 1 'the others have one from one answer'
+is "$(grep -c '  - {id: grounding, use: grounding}' "$LADDER_DIR/plan.yaml")" 1 'a practice that is taught'
 is "$(grep -c '^baseline: {date: 2026-11-22, distress: 6, mood: 4, control: 3, sleep: 5.5}' "$LADDER_DIR/plan.yaml")" 1 'four figures to begin with'
 run ladder-init --check
 status_is 0 'its plan checks'
@@ -143,6 +145,7 @@ is "$(cat "$W/trapped")" '' 'nor in any template'
 # Another, from 0 to 100, nearly everything passed over; a gap is filled in own words.
 rm -rf "$LADDER_DIR"
 talk <<'END'
+
 
 
 
@@ -262,6 +265,7 @@ Tea
 
 
 
+
 Stairs
 
 no
@@ -306,15 +310,15 @@ is "$(grep -c 'name: "Ana"' "$LADDER_DIR/plan.draft.yaml")" 1 'the answers are b
 
 # Everything passed over: a minute, and three small steps are offered once more.
 rm -rf "$LADDER_DIR"
-yes '' | head -12 | talk
-status_is 0 'twelve times Enter is an answer'
+yes '' | head -13 | talk
+status_is 0 'thirteen times Enter is an answer'
 out_like 'No step is named, and that is fine' 'three small ones are offered'
 out_like 'no steps yet, and that is fine' 'and can be passed over'
 run relapse-plan now
 status_is 0 'relapse-plan now works'
 is "$(traps "$LADDER_DIR/plan.yaml")" '' 'no remark is a trap'
 {
-	yes '' | head -11
+	yes '' | head -12
 	echo all
 	yes '' | head -13
 } | talk

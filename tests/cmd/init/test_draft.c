@@ -51,10 +51,10 @@ static void order(void **state)
 	struct draft d = {0};
 	struct question q;
 	static const char *const keys[] = {
-	    "now",	 "small",	 "who.0",     "crisis",	  "urgent",  "reads",
-	    "help.0",	 "exit",	 "value.0",   "why",	  "avoid.0", "avoid.1",
-	    "danger",	 "scale",	 "rate.0",    "easier.0", "fear",    "base.distress",
-	    "base.mood", "base.control", "base.sleep"};
+	    "now",	     "small",	  "who.0",	  "crisis",    "urgent",   "reads",
+	    "help.0",	     "taught",	  "exit",	  "value.0",   "why",	   "avoid.0",
+	    "avoid.1",	     "danger",	  "scale",	  "rate.0",    "easier.0", "fear",
+	    "base.distress", "base.mood", "base.control", "base.sleep"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
