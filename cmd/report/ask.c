@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "rules/advise.h"
+#include "rules/calendar.h"
 
 static int keep_instant(void *ctx, const struct entry *e)
 {
@@ -270,6 +271,44 @@ static int fill_signs(struct report *r, bool words, struct err *e)
 	return status;
 }
 
+/* What the plan's calendar asks for in the next four weeks; without WORDS by its place. */
+static int fill_due(struct report *r, bool words, struct err *e)
+{
+	const struct plan *p = &r->s.plan;
+	const struct history *h = &r->s.recall.history;
+	struct calendar due;
+	struct arena mem = {0};
+	struct cell *v;
+	int status;
+
+	calendar_due(&due, p, h, r->s.signs.stage, h->today, h->today + 27);
+	v = mem_zeroed(due.n * 5 + 1, sizeof *v);
+	for (size_t i = 0; i < due.n; i++) {
+		const struct due *d = &due.v[i];
+		const char *id = d->kind == DUE_RITUAL	  ? p->rituals[d->index].id.s
+				 : d->kind == DUE_BOOSTER ? p->steps[d->index].id.s
+				 : d->kind == DUE_GOAL	  ? p->goals[d->index].id.s
+							  : NULL;
+
+		v[i * 5] = text_cell(calendar_kind_words[d->kind]);
+		v[i * 5 + 1] =
+		    text_cell(words || id == NULL ? id
+						  : arena_printf(&mem, "%s-%d",
+								 d->kind == DUE_BOOSTER
+								     ? "step"
+								     : calendar_kind_words[d->kind],
+								 d->index + 1));
+		v[i * 5 + 2] = text_cell(words ? d->what : NULL);
+		v[i * 5 + 3] = int_cell(d->day);
+		v[i * 5 + 4] = text_cell(d->why);
+	}
+	status = log_fill(r->s.log, "due_next", v, due.n, 5, e);
+	calendar_free(&due);
+	arena_free(&mem);
+	free(v);
+	return status;
+}
+
 /* How the views that are shared give KIND: 0 not at all, 1 without numbers, 2 in full. */
 static int is_given(const struct share *to, const char *kind)
 {
@@ -337,12 +376,13 @@ static const char *name_needs(struct report *r, const struct view *v, const char
 
 int report_prepare(struct report *r, const struct view *v, const char *more, struct err *e)
 {
-	bool words = true, standing, signs;
+	bool words = true, standing, signs, due;
 
 	r->ask.share = NULL;
 	r->ask.needs = name_needs(r, v, more);
 	standing = text_has_word(r->ask.needs, "standing");
 	signs = text_has_word(r->ask.needs, "sign_now");
+	due = text_has_word(r->ask.needs, "due_next");
 	if (r->to != NULL || r->c->discreet) {
 		bool all = r->to == NULL;
 
@@ -366,11 +406,13 @@ int report_prepare(struct report *r, const struct view *v, const char *more, str
 		return -1;
 	if (r->to != NULL && !v->learned)
 		return 0;
-	if (!standing && !signs)
+	if (!standing && !signs && !due)
 		return 0;
 	if (session_signs(&r->s, e) == -1)
 		return -1;
 	if (standing && fill_standing(r, words, e) == -1)
+		return -1;
+	if (due && fill_due(r, words, e) == -1)
 		return -1;
 	return signs ? fill_signs(r, words, e) : 0;
 }

@@ -157,6 +157,17 @@ static void as_many(struct buf *b, const struct cell *c, const struct arg *a,
 	buf_addf(b, "%lld %.*s", (long long)c->i, (int)w->n, w->s);
 }
 
+static void as_times(struct buf *b, const struct cell *c, const struct arg *a,
+		     const struct line_row *row)
+{
+	(void)a;
+	(void)row;
+	if (c->i == 1 || c->i == 2)
+		buf_adds(b, c->i == 1 ? "once" : "twice");
+	else
+		buf_addf(b, "%lld times", (long long)c->i);
+}
+
 static void as_bar(struct buf *b, const struct cell *c, const struct arg *a,
 		   const struct line_row *row)
 {
@@ -200,10 +211,11 @@ static const struct kind_of {
 	int n_args;
 	bool is_number;
 } kinds[] = {
-    {"", as_is, 0, true},	   {"own", as_own, 0, true},	{"num", as_num, 1, true},
-    {"iso", as_iso, 0, false},	   {"day", as_day, 0, false},	{"ago", as_ago, 0, false},
-    {"clock", as_clock, 0, false}, {"span", as_span, 0, false}, {"many", as_many, 2, false},
-    {"dots", as_dots, 1, false},   {"bar", as_bar, 2, false},	{"spark", as_spark, 2, false},
+    {"", as_is, 0, true},	   {"own", as_own, 0, true},	  {"num", as_num, 1, true},
+    {"iso", as_iso, 0, false},	   {"day", as_day, 0, false},	  {"ago", as_ago, 0, false},
+    {"clock", as_clock, 0, false}, {"span", as_span, 0, false},	  {"many", as_many, 2, false},
+    {"dots", as_dots, 1, false},   {"times", as_times, 0, false}, {"bar", as_bar, 2, false},
+    {"spark", as_spark, 2, false},
 };
 
 /* --- one value --------------------------------------------------------------------------- */

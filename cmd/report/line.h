@@ -12,6 +12,7 @@
  *   iso day ago      a civil day: 2026-11-22; Sun 22 Nov; 3 days ago
  *   clock span       minutes: 18:30; 1h30m
  *   many ONE MORE    "1 practice", "3 practices"
+ *   times            once, twice, 3 times
  *   dots N           that many full dots, then empty ones up to N
  *   bar FULL WIDTH   that share of WIDTH columns, as blocks
  *   spark LOW HIGH   a list of numbers as little columns

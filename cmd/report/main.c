@@ -140,7 +140,7 @@ static int write_shared(struct report *r, struct err *e)
 
 static int write_report(struct report *r, struct err *e)
 {
-	static char summary[] = "summary", progress[] = "progress";
+	char summary[] = "summary", progress[] = "progress";
 	struct cli *c = r->c;
 	char *none = c->output == FORMAT_GNUPLOT ? progress : summary;
 

@@ -107,30 +107,9 @@ static bool is_made(sqlite3 *db, const char *name)
 	return found;
 }
 
-/* Makes the table or view NAME, after what it is made from. */
-static int make_one(struct log *st, const char *name, struct err *e)
-{
-	const struct view_world *w = st->views;
-	const char *from = log_view_from(name);
-	int r;
+static int make_one(struct log *st, const char *name, struct err *e);
 
-	if (is_made(st->db, name))
-		return 0;
-	if (*from != '\0' && make_one(st, from, e) == -1)
-		return -1;
-	r = log_view_plan(st->db, name, w->plan, &st->ask, e);
-	if (r == 0)
-		return log_view_log(st->db, name, &st->ask, e);
-	if (r == 1 && strcmp(name, "span") == 0)
-		return fill_span(st, e);
-	if (r == 1 && strcmp(name, "calendar") == 0)
-		return fill_calendar(st, e);
-	return r == 1 ? 0 : -1;
-}
-
-/* What every view may ask without naming it, and what the others are made from. */
-static const char always[] = "raw renamed span plan";
-
+/* Makes the tables and views NAMES, with blanks between. */
 static int make_named(struct log *st, const char *names, struct err *e)
 {
 	for (const char *s = names; s != NULL && *s != '\0'; s += strspn(s, " ")) {
@@ -144,6 +123,30 @@ static int make_named(struct log *st, const char *names, struct err *e)
 	}
 	return 0;
 }
+
+/* Makes the table or view NAME, after what it is made from. */
+static int make_one(struct log *st, const char *name, struct err *e)
+{
+	const struct view_world *w = st->views;
+	const char *from = log_view_from(name);
+	int r;
+
+	if (is_made(st->db, name))
+		return 0;
+	if (make_named(st, from, e) == -1)
+		return -1;
+	r = log_view_plan(st->db, name, w->plan, &st->ask, e);
+	if (r == 0)
+		return log_view_log(st->db, name, &st->ask, e);
+	if (r == 1 && strcmp(name, "span") == 0)
+		return fill_span(st, e);
+	if (r == 1 && strcmp(name, "calendar") == 0)
+		return fill_calendar(st, e);
+	return r == 1 ? 0 : -1;
+}
+
+/* What every view may ask without naming it, and what the others are made from. */
+static const char always[] = "raw renamed span plan";
 
 int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask *ask,
 		      struct err *e)

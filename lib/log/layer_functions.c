@@ -127,6 +127,14 @@ static void f_sum_of(sqlite3_context *ctx, int n, sqlite3_value **v)
 		sqlite3_result_int64(ctx, sum);
 }
 
+static int find_situation(const struct plan *p, const char *id)
+{
+	for (size_t i = 0; i < p->n_assessment; i++)
+		if (p->assessment[i].id.s != NULL && strcmp(p->assessment[i].id.s, id) == 0)
+			return (int)i;
+	return -1;
+}
+
 /* alias(kind, id): the id's place in the plan ("step-3"), where words are not shared.
  * What is not in the plan has no alias; a questionnaire's name is nobody's word. */
 static void f_alias(sqlite3_context *ctx, int n, sqlite3_value **v)
@@ -137,9 +145,13 @@ static void f_alias(sqlite3_context *ctx, int n, sqlite3_value **v)
 		const char *word;
 		int (*find)(const struct plan *p, const char *id);
 	} all[] = {
-	    {WHAT_STEP, "step", plan_step},	  {WHAT_COPING, "coping", plan_coping},
-	    {WHAT_COPING, "skill", plan_skill},	  {WHAT_SIGN, "sign", plan_sign},
+	    {WHAT_STEP, "step", plan_step},
+	    {WHAT_COPING, "coping", plan_coping},
+	    {WHAT_COPING, "skill", plan_skill},
+	    {WHAT_SIGN, "sign", plan_sign},
 	    {WHAT_RITUAL, "ritual", plan_ritual},
+	    {WHAT_GOAL, "goal", plan_goal},
+	    {WHAT_SITUATION, "situation", find_situation},
 	};
 	struct buf b = {0};
 	int kind, i;

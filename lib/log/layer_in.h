@@ -21,7 +21,7 @@ int log_view_plan(sqlite3 *db, const char *name, const struct plan *p, const str
 /* The temporary view NAME over the log, without what SHARE keeps back, once what log_view_from says
  * is there. */
 int log_view_log(sqlite3 *db, const char *name, const struct log_ask *ask, struct err *e);
-/* The view that the view NAME is made from; "" for none. */
+/* The views that the view NAME is made from; "" for none. */
 const char *log_view_from(const char *name);
 
 /* Runs SQL of our own; WHAT names it in the message. */

@@ -7,7 +7,14 @@
 
 #include "base/text.h"
 
-/* May this detail be seen?  Other people are never named to anyone. */
+/* May a view name its reader to themself?  Other people are never named to anyone. */
+static bool names_reader(const struct detail *d, const struct log_share *share)
+{
+	return !d->is_num && d->index == T_WHO && share != NULL && *share->contact != '\0' &&
+	       strcmp(share->details, "*") != 0 && text_has_word(share->details, d->name);
+}
+
+/* May this detail be seen? */
 static bool is_seen(const struct detail *d, const struct log_share *share)
 {
 	if (share == NULL)
@@ -104,6 +111,11 @@ static void add_raw_detail(struct buf *b, const struct detail *d, const struct l
 	buf_addf(&column, "t.%s", d->name);
 	if (!d->is_num && d->index == T_PART && share != NULL && *share->contact != '\0')
 		buf_addf(b, ",'%s' AS part", share->contact); /* an id: [a-z0-9-] */
+	else if (names_reader(d, share))
+		buf_addf(b,
+			 ",CASE WHEN lower(trim(t.who)) IN ('%s', (SELECT lower(name) FROM plan))"
+			 " THEN '%s' END AS who",
+			 share->contact, share->contact);
 	else if (!is_seen(d, share))
 		buf_addf(b, ",NULL AS %s", d->name);
 	else if (!d->is_num && d->index == T_STEP && !has_words(share))
@@ -314,7 +326,17 @@ static bool is_so(sqlite3 *db, const char *sql)
 }
 
 /* Every view over the log, and the one that it is made from. */
-enum log_view_kind { RAW, RAW_INDEX, RAW_FULL, WORDS, WORDS_FULL, PRACTICE, ATTEMPT, FORGOTTEN };
+enum log_view_kind {
+	RAW,
+	RAW_INDEX,
+	RAW_FULL,
+	WORDS,
+	WORDS_FULL,
+	PRACTICE,
+	ATTEMPT,
+	FORGOTTEN,
+	GIVEN
+};
 static const struct log_view {
 	const char *name, *from;
 	enum log_view_kind kind;
@@ -333,6 +355,8 @@ static const struct log_view {
     {"attempt", "raw_by_what", ATTEMPT},
     {"practice", "raw_by_what", PRACTICE},
     {"practice_in_time", "raw", PRACTICE},
+    {"agreement", "log_agreed log_review attempt", GIVEN},
+    {"rest_day", "calendar log_rest log_pause log_resume", GIVEN},
 };
 
 /* `log_did`, `log_win`, ...: one kind each. */
@@ -354,7 +378,7 @@ const char *log_view_from(const char *name)
 {
 	for (size_t i = 0; i < sizeof log_views / sizeof *log_views; i++)
 		if (strcmp(log_views[i].name, name) == 0)
-			return strchr(log_views[i].from, ' ') == NULL ? log_views[i].from : "";
+			return log_views[i].kind > RAW_FULL ? log_views[i].from : "";
 	return strncmp(name, "log_", 4) == 0 ? "log" : "";
 }
 

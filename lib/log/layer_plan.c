@@ -95,7 +95,7 @@ static void fill_renamed(struct fill *f)
 
 static void fill_steps(struct fill *f)
 {
-	fill_begin(f, "step", 17);
+	fill_begin(f, "step", 18);
 	for (size_t i = 0; i < f->p->n_steps; i++) {
 		const struct step *s = &f->p->steps[i];
 		int64_t n = step_number(f, s);
@@ -128,6 +128,7 @@ static void fill_steps(struct fill *f)
 			fill_int(f, n);
 		else
 			fill_none(f);
+		fill_said(f, s->retired.on);
 		fill_row(f);
 	}
 	fill_end(f);
@@ -171,7 +172,7 @@ static void fill_step_lists(struct fill *f)
 		    {"script", &s->script, NULL},	{"contexts", &s->contexts, NULL},
 		    {"drop", &s->drop, plan_behaviour}, {"coping", &s->coping, plan_coping},
 		    {"skills", &s->skills, plan_skill}, {"after", &s->after, plan_step},
-		    {"limits", &s->limits, NULL},
+		    {"limits", &s->limits, NULL},	{"was", &s->was, NULL},
 		};
 
 		for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
@@ -245,6 +246,15 @@ static void fill_goal_lists(struct fill *f)
 
 		fill_list(f, g->id, "goal", i, "values", &g->values, plan_value);
 		fill_list(f, g->id, "goal", i, "steps", &g->steps, plan_step);
+		for (int k = 0; f->words && k < GOAL_LEVELS; k++) {
+			if (g->levels[k].s == NULL)
+				continue;
+			fill_id(f, g->id, "goal", i);
+			fill_text(f, "levels");
+			fill_int(f, k + GOAL_LEVEL_LEAST);
+			fill_word(f, g->levels[k]);
+			fill_row(f);
+		}
 	}
 	fill_end(f);
 }
@@ -284,11 +294,36 @@ static void fill_rituals(struct fill *f)
 {
 	const struct plan *p = f->p;
 
-	fill_begin(f, "ritual", 3);
+	fill_begin(f, "ritual", 5);
 	for (size_t i = 0; i < p->n_rituals; i++) {
 		fill_int(f, (int64_t)i + 1);
 		fill_id(f, p->rituals[i].id, "ritual", i);
 		fill_word(f, p->rituals[i].what);
+		fill_said(f, p->rituals[i].every.weekday);
+		fill_said(f, p->rituals[i].every.minutes);
+		fill_row(f);
+	}
+	fill_end(f);
+}
+
+static void fill_situations(struct fill *f)
+{
+	const struct plan *p = f->p;
+
+	fill_begin(f, "situation", 7);
+	for (size_t i = 0; i < p->n_assessment; i++) {
+		const struct situation *s = &p->assessment[i];
+
+		fill_int(f, (int64_t)i + 1);
+		if (s->id.s != NULL)
+			fill_id(f, s->id, "situation", i);
+		else
+			fill_none(f);
+		fill_word(f, s->situation);
+		fill_word(f, s->trigger);
+		fill_said(f, f->figures ? s->avoids : (struct pnum){0});
+		fill_said(f, f->figures ? s->distress : (struct pnum){0});
+		fill_text(f, s->danger.set ? plan_danger_words[s->danger.v] : NULL);
 		fill_row(f);
 	}
 	fill_end(f);
@@ -362,15 +397,17 @@ static void fill_scales(struct fill *f)
 	arena_free(&mem);
 }
 
-/* The statement of plan_tables.sql that makes NAME, or NULL. */
+/* The statement of plan_tables.sql that makes NAME, a table or a view, or NULL. */
 static const char *find_table(const char *name, size_t *n)
 {
-	static const char begins[] = "CREATE TEMP TABLE ";
+	static const char begins[] = "CREATE TEMP ";
 	const char *s = asset_find("log", "plan_tables.sql");
 	size_t len = strlen(name);
 
 	for (; (s = strstr(s, begins)) != NULL; s++) {
 		const char *at = s + sizeof begins - 1;
+
+		at += strcspn(at, " ") + 1;
 
 		if (strncmp(at, name, len) == 0 && at[len] == ' ') {
 			*n = strcspn(s, ";");
@@ -385,19 +422,13 @@ static const struct {
 	const char *name;
 	void (*fill)(struct fill *f);
 } tables[] = {
-    {"plan", fill_plan},
-    {"renamed", fill_renamed},
-    {"step", fill_steps},
-    {"step_list", fill_step_lists},
-    {"support", fill_supports},
-    {"value", fill_values},
-    {"goal", fill_goals},
-    {"goal_list", fill_goal_lists},
-    {"coping", fill_coping},
-    {"skill", fill_skills},
-    {"ritual", fill_rituals},
-    {"sign", fill_signs},
-    {"base_score", fill_base_scores},
+    {"plan", fill_plan},	{"renamed", fill_renamed},
+    {"step", fill_steps},	{"step_list", fill_step_lists},
+    {"support", fill_supports}, {"value", fill_values},
+    {"goal", fill_goals},	{"goal_list", fill_goal_lists},
+    {"coping", fill_coping},	{"skill", fill_skills},
+    {"ritual", fill_rituals},	{"situation", fill_situations},
+    {"sign", fill_signs},	{"base_score", fill_base_scores},
     {"scale", fill_scales},
 };
 

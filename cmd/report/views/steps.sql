@@ -2,10 +2,10 @@
 -- doc: where each step stands: learned, current and next; --all for the whole ladder
 -- empty: the plan has no steps to show
 -- page: 30
--- needs: standing step attempt practice
+-- needs: standing step step_list attempt practice
 -- columns: step text, task text, state text, theme text, expect own, predicted own,
 -- columns: practices int, avoided int, days int, first_peak own, last_peak own, median_peak bar(own),
--- columns: learned_on text, due text, last text, by text
+-- columns: learned_on text, due text, last text, by text, was list, retired text
 -- share: did avoided | peak ended success form minutes | figures learned
 -- gives: going did avoided rehearsed
 -- with: done AS (SELECT what_n, sum(NOT avoided) AS practices, sum(avoided) AS avoided, count(DISTINCT CASE WHEN NOT avoided THEN day END) AS days,
@@ -14,10 +14,11 @@
 -- with:	coalesce(d.practices, 0) AS practices, coalesce(d.avoided, 0) AS avoided, coalesce(d.days, 0) AS days,
 -- with:	(SELECT peak FROM practice p WHERE p.what_n = s.what_n AND peak IS NOT NULL ORDER BY utc, rid LIMIT 1) AS first_peak,
 -- with:	(SELECT peak FROM practice p WHERE p.what_n = s.what_n AND peak IS NOT NULL ORDER BY utc DESC, rid DESC LIMIT 1) AS last_peak,
--- with:	d.median_peak, d.rated, w.learned_day, w.due, d.last, s.by
+-- with:	d.median_peak, d.rated, w.learned_day, w.due, d.last, s.by, s.retired
 -- with:	FROM step s LEFT JOIN done d USING (what_n) LEFT JOIN standing w USING (step) WHERE :all OR w.state IS NOT 'later')
 @with SELECT step, task, state, theme, expect, predicted, practices, avoided, days, first_peak, last_peak, median_peak,
-	isoday(learned_day) AS learned_on, isoday(due) AS due, isoday(last) AS last, isoday(by) AS by
+	isoday(learned_day) AS learned_on, isoday(due) AS due, isoday(last) AS last, isoday(by) AS by,
+	(SELECT group_concat(item) FROM (SELECT item FROM step_list l WHERE l.step = every.step AND l.list = 'was' ORDER BY l.n)) AS was, isoday(retired) AS retired
 FROM every ORDER BY n
 -- text
 -- column  : [{?learned}●|{?current}◐|○]

@@ -34,6 +34,7 @@ mkdir one && cp ten/plan.yaml one
 ladder-log -q -d one did cashier 50 62 30 likely=70 happened=no likely_after=30 during=1:50,5:30 kept=phone >/dev/null
 ladder-log -q -d one checkin mood=5 sleep=6 >/dev/null
 ladder-log -q -d one score gad-7 total=9 >/dev/null
+ladder-log -q -d one thought thought='they stare' belief=80 belief_after=60 >/dev/null
 for p in $plots; do
 	ladder-report -d one --terminal svg "$p" >script 2>err
 	s=$?

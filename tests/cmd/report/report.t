@@ -3,7 +3,7 @@
 . "$TOP/tests/tap.sh"
 . "$TOP/tests/commands.sh"
 views=$(ladder-report --list -o tsv | tail -n +2 | cut -f1)
-is "$(echo $views)" "calibration checkins contexts coping diary distress entries exposures goals learning load patterns progress review scores signs skills steps summary supports values wins within" \
+is "$(echo $views)" "agreed allies assessment avoidance calibration checkins contexts coping curve diary distress entries exposures goals learning load patterns problems progress review rituals scores signs skills steps summary supports thoughts values wins within" \
 	'the views of the suite are all there'
 ten_weeks ten
 status_is 0 'ten weeks are read'
@@ -29,7 +29,8 @@ every() {
 }
 every ten 01 'every view and format of ten weeks'
 for v in $views; do
-	[ "$v" = scores ] || ladder-report -d ten -o tsv "$v" | sed -n 2p | grep -q . || echo "$v"
+	case $v in scores | agreed) continue ;; esac
+	ladder-report -d ten -o tsv "$v" | sed -n 2p | grep -q . || echo "$v"
 done >"$W/out"
 is "$(cat "$W/out")" '' 'no view of ten weeks is empty'
 ladder-report -d ten -o jsonl entries >entries.jsonl
