@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "revise.h"
 
 enum { MOST_STEPS = 500, RECENT = 5 };
 
@@ -145,6 +146,7 @@ static void finish(struct dialog *t)
 {
 	struct err err;
 
+	t->is_written = false;
 	if (t->p.ended)
 		t->j->cli->status = record_give_back(
 		    t->j, &t->e,
@@ -152,8 +154,10 @@ static void finish(struct dialog *t)
 			      "the input ended before the last answer: nothing written"));
 	else if (entry_check(&t->e, &t->j->ctx, &err) == -1)
 		t->j->cli->status = cli_fail(t->j->cli, &err);
-	else
+	else {
 		t->j->cli->status = record_entry(t->j, &t->e);
+		t->is_written = t->j->cli->status == ERR_OK;
+	}
 }
 
 static void show_list(struct dialog *t, const char *head, const struct plist *l)
@@ -192,44 +196,64 @@ static void remind(struct dialog *t)
 	buf_free(&b);
 }
 
-/* Any kind: what it is about, its text, its details.  BACK: to where it was chosen. */
-static enum said one_entry(struct dialog *t, enum kind kind, const char *details)
+/* What the entry says beside what it is about and when: its text, its details. */
+static enum said rest_of(struct dialog *t, const char *details)
 {
-	const struct kind_def *k = &entry_kinds[kind];
+	const struct kind_def *k = &entry_kinds[t->e.kind];
 	enum said said = SAID;
-	const char *id = NULL;
 	struct err err;
 
-again:
-	begin(t, kind);
-	if (k->what != WHAT_NONE) {
-		said = which_thing(t, &id);
-		if (said == BACK || (id == NULL && k->needs_what))
-			return BACK;
-		t->e.what = id;
-	}
-	if (kind == KIND_SCORE) {
-		if ((said = dialog_quiz(t, id)) == BACK)
-			goto again;
-		if (said == SAID)
-			finish(t);
-		return SAID;
-	}
-	if (kind == KIND_DID) {
+	if (t->e.kind == KIND_SCORE)
+		return dialog_quiz(t, t->e.what);
+	if (t->e.kind == KIND_DID) {
 		if (record_take_going(t->j, &t->e, &err) == -1)
 			cli_fail(t->j->cli, &err);
 		remind(t);
 	}
-	if (k->takes_text && said != ENOUGH)
+	if (k->takes_text)
 		said = dialog_detail(t, entry_detail("note"), k->doc);
 	if (said != BACK && said != ENOUGH)
 		said = dialog_details(t, details);
 	if (said != BACK && said != ENOUGH && !k->takes_text)
 		said = dialog_detail(t, entry_detail("note"), "anything else, in your own words");
-	if (said == BACK && k->what != WHAT_NONE)
-		goto again;
-	if (said == BACK)
-		return BACK;
+	return said;
+}
+
+/* One of the parts of an entry of KIND, in their order: what it is about, when, the rest.  A part
+ * that does not fit is passed, in the direction one goes. */
+static enum said part_of(struct dialog *t, int part, enum kind kind, const char *details,
+			 enum said passed)
+{
+	const struct kind_def *k = &entry_kinds[kind];
+	const char *about = part == 0 ? NULL : t->e.what;
+	enum said said = passed;
+
+	if (part == 2)
+		return rest_of(t, details);
+	begin(t, kind);
+	t->e.what = about;
+	if (part == 1)
+		return dialog_asks_when(kind) ? dialog_when(t) : passed;
+	if (k->what != WHAT_NONE) {
+		said = which_thing(t, &t->e.what);
+		if (t->e.what == NULL && k->needs_what)
+			said = BACK;
+	}
+	return said;
+}
+
+/* Any kind, part by part.  BACK: to where it was chosen. */
+static enum said one_entry(struct dialog *t, enum kind kind, const char *details)
+{
+	enum said said = SKIPPED;
+
+	for (int part = 0; part < 3 && said != ENOUGH; part += said == BACK ? -1 : 1) {
+		said = part_of(t, part, kind, details, said == BACK ? BACK : SKIPPED);
+		if (said == BACK && part == 0)
+			return BACK;
+	}
+	if (kind == KIND_SCORE && t->e.text[T_ITEMS] == NULL && t->e.num[D_TOTAL] == ENTRY_UNSAID)
+		return SAID;
 	if (kind == KIND_NOTNOW && t->e.num[D_UNTIL] == ENTRY_UNSAID)
 		t->e.num[D_UNTIL] = date_of(t->e.at); /* "not today" is over at midnight */
 	finish(t);
@@ -297,13 +321,29 @@ static enum said practised(struct dialog *t)
 	return one_entry(t, KIND_DID, did_details);
 }
 
+/* Takes back what was just written, and says so. */
+static enum said take_back(struct dialog *t)
+{
+	struct buf id = {0};
+
+	entry_id_write(&id, t->e.id);
+	char *word = id.data;
+	t->j->cli->status = revise_undo(t->j, &word, 1);
+	t->is_written = false;
+	buf_free(&id);
+	return SAID;
+}
+
 int dialog_run(struct record *j)
 {
 	static const struct choice v[] = {{"practice", "a step of the ladder"},
 					  {"not today", "later, avoided, rest"},
 					  {"how I am", "a check-in"},
-					  {"more", "a win, a thought, a sign, anything else"}};
-	static enum said (*const ways[])(struct dialog *) = {practised, not_today, how_i_am, more};
+					  {"more", "a win, a thought, a sign, anything else"},
+					  {"undo", NULL}};
+	static enum said (*const ways[])(struct dialog *) = {practised, not_today, how_i_am, more,
+							     take_back};
+	enum { FIRST = 4, ALL = 5 };
 	struct dialog t = {.p = {.cli = j->cli}, .j = j};
 	size_t at = 0;
 
@@ -312,13 +352,17 @@ int dialog_run(struct record *j)
 	prompt_say(&t.p,
 		   "What would you like to put down? Enter skips a question, < goes back, a full "
 		   "stop is enough.");
-	enum said said = prompt_choose(&t.p, "> ", v, sizeof v / sizeof *v, &at);
+	enum said said = prompt_choose(&t.p, "> ", v, FIRST, &at);
 	while (said == SAID) {
-		if (ways[at](&t) == SAID)
-			said = prompt_pick(&t.p, "Anything else (1-4; Enter leaves)? ", v,
-					   sizeof v / sizeof *v, &at);
+		if (ways[at](&t) != SAID)
+			said = prompt_choose(&t.p, "> ", v, FIRST, &at);
+		else if (t.is_written)
+			said = prompt_pick(
+			    &t.p, "Anything else (1-4; undo takes that back; Enter leaves)? ", v,
+			    ALL, &at);
 		else
-			said = prompt_choose(&t.p, "> ", v, sizeof v / sizeof *v, &at);
+			said =
+			    prompt_pick(&t.p, "Anything else (1-4; Enter leaves)? ", v, FIRST, &at);
 	}
 	buf_free(&t.p.answer);
 	return j->cli->status;

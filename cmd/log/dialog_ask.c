@@ -144,6 +144,27 @@ enum said dialog_detail(struct dialog *t, const struct detail *d, const char *te
 	return said;
 }
 
+bool dialog_asks_when(enum kind kind)
+{
+	return kind != KIND_GOING && kind != KIND_NOTNOW && kind != KIND_PAUSE &&
+	       kind != KIND_RESUME && kind != KIND_SCORE;
+}
+
+enum said dialog_when(struct dialog *t)
+{
+	struct err err;
+	enum said said;
+
+	while ((said = prompt_line(&t->p, "  when (Enter is now; 18:30, yesterday, mon 9:00): ")) ==
+	       SAID) {
+		if (entry_set(&t->e, &t->j->ctx, "at", buf_str(&t->p.answer), &err) == 0)
+			break;
+		say_why(t, &err);
+	}
+	record_say_notices(t->j, "");
+	return said;
+}
+
 /* --- one after the other ------------------------------------------------------------------- */
 
 static const struct {

@@ -9,12 +9,17 @@ struct dialog {
 	struct prompt p;
 	struct record *j;
 	struct entry e;
+	bool is_written; /* the last one is in the log */
 	void (*said)(void *ctx, struct entry *e); /* after each answer; may be NULL */
 	void *ctx;
 };
 /* Detail D of t->e with the question TEXT (NULL: what the table says); asks again until the
  * answer fits.  Going back takes the earlier answer away. */
 enum said dialog_detail(struct dialog *t, const struct detail *d, const char *text);
+/* May it be put down later than it happened? */
+bool dialog_asks_when(enum kind kind);
+/* When it happened. */
+enum said dialog_when(struct dialog *t);
 /* The details NAMES (space separated) one after the other, with what fits the entry and the
  * plan; BACK from the first. */
 enum said dialog_details(struct dialog *t, const char *names);

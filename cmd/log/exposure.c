@@ -6,7 +6,7 @@
 #include "dialog.h"
 
 enum { MINUTE = 60 * 1000, GAP_LEAST = 2, GAP_MOST = 5, GAP_UNSAID = 3, FOREVER = 60 * MINUTE };
-enum { KEY_ENTER = '\n', KEY_RETURN = '\r', KEY_ESCAPE = '\033', ESCAPE_MS = 50 };
+enum { KEY_ENTER = '\n', KEY_RETURN = '\r', KEY_ESCAPE = '\033', ESCAPE_MS = 50, SECOND_MS = 700 };
 
 int exposure_gap(int step_minutes)
 {
@@ -115,6 +115,25 @@ static int skip_sequence(struct exposure *l)
 	return key;
 }
 
+/* The next key, or what was read behind the last one. */
+static int next_key(struct exposure *l, int wait_ms)
+{
+	int key = l->has_ahead ? l->ahead : term_key(&l->keys, wait_ms);
+
+	l->has_ahead = false;
+	return key;
+}
+
+/* On a scale to ten a 1 may be the first half of 10. */
+static bool is_ten(struct exposure *l, int key)
+{
+	if (l->j->ctx.scale != SCALE_10 || key != '1')
+		return false;
+	l->ahead = term_key(&l->keys, SECOND_MS);
+	l->has_ahead = l->ahead != TERM_KEY_NONE && l->ahead != '0';
+	return l->ahead == '0';
+}
+
 /* What a key means; *SUDS is set with PRESS_NUMBER.  Signals are obeyed here. */
 static enum exposure_press press(struct exposure *l, int wait_ms, int *suds)
 {
@@ -133,7 +152,7 @@ static enum exposure_press press(struct exposure *l, int wait_ms, int *suds)
 		    {'Y', PRESS_YES},
 		    {'n', PRESS_NO},
 		    {'N', PRESS_NO}};
-	int key = term_key(&l->keys, wait_ms);
+	int key = next_key(l, wait_ms);
 
 	if (key == KEY_ESCAPE && (key = skip_sequence(l)) >= 0)
 		return PRESS_NOTHING;
@@ -141,7 +160,7 @@ static enum exposure_press press(struct exposure *l, int wait_ms, int *suds)
 		obey(l);
 		return PRESS_AGAIN;
 	}
-	*suds = exposure_suds(l->j->ctx.scale, key);
+	*suds = exposure_suds(l->j->ctx.scale, is_ten(l, key) ? 'x' : key);
 	if (*suds != -1)
 		return PRESS_NUMBER;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -185,10 +204,9 @@ static enum exposure_press one_rating(struct exposure *l, const char *prompt, in
 
 /* --- the three parts -------------------------------------------------------------------------- */
 
-/* Said beforehand is `going`; if the program ends here, the next `did` takes it up. */
+/* What is said beforehand is on disk as `going`; the same entry is `did` once it is one. */
 static int before(struct exposure *l, enum exposure_press *how)
 {
-	struct entry going;
 	int suds;
 
 	*how = PRESS_NOTHING;
@@ -199,12 +217,13 @@ static int before(struct exposure *l, enum exposure_press *how)
 	*how = one_rating(l, "How hard is it now", &suds);
 	if (*how != PRESS_NUMBER)
 		return ERR_OK;
-	entry_init(&going, KIND_GOING);
-	going.at = l->e.at;
-	going.at.utc--; /* beforehand, also where a second is all there is between */
-	going.what = l->e.what;
-	going.num[D_BEFORE] = l->e.num[D_BEFORE] = suds;
-	return record_put(l->j, &going);
+	l->e.kind = KIND_GOING;
+	l->e.num[D_BEFORE] = suds;
+	int status = record_put(l->j, &l->e);
+	l->stored = status == ERR_OK;
+	l->kept = l->e;
+	l->e.kind = KIND_DID;
+	return status;
 }
 
 /* Asks now and then; an open question goes again, and no answer is one too. */
@@ -270,9 +289,8 @@ static int after(struct exposure *l)
 	dialog_more(l->j, &l->e, keep_answer, l,
 		    "peak ended success happened likely_after used kept helped worked hard learned "
 		    "value note");
-	if (!l->stored && (status = record_put(l->j, &l->e)) != ERR_OK)
-		return status;
-	return record_say(l->j, &l->e);
+	status = keep(l);
+	return status != ERR_OK ? status : record_say(l->j, &l->e);
 }
 
 /* --- from the beginning, or where it was broken off ----------------------------------------------

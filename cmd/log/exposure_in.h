@@ -20,6 +20,8 @@ struct exposure {
 	int gap;   /* minutes between two questions */
 	int asked; /* minute of the last question or answer */
 	bool asking;
+	int ahead; /* a key that was read behind a 1, if has_ahead */
+	bool has_ahead;
 };
 
 /* --- exposure_screen.c ---------------------------------------------------------------------- */

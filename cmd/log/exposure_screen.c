@@ -83,8 +83,9 @@ void exposure_put_number(struct exposure *l, int suds)
 
 static const char *keys_hint(const struct exposure *l)
 {
-	static const char *const hints[SCALE_N] = {
-	    [SCALE_FACES] = "0 :D to 4 :'(", [SCALE_THREE_FACES] = "0 :D  2 :|  4 :'("};
+	static const char *const hints[SCALE_N] = {[SCALE_10] = "0 none to 10 the most",
+						   [SCALE_FACES] = "0 :D to 4 :'(",
+						   [SCALE_THREE_FACES] = "0 :D  2 :|  4 :'("};
 	const char *hint = hints[l->j->ctx.scale];
 
 	return hint != NULL ? hint : "0 none to 9, x the most";

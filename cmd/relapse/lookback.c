@@ -51,6 +51,20 @@ static enum still ask_still(struct look *l, const char *id)
 	return (enum still)at;
 }
 
+/* What was put down and is there again is written anew, with people; a questionnaire has no answers
+ * yet.  True when it was. */
+static bool write_sign(struct look *l, const char *id)
+{
+	struct entry e;
+
+	if (plan_sign(&l->j.s.plan, id) < 0)
+		return false;
+	entry_init(&e, KIND_SIGN);
+	e.at = l->p.cli->now;
+	e.what = id;
+	return record_entry(&l->j, &e) == ERR_OK;
+}
+
 /* Asks for each urgent thing that stands, and for what is to be asked again.  Yes and pass
  * end nothing.  0, or -1 (said). */
 static int ask_urgent(struct look *l)
@@ -59,7 +73,7 @@ static int ask_urgent(struct look *l)
 	struct cli *c = l->p.cli;
 	struct buf people = {0};
 	struct err err;
-	bool there = false;
+	bool there = false, written = false;
 
 	if (!file_exists(c->dir, "log.db"))
 		return 0;
@@ -71,8 +85,11 @@ static int ask_urgent(struct look *l)
 		if (g->v[i].up && g->v[i].urgent)
 			there |= ask_still(l, g->v[i].id) == STILL_YES;
 	for (size_t i = 0; i < g->n_again; i++)
-		there |= ask_still(l, g->again[i]) == STILL_YES;
-	if (there)
+		if (ask_still(l, g->again[i]) == STILL_YES) {
+			there = true;
+			written |= write_sign(l, g->again[i]);
+		}
+	if (there && !written) /* else they were shown with it */
 		record_people(&l->j, &people);
 	cli_write(c, &people);
 	buf_free(&people);

@@ -75,7 +75,8 @@ int date_read_instant(const char *s, struct stamp *out, struct err *e);
  * (DATE_AHEAD also takes `tomorrow`, `2d`).  Days in a span are the calendar's, hours
  * the clock's.  DATE_BACK never gives an instant after NOW: `18:30` before 18:30 is
  * yesterday's; an explicit later one fails with a hint.  A minute that happened
- * twice is the first of them (date_is_repeated tells). */
+ * twice is the first of them (date_is_repeated tells); alone, and with NOW in that hour, the
+ * nearest.  Where the offset of NOW is not that of the zone rules in force, it holds instead. */
 int date_when(const char *s, const struct stamp *now, enum date_look look, struct stamp *out,
 	     struct err *e);
 

@@ -358,6 +358,22 @@ struct when {
 	int minute; /* -1: not said */
 };
 
+/* Is it NOW where other rules hold than those in force?  Then its offset is all that is known. */
+static bool is_elsewhere(const struct stamp *now)
+{
+	return offset_at(now->utc) / 60 != now->off;
+}
+
+static struct stamp by_offset(int day, int minute, int off)
+{
+	return (struct stamp){((int64_t)day * 1440 + minute - off) * 60, off};
+}
+
+static struct stamp near_there(int day, int minute, const struct stamp *now)
+{
+	return is_elsewhere(now) ? by_offset(day, minute, now->off) : date_local_near(day, minute);
+}
+
 static int off_clock(const char *s, const struct stamp *now, struct err *e)
 {
 	struct buf b = {0};
@@ -384,10 +400,11 @@ static struct stamp move(const struct stamp *now, int days, int minutes)
 	struct stamp t = *now;
 
 	if (days != 0) {
-		t = date_local_near(date_of(*now) + days, date_minute(*now));
+		t = near_there(date_of(*now) + days, date_minute(*now), now);
 		t.utc += now->utc - (now->utc / 60) * 60;
 	}
-	return minutes != 0 ? date_stamp(t.utc + (int64_t)minutes * 60) : t;
+	t.utc += (int64_t)minutes * 60;
+	return minutes == 0 || is_elsewhere(now) ? t : date_stamp(t.utc);
 }
 
 static int span(const char *s, const struct stamp *now, enum date_look look, struct stamp *out,
@@ -451,7 +468,7 @@ static struct stamp bare(int day, const struct stamp *now)
 {
 	int today = date_of(*now);
 
-	return day == today ? *now : date_local_near(day, day < today ? NOON : 0);
+	return day == today ? *now : near_there(day, day < today ? NOON : 0, now);
 }
 
 /* The day that a weekday means: bare `mon` on a Monday is today looking back and the
@@ -467,14 +484,44 @@ static int weekday_day(const struct when *w, const struct stamp *now, enum date_
 	return today + 7 - ago;
 }
 
-/* A time alone: the nearest one on the side that LOOK says. */
-static int time_day(const struct when *w, const struct stamp *now, enum date_look look)
+/* Those of the instants at which the clock shows MINUTE on DAY; earliest first. */
+static int instants_on(int day, int minute, const struct stamp *now, int64_t out[2],
+		       struct clock_change *c)
 {
-	int today = date_of(*now);
+	const int64_t wall = (int64_t)day * 86400 + minute * 60;
 
-	if (look == DATE_BACK)
-		return today - (w->minute > date_minute(*now));
-	return today + (w->minute < date_minute(*now));
+	if (is_elsewhere(now)) {
+		out[0] = by_offset(day, minute, now->off).utc;
+		return 1;
+	}
+	*c = change_near(wall);
+	return instants(wall, c, out);
+}
+
+/* A time alone: the nearest one on the side that LOOK says.  One that the clock shows twice is the
+ * first of them, unless NOW lies in that hour. */
+static int nearest(const struct when *w, const struct stamp *now, enum date_look look,
+		   struct stamp *out, struct err *e)
+{
+	const int today = date_of(*now), side = look == DATE_BACK ? -1 : 1;
+	const int64_t minute = now->utc - (now->utc % 60 + 60) % 60; /* where it began */
+	const bool is_last_first = look == DATE_BACK && date_is_repeated(*now);
+	struct clock_change c = {0};
+	int64_t at[2];
+
+	for (int day = today; day != today + 2 * side; day += side) {
+		const int n = instants_on(day, w->minute, now, at, &c);
+		if (n == 0 && (day != today || (w->minute - date_minute(*now)) * side >= 0))
+			return skipped(day, w->minute, &c, e);
+		for (int i = 0; i < n; i++) {
+			const int64_t v = at[is_last_first ? n - 1 - i : i];
+			if ((v - minute) * side < 0)
+				continue;
+			*out = is_elsewhere(now) ? (struct stamp){v, now->off} : date_stamp(v);
+			return 0;
+		}
+	}
+	return err_set(e, "there is no such time near now");
 }
 
 static int resolve(const struct when *w, const struct stamp *now, enum date_look look,
@@ -483,14 +530,17 @@ static int resolve(const struct when *w, const struct stamp *now, enum date_look
 	int day = w->day;
 
 	if (w->day_is == NAMED_NONE)
-		day = time_day(w, now, look);
-	else if (w->day_is == NAMED_WEEKDAY)
+		return nearest(w, now, look, out, e);
+	if (w->day_is == NAMED_WEEKDAY)
 		day = weekday_day(w, now, look);
 	if (w->minute < 0) {
 		*out = bare(day, now);
 		return 0;
 	}
-	return date_local(day, w->minute, out, NULL, e);
+	if (!is_elsewhere(now))
+		return date_local(day, w->minute, out, NULL, e);
+	*out = by_offset(day, w->minute, now->off);
+	return 0;
 }
 
 int date_when(const char *s, const struct stamp *now, enum date_look look, struct stamp *out,
@@ -511,6 +561,10 @@ int date_when(const char *s, const struct stamp *now, enum date_look look, struc
 	} else if (strlen(s) > 10 && (s[10] == 'T' || s[10] == 't')) {
 		if (date_read_instant(s, out, e) == -1)
 			return -1;
+		if (is_elsewhere(now) && strpbrk(s + 10, "zZ+-") == NULL) {
+			out->utc += (int64_t)(out->off - now->off) * 60;
+			out->off = now->off;
+		}
 	} else if (parse(s, now, &w, e) == -1 || resolve(&w, now, look, out, e) == -1) {
 		return -1;
 	}

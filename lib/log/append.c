@@ -140,12 +140,12 @@ int log_commit(struct log *st, const struct entry *probe, struct err *e)
 enum { NAMES = 128, SHAPES = 8 };
 
 /* The details that a statement has a parameter for. */
-struct said {
+struct details {
 	uint64_t num, text;
 };
 _Static_assert(D_NUM_N <= 64 && D_TEXT_N <= 64, "a bit each");
 struct shape {
-	struct said said;
+	struct details said;
 	sqlite3_stmt *stmt; /* NULL: none yet */
 };
 
@@ -239,9 +239,9 @@ static void count(struct name *place, const struct entry *e, int by)
 /* --- rows --------------------------------------------------------------------------- */
 
 /* What E says of the details: a bit each, in their order. */
-static struct said said_by(const struct entry *e)
+static struct details said_by(const struct entry *e)
 {
-	struct said s = {0};
+	struct details s = {0};
 
 	for (int i = 0; i < D_NUM_N; i++)
 		s.num |= (uint64_t)(e->num[i] != ENTRY_UNSAID) << i;
@@ -250,13 +250,13 @@ static struct said said_by(const struct entry *e)
 	return s;
 }
 
-static bool is_said(struct said s, int detail)
+static bool is_said(struct details s, int detail)
 {
 	return (detail < D_NUM_N ? s.num >> detail : s.text >> (detail - D_NUM_N)) & 1;
 }
 
 /* Most entries say a few of the many details, so that a row is half the work with those alone. */
-static sqlite3_stmt *prepare_insert(struct merge *m, const char *sql, struct said said)
+static sqlite3_stmt *prepare_insert(struct merge *m, const char *sql, struct details said)
 {
 	struct buf b = {0}, values = {0};
 	sqlite3_stmt *stmt;
@@ -280,7 +280,7 @@ static sqlite3_stmt *prepare_insert(struct merge *m, const char *sql, struct sai
 static const struct shape *shape_of(struct merge *m, struct shape *v, const char *sql,
 				    const struct entry *e)
 {
-	struct said said = said_by(e);
+	struct details said = said_by(e);
 	struct shape *s = v;
 
 	while (s != v + SHAPES - 1 && s->stmt != NULL &&
@@ -289,7 +289,7 @@ static const struct shape *shape_of(struct merge *m, struct shape *v, const char
 	if (s->stmt != NULL)
 		return s;
 	if (s == v + SHAPES - 1)
-		said = (struct said){UINT64_MAX, UINT64_MAX};
+		said = (struct details){UINT64_MAX, UINT64_MAX};
 	s->said = said;
 	s->stmt = prepare_insert(m, sql, said);
 	return s->stmt != NULL ? s : NULL;
@@ -313,7 +313,7 @@ static void bind_head(sqlite3_stmt *stmt, const struct entry *e, int64_t what_n)
 }
 
 /* Every parameter is bound again each time. */
-static int bind_details(sqlite3_stmt *stmt, const struct entry *e, struct said said)
+static int bind_details(sqlite3_stmt *stmt, const struct entry *e, struct details said)
 {
 	int column = COLUMN_DETAILS, rc = SQLITE_OK;
 

@@ -10,45 +10,33 @@
 static const char zero_hint[] = "; the hour happened twice that night: write the offset, as "
 				"2026-10-25T02:30+01:00, to mean the other one";
 
-enum { DATE = 10 }; /* bytes of 2026-11-20 */
-
 /* 2026-11-20, with or without a time, names itself; all else is counted from now. */
 static enum entry_at what_is_named(const char *value)
 {
+	enum { DATE = 10 };
+
 	if (strspn(value, "0123456789") != 4 || value[4] != '-')
 		return AT_UNSAID;
 	return strlen(value) > DATE ? AT_MOMENT : AT_DAY;
 }
 
-/* Is VALUE a date, or a time of it, by the wall, and E from where clocks are set otherwise than
- * here?  Then it is read by the clocks there. */
-static bool is_of_elsewhere(const struct entry *e, const char *value)
-{
-	const bool is_date = what_is_named(value) != AT_UNSAID;
-	const char *time = is_date ? value + DATE : value;
-
-	return is_date && e->at.utc != 0 && e->at.off != date_stamp(e->at.utc).off &&
-	       strpbrk(time, "+-Z") == NULL;
-}
-
+/* What happened where clocks are set otherwise than here is read by the clocks there. */
 static int set_at(struct entry *e, const struct entry_ctx *c, const char *value, struct err *err)
 {
 	struct stamp at, first, now = c->now;
-	const bool is_there = !c->record && is_of_elsewhere(e, value);
 	bool twice = false;
 
-	if (is_there)
-		now.utc += (e->at.off - now.off) * 60;
+	if (e->at.utc != 0 && e->at.off != date_stamp(e->at.utc).off)
+		now.off = e->at.off;
 	if (c->record ? date_read_instant(value, &at, err) == -1
 		      : date_when(value, &now, DATE_BACK, &at, err) == -1)
 		return -1;
-	if (is_there)
-		at = (struct stamp){at.utc + (at.off - e->at.off) * 60, e->at.off};
 	e->at = at;
 	if (c->at_said != NULL)
 		*c->at_said = what_is_named(value);
-	if (!c->record && !is_there && strchr(value, 'T') == NULL &&
-	    date_local(date_of(at), date_minute(at), &first, &twice, NULL) == 0 && twice)
+	if (!c->record && strchr(value, 'T') == NULL && strchr(value, ':') != NULL &&
+	    date_local(date_of(at), date_minute(at), &first, &twice, NULL) == 0 && twice &&
+	    first.utc == at.utc && first.off == at.off)
 		entry_notice(c, "at: took the first '%.40s'%s", value, zero_hint);
 	return 0;
 }

@@ -151,6 +151,45 @@ static void days_are_civil_across_dst(void **state)
 			    "2026-03-29T03:00:00+02:00");
 }
 
+/* Within the hour that happens twice, what is said is counted from where one is in it. */
+static void the_doubled_hour_is_counted_from_now(void **state)
+{
+	static const struct row second[] = {
+	    {"2:20", "2026-10-25T02:20:00+01:00", "2026-10-26T02:20:00+01:00"},
+	    {"2:50", "2026-10-25T02:50:00+02:00", "2026-10-25T02:50:00+01:00"},
+	    {"-10m", "2026-10-25T02:30:00+01:00", "2026-10-25T02:30:00+01:00"},
+	    {"-1h", "2026-10-25T02:40:00+02:00", "2026-10-25T02:40:00+02:00"},
+	    {"1:59", "2026-10-25T01:59:00+02:00", "2026-10-26T01:59:00+01:00"},
+	};
+	static const struct row first[] = {
+	    {"2:20", "2026-10-25T02:20:00+02:00", "2026-10-25T02:20:00+01:00"},
+	    {"2:50", "2026-10-24T02:50:00+02:00", "2026-10-25T02:50:00+02:00"},
+	    {"-1h", "2026-10-25T01:40:00+02:00", "2026-10-25T01:40:00+02:00"},
+	};
+
+	(void)state;
+	table("Europe/Berlin", "2026-10-25T02:40:00+01:00", second, N(second));
+	table("Europe/Berlin", "2026-10-25T02:40:00+02:00", first, N(first));
+}
+
+/* A clock whose offset is not the zone's is somewhere else. */
+static void elsewhere_its_own_offset_holds(void **state)
+{
+	static const struct row tokyo[] = {
+	    {"18:30", "2026-11-22T18:30:00+09:00", "2026-11-23T18:30:00+09:00"},
+	    {"yesterday 18:30", "2026-11-21T18:30:00+09:00", "2026-11-21T18:30:00+09:00"},
+	    {"2026-07-01", "2026-07-01T12:00:00+09:00", "2026-07-01T12:00:00+09:00"},
+	    {"sun 9:00", "2026-11-22T09:00:00+09:00", "2026-11-29T09:00:00+09:00"},
+	    {"-2h", "2026-11-22T18:00:00+09:00", "2026-11-22T18:00:00+09:00"},
+	    {"-1d", "2026-11-21T20:00:00+09:00", "2026-11-21T20:00:00+09:00"},
+	    {"2026-07-01T18:30", "2026-07-01T18:30:00+09:00", "2026-07-01T18:30:00+09:00"},
+	    {"2026-07-01T18:30+02:00", "2026-07-01T18:30:00+02:00", "2026-07-01T18:30:00+02:00"},
+	};
+
+	(void)state;
+	table("Europe/Berlin", "2026-11-22T20:00:00+09:00", tokyo, N(tokyo));
+}
+
 static void says_what_the_clock_skipped(void **state)
 {
 	static const struct {
@@ -225,6 +264,8 @@ int main(void)
 	    cmocka_unit_test(every_form_on_a_sunday_evening),
 	    cmocka_unit_test(across_a_year_and_a_leap_day),
 	    cmocka_unit_test(days_are_civil_across_dst),
+	    cmocka_unit_test(the_doubled_hour_is_counted_from_now),
+	    cmocka_unit_test(elsewhere_its_own_offset_holds),
 	    cmocka_unit_test(says_what_the_clock_skipped),
 	    cmocka_unit_test(refuses_in_plain_words),
 	};

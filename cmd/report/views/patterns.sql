@@ -7,7 +7,8 @@
 -- share: did | peak context mode ended | figures
 WITH t AS (
 	SELECT 1 AS o, 'hour' AS by, CASE WHEN minute < 360 THEN '00-06' WHEN minute < 720 THEN '06-12' WHEN minute < 1080 THEN '12-18' ELSE '18-24' END AS key,
-		count(*) AS times, count(peak) AS n, median(peak) AS median FROM practice GROUP BY 3
+		count(*) AS times, count(peak) AS n, median(peak) AS median FROM practice
+		WHERE minute <> 720 OR utc % 60 <> 0 GROUP BY 3
 	UNION ALL SELECT 2, 'weekday', iif((day + 70003) % 7 < 5, 'Mon to Fri', 'Sat and Sun'), count(*), count(peak), median(peak) FROM practice GROUP BY 3
 	UNION ALL SELECT 3, 'place', trim(context), count(*), count(peak), median(peak) FROM practice WHERE context IS NOT NULL GROUP BY 3
 	UNION ALL SELECT 4, 'company', trim(who), count(*), count(peak), median(peak) FROM practice WHERE who IS NOT NULL GROUP BY 3

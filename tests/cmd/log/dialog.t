@@ -58,7 +58,19 @@ expect >
 send 1\n
 expect Which step?
 send 2\n
+expect when (Enter is now
+send tomorrow\n
+expect when (Enter is now
+send yesterday 18:30\n
 expect The fear was: They will think I am odd
+expect just before (0-100): 
+send <\n
+expect when (Enter is now
+send <\n
+expect Which step?
+send 2\n
+expect when (Enter is now
+send yesterday 18:30\n
 expect just before (0-100): 
 send 50\n
 expect highest (0-100): 
@@ -84,13 +96,24 @@ send n\n
 expect seems now
 send .\n
 expect did cashier
+expect Anything else (1-4; undo takes that back; Enter leaves)? 
+send u\n
+expect undone: did cashier
+expect Anything else (1-4; Enter leaves)? 
+send 1\n
+expect Which step?
+send 2\n
+expect when
+send .\n
+expect did cashier, Sun 22 Nov 18:00  [
 expect Anything else
 send \n
 E
 status_is 0 'a practice, question by question (F22)'
-out_like 'did cashier, Sun 22 Nov 18:00: 50, peak 64, ended break, success yes,' '< takes the answer before back'
+out_like 'did cashier, Sat 21 Nov 18:30: 50, peak 64, ended break, success yes,' '< takes the answer before back'
 out_unlike 'then|min,' 'what Enter skipped is not there'
-entries_n 1 'one entry'
+entries_n 3 'one entry, in two versions since it was taken back; and one more'
+is "$(ladder-report -o tsv diary | sed 1d | wc -l | tr -d ' ')" 1 'what was taken back counts no more'
 
 talk ladder-log <<'E'
 expect > 
@@ -98,6 +121,8 @@ send n\n
 expect Which fits?
 send 2\n
 expect Which step?
+send \n
+expect when (Enter is now
 send \n
 expect reason
 send \n
@@ -109,6 +134,8 @@ expect avoided, Sun 22 Nov 18:00
 expect relapse-plan now is there
 expect Anything else
 send h\n
+expect when (Enter is now
+send \n
 expect mood
 send 4\n
 expect sleep
@@ -120,6 +147,8 @@ expect Anything else
 send m\n
 expect Which?
 send wi\n
+expect when (Enter is now
+send \n
 expect anything that went well
 send I asked\n
 expect win, Sun 22 Nov 18:00: "I asked"
@@ -127,6 +156,7 @@ expect Anything else
 send m\n
 expect Which?
 send thought\n
+expect when
 send <\n
 expect Which?
 send \n
@@ -135,13 +165,15 @@ send \n
 E
 status_is 0 'not today, how I am, more'
 out_unlike 'wound up|in control' 'asks what checkins.ask names, and no more'
-entries_n 4 'three more entries'
+entries_n 6 'three more entries'
 
 talk ladder-log <<'E'
 expect > 
 send 1\n
 expect Which step?
 send cashier\n
+expect when (Enter is now
+send \n
 expect just before
 send 50\n
 expect highest
@@ -185,6 +217,8 @@ expect >
 send 1\n
 expect Which step?
 send cashier\n
+expect when (Enter is now
+send \n
 expect (0-100): 
 signal 2
 E
@@ -196,12 +230,14 @@ send 1\n
 expect Which step?
 signal 2
 E
-entries_n 4 'ended half way: nothing is written'
+entries_n 6 'ended half way: nothing is written'
 talk ladder-log <<'E'
 expect > 
 send 1\n
 expect Which step?
 send 2\n
+expect when (Enter is now
+send \n
 expect just before
 send 41\n
 expect highest
@@ -210,7 +246,7 @@ expect at the end
 send \d
 E
 status_is 2 'the input ended before the last answer'
-entries_n 4 'nothing is written then'
+entries_n 6 'nothing is written then'
 out_like 'the input ended before the last answer: nothing written' 'which is said'
 out_like "your words were: did greet at=[^ ]* before=41 peak=52" 'and the words are given back'
 
@@ -270,7 +306,7 @@ talk ladder-log score gad-7 <<'E'
 expect 1 of 7.
 send .\n
 E
-entries_n 7 'nothing said, nothing written'
+entries_n 9 'nothing said, nothing written'
 
 # --- while it happens (F13, F15, F17, F18) --------------------------------------------------
 talk ladder-log --live cashier <<'E'
@@ -298,7 +334,7 @@ E
 status_is 0 '--live, from the first number to the last'
 entries >"$W/out"
 out_like '"during":\["0:60","0:80"\]' '... what was pressed, with its minute'
-out_like '"kind":"going".*"before":40' '... what was said beforehand is going'
+is "$(ladder-report -o tsv diary | cut -f3 | grep -c going)" 0 '... and no going that nobody said'
 talk ladder-log --live cashier <<'E'
 expect Enter skips): 
 send \n
@@ -486,6 +522,44 @@ E
 else
 	skip 'the question in time: faketime is not here'
 fi
+oclock 18:00
+
+# One number and ^C: it is kept, and the next time takes it up.  On a scale to ten, 10 is two keys.
+cp "$W/l/plan.yaml" "$W/hundred.yaml"
+sed 's/^title:/scale: 10\
+&/; s/tolerable: 70/tolerable: 7/; s/stop: 85/stop: 9/; s/expect: 20/expect: 2/; s/expect: 45/expect: 4/' "$W/hundred.yaml" >"$W/l/plan.yaml"
+oclock 22:00
+talk ladder-log --live cashier <<'E'
+expect 0 none to 10 the most
+expect Enter skips): 
+send 1
+expect 1
+expect 0 min
+signal 2
+E
+run ladder-log show
+out_like '^going cashier' 'one number before ^C is kept, as said beforehand'
+out_like '^  before +1$' '... a 1 that nothing follows'
+oclock 22:05
+talk ladder-log --live cashier <<'E'
+expect You said 1 beforehand.
+expect 0 min
+send 10
+expect 10
+send 1
+send 2
+expect 2
+send \n
+expect And at the end
+send 10
+expect how did it end
+send .\n
+expect 1, peak 10, then 10
+E
+status_is 0 'two digits'
+run ladder-log show
+out_like '^  during +0:10,0:1,0:2$' '... and a 1 before another number'
+cat "$W/hundred.yaml" >"$W/l/plan.yaml"
 oclock 18:00
 
 export LADDER_DISCREET=1

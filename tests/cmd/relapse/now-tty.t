@@ -329,8 +329,27 @@ send .\n
 expect worked "A walk"
 E
 status_is 0 'a questionnaire by its name, what fits nothing again, and one question back'
-# Days later again, though nothing stands.
+# Days later again, though nothing stands: yes writes it down, as it is there.
 was=$LADDER_NOW
+cp l/log.db keep.db
+LADDER_NOW='2026-11-24T18:00:00+01:00[Europe/Berlin]' talk 24 80 relapse-plan -d l after <<'E'
+expect I think of not being here
+expect is it still there?
+send yes\n
+expect Nobody has been told
+expect Crisis line: 116 123
+expect sign dark
+expect What you answered in PHQ-9
+send \n
+expect What helped
+send .\n
+expect Nothing was written. It can wait.
+E
+status_is 0 'yes to what was put down: it is written down again'
+LADDER_NOW='2026-11-24T18:00:00+01:00[Europe/Berlin]' run relapse-plan -d l -q check
+status_is 1 '... and stands'
+out_like urgent '... first'
+cp keep.db l/log.db
 export LADDER_NOW='2026-11-24T18:00:00+01:00[Europe/Berlin]'
 talk 24 80 relapse-plan -d l after <<'E'
 expect I think of not being here
