@@ -1,4 +1,4 @@
-# goal: 0.25
+# goal: 1
 # For each step: what was thought likely, what happened, what is thought after.
 BEGIN { FS = OFS = "\t" }
 NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }

@@ -1,4 +1,4 @@
-# goal: 0.25
+# goal: 1
 # For each step: practices, avoidances, days, first, last and median peak, last day.
 BEGIN { FS = OFS = "\t" }
 NR == 1 { for (i = 1; i <= NF; i++) c[$i] = i; next }
