@@ -19,13 +19,14 @@
 #include "plan/yaml.h"
 #include "rules/calendar.h"
 
-enum { OPT_BRIEF, OPT_TRACE, OPT_DAYS, OPT_CARD, OPT_LEARN };
+enum { OPT_BRIEF, OPT_TRACE, OPT_DAYS, OPT_CARD, OPT_AS_OF, OPT_LEARN };
 
 static const struct cli_option options[] = {
     [OPT_BRIEF] = {"brief", 0, NULL, "one discreet line, for cron; silent for rest"},
     [OPT_TRACE] = {"trace", 0, NULL, "replay the decision, rule by rule"},
     [OPT_DAYS] = {"days", 0, "N", "look N days ahead"},
     [OPT_CARD] = {"card", 0, "STEP", "a cue card of one step"},
+    [OPT_AS_OF] = SESSION_AS_OF,
     [OPT_LEARN] = {"learn", 0, NULL, "why it works: the topics, or the page of one"},
     {0}};
 static void offer_topic(void *ctx, const char *name, const char *title)
@@ -88,7 +89,7 @@ static int read_days(struct guide *g)
 static int begin(struct guide *g, struct cli *c)
 {
 	*g = (struct guide){.c = c};
-	if (read_days(g) == -1)
+	if (read_days(g) == -1 || session_as_of(c, OPT_AS_OF) == -1)
 		return -1;
 	if (session_open(&g->s, c, SESSION_PLAN | SESSION_SIGNS) == -1) {
 		session_close(&g->s);

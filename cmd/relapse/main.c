@@ -11,13 +11,14 @@
 #include "lookback.h"
 #include "relapse.h"
 
-enum { OPT_URGENT, OPT_PLAIN, OPT_PAPER };
+enum { OPT_URGENT, OPT_PLAIN, OPT_PAPER, OPT_AS_OF };
 enum { CARD_WIDTH = 60 };
 
 static const struct cli_option options[] = {
     [OPT_URGENT] = {"urgent", 0, NULL, "now: crisis contacts before the others"},
     [OPT_PLAIN] = {"plain", 0, NULL, "now: all at once, nothing moves"},
     [OPT_PAPER] = {"paper", 0, "SIZE", "card -o html: a4 (two to cut and fold) or a6"},
+    [OPT_AS_OF] = {"as-of", 0, "WHEN", "check: the answer as it was then, from what was known then"},
     {0}};
 static void offer(struct complete *c);
 static const struct cli_spec spec = {
@@ -119,6 +120,8 @@ static int check(struct cli *c)
 	struct session s;
 	int status = ERR_OK;
 
+	if (session_as_of(c, OPT_AS_OF) == -1)
+		return c->status;
 	if (session_open(&s, c, SESSION_PLAN | SESSION_SIGNS) == 0) {
 		write_check(c, session_shown(&s), &s.signs);
 		status = s.signs.stage == STAGE_STEADY ? ERR_OK : ERR_NO;
@@ -294,6 +297,8 @@ static bool fits(struct cli *c, const struct command *command)
 	if (c->n_words > 1 + (command->run == ally))
 		cli_error(c, "'%s' takes no more words, and '%s' was one", c->words[0],
 			  c->words[c->n_words - 1]);
+	else if (cli_has(c, OPT_AS_OF) && command->run != check)
+		cli_error(c, "--as-of goes with check");
 	else if (c->output != FORMAT_TEXT && !(command->formats & 1u << c->output))
 		cli_error(c, "no format '%s' for '%s'", format_words[c->output],
 			  *command->word != '\0' ? command->word : c->spec->prog);

@@ -10,6 +10,7 @@
 static const struct cli_option report_options[] = {
     [REPORT_SINCE] = {"since", 0, "WHEN", "only from then on (review: the last one)"},
     [REPORT_UNTIL] = {"until", 0, "WHEN", "only before then, or to the end of that day"},
+    [REPORT_AS_OF] = SESSION_AS_OF,
     [REPORT_STEP] = {"step", 0, "ID,...", "only what is about these steps"},
     [REPORT_THEME] = {"theme", 0, "THEME", "only what is about steps of this theme"},
     [REPORT_ALL] = {"all", 0, NULL, "the whole ladder, not just where you are"},
@@ -215,7 +216,7 @@ static int run(struct cli *c)
 		status = cli_fail(c, &e);
 		goto done;
 	}
-	if (session_open(&r.s, c, need) == -1) {
+	if (session_as_of(c, REPORT_AS_OF) == -1 || session_open(&r.s, c, need) == -1) {
 		status = c->status;
 		goto done;
 	}

@@ -65,6 +65,7 @@ struct cli {
 	bool in_tty, out_tty, err_tty, utf8, color, discreet, no_note;
 	bool can_move;			    /* TERM is set, and not to dumb: lines can be drawn again */
 	int width;			    /* of stdout's terminal; $COLUMNS; 80 when not a tty */
+	bool is_as_of;			    /* now is the instant of --as-of (session_as_of) */
 	bool said_open;			    /* session_say_open did */
 	int pager;			    /* the pid of $LADDER_PAGER; 0: none */
 	int progress;			    /* columns of the line of cli_progress; 0: none */

@@ -59,6 +59,10 @@ int session_open(struct session *s, struct cli *c, unsigned need);
 /* The plan for whatever is written where others may read along: its words unless discreet.  What
  * decides asks s->plan. */
 const struct plan *session_shown(const struct session *s);
+/* Where OPTION, --as-of, was given: the clock of C is that WHEN from here on, and a session opens the
+ * log as it was then.  Before a session is opened.  0, or -1: said, cli->status is set. */
+#define SESSION_AS_OF {"as-of", 0, "WHEN", "the answer as it was then, from what was known then"}
+int session_as_of(struct cli *c, int option);
 /* The log for writing, unless it is: 0, or -1 (said, cli->status set). */
 int session_write(struct session *s);
 /* History and signs, unless they are there; the log may be NULL. */

@@ -315,7 +315,10 @@ static int open_log(struct session *s, enum log_mode mode)
 			return nothing_yet(c);
 		say_copies(c);
 	}
-	if (log_open(&s->log, c->dir, mode, &missing, &e) == 0 || (missing && mode == LOG_READ)) {
+	int r = log_open(&s->log, c->dir, mode, &missing, &e);
+	if (r == 0 && c->is_as_of)
+		r = log_as_of(s->log, c->now.utc, &e);
+	if (r == 0 || (missing && mode == LOG_READ)) {
 		say_ahead(s);
 		return 0;
 	}
@@ -380,6 +383,26 @@ static int open_all(struct session *s, struct cli *c, unsigned need)
 		c->status = cli_fail(c, &e);
 		return -1;
 	}
+	return 0;
+}
+
+int session_as_of(struct cli *c, int option)
+{
+	const char *when = cli_value(c, option);
+	struct stamp at;
+	struct err e;
+
+	if (when == NULL)
+		return 0;
+	int r = date_when(when, &c->now, DATE_BACK, &at, &e);
+	if (r == 0 && at.utc > c->now.utc)
+		r = err_set(&e, "'%s' lies ahead", when);
+	if (r == -1) {
+		c->status = cli_error(c, "--as-of: %s", e.what);
+		return -1;
+	}
+	c->now = at;
+	c->is_as_of = true;
 	return 0;
 }
 

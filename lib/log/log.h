@@ -118,6 +118,11 @@ int log_short_digits(struct log *st);
  * only the ids stay, so that a sync does not bring them back. */
 int log_forget(struct log *st, const uint8_t (*ids)[16], size_t n, struct err *e);
 
+/* From here on ST, which is open to be read, is the log as it was at UTC (seconds): what had
+ * happened, each entry in the version that was the last one written by then.  It is a copy in
+ * memory; the file is left as it is.  What was forgotten since is not in it. */
+int log_as_of(struct log *st, int64_t utc, struct err *e);
+
 /* Reads JSON lines, with no log open: what it reads by is SQLite's, in memory. */
 struct log_json;
 int log_json_open(struct log_json **out, struct err *e);
