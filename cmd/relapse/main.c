@@ -18,7 +18,7 @@ static const struct cli_option options[] = {
     [OPT_URGENT] = {"urgent", 0, NULL, "now: crisis contacts before the others"},
     [OPT_PLAIN] = {"plain", 0, NULL, "now: all at once, nothing moves"},
     [OPT_PAPER] = {"paper", 0, "SIZE", "card -o html: a4 (two to cut and fold) or a6"},
-    [OPT_AS_OF] = {"as-of", 0, "WHEN", "check: the answer as it was then, from what was known then"},
+    [OPT_AS_OF] = {"as-of", 0, "WHEN", "check: as it was then, from what was known then"},
     {0}};
 static void offer(struct complete *c);
 static const struct cli_spec spec = {
