@@ -116,7 +116,9 @@ static enum said which_thing(struct dialog *t, const char **id)
 	if (of == WHAT_SCALE)
 		return dialog_which_scale(t, id);
 	for (size_t i = 0; of == WHAT_COPING && i < p->n_coping && n < MOST_STEPS; i++)
-		v[n++] = (struct choice){p->coping[i].id.s, p->coping[i].how.s};
+		v[n++] = (struct choice){p->coping[i].id.s, p->coping[i].words != p->coping[i].id.s
+								? p->coping[i].words
+								: NULL};
 	for (size_t i = 0; of == WHAT_COPING && i < p->n_skills && n < MOST_STEPS - 1; i++)
 		v[n++] = (struct choice){p->skills[i].id.s, p->skills[i].what.s};
 	if (of == WHAT_COPING)

@@ -155,8 +155,7 @@ const char *answer_task(const struct wording *t, const struct offer *o)
 	if (o->step >= 0)
 		s = t->p->steps[o->step].task.s;
 	else if (o->coping >= 0)
-		s = t->p->coping[o->coping].how.s != NULL ? t->p->coping[o->coping].how.s
-							  : t->p->coping[o->coping].kind.s;
+		s = t->p->coping[o->coping].words;
 	if (s == NULL)
 		s = answer_id(t, o);
 	return s != NULL ? s : "";
@@ -606,9 +605,7 @@ static int say_night(struct buf *b, const struct wording *t, const struct offer 
 		return 0;
 	if (k != NULL) {
 		buf_adds(&s, "For now, if anything: ");
-		answer_show(&s, k->how.s != NULL    ? k->how.s
-				: k->kind.s != NULL ? k->kind.s
-						    : k->id.s);
+		answer_show(&s, k->words);
 	} else {
 		buf_adds(&s, "For now, if anything: relapse-plan now has words and a slow breath.");
 	}

@@ -43,8 +43,8 @@ static void block_coping(struct buf *b, const struct wording *t, int width, cons
 {
 	for (size_t i = 0; i < s->coping.n; i++) {
 		int k = plan_coping(t->p, s->coping.v[i].s);
-		const char *how = k < 0 ? NULL : t->p->coping[k].how.s;
-		block_text(b, width, "What helps", how != NULL ? how : s->coping.v[i].s);
+		const char *words = k < 0 ? NULL : t->p->coping[k].words;
+		block_text(b, width, "What helps", words != NULL ? words : s->coping.v[i].s);
 	}
 }
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "out/practice.h"
 
 static bool is_said(const struct ptext *t)
 {
@@ -140,7 +139,7 @@ static void add_coping(struct sheet *s, const struct plan *p)
 	if (p->n_coping != 0)
 		sheet_add(s, SHEET_HEAD, "What helps me");
 	for (size_t i = 0; i < p->n_coping; i++)
-		sheet_add(s, SHEET_ITEM, "%s", practice_words(&s->mem, &p->coping[i]));
+		sheet_add(s, SHEET_ITEM, "%s", p->coping[i].words);
 }
 
 static void add_exit(struct sheet *s, const struct plan *p)

@@ -46,14 +46,3 @@ bool practice_is_calm(const struct coping *k)
 	taught_free(&t);
 	return is;
 }
-
-const char *practice_words(struct arena *mem, const struct coping *k)
-{
-	struct taught t;
-
-	if (is_said(&k->how) || !taught_find(&t, k->use.s))
-		return is_said(&k->how) ? k->how.s : k->id.s;
-	const char *title = arena_dup(mem, t.title, strlen(t.title));
-	taught_free(&t);
-	return title;
-}

@@ -4,7 +4,7 @@
  *
  *	struct sheet s = {0};
  *	if (!practice_add(&s, &plan.coping[0]))
- *		sheet_add(&s, SHEET_ITEM, "%s", practice_words(&s.mem, &plan.coping[0]));
+ *		sheet_add(&s, SHEET_ITEM, "%s", plan.coping[0].words);
  *
  * What is taught is in plan/taught.h.  A line's mark says how it is paced (app/pacer.h);
  * printed, all of them stand below each other.
@@ -28,7 +28,5 @@ bool practice_add(struct sheet *s, const struct coping *k);
 bool practice_is(const struct coping *k, const char *kind);
 /* Is it for a calm hour alone? */
 bool practice_is_calm(const struct coping *k);
-/* K in one line, in MEM: the person's own words, else the title of what is taught, else its id. */
-const char *practice_words(struct arena *mem, const struct coping *k);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "plan/taught.h"
 
 /* --- how each type is written ------------------------------------------------------- */
 
@@ -589,9 +590,23 @@ static void visit(const struct plan_field *f, void *base, void *arg)
 		apply(s, "return", &sign->count);
 }
 
+static void settle_coping(struct plan *p, struct coping *k)
+{
+	struct taught t;
+
+	k->words = k->how.s != NULL ? k->how.s : k->kind.s != NULL ? k->kind.s : k->id.s;
+	if (k->how.s == NULL && taught_find(&t, k->use.s)) {
+		k->words = arena_dup(&p->mem, t.title, strlen(t.title));
+		taught_free(&t);
+	}
+}
+
 void plan_settle(struct plan *p, struct faults *f)
 {
 	struct scaling s = {(enum plan_scale)p->scale.v, f};
+
+	for (size_t i = 0; i < p->n_coping; i++)
+		settle_coping(p, &p->coping[i]);
 
 	if (s.scale != SCALE_100)
 		plan_walk(&plan_map_root, p, visit, &s);

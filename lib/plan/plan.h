@@ -103,6 +103,7 @@ struct coping {
 	struct plist was;
 	struct ptext kind, how;
 	struct ptext use; /* a practice that is taught */
+	const char *words; /* how, else the title of what is taught, else kind, else id */
 };
 struct behaviour {
 	struct ptext id, what;

@@ -184,7 +184,7 @@ mkdir -m 700 t
 cat >t/plan.yaml <<'P'
 ladder: 1
 title: T
-steps: [{id: a, task: Ask the way, expect: 20}]
+steps: [{id: a, task: Ask the way, expect: 20, coping: [loose]}]
 coping:
   - {id: five, use: grounding}
   - {id: slow, use: paced-breath}
@@ -201,6 +201,8 @@ out_like '^  Both feet down$' 'and what is not taught'
 out_like 'Where a smell' 'for whom it is not, first'
 run relapse-plan -d t
 out_like '^  Tense a little, let go$' 'the whole plan has it by its title'
+run ladder-next -d t --card a
+out_like '^  Tense a little, let go$' 'and so has a card'
 talk 24 80 relapse-plan -d t now <<'E'
 expect Where a smell
 expect space: begin
