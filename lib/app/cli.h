@@ -27,6 +27,8 @@
 #include "out/format.h"
 
 #define LADDER_VERSION "0.1.0"
+/* Where nothing is set up, or nobody knows where: every program says so. */
+#define CLI_TONIGHT "if tonight is hard, relapse-plan now works already"
 enum { CLI_MAX_OPTIONS = 24 };
 
 struct cli_option { /* the program's own; a NULL name ends the list */

@@ -167,7 +167,7 @@ int cli_places(struct cli *c, const char *dir, struct err *e)
 	} else if ((s = cli_env("HOME")) != NULL) {
 		buf_addf(&b, "%s/.local/share/ladder", s);
 	} else {
-		return err_set(e, "no directory: HOME is not set; name one with -d DIR");
+		return err_set(e, "no directory: HOME is not set; name one with -d DIR; " CLI_TONIGHT);
 	}
 	while (b.len > 1 && b.data[b.len - 1] == '/')
 		buf_cut(&b, b.len - 1);

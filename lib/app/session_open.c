@@ -117,17 +117,15 @@ void session_say_open(struct cli *c)
 
 /* --- the plan ------------------------------------------------------------------------ */
 
-static const char tonight[] = "if tonight is hard, relapse-plan now works already";
-
 static int nothing_yet(struct cli *c)
 {
 	if (c->discreet)
-		cli_error(c, "nothing is set up yet: ladder-init begins; %s", tonight);
+		cli_error(c, "nothing is set up yet: ladder-init begins; " CLI_TONIGHT);
 	else
 		cli_error(c,
 			  "nothing is set up in %s yet: 'ladder-init' begins one there, "
-			  "-d DIR names another place; %s",
-			  c->dir, tonight);
+			  "-d DIR names another place; " CLI_TONIGHT,
+			  c->dir);
 	c->status = ERR_TROUBLE;
 	return -1;
 }
@@ -170,8 +168,9 @@ static int read_any(struct session *s)
 	if (plan_read_file(&s->plan, c->plan_path, &f, &missing, &e) == -1) {
 		if (missing && !file_exists(c->dir, "log.db"))
 			return nothing_yet(c);
-		s->no_plan = missing ? "no plan.yaml here: stored as said"
-				     : arena_printf(&s->mem, "%s: stored as said", e.what);
+		s->no_plan = missing
+				 ? "no plan.yaml here: stored as said"
+				 : arena_printf(&s->mem, "plan.yaml %s: stored as said", e.what);
 	} else if (f.errors != 0) {
 		s->no_plan = "plan.yaml cannot be read in full (ladder-init --check says where): "
 			     "stored as said";
@@ -235,8 +234,8 @@ int session_check(struct cli *c, const char *path, bool advice_too, size_t *advi
 		*advice = f.n - f.errors;
 		status = session_faults(c, &p, &f, advice_too);
 	} else if (missing) {
-		status = cli_error(c, "%s: there is no plan there (ladder-init begins one); %s",
-				   path, tonight);
+		status = cli_error(
+		    c, "%s: there is no plan there (ladder-init begins one); " CLI_TONIGHT, path);
 	} else {
 		status = cli_fail(c, &e);
 	}

@@ -108,7 +108,7 @@ err_like "$W/c/ladder yet" 'then XDG_DATA_HOME'
 run env XDG_DATA_HOME=relative ladder-next
 err_like "$HOME/.local/share/ladder yet" 'a relative XDG_DATA_HOME is ignored'
 run env -u HOME ladder-next
-err_is 'ladder-next: no directory: HOME is not set; name one with -d DIR' 'no HOME'
+err_is 'ladder-next: no directory: HOME is not set; name one with -d DIR; if tonight is hard, relapse-plan now works already' 'no HOME'
 
 # The clock.
 for bad in yesterday 2026-02-30T10:00:00Z 2026-11-22 '2026-11-22T18:00:00+01:00[' \
