@@ -65,23 +65,25 @@ static unsigned bit(enum kind k)
 	return 1u << k;
 }
 
-/* The first and the last attempts of one step. */
+/* The first and the last attempts of one step, or all where those are all. */
 static int take_step(struct recall *r, struct log *st, const char *id, struct err *e)
 {
-	struct log_filter f = {0};
-	struct take t = {.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
+	struct log_filter f = {.what = id, .kinds = bit(KIND_DID) | bit(KIND_AVOIDED)};
+	struct take t = {.r = r};
+	int64_t rows;
 
-	f.what = id;
-	f.kinds = bit(KIND_DID) | bit(KIND_AVOIDED);
-	f.newest_first = true;
-	f.limit = MOST_ROWS;
-	if (walk(st, &f, &t, e) == -1)
+	if (log_rows_about(st, id, &rows, e) == -1)
 		return -1;
-	if (t.attempts < HISTORY_KEEP && t.rows < MOST_ROWS)
-		return 0;
-	f.newest_first = false;
-	t = (struct take){.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
-	return walk(st, &f, &t, e);
+	if (rows <= 2 * HISTORY_KEEP)
+		return rows == 0 ? 0 : walk(st, &f, &t, e);
+	f.limit = MOST_ROWS;
+	for (int i = 0; i < 2; i++) {
+		f.newest_first = i == 0;
+		t = (struct take){.r = r, .most_rows = MOST_ROWS, .most_attempts = HISTORY_KEEP};
+		if (walk(st, &f, &t, e) == -1)
+			return -1;
+	}
+	return 0;
 }
 
 /* The same of all that it was called. */

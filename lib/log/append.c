@@ -385,7 +385,7 @@ static int find_winner(struct merge *m, const struct entry *e, struct entry *out
 {
 	struct log_rows rows;
 
-	if (log_select(m->st, &rows, 0, "main.entry AS t", "WHERE t.id = ?1", m->e) == -1)
+	if (log_select(m->st, &rows, "main.entry AS t", "WHERE t.id = ?1", m->e) == -1)
 		return -1;
 	sqlite3_bind_blob(rows.stmt, 1, e->id, LOG_ID_BYTES, SQLITE_STATIC);
 	return log_read_first(m->st, &rows, out, &m->mem, m->e);

@@ -99,7 +99,8 @@ static int is_name_lost(struct log *st, const char *name, struct err *e)
 
 /* The number of NAME, or 0.  It is as it was written; so is what the index gives of its rows, if
  * those are COUNTED. */
-static int find_name(struct log *st, const char *name, bool counted, int64_t *n, struct err *e)
+static int find_name(struct log *st, const char *name, bool counted, int64_t *n, int64_t *rows,
+		     struct err *e)
 {
 	sqlite3_stmt *stmt = log_prepare(
 	    st,
@@ -111,7 +112,7 @@ static int find_name(struct log *st, const char *name, bool counted, int64_t *n,
 	bool sound = true;
 	int rc;
 
-	*n = 0;
+	*n = *rows = 0;
 	if (stmt == NULL)
 		return -1;
 	sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
@@ -120,6 +121,7 @@ static int find_name(struct log *st, const char *name, bool counted, int64_t *n,
 	if (rc == SQLITE_ROW) {
 		struct log_count c = read_count(stmt, 3);
 		*n = sqlite3_column_int64(stmt, 0);
+		*rows = c.rows;
 		sound = sqlite3_column_int(stmt, 1) != 0 &&
 			sqlite3_column_int64(stmt, 2) == sum_of(*n, &c) &&
 			(!counted || sqlite3_column_int64(stmt, 7) == mixed(&c));
@@ -150,9 +152,10 @@ static int write_count(struct log *st, int64_t n, const struct log_count *c, str
 int log_name(struct log *st, const char *name, int64_t *n, struct err *e)
 {
 	sqlite3_stmt *stmt;
+	int64_t rows;
 	int rc;
 
-	if (find_name(st, name, false, n, e) == -1)
+	if (find_name(st, name, false, n, &rows, e) == -1)
 		return -1;
 	if (*n != 0)
 		return 0;
@@ -292,14 +295,20 @@ static int compare_index(struct log *st, enum log_index which, struct log_count 
 	return same ? 0 : say_damaged(st, e);
 }
 
+/* Counting would take longer than what is asked, or sees what is only half written. */
+static bool is_countable(const struct log *st)
+{
+	struct stat s;
+
+	return log_is_free(st) && stat(st->path, &s) == 0 && s.st_size < LOG_COUNT_BYTES;
+}
+
 int log_count_index(struct log *st, enum log_index which, struct err *e)
 {
 	struct log_count all;
-	struct stat s;
 	int r;
 
-	if (st->counted[which] || st->mode == LOG_WRITE || !log_is_free(st) ||
-	    stat(st->path, &s) == -1 || s.st_size >= LOG_COUNT_BYTES)
+	if (st->counted[which] || st->mode == LOG_WRITE || !is_countable(st))
 		return 0;
 	if (log_exec(st, "BEGIN", "looking the log over", e) == -1)
 		return -1;
@@ -311,19 +320,18 @@ int log_count_index(struct log *st, enum log_index which, struct err *e)
 	return r;
 }
 
-int log_count_name(struct log *st, const char *name, struct err *e)
+int log_count_name(struct log *st, const char *name, int64_t *rows, struct err *e)
 {
-	int64_t n;
+	int64_t n = 1;
 
-	if (st->counted_name != NULL && strcmp(st->counted_name, name) == 0)
-		return 1;
-	if (find_name(st, name, log_is_free(st), &n, e) == -1)
-		return -1;
-	if (n == 0)
-		return 0;
-	free(st->counted_name);
-	st->counted_name = mem_dup(name, strlen(name));
-	return 1;
+	if (st->counted_name == NULL || strcmp(st->counted_name, name) != 0) {
+		if (find_name(st, name, is_countable(st), &n, &st->counted_rows, e) == -1)
+			return -1;
+		free(st->counted_name);
+		st->counted_name = n != 0 ? mem_dup(name, strlen(name)) : NULL;
+	}
+	*rows = n != 0 ? st->counted_rows : 0;
+	return n != 0;
 }
 
 int log_count_check(struct log *st, struct err *e)

@@ -54,7 +54,8 @@ struct log {
 	struct log_kept *kept;
 	size_t n_kept, cap_kept;
 	bool counted[LOG_INDICES];
-	char *counted_name; /* the last one whose rows were */
+	char *counted_name; /* the last one whose rows were, and how many */
+	int64_t counted_rows;
 	struct log_ask ask; /* what log_query binds; set by log_prepare_views */
 	int today;	      /* civil day of ask.now */
 	void *views;	      /* of layer.c, with what frees it */
@@ -105,10 +106,10 @@ int log_migrate(struct log *st, int64_t version, struct err *e);
 
 /* --- read.c ------------------------------------------------------------------------------ */
 
-/* Makes *ROWS a statement over FROM, which calls a table `t`, that reads what rows of KINDS (a bit
- * each) have as a rule, 0: all; REST follows FROM. */
-int log_select(struct log *st, struct log_rows *rows, unsigned kinds, const char *from,
-	       const char *rest, struct err *e);
+/* Makes *ROWS a statement over FROM, which calls a table `t`, that reads all of a row; REST follows
+ * FROM. */
+int log_select(struct log *st, struct log_rows *rows, const char *from, const char *rest,
+	       struct err *e);
 /* Reads the first row of such a statement over all into *OUT, with texts in MEM.  Returns how many
  * there were, each verified: its checksum is that of what was read. */
 int log_read_first(struct log *st, const struct log_rows *rows, struct entry *out,
@@ -134,9 +135,8 @@ int log_count_add(struct log *st, int64_t n, const struct log_count *by, struct 
 /* Does that index of all entries give the rows that were counted?  Looked at once, by readers, in
  * files below LOG_COUNT_BYTES. */
 int log_count_index(struct log *st, enum log_index which, struct err *e);
-/* The same of the rows that are about NAME, outside of a transaction: 1, 0 when there is no such
- * name, -1. */
-int log_count_name(struct log *st, const char *name, struct err *e);
+/* The same of the rows that are about NAME: 1 with how many, 0 when there is no such name, -1. */
+int log_count_name(struct log *st, const char *name, int64_t *rows, struct err *e);
 /* Do the rows of the table `entry` add up to what is kept with all names? */
 int log_count_check(struct log *st, struct err *e);
 /* Counts all rows of `entry` anew. */

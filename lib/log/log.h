@@ -103,6 +103,9 @@ struct log_filter {
 int log_each(struct log *st, const struct log_filter *f,
 	       int (*fn)(void *ctx, const struct entry *e), void *ctx, struct err *e);
 
+/* How many entries are about WHAT, of every kind, undone ones too. */
+int log_rows_about(struct log *st, const char *what, int64_t *n, struct err *e);
+
 /* The entry whose id ends in the hex digits SUFFIX (4 to 32, dashes ignored), newest
  * version, into *OUT (texts in MEM).  Returns 1 found, 0 none, -1 ambiguous or trouble. */
 int log_find(struct log *st, const char *suffix, struct entry *out, struct arena *mem,

@@ -47,15 +47,17 @@ static bool is_usual_in(unsigned kinds, const struct detail *d)
 	return kinds == 0;
 }
 
-int log_select(struct log *st, struct log_rows *rows, unsigned kinds, const char *from,
-	       const char *rest, struct err *e)
+/* NAME gives what a row is about. */
+static int select_rows(struct log *st, struct log_rows *rows, unsigned kinds, const char *name,
+		       const char *from, const char *rest, struct err *e)
 {
 	struct buf sql = {0};
 
 	rows->n = 0;
 	rows->is_whole = kinds == 0;
 	buf_adds(&sql, "SELECT t.id, t.rev, t.state, t.written, t.device, t.utc, t.off, t.kind, "
-		       "t.sum, w.name");
+		       "t.sum, ");
+	buf_adds(&sql, name);
 	for (size_t i = 0; i < entry_n_details; i++)
 		if (is_usual_in(kinds, &entry_details[i])) {
 			rows->details[rows->n++] = (uint8_t)i;
@@ -64,11 +66,24 @@ int log_select(struct log *st, struct log_rows *rows, unsigned kinds, const char
 		}
 	buf_adds(&sql, " FROM ");
 	buf_adds(&sql, from);
-	buf_adds(&sql, " LEFT JOIN main.what AS w ON w.n = t.what ");
 	buf_adds(&sql, rest);
 	rows->stmt = log_prepare(st, sql.data, e);
 	buf_free(&sql);
 	return rows->stmt != NULL ? 0 : -1;
+}
+
+#define NAMED " LEFT JOIN main.what AS w ON w.n = t.what "
+
+int log_select(struct log *st, struct log_rows *rows, const char *from, const char *rest,
+	       struct err *e)
+{
+	struct buf named = {0};
+	int r;
+
+	buf_addf(&named, NAMED "%s", rest);
+	r = select_rows(st, rows, 0, "w.name", from, named.data, e);
+	buf_free(&named);
+	return r;
 }
 
 /* The ranges that schema.sql's CHECKs say.  On the way out they hold too, because whoever made
@@ -254,9 +269,10 @@ static unsigned columns_for(const struct log_filter *f)
 static int count(struct log *st, const struct log_filter *f, struct err *e)
 {
 	const bool by_kind = f->each_kind || !is_all_kinds(f->kinds);
+	int64_t rows;
 
 	if (f->what != NULL)
-		return log_count_name(st, f->what, e);
+		return log_count_name(st, f->what, &rows, e);
 	if (f->id != NULL)
 		return 1;
 	return log_count_index(st, by_kind ? LOG_BY_KIND : LOG_BY_WHEN, e) == 0 ? 1 : -1;
@@ -272,7 +288,11 @@ static int pick(struct log *st, const struct log_filter *f, struct log_rows *row
 	add_filter(&from, f);
 	buf_adds(&from, ") AS p LEFT JOIN main.entry AS t ON t.n = p.n AND t.utc = p.utc AND t.id "
 			"= p.id");
-	r = log_select(st, rows, columns_for(f), from.data, "", e);
+	r = f->what != NULL ? select_rows(st, rows, columns_for(f),
+					  "CASE t.what WHEN (SELECT w.n FROM main.what AS w WHERE "
+					  "w.name = ?4) THEN ?4 END",
+					  from.data, "", e)
+			    : select_rows(st, rows, columns_for(f), "w.name", from.data, NAMED, e);
 	buf_free(&from);
 	if (r == -1)
 		return -1;
@@ -310,7 +330,7 @@ static int give_id(struct walk *w, const void *id, const char *from, const char 
 	struct log_rows rows;
 	int r;
 
-	if (log_select(w->st, &rows, 0, from, rest, w->e) == -1)
+	if (log_select(w->st, &rows, from, rest, w->e) == -1)
 		return -1;
 	sqlite3_bind_blob(rows.stmt, 1, id, LOG_ID_BYTES, SQLITE_TRANSIENT);
 	those.versions = false;
@@ -495,7 +515,7 @@ int log_find(struct log *st, const char *suffix, struct entry *out, struct arena
 	if (n == 0)
 		return err_set(e, "'%.60s' is not the end of an id: 4 to 32 digits 0-9 a-f",
 			       suffix);
-	if (log_select(st, &rows, 0, "main.entry AS t",
+	if (log_select(st, &rows, "main.entry AS t",
 		       "WHERE t.n IN (SELECT n FROM main.entry WHERE "
 		       "substr(hex(id), -length(?1)) = ?1 LIMIT 2)",
 		       e) == -1)
@@ -508,12 +528,19 @@ int log_find(struct log *st, const char *suffix, struct entry *out, struct arena
 	return found;
 }
 
+int log_rows_about(struct log *st, const char *what, int64_t *n, struct err *e)
+{
+	int found = log_count_name(st, what, n, e);
+
+	return found == -1 ? -1 : 0;
+}
+
 int log_last(struct log *st, uint64_t device, struct entry *out, struct arena *mem, struct err *e)
 {
 	struct log_rows rows;
 
 	entry_init(out, KIND_NONE);
-	if (log_select(st, &rows, 0, "main.entry AS t",
+	if (log_select(st, &rows, "main.entry AS t",
 		       "WHERE ?1 = 0 OR t.device = ?1 ORDER BY t.n DESC LIMIT 1", e) == -1)
 		return -1;
 	sqlite3_bind_int64(rows.stmt, 1, (int64_t)device);
