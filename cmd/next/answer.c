@@ -397,6 +397,8 @@ bool answer_due_today(struct buf *b, const struct wording *t)
 			continue;
 		buf_adds(&s, s.len == 0 ? "Today, too: " : "; ");
 		add_one(&s, &t->due->v[i]);
+		if (t->due->v[i].kind == DUE_HANDOVER)
+			buf_adds(&s, ": relapse-plan handover");
 	}
 	const bool any = s.len != 0;
 	if (any) {

@@ -1,4 +1,5 @@
-/* relapse-plan: the plan for hard days, now, check, card, after, ally.  `now` opens no log and
+/* relapse-plan: the plan for hard days, now, check, card, after, ally,
+ * handover.  `now` opens no log and
  * checks no plan, so that nothing which is wrong with them stands in its way.  The others
  * say what is wrong and show what can be read. */
 #include <stdlib.h>
@@ -12,7 +13,7 @@
 #include "relapse.h"
 
 enum { OPT_URGENT, OPT_PLAIN, OPT_PAPER, OPT_AS_OF };
-enum { CARD_WIDTH = 60 };
+enum { CARD_WIDTH = 60, REVIEW_DAYS = 180 /* of handover */ };
 
 static const struct cli_option options[] = {
     [OPT_URGENT] = {"urgent", 0, NULL, "now: crisis contacts before the others"},
@@ -23,7 +24,8 @@ static const struct cli_option options[] = {
 static void offer(struct complete *c);
 static const struct cli_spec spec = {
     .prog = "relapse-plan",
-    .words = "[now | check | card | after | ally NAME]",
+    .words = "[now | check | card | after | handover]\n"
+	     "ally NAME",
     .purpose = "Be there when it gets hard again: the plan, people, words, a breath.",
     .examples = "  relapse-plan now                   people, words, a breath; it always works\n"
 		"  relapse-plan check                 which of your own signs are up\n"
@@ -226,6 +228,27 @@ static int ally(struct cli *c)
 	return status;
 }
 
+static int handover(struct cli *c)
+{
+	struct session s;
+	struct sheet page = {0};
+	struct calendar due;
+	int status = ERR_OK;
+
+	if (session_open(&s, c, SESSION_PLAN | SESSION_SIGNS) == 0) {
+		const struct history *h = &s.recall.history;
+		calendar_due(&due, &s.plan, h, s.signs.stage, h->today, h->today + REVIEW_DAYS);
+		relapse_handover(&page, &s.plan, h, &due);
+		write_sheet(c, &page, s.plan.title.s, PAPER_ANY);
+		calendar_free(&due);
+	} else {
+		status = c->status;
+	}
+	sheet_free(&page);
+	session_close(&s);
+	return status;
+}
+
 static int after(struct cli *c)
 {
 	int status;
@@ -250,6 +273,7 @@ static const struct command {
     {"card", card, 1u << FORMAT_HTML, "a page to print"},
     {"after", after, 0, "when it is over: look back, and what then"},
     {"ally", ally, 1u << FORMAT_HTML, "half a page for somebody who helps"},
+    {"handover", handover, 1u << FORMAT_HTML, "who leads, and what is left to hand over"},
 };
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
@@ -285,8 +309,8 @@ static const struct command *find(struct cli *c)
 		if (strcmp(word, names[i]) == 0)
 			return &commands[i];
 	}
-	text_unknown(&e, word, names, N_COMMANDS, " (now, check, card, after, ally)", "no '%s'",
-		     word);
+	text_unknown(&e, word, names, N_COMMANDS, " (now, check, card, after, ally, handover)",
+		     "no '%s'", word);
 	cli_fail(c, &e);
 	return NULL;
 }

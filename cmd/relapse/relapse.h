@@ -22,6 +22,7 @@
 #include "out/table.h"
 #include "plan/plan.h"
 #include "plan/rescue.h"
+#include "rules/calendar.h"
 #include "rules/signs.h"
 
 /* --- the plan as far as it reads ------------------------------------------------------ */
@@ -65,6 +66,10 @@ void relapse_after(struct sheet *s, const struct plan *p);
 /* Half a page for the contact K to have: where the plan asks for them, how, until when, what
  * helps, what does not, what to say back; nothing else of the plan. */
 void relapse_ally(struct sheet *s, const struct plan *p, const struct contact *k);
+/* Who leads today and from when on, what is to be settled by then, the steps ahead, and when to
+ * look back, of the days of DUE. */
+void relapse_handover(struct sheet *s, const struct plan *p, const struct history *h,
+		      const struct calendar *due);
 /* What a sign's `when` says, in words: "2 avoided within 7 days". */
 void relapse_when(struct buf *b, const struct plan *p, const struct sign *g);
 

@@ -195,7 +195,7 @@ run relapse-plan -d l chek
 err_is "relapse-plan: no 'chek'; did you mean 'check'?" 'the nearest word'
 status_is 2 'a wrong word is trouble'
 run relapse-plan -d l zzzzzzz
-err_is "relapse-plan: no 'zzzzzzz' (now, check, card, after, ally)" 'all the words'
+err_is "relapse-plan: no 'zzzzzzz' (now, check, card, after, ally, handover)" 'all the words'
 run relapse-plan -d l card card
 err_is "relapse-plan: 'card' takes no more words, and 'card' was one" 'one word is enough'
 run relapse-plan -d l -o html check
@@ -363,6 +363,26 @@ run relapse-plan -d l -o html ally ana
 out_like '<h1>For Ana, who helps</h1>' 'to print'
 COLUMNS=40 run relapse-plan -d l ally ana
 is "$(awk 'length > 40' out)" '' 'at 40 columns'
+
+# --- handover -------------------------------------------------------------------------------------------
+ladder
+run relapse-plan -d l handover
+status_is 0 'a list for the day of a hand-over'
+out_like '^  From Mon 1 Feb 2027 you lead$' 'who leads, from when on'
+out_like 'To settle by then' 'what is to be settled'
+out_like '^  The next steps: you plan them' 'by whoever leads then'
+out_like '^Steps that are still ahead$' 'what is ahead'
+out_like '^  [A-Z][a-z]* [0-9]* [A-Z][a-z]*.* \(every ' 'when to look back'
+LADDER_NOW='2027-02-01T18:00:00+01:00[Europe/Berlin]' run relapse-plan -d l handover
+out_like '^  Today you lead$' 'that day'
+COLUMNS=40 run relapse-plan -d l handover
+is "$(awk 'length > 40' out)" '' 'at 40 columns'
+
+mkdir -m 700 hand
+printf 'ladder: 1\ntitle: T\nlead: therapist\nhandover: [{date: 2026-11-22, lead: self}]\nsteps: [{id: a, task: A, expect: 20}]\n' >hand/plan.yaml
+chmod 600 hand/plan.yaml
+run ladder-next -d hand
+out_like '^Today, too: you lead from here: relapse-plan handover' 'ladder-next names it that day'
 
 # --- a plan with little in it ------------------------------------------------------------------------------
 printf 'ladder: 1\ntitle: T\nsteps:\n  - {id: a, task: A, expect: 20}\n' >l/plan.yaml
