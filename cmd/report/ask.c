@@ -60,11 +60,11 @@ static int read_when(struct report *r, const char *s, bool end, int64_t *utc, in
 static int find_share(struct report *r, const char *name, struct err *e)
 {
 	struct buf otherwise = {0};
-	const char *names[64];
+	const char *names[64], *now = plan_now(&r->s.plan, REF_CONTACT, name);
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->s.plan.n_share; i++) {
-		if (strcmp(r->s.plan.share[i].contact.s, name) == 0) {
+		if (strcmp(r->s.plan.share[i].contact.s, now) == 0) {
 			r->to = &r->s.plan.share[i];
 			return 0;
 		}
@@ -230,7 +230,8 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 		int day = history_learned_day(h, (int)i), due = history_booster_day(h, (int)i);
 
 		c[0] = text_cell(words ? r->s.plan.steps[i].id.s
-				       : arena_printf(&mem, "step-%zu", i + 1));
+				       : plan_alias(&r->s.plan, REF_STEP, r->s.plan.steps[i].id.s,
+						    arena_alloc(&mem, PLAN_ALIAS)));
 		c[1] = int_cell(learned);
 		c[2] = day != INT_MIN ? int_cell(day) : text_cell(NULL);
 		c[3] = due != INT_MAX ? int_cell(due) : text_cell(NULL);
@@ -257,7 +258,8 @@ static int fill_signs(struct report *r, bool words, struct err *e)
 		v[i * 4] = text_cell(s->item != 0 ? arena_printf(&mem, "%s item %d", s->id, s->item)
 				     : s->sign < 0 ? s->id
 				     : words	   ? r->s.plan.relapse.signs[s->sign].id.s
-						   : arena_printf(&mem, "sign-%d", s->sign + 1));
+						   : plan_alias(&r->s.plan, REF_SIGN, s->id,
+								arena_alloc(&mem, PLAN_ALIAS)));
 		v[i * 4 + 1] = int_cell(s->up);
 		v[i * 4 + 2] = int_cell(s->urgent);
 		v[i * 4 + 3] = text_cell(s->why);

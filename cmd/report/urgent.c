@@ -4,16 +4,17 @@
 #include "out/people.h"
 #include "report_in.h"
 
-/* One sign or answer that stands; a reader without words has its place in the plan alone. */
+/* One sign or answer that stands; a reader without words has its alias alone. */
 static void add_sign(struct sheet *s, const struct report *r, const struct sign_state *sign,
 		     bool words)
 {
 	const struct sign *its = sign->sign >= 0 ? &r->s.plan.relapse.signs[sign->sign] : NULL;
+	char alias[PLAN_ALIAS];
 	struct buf b = {0};
 
 	buf_adds(&b, "URGENT, first: ");
 	if (its != NULL && !words)
-		buf_addf(&b, "sign-%d", sign->sign + 1);
+		buf_adds(&b, plan_alias(&r->s.plan, REF_SIGN, sign->id, alias));
 	else if (its != NULL && its->notice.s != NULL)
 		buf_adds(&b, its->notice.s);
 	else if (sign->item != 0)

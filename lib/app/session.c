@@ -240,6 +240,8 @@ int recall_read(struct recall *r, struct log *st, const struct plan *p, struct s
 		recall_free(r);
 		return -1;
 	}
+	for (size_t i = 0; plan_has_was(p) && i < r->n; i++)
+		r->v[i]->what = entry_now(p, r->v[i]);
 	history_build(&r->history, p, (const struct entry *const *)r->v, r->n, now);
 	return 0;
 }

@@ -244,6 +244,21 @@ void entry_init(struct entry *e, enum kind kind)
 		e->num[i] = ENTRY_UNSAID;
 }
 
+enum plan_ref entry_ref(const struct plan *p, enum what_of of, const char *id)
+{
+	static const enum plan_ref refs[][2] = {
+	    [WHAT_STEP] = {REF_STEP},		[WHAT_COPING] = {REF_COPING, REF_SKILL},
+	    [WHAT_SIGN] = {REF_SIGN},		[WHAT_RITUAL] = {REF_RITUAL},
+	    [WHAT_SITUATION] = {REF_SITUATION}, [WHAT_GOAL] = {REF_GOAL}};
+
+	return refs[of][plan_find(p, refs[of][0], id) < 0];
+}
+
+const char *entry_now(const struct plan *p, const struct entry *e)
+{
+	return plan_now(p, entry_ref(p, entry_kinds[e->kind].what, e->what), e->what);
+}
+
 void entry_redact(struct entry *e)
 {
 	for (int i = 0; i < D_NUM_N; i++)

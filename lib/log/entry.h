@@ -248,6 +248,10 @@ int entry_day(const struct entry *e, int today);
 void entry_init(struct entry *e, enum kind kind);
 
 /* A deep copy; its texts are in MEM, which must not be where FROM's lie if it is cleared. */
+/* Among what of the plan's a kind that is about OF has ID: as a coping practice or a skill. */
+enum plan_ref entry_ref(const struct plan *p, enum what_of of, const char *id);
+/* What E is about, by the id that the plan has for it now. */
+const char *entry_now(const struct plan *p, const struct entry *e);
 /* Takes every detail out of E: its kind, what it is about and when stay. */
 void entry_redact(struct entry *e);
 void entry_copy(struct entry *to, const struct entry *from, struct arena *mem);

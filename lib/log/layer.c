@@ -137,7 +137,7 @@ static int make_one(struct log *st, const char *name, struct err *e)
 		return -1;
 	r = log_view_plan(st->db, name, w->plan, &st->ask, e);
 	if (r == 0)
-		return log_view_log(st->db, name, &st->ask, e);
+		return log_view_log(st->db, name, w, &st->ask, e);
 	if (r == 1 && strcmp(name, "span") == 0)
 		return fill_span(st, e);
 	if (r == 1 && strcmp(name, "calendar") == 0)
@@ -166,8 +166,10 @@ int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask
 		if (drop_layer(st->db, e) == -1)
 			return -1;
 	}
-	*w =
-	    (struct view_world){.days = {.today = st->today, .relative = ask->relative}, .plan = p};
+	*w = (struct view_world){.days = {.today = st->today, .relative = ask->relative},
+				 .plan = p,
+				 .words = ask->share == NULL || ask->share->tasks,
+				 .has_was = p != NULL && plan_has_was(p)};
 	if (log_view_exec(st->db, "BEGIN", "views", e) == -1)
 		return -1;
 	if (make_named(st, always, e) == -1 || make_named(st, ask->needs, e) == -1) {

@@ -60,12 +60,11 @@ void fill_said(struct fill *f, struct pnum v)
 		fill_none(f);
 }
 
-void fill_id(struct fill *f, struct ptext id, const char *what, size_t i)
+void fill_id(struct fill *f, struct ptext id, enum plan_ref ref)
 {
-	char place[64];
+	char alias[PLAN_ALIAS];
 
-	snprintf(place, sizeof place, "%s-%zu", what, i + 1);
-	fill_text(f, f->words ? id.s : place);
+	fill_text(f, f->words || id.s == NULL ? id.s : plan_alias(f->p, ref, id.s, alias));
 }
 
 void fill_row(struct fill *f)

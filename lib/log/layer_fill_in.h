@@ -30,8 +30,8 @@ void fill_word(struct fill *f, struct ptext t);
 void fill_figure(struct fill *f, struct pnum v);
 /* A number that the plan may leave out. */
 void fill_said(struct fill *f, struct pnum v);
-/* An id, or its place in the plan ("step-3") where words are not shared. */
-void fill_id(struct fill *f, struct ptext id, const char *what, size_t i);
+/* An id, or its alias (plan_alias) where words are not shared. */
+void fill_id(struct fill *f, struct ptext id, enum plan_ref ref);
 /* The row is complete. */
 void fill_row(struct fill *f);
 void fill_end(struct fill *f);

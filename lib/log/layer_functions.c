@@ -127,52 +127,41 @@ static void f_sum_of(sqlite3_context *ctx, int n, sqlite3_value **v)
 		sqlite3_result_int64(ctx, sum);
 }
 
-static int find_situation(const struct plan *p, const char *id)
-{
-	for (size_t i = 0; i < p->n_assessment; i++)
-		if (p->assessment[i].id.s != NULL && strcmp(p->assessment[i].id.s, id) == 0)
-			return (int)i;
-	return -1;
-}
-
-/* alias(kind, id): the id's place in the plan ("step-3"), where words are not shared.
- * What is not in the plan has no alias; a questionnaire's name is nobody's word. */
+/* alias(kind, ids): each of the ids, by commas, as the plan has it now: by an alias where words are
+ * not shared.  What is not in the plan then has none; a questionnaire's name is nobody's word. */
 static void f_alias(sqlite3_context *ctx, int n, sqlite3_value **v)
 {
 	const struct view_world *w = sqlite3_user_data(ctx);
-	static const struct {
-		enum what_of of;
-		const char *word;
-		int (*find)(const struct plan *p, const char *id);
-	} all[] = {
-	    {WHAT_STEP, "step", plan_step},
-	    {WHAT_COPING, "coping", plan_coping},
-	    {WHAT_COPING, "skill", plan_skill},
-	    {WHAT_SIGN, "sign", plan_sign},
-	    {WHAT_RITUAL, "ritual", plan_ritual},
-	    {WHAT_GOAL, "goal", plan_goal},
-	    {WHAT_SITUATION, "situation", find_situation},
-	};
-	struct buf b = {0};
-	int kind, i;
+	struct buf b = {0}, id = {0};
+	char alias[PLAN_ALIAS];
 
 	if (is_null(v, n))
 		return;
-	kind = sqlite3_value_int(v[0]);
-	if (kind > KIND_NONE && kind < KIND_N && entry_kinds[kind].what == WHAT_SCALE) {
+	const int kind = sqlite3_value_int(v[0]);
+	const enum what_of of =
+	    kind > KIND_NONE && kind < KIND_N ? entry_kinds[kind].what : WHAT_NONE;
+	if (of == WHAT_SCALE || (of == WHAT_NONE && w->words && kind != ALIAS_PEOPLE)) {
 		sqlite3_result_value(ctx, v[1]);
 		return;
 	}
-	for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
-		if (kind <= KIND_NONE || kind >= KIND_N || entry_kinds[kind].what != all[k].of)
-			continue;
-		i = all[k].find(w->plan, (const char *)sqlite3_value_text(v[1]));
-		if (i < 0)
-			continue;
-		buf_addf(&b, "%s-%d", all[k].word, i + 1);
-		give(ctx, &b);
-		return;
+	for (const char *s = (const char *)sqlite3_value_text(v[1]); *s != '\0'; s += *s == ',') {
+		const size_t len = strcspn(s, ",");
+		buf_cut(&id, 0);
+		buf_add(&id, s, len);
+		buf_adds(&b, b.len != 0 ? "," : "");
+		const char *one = buf_str(&id);
+		const enum plan_ref ref =
+		    kind == ALIAS_PEOPLE ? REF_CONTACT : entry_ref(w->plan, of, one);
+		if (w->words)
+			buf_adds(&b, plan_now(w->plan, ref, one));
+		else if (plan_find(w->plan, ref, one) >= 0)
+			buf_adds(&b, plan_alias(w->plan, ref, one, alias));
+		s += len;
 	}
+	if (b.len != 0)
+		give(ctx, &b);
+	buf_free(&b);
+	buf_free(&id);
 }
 
 /* --- functions that take a whole row ------------------------------------------------- */

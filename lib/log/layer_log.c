@@ -69,11 +69,6 @@ static void add_kinds(struct buf *b, const struct log_share *share)
 	buf_adds(b, ")");
 }
 
-static bool has_words(const struct log_share *share)
-{
-	return share == NULL || share->tasks;
-}
-
 #define NAME "(SELECT name FROM main.what AS w WHERE w.n = t.what)"
 
 /* Appends COLUMN, kept back where HIDE holds; "" never. */
@@ -99,9 +94,22 @@ static bool is_figure(const struct detail *d)
 	return d->is_num || d->index == T_DURING || d->index == T_ITEMS;
 }
 
-static void add_raw_detail(struct buf *b, const struct detail *d, const struct log_share *share,
-			   const char *undone)
+/* A kind that is about what the ids of D are, for alias(); 0: D has none that may change. */
+static int ids_of(const struct detail *d)
 {
+	static const int kinds[D_TEXT_N] = {[T_STEP] = KIND_DID,
+					    [T_USED] = KIND_PRACTISED,
+					    [T_COPING] = KIND_PRACTISED,
+					    [T_ABOUT] = KIND_SIGN,
+					    [T_WHO] = ALIAS_PEOPLE};
+
+	return d->is_num ? 0 : kinds[d->index];
+}
+
+static void add_raw_detail(struct buf *b, const struct detail *d, const struct log_share *share,
+			   const char *undone, bool aliased)
+{
+	const int of = ids_of(d);
 	struct buf hide = {0}, column = {0};
 
 	if (is_figure(d))
@@ -118,8 +126,8 @@ static void add_raw_detail(struct buf *b, const struct detail *d, const struct l
 			 share->contact, share->contact);
 	else if (!is_seen(d, share))
 		buf_addf(b, ",NULL AS %s", d->name);
-	else if (!d->is_num && d->index == T_STEP && !has_words(share))
-		buf_addf(b, ",alias(%d, t.step) AS step", (int)KIND_DID);
+	else if (of != 0 && aliased)
+		buf_addf(b, ",alias(%d, t.%s) AS %s", of, d->name, d->name);
 	else
 		add_unless(b, buf_str(&hide), buf_str(&column), d->name);
 	buf_free(&hide);
@@ -182,12 +190,14 @@ static void add_steps(struct buf *b, const struct log_ask *ask)
 }
 
 /* One view of rows as they are stored, with what may not be seen as NULL. */
-static void add_raw(struct buf *b, const char *name, const char *from, const struct log_ask *ask,
-		    bool full)
+static void add_raw(struct buf *b, const char *name, const char *from, const struct view_world *w,
+		    const struct log_ask *ask, bool full)
 {
 	const struct log_share *share = ask->share;
 	bool is_given = share != NULL && *share->contact != '\0';
 	const char *undone = is_given && strstr(from, "WHERE 1") != NULL ? "t.state <> 0" : "";
+	/* Versions are given as they were written. */
+	const bool aliased = !w->words || (w->has_was && strstr(from, "WHERE 1") == NULL);
 	char day[96];
 
 	buf_addf(b, "CREATE TEMP VIEW %s AS SELECT t.n, t.id AS rid, t.rev, t.state, t.utc", name);
@@ -196,7 +206,7 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	add_unless(b, undone, "t.off", "off");
 	add_unless(b, undone, "t.kind", "kind");
 	add_unless(b, undone, "t.what", "what_n");
-	add_unless(b, undone, has_words(share) ? NAME : "alias(t.kind, " NAME ")", "what");
+	add_unless(b, undone, aliased ? "alias(t.kind, " NAME ")" : NAME, "what");
 	buf_adds(b, ", coalesce(t.ended, 0) NOT IN (-1");
 	for (int i = 0; i <= ENDED_NOCHANCE; i++)
 		if (!entry_endings[i].is_tried)
@@ -206,7 +216,7 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	    day_of(ask, day));
 	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? "t.n" : "t.utc");
 	for (size_t i = 0; i < entry_n_details; i++)
-		add_raw_detail(b, &entry_details[i], share, undone);
+		add_raw_detail(b, &entry_details[i], share, undone, aliased);
 	if (full)
 		add_sound(b);
 	buf_addf(b, " FROM %s AND ", from);
@@ -382,7 +392,8 @@ const char *log_view_from(const char *name)
 	return strncmp(name, "log_", 4) == 0 ? "log" : "";
 }
 
-int log_view_log(sqlite3 *db, const char *name, const struct log_ask *ask, struct err *e)
+int log_view_log(sqlite3 *db, const char *name, const struct view_world *w,
+		 const struct log_ask *ask, struct err *e)
 {
 	const struct log_view *v = NULL;
 	struct buf b = {0}, from = {0};
@@ -398,7 +409,7 @@ int log_view_log(sqlite3 *db, const char *name, const struct log_ask *ask, struc
 	else
 		buf_adds(&from, v->from);
 	if (v->kind <= RAW_FULL)
-		add_raw(&b, name, buf_str(&from), ask, v->kind == RAW_FULL);
+		add_raw(&b, name, buf_str(&from), w, ask, v->kind == RAW_FULL);
 	else if (v->kind == WORDS || v->kind == WORDS_FULL)
 		add_log(&b, name, v->from, v->kind == WORDS_FULL);
 	else if (v->kind == FORGOTTEN)

@@ -86,7 +86,7 @@ static void fill_renamed(struct fill *f)
 				continue; /* never logged, or split */
 			fill_int(f, old);
 			fill_int(f, step_number(f, s));
-			fill_id(f, s->id, "step", i);
+			fill_id(f, s->id, REF_STEP);
 			fill_row(f);
 		}
 	}
@@ -103,7 +103,7 @@ static void fill_steps(struct fill *f)
 		if (f->steps != NULL && !text_has_word(f->steps, s->id.s))
 			continue;
 		fill_int(f, (int64_t)i + 1);
-		fill_id(f, s->id, "step", i);
+		fill_id(f, s->id, REF_STEP);
 		fill_word(f, s->task);
 		fill_text(f, f->words ? plan_theme(f->p, (int)i) : NULL);
 		fill_word(f, s->why);
@@ -134,26 +134,17 @@ static void fill_steps(struct fill *f)
 	fill_end(f);
 }
 
-/* The items of one list; with ids, as those of the tables they point at. */
-static void fill_list(struct fill *f, struct ptext owner, const char *what, size_t i,
-		      const char *name, const struct plist *v,
-		      int (*find)(const struct plan *, const char *))
+/* The items of one list, which are ids of REF or the person's own words. */
+static void fill_list(struct fill *f, struct ptext owner, enum plan_ref owner_ref, const char *name,
+		      const struct plist *v, enum plan_ref ref)
 {
 	for (size_t k = 0; k < v->n; k++) {
-		int place = find != NULL ? find(f->p, v->v[k].s) : -1;
-
-		if (!f->words && place < 0)
+		if (!f->words && plan_find(f->p, ref, v->v[k].s) < 0)
 			continue;
-		fill_id(f, owner, what, i);
+		fill_id(f, owner, owner_ref);
 		fill_text(f, name);
 		fill_int(f, (int64_t)k + 1);
-		fill_id(f, v->v[k],
-			strcmp(name, "after") == 0 || strcmp(name, "steps") == 0 ? "step"
-			: strcmp(name, "values") == 0				 ? "value"
-			: strcmp(name, "skills") == 0				 ? "skill"
-			: strcmp(name, "drop") == 0				 ? "habit"
-										 : "coping",
-			place < 0 ? 0 : (size_t)place);
+		fill_id(f, v->v[k], ref);
 		fill_row(f);
 	}
 }
@@ -166,17 +157,17 @@ static void fill_step_lists(struct fill *f)
 		const struct {
 			const char *name;
 			const struct plist *v;
-			int (*find)(const struct plan *, const char *);
+			enum plan_ref ref;
 		} lists[] = {
-		    {"values", &s->values, plan_value}, {"success", &s->success, NULL},
-		    {"script", &s->script, NULL},	{"contexts", &s->contexts, NULL},
-		    {"drop", &s->drop, plan_behaviour}, {"coping", &s->coping, plan_coping},
-		    {"skills", &s->skills, plan_skill}, {"after", &s->after, plan_step},
-		    {"limits", &s->limits, NULL},	{"was", &s->was, NULL},
+		    {"values", &s->values, REF_VALUE}, {"success", &s->success, REF_NONE},
+		    {"script", &s->script, REF_NONE},  {"contexts", &s->contexts, REF_NONE},
+		    {"drop", &s->drop, REF_BEHAVIOUR}, {"coping", &s->coping, REF_COPING},
+		    {"skills", &s->skills, REF_SKILL}, {"after", &s->after, REF_STEP},
+		    {"limits", &s->limits, REF_NONE},  {"was", &s->was, REF_NONE},
 		};
 
 		for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
-			fill_list(f, s->id, "step", i, lists[k].name, lists[k].v, lists[k].find);
+			fill_list(f, s->id, REF_STEP, lists[k].name, lists[k].v, lists[k].ref);
 	}
 	fill_end(f);
 }
@@ -190,7 +181,7 @@ static void fill_supports(struct fill *f)
 	fill_begin(f, "support", 4);
 	for (size_t i = 0; i < p->n_safety_behaviours; i++) {
 		fill_int(f, ++n);
-		fill_id(f, p->safety_behaviours[i].id, "habit", i);
+		fill_id(f, p->safety_behaviours[i].id, REF_BEHAVIOUR);
 		fill_text(f, "habit");
 		fill_word(f, p->safety_behaviours[i].what);
 		fill_row(f);
@@ -212,7 +203,7 @@ static void fill_values(struct fill *f)
 		const struct value *v = &f->p->values[i];
 
 		fill_int(f, (int64_t)i + 1);
-		fill_id(f, v->id, "value", i);
+		fill_id(f, v->id, REF_VALUE);
 		fill_word(f, v->why);
 		fill_word(f, v->area);
 		fill_int(f, v->weight.v);
@@ -228,7 +219,7 @@ static void fill_goals(struct fill *f)
 		const struct goal *g = &f->p->goals[i];
 
 		fill_int(f, (int64_t)i + 1);
-		fill_id(f, g->id, "goal", i);
+		fill_id(f, g->id, REF_GOAL);
 		fill_word(f, g->what);
 		fill_word(f, g->measure);
 		fill_said(f, g->by);
@@ -244,12 +235,12 @@ static void fill_goal_lists(struct fill *f)
 	for (size_t i = 0; i < f->p->n_goals; i++) {
 		const struct goal *g = &f->p->goals[i];
 
-		fill_list(f, g->id, "goal", i, "values", &g->values, plan_value);
-		fill_list(f, g->id, "goal", i, "steps", &g->steps, plan_step);
+		fill_list(f, g->id, REF_GOAL, "values", &g->values, REF_VALUE);
+		fill_list(f, g->id, REF_GOAL, "steps", &g->steps, REF_STEP);
 		for (int k = 0; f->words && k < GOAL_LEVELS; k++) {
 			if (g->levels[k].s == NULL)
 				continue;
-			fill_id(f, g->id, "goal", i);
+			fill_id(f, g->id, REF_GOAL);
 			fill_text(f, "levels");
 			fill_int(f, k + GOAL_LEVEL_LEAST);
 			fill_word(f, g->levels[k]);
@@ -266,7 +257,7 @@ static void fill_coping(struct fill *f)
 	fill_begin(f, "coping", 4);
 	for (size_t i = 0; i < p->n_coping; i++) {
 		fill_int(f, (int64_t)i + 1);
-		fill_id(f, p->coping[i].id, "coping", i);
+		fill_id(f, p->coping[i].id, REF_COPING);
 		fill_word(f, p->coping[i].kind);
 		fill_word(f, p->coping[i].how);
 		fill_row(f);
@@ -281,7 +272,7 @@ static void fill_skills(struct fill *f)
 	fill_begin(f, "skill", 5);
 	for (size_t i = 0; i < p->n_skills; i++) {
 		fill_int(f, (int64_t)i + 1);
-		fill_id(f, p->skills[i].id, "skill", i);
+		fill_id(f, p->skills[i].id, REF_SKILL);
 		fill_word(f, p->skills[i].what);
 		fill_said(f, p->skills[i].level);
 		fill_said(f, p->skills[i].target);
@@ -297,7 +288,7 @@ static void fill_rituals(struct fill *f)
 	fill_begin(f, "ritual", 5);
 	for (size_t i = 0; i < p->n_rituals; i++) {
 		fill_int(f, (int64_t)i + 1);
-		fill_id(f, p->rituals[i].id, "ritual", i);
+		fill_id(f, p->rituals[i].id, REF_RITUAL);
 		fill_word(f, p->rituals[i].what);
 		fill_said(f, p->rituals[i].every.weekday);
 		fill_said(f, p->rituals[i].every.minutes);
@@ -315,10 +306,7 @@ static void fill_situations(struct fill *f)
 		const struct situation *s = &p->assessment[i];
 
 		fill_int(f, (int64_t)i + 1);
-		if (s->id.s != NULL)
-			fill_id(f, s->id, "situation", i);
-		else
-			fill_none(f);
+		fill_id(f, s->id, REF_SITUATION);
 		fill_word(f, s->situation);
 		fill_word(f, s->trigger);
 		fill_said(f, f->figures ? s->avoids : (struct pnum){0});
@@ -339,7 +327,7 @@ static void fill_signs(struct fill *f)
 		for (size_t k = 0; k < s->act.n; k++)
 			buf_addf(&act, "%s%s", k == 0 ? "" : "; ", s->act.v[k].s);
 		fill_int(f, (int64_t)i + 1);
-		fill_id(f, s->id, "sign", i);
+		fill_id(f, s->id, REF_SIGN);
 		fill_word(f, s->notice);
 		fill_int(f, s->urgent);
 		fill_text(f, f->words && act.len != 0 ? buf_str(&act) : NULL);

@@ -18,7 +18,6 @@ struct names { /* sorted by s, those of today first, then by place */
 	size_t n, cap;
 	bool holed; /* an id could not be read: nothing is said to be missing */
 };
-enum { NAMES_GOAL = REF_BEHAVIOUR + 1, NAMES_RITUAL, NAMES_SITUATION, NAMES_SIGN, NAMES_N };
 
 static int by_name(const void *pa, const void *pb)
 {
@@ -40,47 +39,34 @@ static void add_one(struct names *names, struct ptext id, size_t i, bool past)
 	names->v[names->n++] = (struct bearer){id.s, id.at, (int)i, past};
 }
 
-/* Adds the ids of COUNT items of SIZE, each of which begins with its id (and, where HAS_WAS, as
- * struct named). */
-static void add(struct names *names, const void *items, size_t count, size_t size, bool has_was)
+static void add(struct names *names, const struct plan_items *all)
 {
-	const char *item = items;
+	const char *item = all->v;
 
-	for (size_t i = 0; i < count; i++, item += size) {
+	for (size_t i = 0; i < all->n; i++, item += all->size) {
 		const struct named *t = (const void *)item;
 		if (t->id.s != NULL)
 			add_one(names, t->id, i, false);
 		else
 			names->holed = true;
-		for (size_t k = 0; has_was && k < t->was.n; k++)
+		for (size_t k = 0; all->has_was && k < t->was.n; k++)
 			add_one(names, t->was.v[k], i, true);
 	}
 }
 
-static void collect(const struct plan *p, struct names names[NAMES_N])
+static void collect(const struct plan *p, struct names names[REF_N])
 {
-	static const char *const what[NAMES_N] = {
+	static const char *const what[REF_N] = {
 	    "id",   "value",  "step",	   "contact", "coping", "skill", "safety behaviour",
 	    "goal", "ritual", "situation", "sign"};
 
-	for (size_t i = 0; i < NAMES_N; i++)
+	for (size_t i = 0; i < REF_N; i++) {
+		const struct plan_items all = plan_items(p, (enum plan_ref)i);
 		names[i] = (struct names){.what = what[i]};
-#define ADD(WHICH, V, HAS_WAS) add(&names[WHICH], p->V, p->n_##V, sizeof *p->V, HAS_WAS)
-	ADD(REF_VALUE, values, true);
-	ADD(REF_STEP, steps, true);
-	ADD(REF_CONTACT, contacts, true);
-	ADD(REF_COPING, coping, true);
-	ADD(REF_SKILL, skills, true);
-	ADD(REF_BEHAVIOUR, safety_behaviours, false);
-	ADD(NAMES_GOAL, goals, true);
-	ADD(NAMES_RITUAL, rituals, true);
-	ADD(NAMES_SITUATION, assessment, false);
-#undef ADD
-	add(&names[NAMES_SIGN], p->relapse.signs, p->relapse.n_signs, sizeof *p->relapse.signs,
-	    true);
-	for (size_t i = 0; i < NAMES_N; i++)
+		add(&names[i], &all);
 		if (names[i].n > 1)
 			qsort(names[i].v, names[i].n, sizeof *names[i].v, by_name);
+	}
 }
 
 static const struct bearer *look(const struct names *names, const char *id)
@@ -293,15 +279,15 @@ static void taught(const struct plan *p, struct faults *f)
 
 void plan_check_ids(const struct plan *p, struct faults *f)
 {
-	struct names names[NAMES_N];
+	struct names names[REF_N];
 
 	collect(p, names);
-	for (size_t i = REF_VALUE; i < NAMES_N; i++)
+	for (size_t i = REF_VALUE; i < REF_N; i++)
 		duplicates(&names[i], i == REF_STEP, f);
 	shared(&names[REF_COPING], &names[REF_SKILL], f);
 	references(p, names, f);
 	taught(p, f);
 	circles(p, &names[REF_STEP], f);
-	for (size_t i = 0; i < NAMES_N; i++)
+	for (size_t i = 0; i < REF_N; i++)
 		free(names[i].v);
 }

@@ -1,6 +1,7 @@
 #include "plan/fields.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -407,6 +408,8 @@ static void redact(const struct plan_map *m, char *base)
 void plan_redact(struct plan *p)
 {
 	redact(&plan_map_root, (char *)p);
+	for (size_t i = 0; i < p->n_coping; i++)
+		p->coping[i].words = p->coping[i].id.s;
 }
 
 /* A list's default is written with commas: "1d, 4d, 10d, 30d". */
@@ -601,6 +604,70 @@ static void settle_coping(struct plan *p, struct coping *k)
 	}
 }
 
+/* --- ids that changed ------------------------------------------------------- */
+
+struct renamed { /* sorted by all of it */
+	enum plan_ref ref;
+	const char *was, *now;
+};
+struct renaming {
+	struct renamed *v;
+	size_t n, cap;
+};
+
+static int by_was(const void *pa, const void *pb)
+{
+	const struct renamed *a = pa, *b = pb;
+
+	return a->ref != b->ref ? (a->ref > b->ref) - (a->ref < b->ref) : strcmp(a->was, b->was);
+}
+
+/* ID by what it is called now, unless it was split. */
+static void rename_one(const struct renaming *all, enum plan_ref ref, struct ptext *id)
+{
+	const struct renamed key = {ref, id->s, NULL}, *v = all->v, *end = v + all->n;
+	const struct renamed *at =
+	    id->s != NULL ? bsearch(&key, v, all->n, sizeof *v, by_was) : NULL;
+
+	if (at != NULL && (at == v || by_was(at - 1, at) != 0) &&
+	    (at + 1 == end || by_was(at + 1, at) != 0))
+		id->s = at->now;
+}
+
+static void rename_refs(const struct plan_field *f, void *base, void *arg)
+{
+	struct plist *list = place(f, base);
+
+	if (f->ref != REF_NONE && f->type == FIELD_REF)
+		rename_one(arg, f->ref, place(f, base));
+	for (size_t i = 0; f->ref != REF_NONE && f->type == FIELD_REFS && i < list->n; i++)
+		rename_one(arg, f->ref, &list->v[i]);
+}
+
+/* What the plan says by an id that something had before is said by the one that it has. */
+static void settle_ids(struct plan *p)
+{
+	struct renaming all = {0};
+
+	for (int ref = REF_NONE; ref < REF_N; ref++) {
+		const struct plan_items of = plan_items(p, (enum plan_ref)ref);
+		const char *item = of.v;
+		for (size_t i = 0; of.has_was && i < of.n; i++, item += of.size) {
+			const struct named *t = (const void *)item;
+			for (size_t k = 0; t->id.s != NULL && k < t->was.n; k++) {
+				all.v = mem_grow(all.v, &all.cap, all.n + 1, sizeof *all.v);
+				all.v[all.n++] =
+				    (struct renamed){(enum plan_ref)ref, t->was.v[k].s, t->id.s};
+			}
+		}
+	}
+	if (all.n > 1)
+		qsort(all.v, all.n, sizeof *all.v, by_was);
+	if (all.n != 0)
+		plan_walk(&plan_map_root, p, rename_refs, &all);
+	free(all.v);
+}
+
 void plan_settle(struct plan *p, struct faults *f)
 {
 	struct scaling s = {(enum plan_scale)p->scale.v, f};
@@ -617,4 +684,5 @@ void plan_settle(struct plan *p, struct faults *f)
 		if (!step->tolerable.set)
 			step->tolerable.v = p->safety.tolerable.v;
 	}
+	settle_ids(p);
 }

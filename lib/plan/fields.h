@@ -47,7 +47,6 @@ enum field_type {
 	FIELD_MAP,	/* a mapping in place */
 	FIELD_MAPS,	/* array of mappings; its count at `more` */
 };
-enum plan_ref { REF_NONE, REF_VALUE, REF_STEP, REF_CONTACT, REF_COPING, REF_SKILL, REF_BEHAVIOUR };
 
 struct plan_map;
 struct plan_field {
@@ -110,7 +109,8 @@ int plan_field_item(const struct plan_field *f, const char *s, size_t n, int *ou
 /* Turns a sign's `when` into its rule.  Fails with "why (mend)"; *at says where. */
 int plan_sign_rule(struct sign *s, const struct plan_when *w, struct mark *at, struct err *e);
 /* What hangs on other keys: every distress that was said goes from the plan's scale to
- * 0-100 (those off it are faults), others have the default of that scale; steps take over the plan's limits where they say none. */
+ * 0-100 (those off it are faults), others have the default of that scale; steps take over the plan's limits where they say none;
+ * ids that something had before, in `after`, `values`, `share` and all the others, are the new. */
 void plan_settle(struct plan *p, struct faults *f);
 
 #endif

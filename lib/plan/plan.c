@@ -45,16 +45,45 @@ const char *plan_blob(struct plan *p)
 	return p->blob;
 }
 
-/* Of N items of SIZE, each of which begins as struct named: those called ID, else those that
- * were.  Returns how many, the first MOST of them in V. */
-static size_t find_all(const char *id, const void *items, size_t n, size_t size, int *v,
-		       size_t most)
+struct plan_items plan_items(const struct plan *p, enum plan_ref ref)
 {
+#define ITEMS(V, N, WAS) ((struct plan_items){p->V, p->N, sizeof *p->V, WAS})
+	switch (ref) {
+	case REF_VALUE:
+		return ITEMS(values, n_values, true);
+	case REF_STEP:
+		return ITEMS(steps, n_steps, true);
+	case REF_CONTACT:
+		return ITEMS(contacts, n_contacts, true);
+	case REF_COPING:
+		return ITEMS(coping, n_coping, true);
+	case REF_SKILL:
+		return ITEMS(skills, n_skills, true);
+	case REF_BEHAVIOUR:
+		return ITEMS(safety_behaviours, n_safety_behaviours, false);
+	case REF_GOAL:
+		return ITEMS(goals, n_goals, true);
+	case REF_RITUAL:
+		return ITEMS(rituals, n_rituals, true);
+	case REF_SITUATION:
+		return ITEMS(assessment, n_assessment, false);
+	case REF_SIGN:
+		return ITEMS(relapse.signs, relapse.n_signs, true);
+	default:
+		return (struct plan_items){0};
+	}
+#undef ITEMS
+}
+
+/* Those called ID, else those that were.  Returns how many, the first MOST of them in V. */
+static size_t find_all(const struct plan *p, enum plan_ref ref, const char *id, int *v, size_t most)
+{
+	const struct plan_items all = plan_items(p, ref);
 	size_t found = 0;
 
-	for (int past = 0; id != NULL && past < 2 && found == 0; past++) {
-		const char *at = items;
-		for (size_t i = 0; i < n; i++, at += size) {
+	for (int past = 0; id != NULL && past <= all.has_was && found == 0; past++) {
+		const char *at = all.v;
+		for (size_t i = 0; i < all.n; i++, at += all.size) {
 			const struct named *t = (const void *)at;
 			if (past ? !plan_lists(&t->was, id)
 				 : t->id.s == NULL || strcmp(t->id.s, id) != 0)
@@ -68,26 +97,71 @@ static size_t find_all(const char *id, const void *items, size_t n, size_t size,
 	return found;
 }
 
-static int find(const char *id, const void *items, size_t n, size_t size)
+int plan_find(const struct plan *p, enum plan_ref ref, const char *id)
 {
 	int at;
 
-	return find_all(id, items, n, size, &at, 1) == 1 ? at : -1;
+	return find_all(p, ref, id, &at, 1) == 1 ? at : -1;
+}
+
+const char *plan_now(const struct plan *p, enum plan_ref ref, const char *id)
+{
+	const struct plan_items all = plan_items(p, ref);
+	const int i = plan_find(p, ref, id);
+	const char *now = NULL;
+
+	if (i >= 0)
+		now = ((const struct ptext *)(const void *)((const char *)all.v +
+							    (size_t)i * all.size))
+			  ->s;
+	return now != NULL ? now : id;
+}
+
+char *plan_alias(const struct plan *p, enum plan_ref ref, const char *id, char out[PLAN_ALIAS])
+{
+	static const char *const words[REF_N] = {"id",	   "value",	"step",	 "contact",
+						 "coping", "skill",	"habit", "goal",
+						 "ritual", "situation", "sign"};
+	const char *now = plan_now(p, ref, id), *code = p->code.s != NULL ? p->code.s : "";
+	unsigned char digest[SHA1_SIZE];
+	struct sha1 s;
+	int n = snprintf(out, PLAN_ALIAS, "%s-", words[ref]);
+
+	sha1_start(&s);
+	sha1_add(&s, code, strlen(code) + 1);
+	sha1_add(&s, now, strlen(now));
+	sha1_end(&s, digest);
+	for (int i = 0; i < 6; i++)
+		out[n++] = (char)('a' + digest[i] % 26);
+	out[n] = '\0';
+	return out;
+}
+
+bool plan_has_was(const struct plan *p)
+{
+	for (int ref = REF_NONE; ref < REF_N; ref++) {
+		const struct plan_items all = plan_items(p, (enum plan_ref)ref);
+		const char *at = all.v;
+		for (size_t i = 0; all.has_was && i < all.n; i++, at += all.size)
+			if (((const struct named *)(const void *)at)->was.n != 0)
+				return true;
+	}
+	return false;
 }
 
 int plan_step(const struct plan *p, const char *id)
 {
-	return find(id, p->steps, p->n_steps, sizeof *p->steps);
+	return plan_find(p, REF_STEP, id);
 }
 
 size_t plan_steps_of(const struct plan *p, const char *id, int *v, size_t most)
 {
-	return find_all(id, p->steps, p->n_steps, sizeof *p->steps, v, most);
+	return find_all(p, REF_STEP, id, v, most);
 }
 
 int plan_contact(const struct plan *p, const char *id)
 {
-	return find(id, p->contacts, p->n_contacts, sizeof *p->contacts);
+	return plan_find(p, REF_CONTACT, id);
 }
 
 bool plan_lists(const struct plist *l, const char *word)
@@ -149,41 +223,37 @@ int plan_professional(const struct plan *p)
 
 int plan_sign(const struct plan *p, const char *id)
 {
-	return find(id, p->relapse.signs, p->relapse.n_signs, sizeof *p->relapse.signs);
+	return plan_find(p, REF_SIGN, id);
 }
 
 int plan_coping(const struct plan *p, const char *id)
 {
-	return find(id, p->coping, p->n_coping, sizeof *p->coping);
+	return plan_find(p, REF_COPING, id);
 }
 
 int plan_skill(const struct plan *p, const char *id)
 {
-	return find(id, p->skills, p->n_skills, sizeof *p->skills);
+	return plan_find(p, REF_SKILL, id);
 }
 
 int plan_behaviour(const struct plan *p, const char *id)
 {
-	for (size_t i = 0; id != NULL && i < p->n_safety_behaviours; i++)
-		if (p->safety_behaviours[i].id.s != NULL &&
-		    strcmp(p->safety_behaviours[i].id.s, id) == 0)
-			return (int)i;
-	return -1;
+	return plan_find(p, REF_BEHAVIOUR, id);
 }
 
 int plan_ritual(const struct plan *p, const char *id)
 {
-	return find(id, p->rituals, p->n_rituals, sizeof *p->rituals);
+	return plan_find(p, REF_RITUAL, id);
 }
 
 int plan_value(const struct plan *p, const char *id)
 {
-	return find(id, p->values, p->n_values, sizeof *p->values);
+	return plan_find(p, REF_VALUE, id);
 }
 
 int plan_goal(const struct plan *p, const char *id)
 {
-	return find(id, p->goals, p->n_goals, sizeof *p->goals);
+	return plan_find(p, REF_GOAL, id);
 }
 
 bool plan_is_retired(const struct plan *p, int step, int day)

@@ -53,6 +53,21 @@ struct named {
 	struct ptext id;
 	struct plist was;
 };
+/* What can be named by an id. */
+enum plan_ref {
+	REF_NONE,
+	REF_VALUE,
+	REF_STEP,
+	REF_CONTACT,
+	REF_COPING,
+	REF_SKILL,
+	REF_BEHAVIOUR,
+	REF_GOAL,
+	REF_RITUAL,
+	REF_SITUATION,
+	REF_SIGN,
+	REF_N
+};
 
 struct handover {
 	struct pnum date, lead;
@@ -314,6 +329,23 @@ void plan_blob_of(const char *bytes, size_t len, char id[41]);
 
 /* Index by id, or by an id that it had before, or -1.  ID may be NULL.  An id that two
  * steps had before was split: it is neither of them (plan_steps_of has both). */
+int plan_find(const struct plan *p, enum plan_ref ref, const char *id);
+/* What is called ID now, where it was called otherwise before and is not split; else ID. */
+const char *plan_now(const struct plan *p, enum plan_ref ref, const char *id);
+/* The name of what is called ID for who may not read the plan's words: "step-kqmxbt", six letters of
+ * a hash of the plan's code and the id.  Returns OUT. */
+enum { PLAN_ALIAS = 24 };
+char *plan_alias(const struct plan *p, enum plan_ref ref, const char *id, char out[PLAN_ALIAS]);
+/* Does anything in the plan have an id that it had before? */
+bool plan_has_was(const struct plan *p);
+/* All of one kind: N items of SIZE at V, each of which begins with its id; as struct named where
+ * HAS_WAS. */
+struct plan_items {
+	const void *v;
+	size_t n, size;
+	bool has_was;
+};
+struct plan_items plan_items(const struct plan *p, enum plan_ref ref);
 int plan_step(const struct plan *p, const char *id);
 int plan_contact(const struct plan *p, const char *id);
 int plan_sign(const struct plan *p, const char *id);

@@ -49,7 +49,7 @@ run ladder-report --step cashier checkins
 err_is "ladder-report: 'checkins' is not told by step" 'and so is a view that has no steps'
 sed -i 's/{id: greet,/{id: hello, was: [greet], theme: near,/' "$LADDER_DIR/plan.yaml"
 run ladder-report --step greet -o tsv exposures
-is "$(sed 1d "$W/out" | cut -f 3)" greet 'an id of before is asked for too'
+is "$(sed 1d "$W/out" | cut -f 3)" hello 'an id of before is asked for too'
 run ladder-report --theme near -o tsv distress
 is "$(sed 1d "$W/out" | cut -f 3)" hello 'and a theme'
 run ladder-report --theme naer steps
