@@ -25,7 +25,7 @@ done
 sed 's/cashieq/cashier/g; s/birthdaz/birthday/g; s/feeu/feet/g; s/listeninh/listening/g; s/neighbourt/neighbours/g
 	s/ortiy/ortiz/g; s/saturdaz/saturday/g; s/ruminatioo/rumination/g' new.out >back.out
 same old.out back.out 'the same, line by line, under another name'
-vocabulary views | grep -vx 'entries\|steps' | while read -r v; do # steps has the column `was`
+vocabulary views | grep -vx 'entries\|steps' | while read -r v; do
 	LADDER_DIR=new ladder-report -o tsv "$v" 2>/dev/null | tr '\t,' '\n\n' |
 		grep -xE 'cashier|feet|listening|neighbours|ortiz|saturday|rumination|birthday' | sed "s/^/$v: /"
 done >left
