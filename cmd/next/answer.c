@@ -94,7 +94,7 @@ void answer_support(struct buf *b, const struct wording *t, const struct offer *
 	int ally = plan_contact(t->p, s->with.contact.s), until = s->with.until.v;
 	size_t done = t->h->steps[o->step].n;
 
-	if (ally < 0)
+	if (ally < 0 || o->rule == RULE_FADE) /* that says so itself */
 		return;
 	const char *name = t->p->contacts[ally].name.s;
 	bool is_over = o->form == OFFER_SOLO || (s->with.until.set && done >= (size_t)until);
@@ -108,14 +108,15 @@ void answer_support(struct buf *b, const struct wording *t, const struct offer *
 void answer_drop(struct buf *b, const struct wording *t, const struct offer *o)
 {
 	const struct plist *l = &step_of(t, o)->drop;
+	const bool is_said = is_in_full(o) && o->rule != RULE_FADE;
 
-	for (size_t i = 0; is_in_full(o) && i < l->n; i++) {
+	for (size_t i = 0; is_said && i < l->n; i++) {
 		int k = plan_behaviour(t->p, l->v[i].s);
 		const char *what = k < 0 ? NULL : t->p->safety_behaviours[k].what.s;
 		buf_adds(b, i == 0 ? "See how it is without: " : ", ");
 		answer_show(b, what != NULL ? what : l->v[i].s);
 	}
-	if (is_in_full(o) && l->n > 0)
+	if (is_said && l->n > 0)
 		buf_addc(b, '.');
 }
 
@@ -490,6 +491,21 @@ static void say_other(struct buf *b, const struct wording *t, const struct offer
 	buf_free(&s);
 }
 
+/* That STEP is learned, in the words of the value it serves. */
+static void add_learned(struct buf *b, const struct wording *t, int step)
+{
+	const struct step *s = &t->p->steps[step];
+	int value = s->values.n > 0 ? plan_value(t->p, s->values.v[0].s) : -1;
+	const char *why = value >= 0 ? t->p->values[value].why.s : s->why.s;
+
+	buf_adds(b, "You have learned this: ");
+	answer_sentence(b, s->task.s != NULL ? s->task.s : s->id.s);
+	if (why != NULL) {
+		buf_adds(b, " It is for: ");
+		answer_sentence(b, why);
+	}
+}
+
 /* What is said once beside the answer; false, and nothing, where that is nothing. */
 static bool add_said(struct buf *b, const struct wording *t)
 {
@@ -504,6 +520,9 @@ static bool add_said(struct buf *b, const struct wording *t)
 		break;
 	case SAID_PAUSE_OVER:
 		buf_adds(b, "Your week's pause has passed. There is no hurry.");
+		break;
+	case SAID_LEARNED:
+		add_learned(b, t, a->said.step);
 		break;
 	case SAID_NOTNOW:
 		buf_adds(b, "You said not now; it can wait until ");

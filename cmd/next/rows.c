@@ -79,6 +79,15 @@ bool answer_quiet(struct buf *b, const struct wording *t)
 
 /* --- brief -------------------------------------------------------------------------- */
 
+/* All is learned, and nothing is due today. */
+static bool is_idle(const struct wording *t)
+{
+	const struct offer *o = &t->a->v[0];
+
+	return o->rule == RULE_KEEP && history_booster_day(t->h, o->step) > t->h->today &&
+	       (t->due == NULL || t->due->n == 0 || t->due->v[0].day > t->h->today);
+}
+
 bool answer_brief(struct buf *b, const struct wording *t)
 {
 	const struct offer *o = &t->a->v[0];
@@ -87,7 +96,7 @@ bool answer_brief(struct buf *b, const struct wording *t)
 		buf_adds(b, "ladder: someone to talk to would be good now: relapse-plan now\n");
 		return true;
 	}
-	if (o->slot == SLOT_REST || !calendar_reminds(t->p, t->h, t->now))
+	if (o->slot == SLOT_REST || is_idle(t) || !calendar_reminds(t->p, t->h, t->now))
 		return false;
 	buf_adds(b, t->a->begin_with_relapse_plan
 			? "ladder: your own plan has a page for today: relapse-plan\n"
@@ -112,6 +121,11 @@ static void trace_offer(struct buf *b, const struct wording *t, const struct off
 		buf_adds(b, "  predicted: ");
 		history_predicted(t->h, o->step, &s);
 		buf_adds(b, buf_str(&s) + strspn(buf_str(&s), " "));
+		if (o->form == OFFER_EASIER || o->form == OFFER_SOLO) {
+			buf_addf(b, "\n  %s: ", advise_form_words[o->form]);
+			history_predicted_form(t->h, o->step,
+					       o->form == OFFER_SOLO ? FORM_SOLO : FORM_EASIER, b);
+		}
 		buf_cut(&s, 0);
 		history_limit(t->h, plan_theme(t->p, o->step), &s);
 		buf_addf(b, "\n  limit: %s\n  learned: ", buf_str(&s));

@@ -380,6 +380,19 @@ static bool say_pause_over(struct scene *c)
 	return true;
 }
 
+/* The newest entry is the attempt with which its step was learned. */
+static bool say_learned(struct scene *c)
+{
+	const struct attempt *a = c->h->n_recent > 0 ? &c->h->recent[0] : NULL;
+
+	if (a == NULL || a->e != c->h->last || a->after_learned ||
+	    history_learned_day(c->h, a->step) != a->day)
+		return false;
+	c->a->said.word = SAID_LEARNED;
+	c->a->said.step = a->step;
+	return true;
+}
+
 /* A step was declined, and waits: the one that waits longest. */
 static void say_notnow(struct scene *c)
 {
@@ -421,7 +434,7 @@ void advise_decide_ahead(struct advice *a, const struct plan *p, const struct hi
 		advise_add_slots(&c, &o);
 		advise_find_ways(&c);
 	}
-	if (o.rule != RULE_URGENT && !say_limits(&c) && !say_pause_over(&c))
+	if (o.rule != RULE_URGENT && !say_limits(&c) && !say_pause_over(&c) && !say_learned(&c))
 		say_notnow(&c);
 }
 

@@ -98,7 +98,7 @@ struct gap {
  * the gap names; someone to go with. */
 enum way_out { WAY_PATCH, WAY_ON, WAY_NUMBER, WAY_PLACE, WAY_LOOK_BACK, WAY_LINE, WAY_PERSON, WAYS_OUT };
 /* What is said once beside the answer; IS and WAS are distress, 0-100. */
-enum advise_said { SAID_NOTHING, SAID_TOLERABLE, SAID_STOP, SAID_PAUSE_OVER, SAID_NOTNOW };
+enum advise_said { SAID_NOTHING, SAID_TOLERABLE, SAID_STOP, SAID_PAUSE_OVER, SAID_LEARNED, SAID_NOTNOW };
 struct advice {
 	struct arena mem;
 	struct offer v[4]; /* next gentler bolder, or rest first (and a gentler one for cool-off) */

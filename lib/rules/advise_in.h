@@ -12,7 +12,6 @@
 enum {
 	ADVISE_WEEK = 7,
 	ADVISE_DECLINED_DAYS = 3, /* a `notnow` without `until`, its own day included */
-	ADVISE_SOLO_MORE = 10,	 /* predicted higher without support */
 	ADVISE_ALIKE = 4,	 /* steps within so many points are of one height */
 	ADVISE_COMFORT = 15,	 /* adaptive leaps to what is predicted so far below tolerable */
 	ADVISE_EASED = 3,	 /* easier versions running, where it may be done in full */

@@ -330,9 +330,9 @@ int advise_predicted(const struct scene *c, int step, enum offer_form form)
 	case OFFER_SHORT:
 		return v;
 	case OFFER_SOLO:
-		return v + ADVISE_SOLO_MORE > 100 ? 100 : v + ADVISE_SOLO_MORE;
+		return history_predicted_form(c->h, step, FORM_SOLO, NULL);
 	case OFFER_EASIER:
-		return history_predicted_easier(c->h, step);
+		return history_predicted_form(c->h, step, FORM_EASIER, NULL);
 	default:
 		return -1;
 	}
@@ -547,7 +547,33 @@ static bool is_up(const struct scene *c, int step, bool leaps)
 	return !v->tried && v->expect <= v->reach;
 }
 
-/* Is A a better next step than B?  Of two alike: the one that suits, the value served
+/* How often the place of STEP, as its setting calls it, was gone to. */
+static int times_there(const struct scene *c, int step)
+{
+	const char *place = c->p->steps[step].setting.place.s;
+	int n = 0;
+
+	for (size_t i = 0; place != NULL && i < c->h->n_recent; i++) {
+		const char *was = c->p->steps[c->h->recent[i].step].setting.place.s;
+		n += !c->h->recent[i].avoided && was != NULL && strcmp(was, place) == 0;
+	}
+	return n;
+}
+
+/* Below 0 where the setting of A comes before that of B: fewer people, more predictable, better
+ * known; 0 where nothing says so. */
+static int compare_setting(const struct scene *c, int a, int b)
+{
+	const struct setting *x = &c->p->steps[a].setting, *y = &c->p->steps[b].setting;
+
+	if (x->people.set && y->people.set && x->people.v != y->people.v)
+		return x->people.v - y->people.v;
+	if (x->predictable.set && y->predictable.set && x->predictable.v != y->predictable.v)
+		return y->predictable.v - x->predictable.v;
+	return times_there(c, b) - times_there(c, a);
+}
+
+/* Is A a better next step than B?  Of two alike: the one that suits, the setting, the value served
  * least, then the mode used least, then the gentler, then the plan's order. */
 static bool is_better(const struct scene *c, int a, int b, bool leaps)
 {
@@ -558,7 +584,9 @@ static bool is_better(const struct scene *c, int a, int b, bool leaps)
 		return gap < 0;
 	if (x->suits != y->suits)
 		return x->suits;
-	int served = times_served(c, a, false) - times_served(c, b, false);
+	int served = compare_setting(c, a, b);
+	if (served == 0)
+		served = times_served(c, a, false) - times_served(c, b, false);
 	if (served == 0)
 		served = times_served(c, a, true) - times_served(c, b, true);
 	return served != 0 ? served < 0 : x->expect < y->expect;

@@ -158,8 +158,9 @@ int history_booster_day(const struct history *h, int step);
 /* Predicted peak of step, 0-100: what the plan expects, corrected by what was
  * logged.  WHY (may be NULL) gets the arithmetic, enough to recompute by hand. */
 int history_predicted(const struct history *h, int step, struct buf *why);
-/* Of its easier form: its own ratio once it has one, drawn towards 0.7 of the step's. */
-int history_predicted_easier(const struct history *h, int step);
+/* Of its easier form (FORM_EASIER): the mean of its own peaks, drawn towards 0.7 of the step's; or
+ * without support (FORM_SOLO): the same, drawn towards 10 above the step's, and never below it. */
+int history_predicted_form(const struct history *h, int step, enum form form, struct buf *why);
 /* The limit of a theme: the greatest hardness (expect) an offer may have.  An easier form
  * counts as the step below it, and never for less than `start`. */
 int history_limit(const struct history *h, const char *theme, struct buf *why);

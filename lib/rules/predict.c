@@ -10,6 +10,7 @@
 #define HALF_AGE 28.0	   /* days at which it counts half */
 #define PRIOR 1.0	   /* attempts' worth of "as the plan expects" */
 #define EASIER 0.7	   /* an easier version is so hard, against its step */
+#define SOLO_MORE 10	   /* predicted higher without support */
 #define RATIO_MAX 3.0	   /* one attempt says at most this much */
 enum {
 	RECENT = 48, /* attempts of a theme that are looked at */
@@ -161,29 +162,39 @@ int history_predicted(const struct history *h, int step, struct buf *why)
 	return s->predicted;
 }
 
-/* A time of the easier form, with its peak, into SUM. */
-static void add_easier(struct sum *s, const struct history *h, const struct attempt *a)
+/* A time of FORM, with its peak, into SUM; WHY shows it. */
+static void add_form(struct sum *s, const struct history *h, const struct attempt *a,
+		     enum form form, struct buf *why)
 {
 	double w = OWN_WEIGHT / (1 + at_least(h->today - a->day, 0) / HALF_AGE);
 
-	if (!a->easier || a->peak < 0)
+	if (a->peak < 0 || !(form == FORM_SOLO ? a->solo : a->easier))
 		return;
 	s->ratios += w * a->peak;
 	s->weights += w;
+	if (why != NULL)
+		buf_addf(why, "%g weight %.3f; ", history_shown(h->plan, a->peak), w);
 }
 
-int history_predicted_easier(const struct history *h, int step)
+int history_predicted_form(const struct history *h, int step, enum form form, struct buf *why)
 {
 	const struct past *s = &h->steps[step];
-	struct sum sum = {.ratios = PRIOR * EASIER * s->predicted, .weights = PRIOR};
+	double prior = form == FORM_SOLO ? s->predicted + SOLO_MORE : EASIER * s->predicted;
+	struct sum sum = {.ratios = PRIOR * prior, .weights = PRIOR};
 
 	for (size_t i = 0; i < s->n; i++)
-		add_easier(&sum, h, &s->v[i]);
+		add_form(&sum, h, &s->v[i], form, why);
 	for (size_t i = 0; i < h->n_others; i++)
 		if (is_known_other(h->plan, &h->others[i], plan_theme(h->plan, step)) &&
 		    height_of(h->plan, &h->others[i]) == history_hardness(h->plan, step))
-			add_easier(&sum, h, &h->others[i]);
-	return (int)floor(sum.ratios / sum.weights + 0.5);
+			add_form(&sum, h, &h->others[i], form, why);
+	int out = (int)floor(sum.ratios / sum.weights + 0.5);
+	out = form == FORM_SOLO && out < s->predicted ? s->predicted : out;
+	out = out > 100 ? 100 : out;
+	if (why != NULL)
+		buf_addf(why, "%g weight %.0f for the plan: %g", history_shown(h->plan, prior),
+			 PRIOR, history_shown(h->plan, out));
+	return out;
 }
 
 /* --- the limit ------------------------------------------------------------------- */

@@ -114,7 +114,8 @@ static const char *is_inside(const struct world *w, const struct decision *d, co
 		return "an offer predicted at or above stop";
 	if (!is_less && o->predicted < history_predicted(&d->h, o->step, NULL))
 		return "an offer that says less than is predicted";
-	if (o->form == OFFER_EASIER && o->predicted != history_predicted_easier(&d->h, o->step))
+	if (o->form == OFFER_EASIER &&
+	    o->predicted != history_predicted_form(&d->h, o->step, FORM_EASIER, NULL))
 		return "an easier form that says another figure than is predicted";
 	if (was_too_much(w, &d->h, o))
 		return "a form that was too much, and nothing gentler went well since";
@@ -232,6 +233,9 @@ static const char *check_order(const struct world *w, const struct decision *d,
 	as_bytes(&a, d, w);
 	as_bytes(&b, &again, w);
 	bool same = a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+	bool has_blank = false; /* a line of the answer or the trace that ends in one */
+	for (size_t i = 1; i < a.len; i++)
+		has_blank |= a.data[i] == '\n' && a.data[i - 1] == ' ';
 	int lines = 0;
 	struct buf text = {0};
 	answer_text(&text, &(struct wording){
@@ -245,6 +249,8 @@ static const char *check_order(const struct world *w, const struct decision *d,
 	release(&again);
 	if (lines > ANSWER_LINES || ends == (d->s.stage == STAGE_URGENT))
 		return "a text of more than eight lines, or that does not end with rest";
+	if (has_blank)
+		return "a line that ends in a blank";
 	return same ? NULL : "another answer for another order of lines";
 }
 

@@ -312,6 +312,79 @@ static void an_answer_that_stays_names_a_way(void **state)
 	}
 }
 
+/* Of two alike: fewer people, then the more predictable, then the place that is known. */
+static void setting_decides_between_two_alike(void **state)
+{
+	static const char *const rows[][3] = {
+	    {"people: 9", "people: 3", "two"},
+	    {"people: 3", "people: 9", "one"},
+	    {"people: 3, predictable: 4", "people: 3, predictable: 8", "two"},
+	    {"place: cafe", "place: shop", "two"}, /* where HELLO was */
+	    {"place: cafe, people: 2", "place: shop, people: 5", "one"},
+	    {"place: cafe", "place: park", "one"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct diary d;
+		struct buf plan = {0};
+		buf_addf(&plan,
+			 HEAD "steps:\n"
+			      "  - {id: hello, task: Hello, expect: 20, setting: {place: shop}}\n"
+			      "  - {id: one, task: One, expect: 34, setting: {%s}}\n"
+			      "  - {id: two, task: Two, expect: 34, setting: {%s}}\n",
+			 rows[i][0], rows[i][1]);
+		diary_open(&d, NOW, buf_str(&plan));
+		diary_on(&d, "2026-11-17T10:00:00+01:00", "did hello 20 20 10");
+		diary_on(&d, "2026-11-18T10:00:00+01:00", "did hello 20 20 10");
+		diary_on(&d, "2026-11-19T10:00:00+01:00", "did hello 20 20 10");
+		diary_on(&d, "2026-11-21T10:00:00+01:00", "did hello 20 20 10");
+		check(&d, RULE_CLIMB, OFFER_FULL, rows[i][2]);
+		diary_close(&d);
+		buf_free(&plan);
+	}
+}
+
+static void learned_is_said_once(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_on(&d, "2026-11-17T10:00:00+01:00", "did hello 20 20 10");
+	diary_look(&d);
+	assert_int_equal(d.a.said.word, SAID_NOTHING);
+	diary_on(&d, "2026-11-18T10:00:00+01:00", "did hello 20 20 10");
+	diary_look(&d);
+	assert_int_equal(d.a.said.word, SAID_LEARNED);
+	assert_int_equal(d.a.said.step, 0);
+	diary_on(&d, "2026-11-18T11:00:00+01:00", "note one");
+	diary_look(&d);
+	assert_int_equal(d.a.said.word, SAID_NOTHING);
+	diary_close(&d);
+}
+
+/* Without support the likely peak is 10 more, or what it was without. */
+static void solo_has_a_figure_of_its_own(void **state)
+{
+	struct diary d;
+
+	(void)state;
+	diary_open(&d, NOW, HEAD STEPS);
+	diary_look(&d);
+	int before = d.h.steps[2].predicted;
+	assert_int_equal(history_predicted_form(&d.h, 2, FORM_SOLO, NULL), before + 10);
+	diary_on(&d, "2026-11-21T10:00:00+01:00", "did cashier 50 68 30 form=solo");
+	diary_look(&d);
+	int solo = history_predicted_form(&d.h, 2, FORM_SOLO, NULL);
+	assert_in_range(solo, 66, 70);
+	diary_on(&d, "2026-11-21T12:00:00+01:00", "did cashier 20 20 10 form=solo");
+	diary_look(&d);
+	assert_true(history_predicted_form(&d.h, 2, FORM_SOLO, NULL) < solo);
+	assert_true(history_predicted_form(&d.h, 2, FORM_SOLO, NULL) >= d.h.steps[2].predicted);
+	diary_close(&d);
+}
+
 static void a_new_id_opens_nothing(void **state)
 {
 	static const char old[] = HEAD "steps:\n  - {id: a, task: A, expect: 20}\n"
@@ -387,6 +460,9 @@ int main(void)
 	    cmocka_unit_test(rehearsed_without_a_try),
 	    cmocka_unit_test(a_rhythm_of_ones_own),
 	    cmocka_unit_test(an_answer_that_stays_names_a_way),
+	    cmocka_unit_test(setting_decides_between_two_alike),
+	    cmocka_unit_test(learned_is_said_once),
+	    cmocka_unit_test(solo_has_a_figure_of_its_own),
 	    cmocka_unit_test(a_new_id_opens_nothing),
 	    cmocka_unit_test(act_for_long_names_a_person),
 	};

@@ -212,4 +212,22 @@ err_like 'nothing is set up in nowhere yet' 'and says where'
 run ladder-next word
 err_is "ladder-next: 'word' is a word too many; 'ladder-next -h' shows the use" 'no words are taken'
 status_is 2 'which is trouble'
+# When all is learned it speaks on days on which something is due, and no other.
+mkdir -m 700 kept
+cat >kept/plan.yaml <<'END'
+ladder: 1
+title: T
+pace: {boosters: [7d, 14d], lapse: 60d, rest: []}
+steps:
+  - {id: hello, task: Say hello, expect: 20}
+END
+chmod 600 kept/plan.yaml
+for day in 01 02; do
+	LADDER_NOW="2026-11-${day}T12:00:00+01:00" ladder-log -d kept -q did hello 20 20 10 >/dev/null
+done
+spoke=
+for day in 03 05 08 09 10; do
+	LADDER_NOW="2026-11-${day}T12:00:00+01:00" ladder-next -d kept --brief >/dev/null && spoke="$spoke $day"
+done
+is "$spoke" ' 09 10' 'brief speaks when a booster is due'
 finish
