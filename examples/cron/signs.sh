@@ -11,7 +11,8 @@ export PATH LADDER_DISCREET
 stage=$(relapse-plan -q check 2>/dev/null)
 looked=$?
 case $stage in
-watch | act | urgent) echo 'ladder: a page of yours may be of use this week: relapse-plan check' ;;
+urgent) echo 'ladder: someone to talk to would be good now: relapse-plan now' ;;
+watch | act) echo 'ladder: a page of yours may be of use this week: relapse-plan check' ;;
 unknown) echo 'ladder: it has been quiet here; relapse-plan check is there, and so is a line of your own' ;;
 esac
 case $looked in

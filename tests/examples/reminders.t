@@ -103,6 +103,14 @@ signs=$(here "$tab" | sed -nE 's/^0 18 \* \* 0[ 	]+//p')
 week 18:00 "$signs"
 is "$said" ' 28 29' 'cron: a word while a sign is up'
 discreet 'cron, signs'
+# What is urgent: someone to talk to, by every recipe that speaks.
+cp -R home calm
+LADDER_NOW='2026-12-01T12:00:00+01:00[Europe/Berlin]' logged score phq-9 items=0,0,0,0,0,0,0,0,1 at=2026-11-27T09:00:00+01:00
+for try in "$job" "$signs"; do
+	empty 2026-11-27 09:30 "$try"
+	is "$status$(cat "$W/out" "$W/err")" '0ladder: someone to talk to would be good now: relapse-plan now' "urgent: ${try##*/}"
+done
+rm -rf home && mv calm home
 
 # --- mail, notify-send ----------------------------------------------------------------------
 for way in mail notify; do
