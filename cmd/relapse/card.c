@@ -30,8 +30,11 @@ static bool fits(const struct sheet *s, size_t from, size_t to, const struct siz
 	int lines = 0;
 
 	for (size_t k = from; k < to; k++) {
-		int w = text_width(s->v[k].s, strlen(s->v[k].s));
-		lines += 1 + w / z->chars + (s->v[k].kind == SHEET_HEAD);
+		const struct sheet_line *l = &s->v[k];
+		int w = text_width(l->s, strlen(l->s));
+		if (l->aside != NULL)
+			w += 3 + text_width(l->aside, strlen(l->aside));
+		lines += 1 + w / z->chars + (l->kind == SHEET_HEAD);
 	}
 	return lines <= z->lines;
 }

@@ -315,6 +315,16 @@ sed -i "s|^  places: .*|  places: [$(seq -s ', ' 1 60 | sed 's/[0-9]*/Place &/g'
 run relapse-plan -d l -o html card
 is "$(grep -o 'class="side z[0-9]"' out | head -1)" 'class="side z5"' 'a full one smaller'
 is "$(grep -c 'Place 60<' out)" 2 'and nothing is cut'
+mkdir -m 700 many
+{
+	printf 'ladder: 1\ntitle: T\nsteps: [{id: a, task: A, expect: 20}]\ncontacts:\n'
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14; do
+		echo "  - {id: p$i, name: P$i, phone: \"555 $i\"HELPS}"
+	done
+} >many/form
+size_of() { sed "s/HELPS/$1/" many/form >many/plan.yaml && chmod 600 many/plan.yaml && relapse-plan -d many -o html card | grep -o 'side z[0-9]' | head -1; }
+is "$(size_of '') $(size_of ', helps: Listening for as long as it takes without a word of advice')" 'side z1 side z3' \
+	'what stands beside a name takes room too'
 run relapse-plan -d l --paper a6 -o html card
 is "$(grep -c '<section class="side ' out)" 2 'A6: two sides'
 if command -v xmllint >/dev/null; then
