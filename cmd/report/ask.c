@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "rules/advise.h"
 #include "rules/calendar.h"
+#include "rules/orphans.h"
 
 static int keep_instant(void *ctx, const struct entry *e)
 {
@@ -311,6 +312,49 @@ static int fill_due(struct report *r, bool words, struct err *e)
 	return status;
 }
 
+static int take_orphan(void *ctx, const struct entry *e)
+{
+	struct orphans *o = ((void **)ctx)[0];
+
+	orphans_add(o, ((void **)ctx)[1], e);
+	return 0;
+}
+
+const char *report_ladder(const struct cli *c)
+{
+	const char *slash = strrchr(c->dir, '/');
+
+	return slash != NULL && slash[1] != '\0' ? slash + 1 : c->dir;
+}
+
+/* One ladder among several: its directory's name, and its own only where names are asked for. */
+static int fill_ladder(struct report *r, struct err *e)
+{
+	const struct plan *p = &r->s.plan;
+	struct orphans orphans = {0};
+	void *ctx[] = {&orphans, &r->s.plan};
+	struct cell v[6] = {text_cell(report_ladder(r->c))};
+	int64_t steps = 0, n = 0;
+	int status = log_each(r->s.log, &(struct log_filter){0}, take_orphan, ctx, e);
+
+	for (size_t i = 0; i < p->n_steps; i++)
+		steps += !plan_is_retired(p, (int)i, r->s.recall.history.today);
+	for (size_t i = 0; i < orphans.n; i++)
+		n += (int64_t)orphans.v[i].n;
+	v[1] = text_cell(cli_has(r->c, REPORT_NAMES) && !r->c->discreet ? p->title.s : NULL);
+	v[2] = text_cell(NULL);
+	for (size_t i = p->n_questionnaires; i > 0; i--)
+		if (p->questionnaires[i - 1].every.set)
+			v[2] = text_cell(p->questionnaires[i - 1].id.s);
+	v[3] = int_cell(steps);
+	v[4] = r->s.signs.age_days >= 0 ? int_cell(r->s.signs.age_days) : text_cell(NULL);
+	v[5] = int_cell(n);
+	if (status == 0)
+		status = log_fill(r->s.log, "ladder_now", v, 1, 6, e);
+	orphans_free(&orphans);
+	return status;
+}
+
 /* How the views that are shared give KIND: 0 not at all, 1 without numbers, 2 in full. */
 static int is_given(const struct share *to, const char *kind)
 {
@@ -378,13 +422,14 @@ static const char *name_needs(struct report *r, const struct view *v, const char
 
 int report_prepare(struct report *r, const struct view *v, const char *more, struct err *e)
 {
-	bool words = true, standing, signs, due;
+	bool words = true, standing, signs, due, ladder;
 
 	r->ask.share = NULL;
 	r->ask.needs = name_needs(r, v, more);
 	standing = text_has_word(r->ask.needs, "standing");
 	signs = text_has_word(r->ask.needs, "sign_now");
 	due = text_has_word(r->ask.needs, "due_next");
+	ladder = text_has_word(r->ask.needs, "ladder_now");
 	if (r->to != NULL || r->c->discreet) {
 		bool all = r->to == NULL;
 
@@ -408,13 +453,13 @@ int report_prepare(struct report *r, const struct view *v, const char *more, str
 		return -1;
 	if (r->to != NULL && !v->learned)
 		return 0;
-	if (!standing && !signs && !due)
+	if (!standing && !signs && !due && !ladder)
 		return 0;
 	if (session_signs(&r->s, e) == -1)
 		return -1;
 	if (standing && fill_standing(r, words, e) == -1)
 		return -1;
-	if (due && fill_due(r, words, e) == -1)
+	if ((due && fill_due(r, words, e) == -1) || (ladder && fill_ladder(r, e) == -1))
 		return -1;
 	return signs ? fill_signs(r, words, e) : 0;
 }

@@ -157,6 +157,36 @@ static void as_many(struct buf *b, const struct cell *c, const struct arg *a,
 	buf_addf(b, "%lld %.*s", (long long)c->i, (int)w->n, w->s);
 }
 
+/* The month of a day where it begins a line. */
+static void as_month(struct buf *b, const struct cell *c, const struct arg *a,
+		     const struct line_row *row)
+{
+	struct buf day = {0};
+
+	(void)a;
+	if (row->relative) {
+		add_day(b, c, row, write_iso);
+		return;
+	}
+	date_write_long(&day, (int)number(c)); /* Sun 22 Nov 2026 */
+	if (day.len >= 9)
+		buf_add(b, buf_str(&day) + day.len - 8, 3);
+	buf_free(&day);
+}
+
+/* One mark a day, by what weighed most on it. */
+static void as_mark(struct buf *b, const struct cell *c, const struct arg *a,
+		    const struct line_row *row)
+{
+	static const char *const marks[] = {"·", "○", "▪", "■", "▲"};
+
+	(void)a;
+	if (c->i > 0 && c->i <= 5 && row->ascii)
+		buf_addc(b, ".o+#^"[c->i - 1]);
+	else
+		buf_adds(b, c->i > 0 && c->i <= 5 ? marks[c->i - 1] : " ");
+}
+
 static void as_times(struct buf *b, const struct cell *c, const struct arg *a,
 		     const struct line_row *row)
 {
@@ -214,8 +244,8 @@ static const struct kind_of {
     {"", as_is, 0, true},	   {"own", as_own, 0, true},	  {"num", as_num, 1, true},
     {"iso", as_iso, 0, false},	   {"day", as_day, 0, false},	  {"ago", as_ago, 0, false},
     {"clock", as_clock, 0, false}, {"span", as_span, 0, false},	  {"many", as_many, 2, false},
-    {"dots", as_dots, 1, false},   {"times", as_times, 0, false}, {"bar", as_bar, 2, false},
-    {"spark", as_spark, 2, false},
+    {"dots", as_dots, 1, false},   {"month", as_month, 0, false}, {"mark", as_mark, 0, false},
+    {"times", as_times, 0, false}, {"bar", as_bar, 2, false},	  {"spark", as_spark, 2, false},
 };
 
 /* --- one value --------------------------------------------------------------------------- */

@@ -12,6 +12,8 @@
  *   iso day ago      a civil day: 2026-11-22; Sun 22 Nov; 3 days ago
  *   clock span       minutes: 18:30; 1h30m
  *   many ONE MORE    "1 practice", "3 practices"
+ *   month            a day's month: Nov
+ *   mark             1 to 5 as one mark of a calendar: · ○ ▪ ■ ▲
  *   times            once, twice, 3 times
  *   dots N           that many full dots, then empty ones up to N
  *   bar FULL WIDTH   that share of WIDTH columns, as blocks
@@ -37,7 +39,7 @@ struct line_row {
 	const struct cell *cells;
 	int n;
 	int today, origin; /* civil days; with RELATIVE days are counted from ORIGIN */
-	bool relative;
+	bool relative, ascii;
 	enum plan_scale scale;
 };
 

@@ -17,6 +17,7 @@ static const struct cli_option report_options[] = {
     [REPORT_LIST] = {"list", 0, NULL, "the views there are"},
     [REPORT_SHARE] = {"share", 0, "NAME", "only what the plan shares with NAME"},
     [REPORT_RELATIVE] = {"relative", 0, NULL, "days from the first entry, no dates"},
+    [REPORT_NAMES] = {"names", 0, NULL, "of several ladders, what each is called too"},
     [REPORT_TERMINAL] = {"terminal", 0, "KIND", "picture: svg, png, pdf, dumb or sixel"},
     [REPORT_N_OPTIONS] = {0},
 };
@@ -165,21 +166,27 @@ static int no_log(struct cli *c)
 	return ERR_NO;
 }
 
-/* *NEED: what the views that are asked for have to be shown from. */
-static int check_words(struct cli *c, unsigned *need, struct err *e)
+/* *NEED: what the views that are asked for have to be shown from; *MANY: of several ladders. */
+static int check_words(struct cli *c, unsigned *need, bool *many, struct err *e)
 {
 	bool any_plan =
 	    c->n_words != 0 && c->output != FORMAT_HTML && cli_value(c, REPORT_SHARE) == NULL;
 
+	*many = false;
 	for (int i = 0; i < c->n_words; i++) {
 		struct view v;
 		int r = view_find(&v, c->words[i], e);
 
 		any_plan = any_plan && v.no_plan;
+		*many = *many || v.many;
 		view_free(&v);
 		if (r == -1)
 			return -1;
 	}
+	if (*many && c->n_words > 1)
+		return err_set(e, "several ladders stand alone, beside no other view");
+	if (!*many && c->n_dirs > 1)
+		return err_set(e, "one ladder (-d) at a time, but for caseload");
 	*need = SESSION_LOG | (any_plan ? SESSION_ANY_PLAN : SESSION_PLAN);
 	return 0;
 }
@@ -203,20 +210,43 @@ static int check_terminal(struct report *r, struct err *e)
 			    r->terminal);
 }
 
+static int write_ladders(struct report *r, const char *name, struct err *e)
+{
+	struct view v;
+	int status = view_find(&v, name, e);
+
+	if (status == 0 && (r->c->output == FORMAT_HTML || r->c->output == FORMAT_GNUPLOT))
+		status = err_set(e, "'%s' is text or a table", name);
+	if (status == 0 && cli_value(r->c, REPORT_SHARE) != NULL)
+		status = err_set(e, "'%s' is shared with nobody", name);
+	status = status == 0 ? report_ladders(r, &v) : cli_fail(r->c, e);
+	view_free(&v);
+	return status;
+}
+
 static int run(struct cli *c)
 {
 	struct report r = {.c = c};
 	struct err e = {0};
 	int status = -1;
-	unsigned need;
+	unsigned need = 0;
+	bool many = false;
 
 	if (cli_has(c, REPORT_LIST))
 		return list_views(c);
-	if (check_words(c, &need, &e) == -1 || check_terminal(&r, &e) == -1) {
+	if (check_words(c, &need, &many, &e) == -1 || check_terminal(&r, &e) == -1) {
 		status = cli_fail(c, &e);
 		goto done;
 	}
-	if (session_as_of(c, REPORT_AS_OF) == -1 || session_open(&r.s, c, need) == -1) {
+	if (session_as_of(c, REPORT_AS_OF) == -1) {
+		status = c->status;
+		goto done;
+	}
+	if (many) {
+		status = write_ladders(&r, c->words[0], &e);
+		goto done;
+	}
+	if (session_open(&r.s, c, need) == -1) {
 		status = c->status;
 		goto done;
 	}

@@ -6,7 +6,8 @@
 #include "view.h"
 
 enum report_option {
-	REPORT_SINCE, REPORT_UNTIL, REPORT_AS_OF, REPORT_STEP, REPORT_THEME, REPORT_ALL, REPORT_LIST, REPORT_SHARE, REPORT_RELATIVE,
+	REPORT_SINCE, REPORT_UNTIL, REPORT_AS_OF, REPORT_STEP, REPORT_THEME, REPORT_ALL, REPORT_LIST,
+	REPORT_SHARE, REPORT_RELATIVE, REPORT_NAMES,
 	REPORT_TERMINAL, REPORT_N_OPTIONS
 };
 struct report {
@@ -33,6 +34,10 @@ bool report_is_shared(const struct report *r, const char *word);
 /* Appends what is urgent, and people, as far as V gives it to the reader; 1, or 0 with nothing
  * where nothing is. */
 int report_urgent(struct report *r, const struct view *v, bool html, struct buf *out, struct err *e);
+/* The name of the ladder, which is its directory's. */
+const char *report_ladder(const struct cli *c);
+/* Writes V of every ladder that -d names; a status. */
+int report_ladders(struct report *r, const struct view *v);
 /* Says on stderr what a share gives away. */
 void report_preview(struct report *r, const struct view *const *views, size_t n);
 

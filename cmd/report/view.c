@@ -156,6 +156,7 @@ static int read_head(struct view *v, const char *line, size_t len, struct err *e
 	}
 	if ((value = value_of(line, "table", &n)) != NULL)
 		v->text_only = strcmp(trimmed(&v->mem, value, n), "no") == 0;
+	v->many = v->many || value_of(line, "ladders", &n) != NULL;
 	v->urgent = v->urgent || value_of(line, "urgent", &n) != NULL;
 	if ((value = value_of(line, "plan", &n)) != NULL)
 		v->no_plan = strcmp(trimmed(&v->mem, value, n), "no") == 0;

@@ -65,6 +65,7 @@ struct view {
 					"others": what the other views give */
 	bool no_plan;		     /* `plan: no`: it is shown whatever the plan says */
 	int page;		    /* its place on the page of all views; 0: not there */
+	bool many;		    /* `ladders: many`: of several ladders, a row each */
 	bool urgent;		    /* `urgent: first`: opens with what is urgent */
 	bool text_only;		    /* `table: no`: on a page its text says it all */
 	bool figures, learned;	    /* and: the plan's figures; what is computed from the log */

@@ -356,6 +356,7 @@ static int run_parts(const struct view *v, struct log *st, const struct view_out
 	to.row = (struct line_row){.today = days.today,
 				   .origin = days.origin,
 				   .relative = days.relative,
+				   .ascii = out->ascii && !html,
 				   .scale = out->scale};
 	for (size_t i = 0; r == 0 && i < v->n_parts; i++) {
 		const struct view_part *p = &v->parts[i];

@@ -1,6 +1,6 @@
 #!/bin/sh
-# week.sh CLIENTS [INBOX] - before the week's sessions: read what clients shared, then one page
-# a client: signs first, what happened since the last review, three questions.
+# week.sh CLIENTS [INBOX] - before the week's sessions: read what clients shared, say who is
+# first, then one page a client: signs first, what happened since the last review, three questions.
 #
 # What could not be read is said on the client's page and on stderr, and the status is 2: a page
 # that is short for that reason never looks like a quiet week.
@@ -31,11 +31,31 @@ take_in() { # SHARE
 
 for dir in "$clients"/*/; do
 	[ -d "$dir" ] || die "$clients: no client there, a folder each"
+done
+# What was shared is read first, so that the first page goes by it.
+news=''
+set --
+for dir in "$clients"/*/; do
 	dir=${dir%/}
 	name=${dir##*/}
+	set -- "$@" -d "$dir"
+	[ -f "$dir/plan.yaml" ] && [ -n "$inbox" ] && news="$news$(take_in "$inbox/$name.jsonl")"
+	news="$news
+"
+done
+ladder-report "$@" caseload 2>/dev/null
+printf '\f\n'
+for dir in "$clients"/*/; do
+	dir=${dir%/}
+	name=${dir##*/}
+	said=${news%%
+*}
+	news=${news#*
+}
 	printf '==== %s\n\n' "$name"
+	case $said in '' | 'Nothing new'*) ;; *) worst=2 ;; esac
+	[ -z "$said" ] || printf '%s\n\n' "$said"
 	if [ -f "$dir/plan.yaml" ]; then
-		[ -z "$inbox" ] || take_in "$inbox/$name.jsonl"
 		relapse-plan -d "$dir" check || [ $? = 1 ] || bad 'The signs could not be looked at.'
 		echo
 		ladder-report -d "$dir" review || [ $? = 1 ] || bad 'The log could not be read.'

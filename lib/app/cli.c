@@ -293,6 +293,8 @@ static int take_shared(struct cli *c, int i, const char *arg, const char **dir)
 	switch (i) {
 	case SHARED_DIR:
 		*dir = arg;
+		c->dirs = mem_grow(c->dirs, &c->cap_dirs, c->n_dirs + 1, sizeof *c->dirs);
+		c->dirs[c->n_dirs++] = arg;
 		return 0;
 	case SHARED_OUTPUT:
 		return set_format(c, arg);
@@ -466,6 +468,14 @@ int cli_start(struct cli *c, const struct cli_spec *spec, int argc, char **argv)
 	return 0;
 }
 
+int cli_go(struct cli *c, const char *dir, struct err *e)
+{
+	free(c->dir);
+	free(c->plan_path);
+	c->dir = c->plan_path = NULL;
+	return cli_places(c, dir, e);
+}
+
 bool cli_has(const struct cli *c, int option)
 {
 	return c->value[option] != NULL;
@@ -542,6 +552,7 @@ int cli_finish(struct cli *c, int status)
 		status = ERR_TROUBLE;
 	}
 	buf_free(&c->done);
+	free(c->dirs);
 	free(c->dir);
 	free(c->plan_path);
 	c->dir = c->plan_path = NULL;

@@ -60,6 +60,8 @@ struct cli {
 	char *dir;			    /* -d, $LADDER_DIR, or XDG; absolute or as given;
 					       NULL: none, and never_refuses */
 	char *plan_path;		    /* DIR/plan.yaml; NULL with dir */
+	const char **dirs;		    /* every -d as it was said, the last of which is dir */
+	size_t n_dirs, cap_dirs;
 	enum format output;
 	bool quiet;
 	bool never_refuses;		    /* spec->always was among the words */
@@ -80,6 +82,8 @@ struct cli {
 /* Reads options, environment and clock.  Returns 0 to go on, -1 when the program is
  * done (help, version, or a message was printed): finish with c->status. */
 int cli_start(struct cli *c, const struct cli_spec *spec, int argc, char **argv);
+/* Makes DIR the ladder's directory, as -d does.  -1: it is none. */
+int cli_go(struct cli *c, const char *dir, struct err *e);
 bool cli_has(const struct cli *c, int option);
 const char *cli_value(const struct cli *c, int option); /* or NULL */
 

@@ -31,6 +31,8 @@ CREATE TEMP TABLE sign_now (sign TEXT PRIMARY KEY, up, urgent, why) WITHOUT ROWI
 CREATE TEMP TABLE stage_now (stage TEXT);
 -- What the plan's calendar asks for in the next four weeks (rules/calendar).
 CREATE TEMP TABLE due_next (kind TEXT, what TEXT, words, day, why);
+-- One ladder of several: the form that is asked for by itself, and counts that the log is asked for.
+CREATE TEMP TABLE ladder_now (ladder TEXT, title, scale, steps, silent, orphans);
 -- Now, the span that was asked for, and the Monday from which weeks are counted.
 CREATE TEMP TABLE span (now, today, since, until, monday, first, last);
 -- Every civil day from the first entry to the last, with instants that enclose it in any zone.
