@@ -5,7 +5,14 @@
 
 #include "dialog.h"
 
-enum { MINUTE = 60 * 1000, GAP_LEAST = 2, GAP_MOST = 5, GAP_UNSAID = 3, FOREVER = 60 * MINUTE };
+enum {
+	MINUTE = 60 * 1000,
+	GAP_LEAST = 2,
+	GAP_MOST = 5,
+	GAP_UNSAID = 3,
+	FOREVER = 60 * MINUTE,
+	THOUGHTS = 100
+};
 enum { KEY_ENTER = '\n', KEY_RETURN = '\r', KEY_ESCAPE = '\033', ESCAPE_MS = 50, SECOND_MS = 700 };
 
 int exposure_gap(int step_minutes)
@@ -320,6 +327,27 @@ static bool resume(struct exposure *l, const struct entry *open)
 	return true;
 }
 
+static int take_kinder(void *ctx, const struct entry *e)
+{
+	struct exposure *l = ctx;
+
+	if (e->text[T_STEP] == NULL || strcmp(e->text[T_STEP], l->e.what) != 0 ||
+	    e->text[T_REFRAME] == NULL)
+		return 0;
+	exposure_say_kinder(l, e->text[T_REFRAME]);
+	return 1;
+}
+
+/* The kinder sentence of the newest thought about the step, never the thought. */
+static void say_kinder(struct exposure *l)
+{
+	const struct log_filter f = {
+	    .kinds = 1u << KIND_THOUGHT, .newest_first = true, .counted = true, .limit = THOUGHTS};
+
+	if (!l->j->cli->discreet)
+		log_each(l->j->s.log, &f, take_kinder, l, NULL);
+}
+
 static int run(struct exposure *l)
 {
 	enum exposure_press how = PRESS_NOTHING;
@@ -333,6 +361,7 @@ static int run(struct exposure *l)
 	if (term_keys_open(&l->keys, l->j->cli) == -1)
 		return cli_error(l->j->cli, "--live needs a terminal");
 	exposure_say_begin(l);
+	say_kinder(l);
 	if (found != 1 || !resume(l, &open)) {
 		status = before(l, &how);
 		l->start = cli_tick_ms();

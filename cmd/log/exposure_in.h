@@ -35,6 +35,7 @@ void exposure_draw(struct exposure *l);
 void exposure_say_rating(struct exposure *l, int suds);
 void exposure_put_number(struct exposure *l, int suds);
 void exposure_say_begin(struct exposure *l);
+void exposure_say_kinder(struct exposure *l, const char *sentence);
 void exposure_say_exit(struct exposure *l);
 void exposure_say_flare(struct exposure *l);
 void exposure_say_keys(struct exposure *l);

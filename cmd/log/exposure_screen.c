@@ -111,6 +111,11 @@ void exposure_say_begin(struct exposure *l)
 	buf_free(&b);
 }
 
+void exposure_say_kinder(struct exposure *l, const char *sentence)
+{
+	put_own(l, "  your kinder sentence: ", sentence, "\n\n");
+}
+
 void exposure_say_exit(struct exposure *l)
 {
 	const char *how = l->index == -1 ? NULL : plan_exit(&l->j->s.plan, l->index);

@@ -15,10 +15,13 @@
 #include "offer.h"
 #include "base/text.h"
 #include "revise.h"
+#include "teach.h"
 
 enum {
 	OPT_EDIT,
 	OPT_LIVE,
+	OPT_REHEARSE,
+	OPT_GO_ON,
 	OPT_KEEP_GOING,
 	OPT_DRY_RUN,
 	OPT_CSV,
@@ -29,6 +32,8 @@ enum {
 static const struct cli_option options[] = {
     [OPT_EDIT] = {"edit", 0, NULL, "write the note in $EDITOR"},
     [OPT_LIVE] = {"live", 0, "STEP", "be there while it happens: clock, distress, exit plan"},
+    [OPT_REHEARSE] = {"rehearse", 0, "STEP", "a talk beforehand, line by line, aloud"},
+    [OPT_GO_ON] = {"go-on", 0, NULL, "with thought: go on with the last one"},
     [OPT_KEEP_GOING] = {"keep-going", 0, NULL, "with -: write the good lines, name the others"},
     [OPT_DRY_RUN] = {"dry-run", 0, NULL, "with -: show what would be written, write nothing"},
     [OPT_CSV] = {"csv", 0, NULL, "with -: read the rows of a spreadsheet"},
@@ -36,6 +41,12 @@ static const struct cli_option options[] = {
     [OPT_DATES] = {"dates", 0, "ORDER", "with --csv: how 3/9/2026 is read, dmy or mdy"},
     [OPT_COUNT_SINCE] = {"count-since", 0, "DATE", "with --csv: rows from DATE on count"},
     {0}};
+/* `thought --go-on` is how the dialog itself says it. */
+static bool takes_options(const char *word)
+{
+	return strcmp(word, "thought") == 0;
+}
+
 static const struct cli_spec spec = {
     .prog = "ladder-log",
     .words = "KIND [WHAT] [key=value ... | TEXT]\n"
@@ -52,6 +63,7 @@ static const struct cli_spec spec = {
 		"  ladder-log undo                    takes back what was written last\n",
     .options = options,
     .complete = offer_words,
+    .takes_options = takes_options,
 };
 
 /* `udno` is nearer to a way back than to any kind, and a sign's id alone is that sign. */
@@ -125,6 +137,7 @@ static int run(struct record *j)
 {
 	struct cli *c = j->cli;
 	const char *lone = lone_option(c);
+	const bool is_asked = c->in_tty && c->out_tty;
 
 	if (lone != NULL)
 		return cli_error(c, "--%s is for reading many: %s-", lone,
@@ -138,10 +151,17 @@ static int run(struct record *j)
 						   "'%.40s' follows --live STEP, which takes "
 						   "no words",
 						   c->words[0]);
+	if (cli_has(c, OPT_REHEARSE))
+		return c->n_words == 0 && is_asked
+			   ? teach_rehearse(j, cli_value(c, OPT_REHEARSE))
+			   : cli_error(c, "--rehearse STEP takes no words, and needs a terminal");
+	if (cli_has(c, OPT_GO_ON) &&
+	    (c->n_words != 1 || strcmp(c->words[0], "thought") != 0 || !is_asked))
+		return cli_error(c, "--go-on is for 'thought' alone, and needs a terminal");
 	if (cli_has(c, OPT_EDIT))
 		return editor_words(j, c->words, c->n_words);
 	if (c->n_words == 0)
-		return c->in_tty && c->out_tty
+		return is_asked
 			   ? dialog_run(j)
 			   : cli_error(c, "say what happened, as 'did STEP'; or - to read lines");
 	if (strcmp(c->words[0], "-") == 0)
@@ -151,6 +171,15 @@ static int run(struct record *j)
 		return back->run(j, c->words + 1, c->n_words - 1);
 	if (entry_kind(c->words[0]) == KIND_NONE)
 		return unknown(j, c->words[0]);
+	if (cli_has(c, OPT_GO_ON) || (is_asked && c->n_words == 1))
+		switch (entry_kind(c->words[0])) {
+		case KIND_THOUGHT:
+			return teach_thought(j, cli_has(c, OPT_GO_ON));
+		case KIND_PROBLEM:
+			return teach_problem(j);
+		default:
+			break;
+		}
 	if (c->in_tty && c->n_words == 2 && strcmp(c->words[0], "score") == 0)
 		return dialog_score(j, c->words[1]);
 	if (c->n_words == 2 && strcmp(c->words[0], entry_kinds[KIND_PRACTISED].name) == 0)

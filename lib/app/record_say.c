@@ -167,6 +167,23 @@ void record_add_begun(const struct record *j, struct buf *b, const struct entry 
 
 /* --- after writing ----------------------------------------------------------------------- */
 
+/* What was feared beforehand beside what came. */
+static void add_foretold(const struct record *j, struct buf *b, const struct entry *e)
+{
+	const int likely = e->num[D_LIKELY], happened = e->num[D_HAPPENED];
+	struct buf line = {0};
+
+	if (e->kind != KIND_DID || happened == ENTRY_UNSAID || j->cli->discreet)
+		return;
+	if (happened == 100)
+		buf_adds(&line, "It happened, and you were there.");
+	else if (happened == 0 && likely != ENTRY_UNSAID && likely > 0)
+		buf_addf(&line, "Beforehand it seemed %d %% likely; it did not happen.", likely);
+	if (line.len != 0)
+		add_wrapped(j, b, line.data);
+	buf_free(&line);
+}
+
 /* What is said after what was hard, or ended by the plan. */
 static void add_warm(const struct record *j, struct buf *b, const struct entry *e)
 {
@@ -175,7 +192,9 @@ static void add_warm(const struct record *j, struct buf *b, const struct entry *
 	const bool did = e->kind == KIND_DID;
 	const bool above = did && peak != ENTRY_UNSAID && peak > tolerable;
 
-	if (did && e->num[D_ENDED] == ENDED_EXIT && !above) {
+	if (e->kind == KIND_WIN && j->cli->out_tty && !j->cli->discreet) {
+		add_wrapped(j, b, "That counts. It is kept, also for a harder day.");
+	} else if (did && e->num[D_ENDED] == ENDED_EXIT && !above) {
 		add_wrapped(j, b, "You left by your plan; that is a good ending.");
 	} else if (e->kind == KIND_AVOIDED || above || (did && e->num[D_ENDED] == ENDED_LEFT)) {
 		add_wrapped(j, b, "Thank you for writing it down.");
@@ -278,6 +297,7 @@ static void add_after(const struct record *j, struct buf *b, const struct entry 
 {
 	struct buf cuts = {0};
 
+	add_foretold(j, b, e);
 	add_warm(j, b, e);
 	add_review(j, b, e);
 	if (e->kind == KIND_NOTNOW) {
