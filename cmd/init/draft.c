@@ -310,15 +310,21 @@ static const struct answer_rule rules[] = {
     {"base.sleep", check_figure, NULL, "baseline", "sleep", "hours, as 5.5"},
 };
 
-/* Was it named before, as another of the same? */
+/* Was it named before, as another of the same?  Small things and steps between are situations. */
 static int check_twice(const struct draft *d, const char *key, const char *s, struct err *e)
 {
-	static const char *const once[] = {"avoid.", "value.", "help."};
+	static const struct {
+		const char *key, *like;
+	} once[] = {{"avoid.", "avoid."}, {"avoid.", "small"}, {"avoid.", "three"},
+		    {"small", "avoid."},  {"three", "avoid."}, {"gap.", "avoid."},
+		    {"gap.", "small"},	  {"gap.", "three"},   {"gap.", "gap."},
+		    {"value.", "value."}, {"help.", "help."}};
+	const bool is_word = word_of(s, yes_words) >= 0;
 
 	for (size_t r = 0; r < sizeof once / sizeof *once; r++)
-		for (size_t i = 0; begins(key, once[r]) && i < d->n; i++)
-			if (begins(d->v[i].key, once[r]) && strcmp(d->v[i].key, key) != 0 &&
-			    strcasecmp(d->v[i].text, s) == 0)
+		for (size_t i = 0; begins(key, once[r].key) && i < d->n; i++)
+			if (begins(d->v[i].key, once[r].like) && strcmp(d->v[i].key, key) != 0 &&
+			    strcasecmp(d->v[i].text, s) == 0 && !(begins(key, "gap.") && is_word))
 				return err_set(e, "that is there already: '%s'", d->v[i].text);
 	return 0;
 }
@@ -335,42 +341,39 @@ static int check(const struct draft *d, const char *key, const char **s, struct 
 	if (**s == '\0')
 		return 0;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-		if (begins(key, rules[i].key))
-			return rules[i].check(d, &rules[i], s, e);
+		if (begins(key, rules[i].key) && rules[i].check(d, &rules[i], s, e) == -1)
+			return -1;
 	return check_twice(d, key, *s, e);
 }
 
 /* --- keeping it --------------------------------------------------------------------- */
 
-enum { BY_NUMBER = 3 };
+/* What was asked about the situations and the steps, in its order. */
+static const char *const later[] = {"danger", "rate.",	"gap.",	 "easier",
+				    "fear",   "likely", "serve."};
+enum { N_LATER = sizeof later / sizeof *later, RATES = 1 };
 
-/* How late in the interview KEY is: a changed answer makes stale what is later than itself. */
-static int level_of(const char *key)
+/* Is the answer of KEY stale, since that of CHANGED changed?  A rating is of one situation, or of
+ * the scale. */
+static bool is_stale(const char *key, const char *changed)
 {
 	static const struct {
 		const char *key;
-		int level;
-	} levels[] = {{"avoid.", 1}, {"small", 1},  {"three", 1}, {"danger", 2}, {"scale", 2},
-		      {"rate.", 3},  {"base.d", 3}, {"gap.", 4},  {"value.", 5}, {"easier", 5},
-		      {"fear", 5},   {"likely", 5}, {"serve.", 6}};
+		size_t from; /* in later */
+	} table[] = {{"avoid.", 0}, {"small", 0}, {"three", 0}, {"danger", 2},
+		     {"scale", 1},  {"rate.", 2}, {"gap.", 3},	{"value.", 6}};
+	size_t from = N_LATER, at = 0;
 
-	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
-		if (begins(key, levels[i].key))
-			return levels[i].level;
-	return 0;
-}
-
-/* Ratings are of one situation: they are stale with it, or with the scale. */
-static bool is_stale(const char *key, const char *changed)
-{
-	const char *number = strchr(key, '.'), *of = strchr(changed, '.');
-	const int level = level_of(changed);
-
-	if (level == 0 || level_of(key) <= level)
-		return false;
-	if (level_of(key) != BY_NUMBER || strcmp(changed, "scale") == 0)
-		return true;
-	return level == 1 && of != NULL && number != NULL && strcmp(of, number) == 0;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (begins(changed, table[i].key))
+			from = table[i].from;
+	while (at < N_LATER && !begins(key, later[at]))
+		at++;
+	if (at == RATES && begins(changed, "avoid."))
+		return strcmp(strchr(key, '.'), strchr(changed, '.')) == 0;
+	if (at == RATES)
+		return from == RATES;
+	return (at >= from && at < N_LATER) || (from == RATES && strcmp(key, "base.distress") == 0);
 }
 
 static void drop_followers(struct draft *d, const char *key)
@@ -405,8 +408,7 @@ int draft_answer(struct draft *d, const char *key, const char *text, struct err 
 		return -1;
 	if (before != NULL && strcmp(before, text) == 0)
 		return 0;
-	if (before != NULL)
-		drop_followers(d, key);
+	drop_followers(d, key);
 	keep(d, key, text);
 	return 0;
 }
