@@ -1,58 +1,76 @@
--- The cohort: one row an entry, pseudonymised by load.sh, and views with the names and columns that
--- ladder-report gives them, a person apart.  Distress is 0-100, durations are minutes.
+-- The cohort: what load.sh brings from many ladders, pseudonymised.  It may be run again at any
+-- time; it makes what is missing, and touches nothing outside the schema `ladder`.
+--
+-- A person is a keyed hash; so are steps, themes, contexts and entries, within that person.  Days are
+-- counted from the person's first entry.  Distress is 0-100, durations are minutes.
+BEGIN;
 CREATE SCHEMA IF NOT EXISTS ladder;
-ALTER ROLE CURRENT_USER SET search_path = ladder, public;
-SET search_path = ladder, public;
+SET LOCAL search_path = ladder;
 
-CREATE TABLE entry (
-  person text NOT NULL,                -- keyed hash
-  day int NOT NULL,                    -- since the person's first entry
-  seq int NOT NULL,                    -- the order within the person
-  kind text NOT NULL,
-  what text,                           -- keyed hash within the person
-  before int CHECK (before BETWEEN 0 AND 100),
-  peak int CHECK (peak BETWEEN 0 AND 100),
+-- Live entries, one row each: for questions that no view answers.  Written anew only where an
+-- entry has another revision.
+CREATE TABLE IF NOT EXISTS entry (
+  person text NOT NULL, id text NOT NULL, rev int NOT NULL,
+  day int NOT NULL, nth int NOT NULL,  -- the order within the day
+  kind text NOT NULL, what text,
+  before int CHECK (before BETWEEN 0 AND 100), peak int CHECK (peak BETWEEN 0 AND 100),
   after int CHECK (after BETWEEN 0 AND 100),
-  minutes int, ended text, form text, success text,
-  likely int, happened int, likely_after int, mode text,
-  effort int, helped int, value int, urge int,
-  mood int, arousal int, control int, sleep numeric, energy int, function int,
-  total int, plan_expect int, plan_tolerable int, plan_stop int,
-  context text,                        -- keyed hash within the person
-  PRIMARY KEY (person, seq)
+  minutes int, ended text, form text, success text, likely int, happened int, likely_after int,
+  mode text, effort int, helped int, value int, urge int, mood int, arousal int, control int,
+  sleep numeric, energy int, function int, total int,
+  plan_expect int, plan_tolerable int, plan_stop int, context text,
+  PRIMARY KEY (person, id)
 );
-CREATE INDEX entry_by_step ON entry (person, what, seq) WHERE kind IN ('did', 'avoided');
 
-CREATE VIEW exposures AS
-  SELECT person, day, what AS step, before, peak, after, minutes, ended, form, success, likely, happened,
-         likely_after, context
-  FROM entry WHERE kind = 'did';
+-- The views of ladder-report by the same names and columns, as it computed them at the last load:
+-- the figures are its own.  Free text and names are left out, dates are days.
+CREATE TABLE IF NOT EXISTS exposures (
+  person text NOT NULL, id text NOT NULL, day int NOT NULL, step text, likely int, expect int,
+  before int, peak int, after int, minutes int, ended text, form text, success text, happened int,
+  likely_after int, mode text, context text, effort int, helped int, value int,
+  PRIMARY KEY (person, id)
+);
+CREATE TABLE IF NOT EXISTS learning (
+  person text NOT NULL, step text NOT NULL, n int, likely numeric, likely_after numeric,
+  change numeric, n_happened int, happened numeric, violation numeric, rate numeric,
+  PRIMARY KEY (person, step)
+);
+CREATE TABLE IF NOT EXISTS steps (
+  person text NOT NULL, step text NOT NULL, state text, theme text, expect int, predicted int,
+  practices int, avoided int, days int, first_peak int, last_peak int, median_peak numeric,
+  learned_on int, due int, last int, by int,
+  PRIMARY KEY (person, step)
+);
+CREATE TABLE IF NOT EXISTS scores (
+  person text NOT NULL, day int NOT NULL, nth int NOT NULL, scale text NOT NULL, total int,
+  least int, most int, band text, change int, since_baseline int, baseline int, needed int,
+  reliable text, n int,
+  PRIMARY KEY (person, nth)
+);
+CREATE TABLE IF NOT EXISTS checkins (
+  person text NOT NULL, day int NOT NULL, n int, mood numeric, arousal numeric, control numeric,
+  sleep numeric, urge numeric, energy numeric, function numeric,
+  PRIMARY KEY (person, day)
+);
+CREATE TABLE IF NOT EXISTS avoidance (
+  person text NOT NULL, week int NOT NULL, practices int, exit int, "left" int, avoided int,
+  urge numeric, n_urge int,
+  PRIMARY KEY (person, week)
+);
 
-CREATE VIEW checkins AS
-  SELECT person, day, mood, arousal, control, sleep, urge, energy, function FROM entry WHERE kind = 'checkin';
-
--- An attempt is a practice (but for want of a chance) or an avoidance.
-CREATE VIEW steps AS
-  SELECT person, what AS step, max(plan_expect) AS expect,
-         count(*) FILTER (WHERE kind = 'did' AND ended IS DISTINCT FROM 'nochance') AS practices,
-         count(*) FILTER (WHERE kind = 'avoided') AS avoided,
-         (array_agg(peak ORDER BY seq) FILTER (WHERE peak IS NOT NULL))[1] AS first_peak,
-         (array_agg(peak ORDER BY seq DESC) FILTER (WHERE peak IS NOT NULL))[1] AS last_peak
-  FROM entry WHERE kind IN ('did', 'avoided') AND what IS NOT NULL GROUP BY person, what;
-
--- Expectancy change and violation, where both sides of a prediction were said.
-CREATE VIEW learning AS
-  SELECT person, what AS step, count(*) AS n, round(avg(likely - happened), 1) AS violation,
-         round(avg(likely - likely_after), 1) AS change
-  FROM entry WHERE kind = 'did' AND likely IS NOT NULL AND happened IS NOT NULL AND likely_after IS NOT NULL
-  GROUP BY person, what;
-
-CREATE VIEW scores AS
-  SELECT person, day, what AS scale, total FROM entry WHERE kind = 'score' AND total IS NOT NULL;
-
--- Nothing under five people leaves as a figure about the cohort.
-CREATE VIEW cohort AS
-  SELECT week, count(DISTINCT person) AS people, round(avg(peak), 1) AS mean_peak,
+-- Figures about the cohort.  Nothing about fewer than five people is shown.
+CREATE OR REPLACE VIEW cohort AS
+  SELECT day / 7 AS week, count(DISTINCT person) AS people, count(*) AS n,
+         round(avg(peak), 1) AS mean_peak,
          percentile_cont(0.5) WITHIN GROUP (ORDER BY peak) AS median_peak
-  FROM (SELECT person, day / 7 AS week, peak FROM entry WHERE kind = 'did' AND peak IS NOT NULL) AS practice
-  GROUP BY week HAVING count(DISTINCT person) >= 5;
+  FROM exposures WHERE peak IS NOT NULL
+  GROUP BY day / 7 HAVING count(DISTINCT person) >= 5;
+
+-- The last total of each person against their baseline, by questionnaire.
+CREATE OR REPLACE VIEW cohort_scores AS
+  SELECT scale, count(*) AS people, round(avg(total), 1) AS mean_total,
+         count(since_baseline) AS n_change, round(avg(since_baseline), 1) AS mean_change,
+         count(*) FILTER (WHERE reliable = 'yes') AS reliable
+  FROM (SELECT DISTINCT ON (person, scale) * FROM scores ORDER BY person, scale, nth DESC) AS newest
+  GROUP BY scale HAVING count(*) >= 5;
+COMMIT;

@@ -35,20 +35,26 @@ run "$createdb" cohort
 status_is 0 'createdb'
 run psql -qX -v ON_ERROR_STOP=1 -d cohort -f "$TOP/examples/cohort/schema.sql"
 status_is 0 'schema.sql'
+run psql -qX -v ON_ERROR_STOP=1 -d cohort -f "$TOP/examples/cohort/schema.sql"
+status_is 0 'schema.sql again'
+sql() { psql -qXAt -F "$(printf '\t')" -d cohort -c "SET search_path = ladder; $1"; }
+is "$(sql "SELECT count(*) FROM pg_db_role_setting")" 0 'no setting of a role or of the database is touched'
 
 for name in mara rolf; do
 	mkdir -p "clients/$name"
 	cp "$TOP/examples/plans/back-among-people.yaml" "clients/$name/plan.yaml"
+	sed -i.was "s/^ladder: 1/ladder: 1\ncode: ${name}1/; /^code: [^mr]/d" "clients/$name/plan.yaml" && rm "clients/$name/plan.yaml.was"
 	ladder-log -q -d "clients/$name" - <"$TOP/examples/ten-weeks.log" >/dev/null 2>&1
 done
-ladder-log -q -d clients/mara note='canary-note' win 'canary-win	with\a tab' >/dev/null 2>&1
-ladder-log -q -d clients/mara win 'canary-win' >/dev/null
+ladder-log -q -d clients/mara win 'canary-note	with\a tab' >/dev/null 2>&1
+extra=$(ladder-log -q -d clients/mara win 'canary-win')
+load() { run sh "$TOP/examples/cohort/load.sh" cohort key "$@"; }
 echo 'a key of the tests' >key
-run sh "$TOP/examples/cohort/load.sh" cohort key clients/mara/ clients/rolf/
+load clients/mara/ clients/rolf/
 status_is 0 'load.sh'
+err_is '' 'and nothing is named'
 
-sql() { psql -qXAt -F "$(printf '\t')" -d cohort -c "SET search_path = ladder, public; $1"; }
-live=$(ladder-report -d clients/rolf -o jsonl entries | grep -c '"state":"live"')
+live=$(ladder-report -d clients/rolf -o tsv diary | sed 1d | grep -c .)
 is "$(sql 'SELECT count(*) FROM entry GROUP BY person ORDER BY 1' | head -1)" "$live" 'every live entry arrived'
 is "$(sql 'SELECT count(DISTINCT person) FROM entry')" 2 'two people'
 pg_dump -d cohort >dump 2>/dev/null || "$pg/pg_dump" -d cohort >dump
@@ -56,28 +62,75 @@ steps=$(ladder-report -d clients/rolf --all -o tsv steps | sed 1d | cut -f1 | pa
 grep -nE "canary|mara|rolf|a key of|[^a-z-]($steps)[^a-z-]|2026-" dump >out
 is "$(cat out)" '' 'no name, text, key, step or date is in the database'
 
-# The same figures as ladder-report, by order of hardness, since names are hidden.
-ladder-report -d clients/rolf -o tsv exposures >ours
-column() { awk -F'\t' -v want="$1" 'NR == 1 {for (i = 1; i <= NF; i++) if ($i == want) c = i; next} {print $c}' ours; }
+# Every figure as ladder-report has it, column by column, whatever the order: names are hidden.
 rolf=$(sql 'SELECT person FROM entry GROUP BY person ORDER BY count(*) LIMIT 1')
-for c in before peak after minutes; do
-	is "$(sql "SELECT $c FROM exposures WHERE person = '$rolf'" | sort -n | cksum)" "$(column $c | sort -n | cksum)" "exposures: $c as ladder-report has it"
+column() { awk -F'\t' -v want="$1" 'NR == 1 {for (i = 1; i <= NF; i++) if ($i == want) c = i; next} {print $c}' ours | sed 's/\.0*$//; s/\(\.[0-9]*[1-9]\)0*$/\1/' | sort; }
+theirs() { sql "SELECT \"$1\" FROM $2 WHERE person = '$rolf'" | sed 's/\.0*$//; s/\(\.[0-9]*[1-9]\)0*$/\1/' | sort; }
+wrong='' compared=0
+for view in exposures learning steps scores checkins avoidance; do
+	case $view in steps) all=--all ;; *) all= ;; esac
+	# shellcheck disable=SC2086 # all is an option or nothing
+	ladder-report -d clients/rolf $all -o tsv $view >ours
+	for c in $(sql "SELECT column_name FROM information_schema.columns WHERE table_schema = 'ladder' AND table_name = '$view'"); do
+		case $c in person | id | day | nth | step | theme | context | learned_on | due | last | by) continue ;; esac
+		compared=$((compared + 1))
+		[ "$(theirs "$c" $view)" = "$(column "$c")" ] || wrong="$wrong $view.$c"
+	done
 done
-before=$(sql 'SELECT md5(string_agg(e::text, chr(10) ORDER BY person, seq)) FROM entry e')
-run sh "$TOP/examples/cohort/load.sh" cohort key clients/mara clients/rolf
-is "$(sql 'SELECT md5(string_agg(e::text, chr(10) ORDER BY person, seq)) FROM entry e')" "$before" 'a second load changes nothing'
-is "$(sql 'SELECT count(*) FROM cohort')" 0 'no figure about fewer than five people'
-# One that is damaged or empty is named and keeps what was loaded; the others go on.
+is "$wrong" '' "every figure of the six views is ladder-report's ($compared columns)"
+[ $compared -gt 50 ] && pass '(there are many)' || fail '(there are many)'
+is "$(sql "SELECT count(DISTINCT step) FROM steps WHERE person = '$rolf'")" "$(ladder-report -d clients/rolf --all -o tsv steps | sed 1d | wc -l | tr -d ' ')" 'every step, by a name that tells nothing'
+is "$(sql "SELECT count(*) FROM exposures e JOIN entry n USING (person, id) WHERE (e.step, e.peak, e.day) IS DISTINCT FROM (n.what, n.peak, n.day)")" 0 'a practice is the same in both'
+ladder-report -d clients/rolf --all -o tsv steps >ours
+first=$(ladder-report -d clients/rolf -o tsv diary | sed -n 2p | cut -f2 | cut -c1-10)
+is "$(sql "SELECT date '$first' + learned_on FROM steps WHERE person = '$rolf' AND learned_on IS NOT NULL ORDER BY 1")" "$(column learned_on | grep .)" 'days are counted from the first entry'
+
+# Again: only what is new or changed is written.
+untouched() { sql 'SELECT md5(string_agg(person || id || xmin::text, chr(10) ORDER BY person, id)) FROM entry'; }
+before=$(untouched)
+load clients/mara clients/rolf
+is "$(untouched)" "$before" 'a second load writes no entry'
+mv clients/mara clients/other
+load clients/other
+is "$(untouched)" "$before" 'a directory that was renamed is the same person'
+mv clients/other clients/mara
+at=$(sql 'SELECT max(xmin::text::bigint) FROM entry')
+id=$(ladder-report -d clients/rolf -o tsv exposures | sed -n 2p | cut -f1)
+ladder-log -q -d clients/rolf amend "$id" peak=41 >/dev/null
+ladder-log -q -d clients/mara undo "$extra" >/dev/null
+load clients/mara clients/rolf
+is "$(sql "SELECT rev, peak FROM entry WHERE xmin::text::bigint > $at")" "$(printf '2\t41')" 'of a change only that entry'
+is "$(sql 'SELECT count(*) FROM entry')" $((2 * live + 1)) 'what was undone is gone'
+is "$(sql 'SELECT count(*) FROM cohort')$(sql 'SELECT count(*) FROM cohort_scores')" 00 'no figure about fewer than five people'
+
+# One that is damaged or empty, or is another by its code, is named and stays; the others go on.
+before=$(untouched)
 cp -R clients/mara kept
 head -c 3000 /dev/urandom >clients/mara/log.db
-run sh "$TOP/examples/cohort/load.sh" cohort key clients/mara clients/rolf
+load clients/mara clients/rolf
 status_is 2 'a damaged ladder: trouble'
 err_like '^load.sh: clients/mara could not be read.* stays' 'and it is named'
-is "$(sql 'SELECT md5(string_agg(e::text, chr(10) ORDER BY person, seq)) FROM entry e')" "$before" 'what was loaded stays'
+is "$(untouched)" "$before" 'what was loaded stays'
 rm clients/mara/log.db
-run sh "$TOP/examples/cohort/load.sh" cohort key clients/mara clients/rolf
-is "$status$(sql 'SELECT md5(string_agg(e::text, chr(10) ORDER BY person, seq)) FROM entry e')" "2$before" 'an empty one: the same'
+load clients/mara clients/rolf
+is "$status$(untouched)" "2$before" 'an empty one: the same'
 rm -rf clients/mara && mv kept clients/mara
+cp -R clients/mara clients/twin
+load clients/mara clients/twin clients/rolf
+is "$status$(untouched)" "2$before" 'two of one code: the first counts'
+err_like 'clients/twin has the code of a ladder before it' 'and the second is named'
+rm -r clients/twin
+for i in 1 2 3; do
+	cp -R clients/rolf clients/r$i
+	sed -i.was "s/^code: .*/code: r$i/" clients/r$i/plan.yaml
+done
+load clients/r1 clients/r2 clients/r3
+is "$(sql 'SELECT DISTINCT people FROM cohort')" 5 'five people are a cohort'
+is "$(sql "SELECT scale, people, mean_change FROM cohort_scores WHERE scale = 'gad-7'")" "$(printf 'gad-7\t5\t-5.0')" 'scores against the baseline'
 run sh "$TOP/examples/cohort/load.sh" cohort nokey clients/mara
 status_is 2 'no key, no load'
+PGHOST=/nowhere
+load clients/mara
+status_is 2 'no server'
+err_like '^load.sh: nothing was loaded' 'says so'
 finish
