@@ -99,6 +99,12 @@ static bool can_begin(const struct screen *v)
 	return v->paced < v->to && v->second < 0;
 }
 
+/* Does nothing come after the thing that is shown? */
+static bool is_last(const struct screen *v)
+{
+	return v->once && v->other == NULL && v->to == v->s->n;
+}
+
 /* False at the end of what comes once. */
 static bool next_thing(struct screen *v)
 {
@@ -108,7 +114,7 @@ static bool next_thing(struct screen *v)
 		set_thing(v, v->to);
 		return true;
 	}
-	if (v->once && v->other == NULL)
+	if (is_last(v))
 		return false;
 	if (v->other != NULL) {
 		v->s = v->other;
@@ -122,13 +128,15 @@ static bool next_thing(struct screen *v)
 
 static void add_hint(struct buf *b, const struct screen *v)
 {
-	static const char *const hints[2][2] = {
-	    {"space: the next thing   any other key: end", "space: next   other key: end"},
-	    {"space: begin   n: the next thing   any other key: end",
-	     "space: begin  n: next  other key: end"}};
+	static const char *const hints[2][2][2] = {
+	    {{"space: the next thing   any other key: end", "space: next   other key: end"},
+	     {"space: begin   n: the next thing   any other key: end",
+	      "space: begin  n: next  other key: end"}},
+	    {{"any key: end", "any key: end"},
+	     {"space: begin   any other key: end", "space: begin   other key: end"}}};
 
 	buf_adds(b, v->tight ? "" : "\n");
-	buf_adds(b, hints[can_begin(v)][v->c->width < 60]);
+	buf_adds(b, hints[is_last(v)][can_begin(v)][v->c->width < 60]);
 }
 
 /* The heading, then what the second is for. */

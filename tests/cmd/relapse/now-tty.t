@@ -225,6 +225,7 @@ expect A kind word
 expect space: begin
 send  
 expect Say what is so
+expect any key: end
 send  
 expect practised word
 E
