@@ -291,6 +291,7 @@ for f in "$TOP"/cmd/init/templates/*.yaml; do
 	rm -rf t && mkdir -m 700 t && cp "$f" t/plan.yaml && chmod 600 t/plan.yaml
 	run relapse-plan -d t -o tsv check
 	is "$(cut -f5 out | grep -cx silent)" 1 "$(basename "$f" .yaml) has a sign of silence"
+	[ "$(basename "$f")" != trauma.yaml ] || is "$(grep -c muscle-relaxation "$f")" 0 'nobody is led through muscle relaxation after trauma'
 done
 
 # --- card --------------------------------------------------------------------------------------------
