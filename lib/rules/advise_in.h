@@ -71,6 +71,8 @@ void advise_decide_ahead(struct advice *a, const struct plan *p, const struct hi
 /* --- the scene (advise_state.c) -------------------------------------------------- */
 
 void advise_look(struct scene *c);
+/* Are both about one id, or about nothing? */
+bool advise_is_same_id(const struct entry *a, const struct entry *b);
 /* May STEP be offered in FORM: within the limit, predicted tolerable and below stop, ready,
  * not declined, and not too much the last time in that form?  False for -1. */
 bool advise_may(const struct scene *c, int step, enum offer_form form);

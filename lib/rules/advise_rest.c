@@ -1,7 +1,6 @@
 #include "rules/advise_in.h"
 
 #include <limits.h>
-#include <string.h>
 
 #include "rules/history_in.h"
 
@@ -154,7 +153,7 @@ struct load {
 static bool is_same_day(const struct attempt *a, const struct attempt *b)
 {
 	return a->counts && a->day == b->day && a->step == b->step &&
-	       (a->step >= 0 || strcmp(a->e->what, b->e->what) == 0);
+	       (a->step >= 0 || advise_is_same_id(a->e, b->e));
 }
 
 /* Adds A, unless one of the N at NEWER is of the same day: on a journey days do not follow one

@@ -2,6 +2,12 @@
 
 #include <string.h>
 
+bool advise_is_same_id(const struct entry *a, const struct entry *b)
+{
+	return a->what == b->what ||
+	       (a->what != NULL && b->what != NULL && strcmp(a->what, b->what) == 0);
+}
+
 static bool is_same_theme(const struct scene *c, int a, int b)
 {
 	return strcmp(plan_theme(c->p, a), plan_theme(c->p, b)) == 0;
@@ -116,7 +122,7 @@ static bool is_other_done_since(const struct scene *c, size_t i, int step)
 	const struct attempt *v = c->h->others;
 
 	for (size_t k = 0; k < i; k++)
-		if (v[k].e->kind == KIND_DID && strcmp(v[k].e->what, v[i].e->what) == 0)
+		if (v[k].e->kind == KIND_DID && advise_is_same_id(v[k].e, v[i].e))
 			return true;
 	return height(c, &v[i]) == c->s[step].expect && is_done_since(&c->h->steps[step], v[i].e);
 }

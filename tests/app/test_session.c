@@ -1,5 +1,5 @@
 /* recall: what is fetched in pieces decides as the whole log does. */
-#include "../rules/diary.h"
+#include "tests/world.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,7 +16,7 @@
 	"  - {id: c, task: C, expect: 50}\n"                                                       \
 	"relapse:\n  signs:\n    - {id: dark, notice: D, urgent: true, do: [X]}\n"
 
-static void write_some(struct diary *d, int n)
+static void write_some(struct world *d, int n)
 {
 	static const char *const lines[] = {"did a 20 30 10 context=here",
 					    "did b 30 55 20",
@@ -35,7 +35,7 @@ static void write_some(struct diary *d, int n)
 	for (int i = 0; i < n; i++) {
 		snprintf(when, sizeof when, "2026-%02d-%02dT%02d:00:00Z", 1 + i / 56 % 11,
 			 1 + i / 2 % 28, 8 + i % 2 * 4);
-		diary_on(d, when, lines[i % 12]);
+		world_on(d, when, lines[i % 12]);
 	}
 }
 
@@ -59,23 +59,23 @@ static void same_as_the_whole_log(void **state)
 	assert_non_null(mkdtemp(dir));
 	snprintf(path, sizeof path, "%s/log.db", dir);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-		struct diary d;
+		struct world d;
 		struct log *st;
 		struct recall r;
 		struct err e;
-		struct entry all[DIARY_MAX];
+		struct entry all[500];
 		struct buf whole = {0}, pieces = {0};
-		diary_open(&d, "2026-11-22T18:00:00+01:00", PLAN);
+		world_open(&d, "2026-11-22T18:00:00+01:00", PLAN);
 		write_some(&d, sizes[i]);
 		for (size_t k = 0; k < d.n; k++)
 			all[k] = *d.v[k];
 		if (log_open(&st, dir, LOG_WRITE, NULL, &e) == -1 ||
 		    log_append(st, all, d.n, NULL, &e) == -1 ||
-		    recall_read(&r, st, &d.p, d.now, &e) == -1)
+		    recall_read(&r, st, &d.plan, d.c.now, &e) == -1)
 			fail_msg("%s", e.what);
-		diary_look(&d);
-		answer(&whole, &d.p, &d.h, d.now);
-		answer(&pieces, &d.p, &r.history, d.now);
+		world_look(&d);
+		answer(&whole, &d.plan, &d.h, d.c.now);
+		answer(&pieces, &d.plan, &r.history, d.c.now);
 		assert_string_equal(buf_str(&whole), buf_str(&pieces));
 		assert_true(r.n <= 700);
 		buf_free(&whole);
@@ -83,23 +83,23 @@ static void same_as_the_whole_log(void **state)
 		recall_free(&r);
 		log_close(st);
 		assert_int_equal(unlink(path), 0);
-		diary_close(&d);
+		world_close(&d);
 	}
 	rmdir(dir);
 }
 
 static void no_log_is_an_empty_history(void **state)
 {
-	struct diary d;
+	struct world d;
 	struct recall r;
 	struct err e;
 
 	(void)state;
-	diary_open(&d, "2026-11-22T18:00:00+01:00", PLAN);
-	assert_int_equal(recall_read(&r, NULL, &d.p, d.now, &e), 0);
+	world_open(&d, "2026-11-22T18:00:00+01:00", PLAN);
+	assert_int_equal(recall_read(&r, NULL, &d.plan, d.c.now, &e), 0);
 	assert_true(r.history.is_empty);
 	recall_free(&r);
-	diary_close(&d);
+	world_close(&d);
 }
 
 int main(void)

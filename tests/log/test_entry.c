@@ -46,7 +46,7 @@ static void three_numbers(void **state)
 	refused(&w, "did|cashier|50|62|30|20", "no place");
 	refused(&w, "did|cashier|50|62|300", "after: ");
 	refused(&w, "did|cashier|50|62|30|peak=3", "twice");
-	teardown(&w);
+	world_close(&w);
 }
 
 static void scales(void **state)
@@ -64,7 +64,7 @@ static void scales(void **state)
 	w.c.scale = SCALE_FACES;
 	assert_int_equal(words(&w, "did|cashier|peak=3"), 0);
 	assert_int_equal(w.e.num[D_PEAK], 75);
-	teardown(&w);
+	world_close(&w);
 }
 
 static void every_type(void **state)
@@ -93,7 +93,7 @@ static void every_type(void **state)
 	assert_int_equal(w.e.num[D_UNTIL], date_from_civil(2026, 12, 1));
 	assert_int_equal(words(&w, "pause|until=2d|at=2026-11-20 10:00"), 0);
 	assert_int_equal(w.e.num[D_UNTIL], date_from_civil(2026, 11, 22));
-	teardown(&w);
+	world_close(&w);
 }
 
 static const struct {
@@ -163,7 +163,7 @@ static void typing_errors(void **state)
 			assert_int_equal(words(&w, wrong[i].line), 0);
 		else
 			refused(&w, wrong[i].line, wrong[i].why);
-	teardown(&w);
+	world_close(&w);
 }
 
 /* What needs people first is kept with the entry, as far as it is known without a plan too. */
@@ -189,7 +189,7 @@ static void urgency_is_kept(void **state)
 		entry_keep_plan(&w.e, NULL);
 		assert_int_equal(w.e.num[D_PLAN_URGENT], cases[i].without ? 2 : ENTRY_UNSAID);
 	}
-	teardown(&w);
+	world_close(&w);
 }
 
 static void new_kinds(void **state)
@@ -219,7 +219,7 @@ static void new_kinds(void **state)
 	assert_string_equal(w.e.text[T_ABOUT], "dark,phq-9,gone");
 	assert_non_null(strstr(buf_str(&w.notices), "'gone' in plan.yaml: kept as said"));
 	assert_null(strstr(buf_str(&w.notices), "dark"));
-	teardown(&w);
+	world_close(&w);
 }
 
 static void texts(void **state)
@@ -238,7 +238,7 @@ static void texts(void **state)
 	assert_int_equal(words(&w, "avoided"), 0);
 	assert_null(w.e.what);
 	assert_int_equal(words(&w, "avoided|why=tired"), 0);
-	teardown(&w);
+	world_close(&w);
 }
 
 static void without_a_plan(void **state)
@@ -251,7 +251,7 @@ static void without_a_plan(void **state)
 	assert_int_equal(words(&w, "did|whatever|50|62|30|used=own-way"), 0);
 	assert_string_equal(w.e.what, "whatever");
 	refused(&w, "did|No Id", "no id");
-	teardown(&w);
+	world_close(&w);
 }
 
 static void the_plan_is_kept(void **state)
@@ -276,7 +276,7 @@ static void the_plan_is_kept(void **state)
 	assert_int_equal(words(&w, "win"), 0);
 	entry_keep_plan(&w.e, &w.plan);
 	assert_int_equal(w.e.num[D_PLAN_STOP], ENTRY_UNSAID);
-	teardown(&w);
+	world_close(&w);
 }
 
 int main(void)

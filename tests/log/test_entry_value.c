@@ -134,7 +134,7 @@ static void reads_back(void **state)
 	assert_int_equal(entry_set(&again, &w.c, "peak", "", &w.err), 0);
 	assert_int_equal(again.num[D_PEAK], ENTRY_UNSAID);
 	buf_free(&b);
-	teardown(&w);
+	world_close(&w);
 }
 
 static void said_for_people(void **state)
@@ -162,7 +162,7 @@ static void said_for_people(void **state)
 	entry_words(&b, &w.e, SCALE_100);
 	assert_string_equal(buf_str(&b), "win at=2026-11-22T18:00:00+01:00 note='it'\\''s'");
 	buf_free(&b);
-	teardown(&w);
+	world_close(&w);
 }
 
 int main(void)

@@ -1,5 +1,5 @@
 /* rhythm: lines for people, and iCalendar (F32). */
-#include "../rules/relapse_world.h"
+#include "tests/world.h"
 #include "out/ics.h"
 
 static void learn(struct world *w, const char *step, int day)
@@ -47,7 +47,7 @@ static void a_calendar(void **state)
 	assert_string_equal(b.data, again.data);
 	buf_free(&b);
 	buf_free(&again);
-	world_free(&w);
+	world_close(&w);
 }
 
 /* The UID line of the first event. */
@@ -77,7 +77,7 @@ static void a_booster_keeps_its_uid(void **state)
 	assert_null(strstr(b.data, "DTSTART;VALUE=DATE:20261122"));
 	assert_string_equal(was, is);
 	buf_free(&b);
-	world_free(&w);
+	world_close(&w);
 }
 
 /* What the days of a ritual become, and its alarm. */
@@ -118,7 +118,7 @@ static void a_ritual_comes_again(void **state)
 		assert_null(strstr(strstr(b.data, "UID:") + 1, "UID:"));
 		buf_free(&b);
 		buf_free(&plan);
-		world_free(&w);
+		world_close(&w);
 	}
 }
 

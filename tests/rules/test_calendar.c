@@ -1,5 +1,5 @@
 /* rhythm: what is due, and when (F32, F45, F46, F50, F51). */
-#include "relapse_world.h"
+#include "tests/world.h"
 
 /* "2026-11-28 10:00 ritual 0 (every sat 10:00)" a line, of the days FROM..TO from today. */
 static void due(struct world *w, int from, int to, const char *want)
@@ -33,7 +33,7 @@ static void nothing(void **state)
 	(void)state;
 	world_plan(&w, "", "");
 	due(&w, 0, 400, "");
-	world_free(&w);
+	world_close(&w);
 }
 
 static const char coffee[] = "rituals:\n  - {id: coffee, what: Coffee, every: sat 10:00}\n";
@@ -48,7 +48,7 @@ static void rituals_by_weekday(void **state)
 	    "2026-11-28 10:00 ritual 0 (every sat 10:00)\n"
 	    "2026-12-05 10:00 ritual 0 (every sat 10:00)\n");
 	due(&w, -30, 5, ""); /* what lies back is never due */
-	world_free(&w);
+	world_close(&w);
 }
 
 static void rituals_by_days(void **state)
@@ -66,7 +66,7 @@ static void rituals_by_days(void **state)
 	    "2026-11-24 18:30 ritual 1 (every 1d)\n");
 	say(&w, "ritual tea done=no");
 	due(&w, 0, 0, ""); /* logged, done or not */
-	world_free(&w);
+	world_close(&w);
 }
 
 static void rest_and_pauses_have_no_rituals(void **state)
@@ -83,7 +83,7 @@ static void rest_and_pauses_have_no_rituals(void **state)
 	due(&w, 0, 1, "2026-11-23 ritual 0 (every 1d)\n");
 	say(&w, "pause until=2026-11-24");
 	due(&w, 0, 3, "2026-11-25 ritual 0 (every 1d)\n");
-	world_free(&w);
+	world_close(&w);
 }
 
 /* --- reviews ------------------------------------------------------------------------ */
@@ -103,7 +103,7 @@ static void reviews_taper(void **state)
 	    "2026-12-20 review -1 (every 2w, 1 of 1)\n"
 	    "2027-01-19 review -1 (every 30d)\n"
 	    "2027-02-18 review -1 (every 30d)\n");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void a_review_that_lies_back_is_due_once(void **state)
@@ -118,7 +118,7 @@ static void a_review_that_lies_back_is_due_once(void **state)
 	say(&w, "review at=2026-11-15T12:00:00+01:00"); /* counts for the 22nd */
 	due(&w, 0, 29, "");
 	due(&w, 0, 30, "2026-12-22 review -1 (every 30d)\n");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void reviews_wait_for_a_pause(void **state)
@@ -131,7 +131,7 @@ static void reviews_wait_for_a_pause(void **state)
 	due(&w, 0, 14,
 	    "2026-12-02 review -1 (every 7d, 1 of 2)\n"
 	    "2026-12-06 review -1 (every 7d, 2 of 2)\n");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void reviews_come_closer_on_a_sign(void **state)
@@ -150,7 +150,7 @@ static void reviews_come_closer_on_a_sign(void **state)
 	    "2026-12-03 review -1 sooner (sooner, while a sign is up)\n"
 	    "2026-12-10 review -1 sooner (sooner, while a sign is up)\n");
 	buf_free(&b);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void reviews_come_closer_after_a_lapse(void **state)
@@ -165,7 +165,7 @@ static void reviews_come_closer_after_a_lapse(void **state)
 	due(&w, 0, 20,
 	    "2026-11-27 review -1 sooner (sooner, after a time without)\n"
 	    "2026-12-04 review -1 sooner (sooner, after a time without)\n");
-	world_free(&w);
+	world_close(&w);
 }
 
 /* --- boosters -------------------------------------------------------------------------- */
@@ -186,7 +186,7 @@ static void boosters(void **state)
 	due(&w, 0, 3, "2026-11-22 booster 0 (booster)\n");
 	say(&w, "rest");
 	due(&w, 0, 3, "2026-11-23 booster 0 (booster)\n");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void urgent_has_no_boosters(void **state)
@@ -198,7 +198,7 @@ static void urgent_has_no_boosters(void **state)
 	learn(&w, "greet", 17);
 	say(&w, "sign dark");
 	due(&w, 0, 30, "");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void a_transition_has_extra_boosters(void **state)
@@ -222,7 +222,7 @@ static void a_transition_has_extra_boosters(void **state)
 	due(&w, 0, 20,
 	    "2026-12-01 booster 1 (booster before Office)\n"
 	    "2026-12-06 transition 0 (a change)\n");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void a_booster_near_a_transition_is_one(void **state)
@@ -238,14 +238,14 @@ static void a_booster_near_a_transition_is_one(void **state)
 	    "2026-12-03 booster 0 (booster)\n"
 	    "2026-12-17 booster 0 (booster before Office)\n"
 	    "2026-12-24 transition 0 (a change)\n");
-	world_free(&w);
+	world_close(&w);
 
 	world_plan(
 	    &w, "pace: {boosters: [40d]}\n",
 	    "relapse:\n  transitions:\n    - {date: 2026-12-24, what: Office, boosters: 1}\n");
 	learn(&w, "greet", 1); /* due on 13 December, within them */
 	due(&w, 0, 40, "2026-12-13 booster 0 (booster)\n2026-12-24 transition 0 (a change)\n");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void goals_and_handover(void **state)
@@ -267,7 +267,7 @@ static void goals_and_handover(void **state)
 	due(&w, 0, 20,
 	    "2026-11-29 goal 1 (look at this goal again)\n"
 	    "2026-11-30 handover 0 (hand-over)\n");
-	world_free(&w);
+	world_close(&w);
 }
 
 int main(void)

@@ -1,5 +1,5 @@
 /* relapse: each rule of the signs and what masks it (F47). */
-#include "relapse_world.h"
+#include "tests/world.h"
 
 static void with(struct world *w, const char *sign)
 {
@@ -29,7 +29,7 @@ static void nothing_said(void **state)
 	world_plan(&w, "", "");
 	assert_int_equal(look(&w), STAGE_STEADY);
 	assert_int_equal(w.s.n, 0);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void avoided_within(void **state)
@@ -46,7 +46,7 @@ static void avoided_within(void **state)
 	is_up(&w, true, 2, "2 avoided within 7 days; your plan says 2");
 	assert_ptr_equal(w.s.v[0].rows[0], w.v[2]); /* newest first */
 	assert_int_equal(w.s.stage, STAGE_WATCH);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void rest_and_pause_mask_avoided(void **state)
@@ -64,7 +64,7 @@ static void rest_and_pause_mask_avoided(void **state)
 	is_up(&w, true, 2, "2 avoided within 7 days; your plan says 2");
 	say(&w, "pause at=2026-11-20T09:00:00+01:00");
 	is_up(&w, false, 0, "1 avoided within 7 days; your plan says 2");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void notnow_counts_in_no_sign(void **state)
@@ -75,7 +75,7 @@ static void notnow_counts_in_no_sign(void **state)
 	with(&w, "when: {avoided: 1, within: 7d}");
 	say(&w, "notnow lunch");
 	is_up(&w, false, 0, "0 avoided within 7 days; your plan says 1");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void left_within(void **state)
@@ -93,7 +93,7 @@ static void left_within(void **state)
 	is_up(&w, true, 2, "2 left early within 14 days; your plan says 2");
 	say(&w, "rest at=-1d"); /* masks avoidance and silence only */
 	is_up(&w, true, 2, "2 left early within 14 days; your plan says 2");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void noticed_within(void **state)
@@ -108,7 +108,7 @@ static void noticed_within(void **state)
 	say(&w, "sign it");
 	is_up(&w, true, 2, "2 noticed within 7 days; your plan says 2");
 	assert_int_equal(w.s.stage, STAGE_ACT); /* `other` is up as well */
-	world_free(&w);
+	world_close(&w);
 }
 
 static void noticed_by_hand(void **state)
@@ -122,13 +122,13 @@ static void noticed_by_hand(void **state)
 	      "mood at or under 3 on the last 0 days with a check-in; your plan says 5");
 	say(&w, "sign it at=2026-11-16T12:00:00+01:00");
 	is_up(&w, true, 1, "noticed within 7 days");
-	world_free(&w);
+	world_close(&w);
 
 	with(&w, "do: [Rest]");
 	is_up(&w, false, 0, "up when you notice it");
 	say(&w, "sign it");
 	is_up(&w, true, 1, "noticed within 7 days");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void levels_under(void **state)
@@ -151,7 +151,7 @@ static void levels_under(void **state)
 	say(&w, "checkin mood=4");
 	is_up(&w, false, 0,
 	      "mood at or under 3 on the last 0 days with a check-in; your plan says 3");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void levels_far_apart_do_not_count(void **state)
@@ -164,7 +164,7 @@ static void levels_far_apart_do_not_count(void **state)
 		say(&w, "checkin mood=1 at=-%dd", i * 3);
 	is_up(&w, false, 0,
 	      "mood at or under 3 on the last 2 days with a check-in: 1, 1; your plan says 3");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void levels_over_and_hours(void **state)
@@ -177,7 +177,7 @@ static void levels_over_and_hours(void **state)
 	say(&w, "checkin arousal=9");
 	is_up(&w, true, 2,
 	      "arousal at or above 7 on the last 2 days with a check-in: 9, 7; your plan says 2");
-	world_free(&w);
+	world_close(&w);
 
 	with(&w, "when: {sleep: 5.5, for: 2d}");
 	say(&w, "checkin sleep=5.5 at=-1d");
@@ -185,7 +185,7 @@ static void levels_over_and_hours(void **state)
 	is_up(&w, true, 2,
 	      "sleep at or under 5.5 h on the last 2 days with a check-in: 4.25 h, 5.5 h; your "
 	      "plan says 2");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void silence(void **state)
@@ -207,7 +207,7 @@ static void silence(void **state)
 	say(&w, "rest at=-2d");
 	is_up(&w, false, 0,
 	      "4 days without a practice, rest and pauses left out; your plan says 5");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void silence_over_a_pause(void **state)
@@ -223,7 +223,7 @@ static void silence_over_a_pause(void **state)
 	say(&w, "resume at=2026-11-17T12:00:00+01:00");
 	look(&w);
 	assert_true(w.s.v[0].up);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void learn_greet(struct world *w)
@@ -248,7 +248,7 @@ static void fear_returns(void **state)
 	is_up(&w, false, 0, "no learned step has come back; your plan says up by 20");
 	say(&w, "did greet 60 60 10 form=easier"); /* another thing */
 	is_up(&w, false, 0, "no learned step has come back; your plan says up by 20");
-	world_free(&w);
+	world_close(&w);
 }
 
 static void return_looks_at_four_weeks(void **state)
@@ -263,7 +263,7 @@ static void return_looks_at_four_weeks(void **state)
 	is_up(&w, false, 0, "no learned step has come back; your plan says up by 20");
 	say(&w, "did greet 60 60 10 at=2026-10-26T12:00:00+01:00");
 	is_up(&w, true, 2, "greet: peak 60, and 28 when it was learned; your plan says up by 20");
-	world_free(&w);
+	world_close(&w);
 }
 
 /* N days of check-ins that end DAYS days ago, all of mood M. */
@@ -283,7 +283,7 @@ static void drift_needs_its_first_days(void **state)
 	days_of(&w, 13, 10, 8);
 	days_of(&w, 1, 9, 0); /* the fourteenth: nothing to look at yet */
 	is_up(&w, false, 0, "mood: not enough days with a check-in yet (14 of the first 14)");
-	world_free(&w);
+	world_close(&w);
 
 	with(&w, "when: {drift: mood}");
 	for (int i = 0; i < 14; i++) /* six of them with a mood */
@@ -293,7 +293,7 @@ static void drift_needs_its_first_days(void **state)
 	say(&w, "checkin mood=8 at=-33d");
 	look(&w);
 	assert_true(w.s.v[0].up);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void drift_is_worse_only(void **state)
@@ -306,7 +306,7 @@ static void drift_is_worse_only(void **state)
 	days_of(&w, 9, 0, 10); /* better is no sign */
 	/* 5 + 5 * (1 - 0.8^9) = 9.3; sd 0.5, 2.7 * 0.5 / 3 * sqrt(1 - 0.8^18) = 0.4 */
 	is_up(&w, false, 0, "mood: weighted mean 9.3, your first 14 days 5, line 4.6");
-	world_free(&w);
+	world_close(&w);
 
 	with(&w, "when: {drift: mood}");
 	days_of(&w, 14, 20, 5);
@@ -317,7 +317,7 @@ static void drift_is_worse_only(void **state)
 	assert_int_equal(w.s.v[0].n_rows, 14); /* the fourteen newest days, those of the base too */
 	assert_non_null(signs_false_alarms(SIGN_DRIFT));
 	assert_null(signs_false_alarms(SIGN_LEVEL));
-	world_free(&w);
+	world_close(&w);
 }
 
 /* With or without a step, and of one that the plan no longer has. */
@@ -341,7 +341,7 @@ static void any_step_counts(void **state)
 		assert_int_equal(look(&w), STAGE_WATCH);
 		assert_int_equal(w.s.v[0].n_rows, 3);
 		buf_free(&b);
-		world_free(&w);
+		world_close(&w);
 	}
 }
 

@@ -1,5 +1,5 @@
 /* signs: urgent signs, and the stage (F47). */
-#include "relapse_world.h"
+#include "tests/world.h"
 
 static void with(struct world *w, const char *sign)
 {
@@ -40,7 +40,7 @@ static void urgent_until_a_review(void **state)
 	assert_int_equal(w.s.stage, STAGE_UNKNOWN);	 /* long ago, and nothing since */
 	say(&w, "sign it at=2025-01-02T12:00:00+01:00"); /* the same second, said after */
 	assert_int_equal(look(&w), STAGE_URGENT);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void urgent_by_rule_stays_until_a_review(void **state)
@@ -60,7 +60,7 @@ static void urgent_by_rule_stays_until_a_review(void **state)
 	say(&w, "review hard=it at=2026-11-11T20:00:00+01:00"); /* that evening: looked at */
 	look(&w);
 	assert_false(w.s.v[0].up);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void phq9_item_nine(void **state)
@@ -82,7 +82,7 @@ static void phq9_item_nine(void **state)
 	say(&w, "review note=talked at=-1h");
 	assert_int_equal(look(&w), STAGE_WATCH); /* for 30 days */
 	assert_int_equal(w.s.n_up, 0);
-	world_free(&w);
+	world_close(&w);
 }
 
 /* --- the stage ------------------------------------------------------------------------ */
@@ -106,7 +106,7 @@ static void stages(void **state)
 	say(&w, "sign c");
 	assert_int_equal(look(&w), STAGE_URGENT);
 	assert_int_equal(w.s.n_up, 3);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void stages_by_the_plan(void **state)
@@ -123,7 +123,7 @@ static void stages_by_the_plan(void **state)
 	say(&w, "sign b");
 	assert_int_equal(look(&w), STAGE_WATCH);
 	buf_free(&b);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void a_review_lowers_act_for_a_week(void **state)
@@ -143,7 +143,7 @@ static void a_review_lowers_act_for_a_week(void **state)
 	say(&w, "sign c");
 	assert_int_equal(look(&w), STAGE_URGENT); /* a review before it lowers nothing */
 	assert_false(w.s.lowered);
-	world_free(&w);
+	world_close(&w);
 }
 
 static void undone_and_later_entries(void **state)
@@ -160,7 +160,7 @@ static void undone_and_later_entries(void **state)
 	assert_int_equal(look(&w), STAGE_WATCH);
 	say(&w, "sign c")->at.utc += 90 * 86400; /* urgent: at once */
 	assert_int_equal(look(&w), STAGE_URGENT);
-	world_free(&w);
+	world_close(&w);
 }
 
 /* --- what a review has seen ------------------------------------------------------------- */
@@ -210,7 +210,7 @@ static void a_review_ends_what_it_names(void **state)
 		w.v[w.n - 1] = w.v[0];
 		e->state = STATE_UNDONE;
 		assert_int_equal(look(&w), STAGE_URGENT);
-		world_free(&w);
+		world_close(&w);
 	}
 }
 
@@ -237,8 +237,8 @@ static void a_change_of_plan_ends_nothing(void **state)
 		assert_int_equal(later.s.n_up, 1);
 		review(&later, "review worked=x about=dark at=-1h"); /* also an id that is gone */
 		assert_int_equal(look(&later), STAGE_WATCH);
-		world_free(&later);
-		world_free(&w);
+		world_close(&later);
+		world_close(&w);
 	}
 }
 
@@ -254,7 +254,7 @@ static void what_was_urgent_leaves_watch_for_30_days(void **state)
 	assert_int_equal(look(&w), STAGE_WATCH);
 	e->at.utc -= 86400;
 	assert_int_equal(look(&w), STAGE_STEADY);
-	world_free(&w);
+	world_close(&w);
 }
 
 /* A sign that is urgent by its rule alone is no other: C was up 50 days ago, in one way or the
@@ -313,7 +313,7 @@ static void what_was_urgent_is_asked_again(void **state)
 		say(&w, "sign c"); /* it stands: asked as that */
 		look(&w);
 		assert_int_equal(w.s.n_again, 0);
-		world_free(&w);
+		world_close(&w);
 	}
 }
 
@@ -346,7 +346,7 @@ static void talked_over_with_a_professional(void **state)
 		review(&w, rows[i].review);
 		say(&w, "%s", rows[i].later);
 		assert_int_equal(look(&w), rows[i].stage);
-		world_free(&w);
+		world_close(&w);
 	}
 }
 
@@ -391,7 +391,7 @@ static void silence_is_not_steady(void **state)
 		if (look(&w) != rows[i].stage)
 			fail_msg("row %zu: %s", i, signs_stage_words[w.s.stage]);
 		buf_free(&b);
-		world_free(&w);
+		world_close(&w);
 	}
 }
 

@@ -2,7 +2,7 @@
  * answer sets the stage.  The files here stand in for those that travel inside the programs. */
 #include "base/asset.h"
 #include "plan/questionnaire.h"
-#include "tests/rules/relapse_world.h"
+#include "tests/world.h"
 
 #define ASKS(ITEM) "name X\nabout x\nrange 3 15\nitems 3\nanswers 1 5\ncuts 9\nurgent " ITEM "\n"
 static const char calm[] = "name Calm\nabout x\nrange 0 6\nitems 3\nanswers 0 2\ncuts 4\n";
@@ -53,7 +53,7 @@ static void each_file_sets_the_stage(void **state)
 		assert_int_equal(look(&w), rows[i].stage);
 		say(&w, "review worked=talking at=-1d");
 		assert_int_equal(look(&w), rows[i].why != NULL ? STAGE_WATCH : STAGE_STEADY);
-		world_free(&w);
+		world_close(&w);
 	}
 }
 

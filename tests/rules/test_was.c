@@ -1,58 +1,57 @@
 /* Ids change and steps are put away: what the log says about them stays theirs. */
 #include "rules/advise.h"
-#include "tests/rules/diary.h"
+#include "tests/world.h"
 
-#define NOW "2026-11-22T18:00:00+01:00"
 #define HEAD "ladder: 1\ntitle: T\ncontacts: [{id: ana, name: Ana}]\n"
 #define LEARN(D, ID)                                                                               \
-	diary_on(D, "2026-11-19T10:00:00+01:00", "did " ID " 10 20 5");                            \
-	diary_on(D, "2026-11-20T10:00:00+01:00", "did " ID " 10 20 5")
+	world_on(D, "2026-11-19T10:00:00+01:00", "did " ID " 10 20 5");                            \
+	world_on(D, "2026-11-20T10:00:00+01:00", "did " ID " 10 20 5")
 
 static void a_renamed_step_keeps_its_history(void **state)
 {
-	struct diary d;
+	struct world d;
 
 	(void)state;
-	diary_open(&d, NOW,
+	world_open(&d, WORLD_NOW,
 		   HEAD "pace: {boosters: [30d]}\n"
 			"steps: [{id: ask, was: [older, old], task: A, expect: 20}, "
 			"{id: b, task: B, expect: 30, after: [old]}]\n");
 	LEARN(&d, "old");
-	diary_look(&d);
+	world_look(&d);
 	assert_true(history_is_learned(&d.h, 0));
 	assert_int_equal(d.a.v[0].step, 1); /* `after` resolves it too */
-	diary_close(&d);
+	world_close(&d);
 }
 
 static void a_split_id_is_neither(void **state)
 {
-	struct diary d;
+	struct world d;
 	int v[4];
 
 	(void)state;
-	diary_open(&d, NOW,
+	world_open(&d, WORLD_NOW,
 		   HEAD "steps: [{id: a, was: [old], task: A, expect: 20}, "
 			"{id: b, was: [old], task: B, expect: 30}]\n");
-	assert_int_equal(plan_step(&d.p, "old"), -1);
-	assert_int_equal(plan_steps_of(&d.p, "old", v, 4), 2);
+	assert_int_equal(plan_step(&d.plan, "old"), -1);
+	assert_int_equal(plan_steps_of(&d.plan, "old", v, 4), 2);
 	assert_int_equal(v[1], 1);
-	assert_int_equal(plan_steps_of(&d.p, "a", v, 4), 1);
-	assert_int_equal(plan_steps_of(&d.p, "none", v, 4), 0);
-	diary_close(&d);
+	assert_int_equal(plan_steps_of(&d.plan, "a", v, 4), 1);
+	assert_int_equal(plan_steps_of(&d.plan, "none", v, 4), 0);
+	world_close(&d);
 }
 
 static void a_renamed_sign_stays_urgent(void **state)
 {
-	struct diary d;
+	struct world d;
 
 	(void)state;
-	diary_open(
-	    &d, NOW,
+	world_open(
+	    &d, WORLD_NOW,
 	    HEAD "steps: [{id: a, task: A, expect: 20}]\n"
 		 "relapse: {signs: [{id: new, was: [dark], notice: D, urgent: true, do: [X]}]}\n");
-	diary_on(&d, "2026-11-20T10:00:00+01:00", "sign dark");
-	assert_int_equal(diary_look(&d)->rule, RULE_URGENT);
-	diary_close(&d);
+	world_on(&d, "2026-11-20T10:00:00+01:00", "sign dark");
+	assert_int_equal(world_look(&d)->rule, RULE_URGENT);
+	world_close(&d);
 }
 
 /* Never offered in any form on any day, and what waits for it may come. */
@@ -63,46 +62,47 @@ static void a_retired_step_is_put_away(void **state)
 		 "steps: [{id: a, task: A, expect: 20, easier: less, script: [x], "
 		 "retired: {on: 2026-11-21, why: too easy}}, "
 		 "{id: b, task: B, expect: 30, after: [a]}, {id: c, task: C, expect: 35}]\n";
-	struct diary d;
+	struct world d;
 	char now[40];
 
 	(void)state;
-	diary_open(&d, "2026-11-20T18:00:00+01:00", plan);
-	assert_int_equal(diary_look(&d)->step, 0); /* the day before, it still is */
-	diary_close(&d);
+	world_open(&d, "2026-11-20T18:00:00+01:00", plan);
+	assert_int_equal(world_look(&d)->step, 0); /* the day before, it still is */
+	world_close(&d);
 	for (int day = 21; day < 30; day++) {
 		snprintf(now, sizeof now, "2026-11-%dT18:00:00+01:00", day);
-		diary_open(&d, now, plan);
+		world_open(&d, now, plan);
 		if (day % 2 == 0)
-			diary_on(&d, "2026-11-20T10:00:00+01:00", "avoided a");
+			world_on(&d, "2026-11-20T10:00:00+01:00", "avoided a");
 		else {
 			LEARN(&d, "a");
 		}
-		diary_look(&d);
+		world_look(&d);
 		for (size_t i = 0; i < d.a.n; i++)
 			assert_int_not_equal(d.a.v[i].step, 0);
 		if (day % 2 != 0) {
 			assert_true(history_is_learned(&d.h, 0));
 			assert_int_equal(d.a.v[0].step, 1);
 		}
-		diary_close(&d);
+		world_close(&d);
 	}
 }
 
 /* What was done of a step that is gone counts on its day, whatever else was written that day. */
 static void a_moment_beside_what_is_gone(void **state)
 {
-	struct diary d;
+	struct world d;
 
 	(void)state;
-	diary_open(&d, NOW, HEAD "pace: {per_day: 2}\nsteps: [{id: a, task: A, expect: 20}]\n");
-	diary_on(&d, "2026-11-22T09:00:00+01:00", "moment 'in the hall' peak=30");
-	diary_on(&d, "2026-11-22T10:00:00+01:00", "did a 10 20 5")->what = "gone";
-	diary_on(&d, "2026-11-22T11:00:00+01:00", "avoided a")->what = NULL;
-	assert_int_equal(diary_look(&d)->rule, RULE_CLIMB);
-	diary_on(&d, "2026-11-22T12:00:00+01:00", "did a 10 20 5")->what = "other";
-	assert_int_equal(diary_look(&d)->rule, RULE_LOAD);
-	diary_close(&d);
+	world_open(&d, WORLD_NOW,
+		   HEAD "pace: {per_day: 2}\nsteps: [{id: a, task: A, expect: 20}]\n");
+	world_on(&d, "2026-11-22T09:00:00+01:00", "moment 'in the hall' peak=30");
+	world_on(&d, "2026-11-22T10:00:00+01:00", "did a 10 20 5")->what = "gone";
+	world_on(&d, "2026-11-22T11:00:00+01:00", "avoided a")->what = NULL;
+	assert_int_equal(world_look(&d)->rule, RULE_CLIMB);
+	world_on(&d, "2026-11-22T12:00:00+01:00", "did a 10 20 5")->what = "other";
+	assert_int_equal(world_look(&d)->rule, RULE_LOAD);
+	world_close(&d);
 }
 
 int main(void)

@@ -60,7 +60,7 @@ static void habit_note(struct habit *h, const struct practice *d, enum policy p)
 
 /* --- the suite ----------------------------------------------------------------------------- */
 
-struct diary {
+struct world {
 	struct plan plan;
 	struct ptext contexts[SIM_CONTEXTS];
 	char ids[SIM_STEPS_MAX][8];
@@ -69,7 +69,7 @@ struct diary {
 	size_t n;
 };
 
-static void diary_open(struct diary *d, const struct client *c, enum policy p)
+static void world_open(struct world *d, const struct client *c, enum policy p)
 {
 	struct plan *plan = &d->plan;
 
@@ -99,7 +99,7 @@ static struct stamp at_day(int day, int hour)
 	return (struct stamp){((int64_t)day + 20000) * 86400 + hour * 3600, 0};
 }
 
-static void diary_write(struct diary *d, const struct practice *p, int day, struct rng *r)
+static void diary_write(struct world *d, const struct practice *p, int day, struct rng *r)
 {
 	if (d->n == SIM_LOG_MAX)
 		return;
@@ -143,7 +143,7 @@ static int place_of(const char *context, struct rng *r)
 }
 
 /* One day by the suite: true with what was done. */
-static bool diary_day(struct diary *d, struct client *c, int day, struct practice *done)
+static bool diary_day(struct world *d, struct client *c, int day, struct practice *done)
 {
 	struct history h;
 	struct advice a;
@@ -203,14 +203,14 @@ void sim_run(struct outcome *o, const struct family *f, enum policy p, uint64_t 
 {
 	struct client c;
 	struct habit h = {.first_peak = -1};
-	struct diary *d = calloc(1, sizeof *d);
+	struct world *d = calloc(1, sizeof *d);
 	struct practice done;
 	int top = 0;
 
 	memset(o, 0, sizeof *o);
 	client_make(&c, f, seed);
 	if (p >= POLICY_GRADED)
-		diary_open(d, &c, p);
+		world_open(d, &c, p);
 	for (int day = 0; day < SIM_DAYS; day++) {
 		client_night(&c);
 		if (c.gone || !rng_chance(&c.rng, f->often))

@@ -5,15 +5,15 @@
 #include "cmd/init/draft.h"
 #include "cmd/init/setup.h"
 #include "plan/fields.h"
-#include "tests/rules/diary.h"
+#include "tests/world.h"
 
 enum { DAYS = 500, WEEKS_12 = 84, SAME_MOST = 6 };
 
-static const char *first_unlearned(const struct diary *d)
+static const char *first_unlearned(const struct world *d)
 {
-	for (size_t i = 0; i < d->p.n_steps; i++)
+	for (size_t i = 0; i < d->plan.n_steps; i++)
 		if (!history_is_learned(&d->h, (int)i))
-			return d->p.steps[i].id.s;
+			return d->plan.steps[i].id.s;
 	return NULL;
 }
 
@@ -24,16 +24,17 @@ static const struct person {
 } people[] = {{6, 10}, {9, 15}};
 
 /* One day: what is offered is done. */
-static void practise(struct diary *d, const struct person *who, int *times, const char *now)
+static void practise(struct world *d, const struct person *who, int *times, const char *now)
 {
-	const enum plan_scale scale = (enum plan_scale)d->p.scale.v;
-	const struct offer *o = diary_look(d);
+	const enum plan_scale scale = (enum plan_scale)d->plan.scale.v;
+	const struct offer *o = world_look(d);
 	char line[200];
 
 	if (o->step < 0)
 		return;
-	const char *id = d->p.steps[o->step].id.s;
-	int peak = d->p.steps[o->step].expect.v * who->tenths / 10 - who->calmer * times[o->step];
+	const char *id = d->plan.steps[o->step].id.s;
+	int peak =
+	    d->plan.steps[o->step].expect.v * who->tenths / 10 - who->calmer * times[o->step];
 	if (o->form == OFFER_REHEARSAL) {
 		snprintf(line, sizeof line, "rehearsed %s", id);
 	} else {
@@ -44,12 +45,12 @@ static void practise(struct diary *d, const struct person *who, int *times, cons
 		snprintf(line, sizeof line, "did %s 0 %d 0 success=yes%s", id, peak,
 			 o->form == OFFER_EASIER ? " form=easier" : "");
 	}
-	diary_on(d, now, line);
+	world_on(d, now, line);
 }
 
 /* How often the answer was the one that it is now, practice days running; one with a change of the
  * plan to take up leads on. */
-static int same_for(const struct diary *d, struct offer *last, int n)
+static int same_for(const struct world *d, struct offer *last, int n)
 {
 	const struct offer *o = d->a.n > 0 ? &d->a.v[0] : NULL;
 
@@ -62,29 +63,29 @@ static int same_for(const struct diary *d, struct offer *last, int n)
 
 static void climb_as(const struct person *who, const char *what, const char *yaml, int days)
 {
-	struct diary d;
+	struct world d;
 	struct buf now = {0};
 	struct offer last = {.step = -1};
 	int times[PLAN_MAX_ITEMS] = {0}, day = date_from_civil(2027, 1, 4), same = 0;
 
-	diary_open(&d, "2027-01-04T12:00:00+01:00", yaml);
+	world_open(&d, "2027-01-04T12:00:00+01:00", yaml);
 	for (int i = 0; i < days; i++, day++) {
 		buf_cut(&now, 0);
 		date_write(&now, day);
 		buf_adds(&now, "T12:00:00+01:00");
-		diary_now(&d, now.data);
+		world_now(&d, now.data);
 		practise(&d, who, times, now.data);
 		if (first_unlearned(&d) == NULL)
 			break;
 		same = same_for(&d, &last, same);
 		if (same > SAME_MOST)
 			fail_msg("%s: one answer about %s for %d days", what,
-				 d.p.steps[last.step].id.s, same);
+				 d.plan.steps[last.step].id.s, same);
 	}
 	if (first_unlearned(&d) != NULL)
 		fail_msg("%s: %s is not learned in %d days", what, first_unlearned(&d), days);
 	buf_free(&now);
-	diary_close(&d);
+	world_close(&d);
 }
 
 static void climb(const char *what, const char *yaml, int days)

@@ -1,17 +1,16 @@
 /* patch: a change of the plan, in lines or in braces. */
-#include "../../rules/diary.h"
+#include "tests/world.h"
 
 #include "cmd/next/patch.h"
 
 #define HEAD "ladder: 1\ntitle: T\ncontacts:\n  - {id: ana, name: Ana, role: friend}\n"
-#define NOW "2026-11-22T18:00:00+01:00"
 
-static int patch(struct diary *d, const char *yaml, struct buf *out, const char **what)
+static int patch(struct world *d, const char *yaml, struct buf *out, const char **what)
 {
 	struct err e;
 
-	diary_look(d);
-	return patch_write(out, &d->p, &d->a, yaml, strlen(yaml), what, &e);
+	world_look(d);
+	return patch_write(out, &d->plan, &d->a, yaml, strlen(yaml), what, &e);
 }
 
 static void an_easier_version(void **state)
@@ -22,12 +21,12 @@ static void an_easier_version(void **state)
 					"    task: Say hello\n"
 					"    expect: 20\n";
 	struct buf out = {0};
-	struct diary d;
+	struct world d;
 	const char *what;
 
 	(void)state;
-	diary_open(&d, NOW, yaml);
-	diary_on(&d, "2026-11-20T10:00:00+01:00", "avoided hello");
+	world_open(&d, WORLD_NOW, yaml);
+	world_on(&d, "2026-11-20T10:00:00+01:00", "avoided hello");
 	assert_int_equal(patch(&d, yaml, &out, &what), 1);
 	assert_string_equal(what, "an easier version of 'hello'");
 	assert_string_equal(
@@ -37,7 +36,7 @@ static void an_easier_version(void **state)
 	    "+    easier: \"The first few minutes of it, at a quiet hour: Say hello\"\n"
 	    "     task: Say hello\n     expect: 20\n");
 	buf_free(&out);
-	diary_close(&d);
+	world_close(&d);
 }
 
 static void without_support(void **state)
@@ -50,14 +49,14 @@ static void without_support(void **state)
 					"      how: there\n"
 					"    expect: 20\n";
 	struct buf out = {0};
-	struct diary d;
+	struct world d;
 	const char *what;
 
 	(void)state;
-	diary_open(&d, NOW, yaml);
-	d.p.pace.per_day.v = 3;
-	diary_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10 who=ana");
-	diary_on(&d, "2026-11-22T10:00:00+01:00", "did hello 20 30 10 who=ana");
+	world_open(&d, WORLD_NOW, yaml);
+	d.plan.pace.per_day.v = 3;
+	world_on(&d, "2026-11-20T10:00:00+01:00", "did hello 20 30 10 who=ana");
+	world_on(&d, "2026-11-22T10:00:00+01:00", "did hello 20 30 10 who=ana");
 	assert_int_equal(patch(&d, yaml, &out, &what), 1);
 	assert_string_equal(what, "'hello' without its support");
 	assert_string_equal(buf_str(&out),
@@ -65,28 +64,28 @@ static void without_support(void **state)
 			    " steps:\n   - id: hello\n     task: Say hello\n-    with:\n"
 			    "-      contact: ana\n-      how: there\n     expect: 20\n");
 	buf_free(&out);
-	diary_close(&d);
+	world_close(&d);
 }
 
 static void nothing_to_propose(void **state)
 {
 	static const char yaml[] = HEAD "steps:\n  - {id: hello, task: Say hello, expect: 20}\n";
 	struct buf out = {0};
-	struct diary d;
+	struct world d;
 	const char *what;
 
 	(void)state;
-	diary_open(&d, NOW, yaml);
+	world_open(&d, WORLD_NOW, yaml);
 	assert_int_equal(patch(&d, yaml, &out, &what), 0);
 	assert_int_equal(out.len, 0);
 	assert_non_null(what);
-	diary_on(&d, "2026-11-20T10:00:00+01:00", "avoided hello");
+	world_on(&d, "2026-11-20T10:00:00+01:00", "avoided hello");
 	assert_int_equal(patch(&d, yaml, &out, &what), 1); /* in braces too */
 	assert_non_null(strstr(buf_str(&out),
 			       "+  - {id: hello, easier: \"The first few minutes of it, at a quiet "
 			       "hour: Say hello\", task: Say hello, expect: 20}\n"));
 	buf_free(&out);
-	diary_close(&d);
+	world_close(&d);
 }
 
 int main(void)
