@@ -38,8 +38,8 @@ for v in $views; do
 	echo "$v $(columns "$v")"
 done >"$work/columns"
 
-# The rows of the views in the reports, which a blank line or another file parts, each to the file of its view,
-# with the ladder's number before them.
+# The rows of the views in the reports, which a blank line or another file parts, each to the file
+# of its view, with the ladder's number before them.
 part() { # N VIEW...
 	n=$1
 	shift
@@ -57,21 +57,21 @@ part() { # N VIEW...
 	' "$work/columns" "$work/report" "$work/steps.report"
 }
 
-worst=0 n=0 names=' ' secret=$(cat "$key")
+worst=0 n=0 names=/ secret=$(cat "$key")
 stays() { echo "load.sh: $1; what was loaded of it before stays" >&2; worst=2; }
 for dir; do
 	dir=${dir%/}
 	name=$(sed -n 's/^code: *\([a-z0-9][a-z0-9]*\) *\(#.*\)\{0,1\}$/\1/p' "$dir/plan.yaml" 2>/dev/null | head -1)
-	name=${name:-${dir##*/}}
-	case $names in *" $name "*)
+	[ -n "$name" ] || name=$(printf '%s\n' "${dir##*/}" | sed 's/\\/\\\\/g; s/	/\\t/g')
+	case $names in *"/$name/"*)
 		stays "$dir has the code of a ladder before it ($name)"
 		continue
 		;;
 	esac
-	names="$names$name "
+	names=$names$name/
 	if ! { ladder-report -q -d "$dir" -o tsv entries exposures learning scores checkins avoidance >"$work/report" &&
 		ladder-report -q -d "$dir" --all -o tsv steps >"$work/steps.report" || [ $? = 1 ]; } ||
-		[ "$(awk 'NR > 1 && $0 == "" {exit} NR == 2 {print; exit}' "$work/report")" = '' ]; then
+		[ -z "$(sed -n 2p "$work/report")" ]; then
 		stays "$dir could not be read, or has no entry"
 		continue
 	fi
@@ -110,7 +110,7 @@ done
 	  FROM who;
 	CREATE TEMP TABLE fresh ON COMMIT DROP AS
 	  SELECT person, pg_temp.hidden(salt, 'entry', id) AS id, rev::int, left(at, 10)::date - first AS day,
-	         row_number() OVER (PARTITION BY person, left(at, 10) ORDER BY at::timestamptz, id)::int AS nth, kind,
+	         kind,
 	         CASE WHEN kind = 'score' THEN what ELSE pg_temp.hidden(salt, 'what', what) END AS what,
 	         before::int, peak::int, after::int, minutes::int, ended, form, success, likely::int, happened::int,
 	         likely_after::int, mode, effort::int, helped::int, value::int, urge::int, mood::int, arousal::int,
@@ -118,7 +118,7 @@ done
 	         plan_tolerable::int, plan_stop::int, pg_temp.hidden(salt, 'context', context) AS context
 	  FROM live JOIN p USING (ladder);
 	DELETE FROM entry e USING p WHERE e.person = p.person
-	  AND NOT EXISTS (SELECT FROM fresh f WHERE (f.person, f.id, f.rev, f.day, f.nth) = (e.person, e.id, e.rev, e.day, e.nth));
+	  AND NOT EXISTS (SELECT FROM fresh f WHERE (f.person, f.id, f.rev, f.day) = (e.person, e.id, e.rev, e.day));
 	INSERT INTO entry SELECT * FROM fresh ON CONFLICT DO NOTHING;
 
 	DELETE FROM exposures t USING p WHERE t.person = p.person;

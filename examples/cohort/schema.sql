@@ -11,8 +11,7 @@ SET LOCAL search_path = ladder;
 -- entry has another revision.
 CREATE TABLE IF NOT EXISTS entry (
   person text NOT NULL, id text NOT NULL, rev int NOT NULL,
-  day int NOT NULL, nth int NOT NULL,  -- the order within the day
-  kind text NOT NULL, what text,
+  day int NOT NULL, kind text NOT NULL, what text,
   before int CHECK (before BETWEEN 0 AND 100), peak int CHECK (peak BETWEEN 0 AND 100),
   after int CHECK (after BETWEEN 0 AND 100),
   minutes int, ended text, form text, success text, likely int, happened int, likely_after int,
