@@ -128,45 +128,46 @@ void record_sign(struct record *j, struct entry *e)
 	remember_urgent(j, e);
 }
 
-struct find_going {
+struct found {
 	struct record *j;
-	struct entry *e;
-	bool after_did;
-	int64_t did_at;
+	bool is;
+	struct entry e;
 };
 
-/* Newest first.  What lies before another `did` was taken up by that one; at the same
- * second what was said beforehand counts as after it. */
-static int fill_once(void *ctx, const struct entry *found)
+static int keep_first(void *ctx, const struct entry *e)
 {
-	struct find_going *f = ctx;
-	struct entry going = *found;
+	struct found *f = ctx;
 
-	if (found->kind == KIND_DID && !f->after_did) {
-		f->after_did = true;
-		f->did_at = found->at.utc;
-	}
-	if (f->after_did && found->at.utc < f->did_at)
-		return 1;
-	if (found->kind == KIND_DID)
-		return 0;
-	entry_copy(&going, found, &f->j->mem);
-	history_take_going(f->e, &going);
+	f->is = true;
+	entry_copy(&f->e, e, &f->j->mem);
 	return 1;
 }
 
+/* The newest that was said beforehand, unless a later `did` took it up; at the same second what was
+ * said beforehand counts as after it. */
 int record_take_going(struct record *j, struct entry *e, struct err *err)
 {
-	struct find_going f = {.j = j, .e = e};
-	struct log_filter filter = {.what = e->what,
-				    .kinds = 1u << KIND_GOING | 1u << KIND_DID,
-				    .since = e->at.utc - HISTORY_GOING_SECONDS,
-				    .until = e->at.utc + 1,
-				    .newest_first = true};
+	struct found going = {.j = j}, did = {.j = j};
+	struct log_filter f = {.what = e->what,
+			       .kinds = 1u << KIND_GOING,
+			       .since = e->at.utc - HISTORY_GOING_SECONDS,
+			       .until = e->at.utc + 1,
+			       .newest_first = true,
+			       .limit = 1};
 
 	if (e->kind != KIND_DID || e->what == NULL)
 		return 0;
-	return log_each(j->s.log, &filter, fill_once, &f, err);
+	if (log_each(j->s.log, &f, keep_first, &going, err) == -1)
+		return -1;
+	if (!going.is)
+		return 0;
+	f.kinds = 1u << KIND_DID;
+	f.since = going.e.at.utc + 1;
+	if (log_each(j->s.log, &f, keep_first, &did, err) == -1)
+		return -1;
+	if (!did.is)
+		history_take_going(e, &going.e);
+	return 0;
 }
 
 int record_give_back(struct record *j, const struct entry *e, int status)
