@@ -149,7 +149,7 @@ const char *draft_situation(const struct draft *d, size_t i)
 	return draft_said(s) ? s : NULL;
 }
 
-static size_t count_situations(const struct draft *d)
+size_t draft_situations(const struct draft *d)
 {
 	size_t n = 0;
 
@@ -165,7 +165,7 @@ int draft_danger(const struct draft *d, size_t i)
 	size_t at = 0;
 
 	if (!draft_said(s) || draft_situation(d, i) == NULL ||
-	    !draft_numbers(s, count_situations(d), mark))
+	    !draft_numbers(s, draft_situations(d), mark))
 		return -1;
 	for (size_t k = 0; k < i; k++)
 		at += draft_situation(d, k) != NULL;
@@ -181,6 +181,7 @@ struct answer_rule {
 	const char *const *words; /* of a choice */
 	const char *map, *field;  /* of a figure: where the plan has it */
 	const char *wanted;
+	size_t (*count)(const struct draft *d); /* of a list, by numbers */
 };
 
 static int check_words(const struct draft *d, const struct answer_rule *r, const char **s,
@@ -241,20 +242,21 @@ static int check_small(const struct draft *d, const struct answer_rule *r, const
 	return 0;
 }
 
-/* Of one situation also in a word. */
-static int check_danger(const struct draft *d, const struct answer_rule *r, const char **s,
-			struct err *e)
+/* Numbers of a list; of one situation its danger also in a word. */
+static int check_numbers(const struct draft *d, const struct answer_rule *r, const char **s,
+			 struct err *e)
 {
-	const size_t n = count_situations(d);
+	const size_t n = r->count(d);
 	const int word = word_of(*s, plan_danger_words);
 
-	if (n == 1 && word > 0)
+	if (r->count == draft_situations && n == 1 && word > 0)
 		*s = word == 1 ? "1" : "1?";
+	if (strcasecmp(*s, "yes") == 0)
+		*s = "all";
 	return draft_numbers(*s, n, NULL) ? 0 : err_set(e, "%s; Enter passes", r->wanted);
 }
 
-static int check_taught(const struct draft *d, const struct answer_rule *r, const char **s,
-			struct err *e)
+static size_t count_taught(const struct draft *d)
 {
 	const char *ids[TAUGHT_MOST];
 	struct arena mem = {0};
@@ -262,20 +264,17 @@ static int check_taught(const struct draft *d, const struct answer_rule *r, cons
 
 	(void)d;
 	arena_free(&mem);
-	return draft_numbers(*s, n, NULL) ? 0 : err_set(e, "%s; Enter passes", r->wanted);
+	return n;
 }
 
-static int check_steps(const struct draft *d, const struct answer_rule *r, const char **s,
-		       struct err *e)
+static size_t count_steps(const struct draft *d)
 {
 	struct draft_step v[DRAFT_MAX_STEPS];
 	struct arena mem = {0};
 	size_t n = draft_steps(d, &mem, v);
 
 	arena_free(&mem);
-	if (strcasecmp(*s, "yes") == 0)
-		*s = "all";
-	return draft_numbers(*s, n, NULL) ? 0 : err_set(e, "%s; Enter passes", r->wanted);
+	return n;
 }
 
 /* A number says nothing here: it was meant for another question. */
@@ -292,22 +291,25 @@ static int check_gap(const struct draft *d, const struct answer_rule *r, const c
 }
 
 static const struct answer_rule rules[] = {
-    {"now", check_words, now_words, NULL, NULL, "fine, hard or not safe"},
-    {"reads", check_words, reader_words, NULL, NULL, "nobody, trusted or feared"},
-    {"scale", check_words, plan_scale_words, NULL, NULL, "100, 10, faces or three-faces"},
-    {"small", check_small, NULL, NULL, NULL, "1, 2, 3 or your own words"},
-    {"three", check_small, NULL, NULL, NULL, "1, 2, 3, several of them, or your own words"},
-    {"danger", check_danger, NULL, NULL, NULL,
-     "their numbers, as 2 5; 5? where you are unsure; no"},
-    {"taught", check_taught, NULL, NULL, NULL, "their numbers, as 1 3"},
-    {"rate.", check_rating, NULL, NULL, NULL, NULL},
-    {"gap.", check_gap, NULL, NULL, NULL, "yes, no or your own words"},
-    {"serve.", check_steps, NULL, NULL, NULL, "their numbers, as 1 3; all; no"},
-    {"likely", check_figure, NULL, "predict", "likely", "a whole number, 0 to 100"},
-    {"base.distress", check_rating, NULL, NULL, NULL, NULL},
-    {"base.mood", check_figure, NULL, "baseline", "mood", "a whole number, 0 to 10"},
-    {"base.control", check_figure, NULL, "baseline", "control", "a whole number, 0 to 10"},
-    {"base.sleep", check_figure, NULL, "baseline", "sleep", "hours, as 5.5"},
+    {"now", check_words, .words = now_words, .wanted = "fine, hard or not safe"},
+    {"reads", check_words, .words = reader_words, .wanted = "nobody, trusted or feared"},
+    {"scale", check_words, .words = plan_scale_words, .wanted = "100, 10, faces or three-faces"},
+    {"small", check_small, .wanted = "1, 2, 3 or your own words"},
+    {"three", check_small, .wanted = "1, 2, 3, several of them, or your own words"},
+    {"danger", check_numbers, .count = draft_situations,
+     .wanted = "their numbers, as 2 5; 5? where you are unsure; no"},
+    {"taught", check_numbers, .count = count_taught, .wanted = "their numbers, as 1 3"},
+    {"serve.", check_numbers, .count = count_steps, .wanted = "their numbers, as 1 3; all; no"},
+    {"rate.", check_rating, .wanted = NULL},
+    {"base.distress", check_rating, .wanted = NULL},
+    {"gap.", check_gap, .wanted = "yes, no or your own words"},
+    {"likely", check_figure, .map = "predict", .field = "likely",
+     .wanted = "a whole number, 0 to 100"},
+    {"base.mood", check_figure, .map = "baseline", .field = "mood",
+     .wanted = "a whole number, 0 to 10"},
+    {"base.control", check_figure, .map = "baseline", .field = "control",
+     .wanted = "a whole number, 0 to 10"},
+    {"base.sleep", check_figure, .map = "baseline", .field = "sleep", .wanted = "hours, as 5.5"},
 };
 
 /* Was it named before, as another of the same?  Small things and steps between are situations. */

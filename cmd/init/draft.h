@@ -77,6 +77,8 @@ enum draft_now draft_now(const struct draft *d);
 
 /* The Ith situation, NULL where there is none: what is avoided, then the small things. */
 const char *draft_situation(const struct draft *d, size_t i);
+/* How many there are. */
+size_t draft_situations(const struct draft *d);
 /* Its danger, an index of plan_danger_words; -1: not said. */
 int draft_danger(const struct draft *d, size_t i);
 /* The numbers of TEXT, of 1..N: MARK[i] becomes 1 for "i+1" and `all`, 2 for "i+1?"; `no` has none.

@@ -173,14 +173,6 @@ static void what_matters(struct asking *w)
 
 /* --- situations ------------------------------------------------------------------------ */
 
-static bool has_situation(const struct draft *d)
-{
-	for (size_t i = 0; i < DRAFT_MAX_SITUATIONS; i++)
-		if (draft_situation(d, i) != NULL)
-			return true;
-	return false;
-}
-
 static void what_is_avoided(struct asking *w)
 {
 	char list[1200] = "";
@@ -196,7 +188,7 @@ static void what_is_avoided(struct asking *w)
 		    "No step is named, and that is fine. Shall some of these be the first?\n" SMALL
 		    "all, their numbers, your own words; Enter for none",
 		    "", "");
-	if (!has_situation(w->d))
+	if (draft_situations(w->d) == 0)
 		return;
 	for (size_t i = 0; i < DRAFT_MAX_SITUATIONS; i++)
 		if (draft_situation(w->d, i) != NULL)
@@ -221,7 +213,7 @@ static void ratings(struct asking *w)
 {
 	char key[DRAFT_KEY];
 
-	if (!has_situation(w->d))
+	if (draft_situations(w->d) == 0)
 		return;
 	w->part = "Numbers. A guess is enough; none is needed.";
 	ask(w, "scale",
@@ -320,7 +312,7 @@ static void about_steps(struct asking *w)
 
 static void baseline(struct asking *w)
 {
-	if (!has_situation(w->d))
+	if (draft_situations(w->d) == 0)
 		return;
 	w->part = "Last, four figures of these days. Later ones are set beside them.";
 	ask(w, "base.distress", "Distress on most days? %s", scale_says(w->d), "");

@@ -71,17 +71,6 @@ static void put_serves(struct weighing *w, size_t i, const char *id)
 	plan_free(&p);
 }
 
-/* TEXT as YAML quotes it. */
-static const char *quoted(struct arena *mem, const char *text)
-{
-	struct buf b = {0};
-
-	text_yaml(&b, text, SIZE_MAX);
-	const char *s = arena_dup(mem, b.data, b.len);
-	buf_free(&b);
-	return s;
-}
-
 static void put_item(struct weighing *w, const char *list, const struct edit_key *v, size_t n)
 {
 	if (!edit_add_first(&w->x, list, v, n))
@@ -200,7 +189,7 @@ static void ask_why(struct weighing *w, size_t i)
 		put_item(w, "values",
 			 (const struct edit_key[]){
 			     {"id", areas[i].id},
-			     {"why", quoted(&w->mem, buf_str(&w->p.answer))},
+			     {"why", edit_quote(&w->mem, buf_str(&w->p.answer))},
 			     {"area", areas[i].id},
 			     {"weight", arena_printf(&w->mem, "%d", w->weight[i])}},
 			 4);
@@ -224,7 +213,7 @@ static void ask_act(struct weighing *w, const size_t *v, size_t n)
 	put_item(w, "goals",
 		 (const struct edit_key[]){
 		     {"id", known == 1 ? month : arena_printf(&w->mem, "%s-%zu", month, known)},
-		     {"what", quoted(&w->mem, buf_str(&w->p.answer))},
+		     {"what", edit_quote(&w->mem, buf_str(&w->p.answer))},
 		     {"by", buf_str(&by)},
 		     {"values", value != NULL ? arena_printf(&w->mem, "[%s]", value) : NULL}},
 		 4);

@@ -31,19 +31,6 @@ static const char *task_of(const struct plan *p, int step)
 	return p->steps[step].task.s != NULL ? p->steps[step].task.s : p->steps[step].id.s;
 }
 
-/* TEXT as YAML quotes it; NULL: not said. */
-static const char *quoted(struct arena *mem, const char *text)
-{
-	struct buf b = {0};
-
-	if (text == NULL)
-		return NULL;
-	text_yaml(&b, text, SIZE_MAX);
-	text = arena_dup(mem, b.data, b.len);
-	buf_free(&b);
-	return text;
-}
-
 /* A step between, before the one that is out of reach. */
 static bool add_step(struct change *c, const struct plan *p, struct advice *a)
 {
@@ -56,8 +43,8 @@ static bool add_step(struct change *c, const struct plan *p, struct advice *a)
 			       task_of(p, a->mend.from), task_of(p, a->mend.step));
 	const int expect = plan_to_scale((enum plan_scale)p->scale.v, a->mend.expect);
 	const struct edit_key keys[] = {{"id", new_id(&a->mem, p, s->id.s)},
-					{"task", quoted(&a->mem, task)},
-					{"theme", quoted(&a->mem, s->theme.s)},
+					{"task", edit_quote(&a->mem, task)},
+					{"theme", edit_quote(&a->mem, s->theme.s)},
 					{"expect", arena_printf(&a->mem, "%d", expect)}};
 
 	c->what = arena_printf(&a->mem, "a step between, before '%s'", s->id.s);
@@ -71,7 +58,7 @@ static bool add_easier(struct change *c, const struct plan *p, struct advice *a)
 	    &a->mem, "The first few minutes of it, at a quiet hour: %s", task_of(p, a->mend.step));
 
 	c->what = arena_printf(&a->mem, "an easier version of '%s'", s->id.s);
-	return edit_add_key(&c->x, s->id.at, "easier", quoted(&a->mem, easier));
+	return edit_add_key(&c->x, s->id.at, "easier", edit_quote(&a->mem, easier));
 }
 
 static bool drop_support(struct change *c, const struct plan *p, struct advice *a)

@@ -5,6 +5,18 @@
 #include "base/text.h"
 #include "plan/yaml.h"
 
+const char *edit_quote(struct arena *mem, const char *text)
+{
+	struct buf b = {0};
+
+	if (text == NULL)
+		return NULL;
+	text_yaml(&b, text, SIZE_MAX);
+	text = arena_dup(mem, b.data, b.len);
+	buf_free(&b);
+	return text;
+}
+
 void edit_begin(struct edit *x, const char *bytes, size_t n)
 {
 	buf_cut(&x->text, 0);

@@ -29,6 +29,9 @@ struct edit_key {
 	const char *key, *value; /* as YAML has it: a text is to be quoted; NULL: left out */
 };
 
+/* TEXT as a value that reads back as it; NULL for NULL.  In MEM. */
+const char *edit_quote(struct arena *mem, const char *text);
+
 void edit_begin(struct edit *x, const char *bytes, size_t n);
 void edit_free(struct edit *x);
 
