@@ -189,6 +189,8 @@ static int take_line(struct import *l, char *raw, size_t n, struct err *room)
 	struct err why;
 	int got = read_line(l, s, n, &k.e, &k.is_record, &why);
 
+	if (got == 1 && !l->how->other_ladder && record_check_code(l->j, &k.e, &why) == -1)
+		got = -1;
 	return take(l, got, &k, s, n, &why, room);
 }
 

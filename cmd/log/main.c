@@ -24,6 +24,7 @@ enum {
 	OPT_GO_ON,
 	OPT_KEEP_GOING,
 	OPT_DRY_RUN,
+	OPT_OTHER_LADDER,
 	OPT_CSV,
 	OPT_MAP,
 	OPT_DATES,
@@ -36,6 +37,7 @@ static const struct cli_option options[] = {
     [OPT_GO_ON] = {"go-on", 0, NULL, "with thought: go on with the last one"},
     [OPT_KEEP_GOING] = {"keep-going", 0, NULL, "with -: write the good lines, name the others"},
     [OPT_DRY_RUN] = {"dry-run", 0, NULL, "with -: show what would be written, write nothing"},
+    [OPT_OTHER_LADDER] = {"other-ladder", 0, NULL, "with -: also what another ladder shares"},
     [OPT_CSV] = {"csv", 0, NULL, "with -: read the rows of a spreadsheet"},
     [OPT_MAP] = {"map", 0, "COLUMN=DETAIL,...", "with --csv: what its columns hold"},
     [OPT_DATES] = {"dates", 0, "ORDER", "with --csv: how 3/9/2026 is read, dmy or mdy"},
@@ -54,7 +56,7 @@ static const struct cli_spec spec = {
 	     "show [ID]\n"
 	     "undo [ID]\n"
 	     "amend ID key=value ...\n"
-	     "forget ID | before=DATE | all",
+	     "forget ID | before=DATE | part=NAME | all",
     .purpose = "Put down what happened.",
     .examples = "  ladder-log                         asks, one thing at a time\n"
 		"  ladder-log did door 20 40 10       before, peak, after; all may be left out\n"
@@ -110,6 +112,7 @@ static int read_many(struct record *j)
 	struct csv_options csv = {.map = cli_value(c, OPT_MAP), .count_since = INT_MAX};
 	struct import_how how = {.keep_going = cli_has(c, OPT_KEEP_GOING),
 				 .dry_run = cli_has(c, OPT_DRY_RUN),
+				 .other_ladder = cli_has(c, OPT_OTHER_LADDER),
 				 .csv = cli_has(c, OPT_CSV) ? &csv : NULL};
 	struct err e;
 

@@ -269,8 +269,9 @@ struct doomed {
 	uint8_t (*ids)[16];
 	size_t n, cap;
 	const struct plan *plan;
-	int before;  /* only what happened before this civil day */
-	bool urgent; /* one of them was, and counts */
+	int before;	  /* only what happened before this civil day */
+	const char *part; /* only what was shared with NAME; NULL: all */
+	bool urgent;	  /* one of them was, and counts */
 };
 
 static int add_id(void *ctx, const struct entry *e)
@@ -278,6 +279,8 @@ static int add_id(void *ctx, const struct entry *e)
 	struct doomed *d = ctx;
 
 	if (e->state == STATE_FORGOTTEN || date_of(e->at) >= d->before ||
+	    (d->part != NULL &&
+	     (e->text[T_PART] == NULL || strcmp(e->text[T_PART], d->part) != 0)) ||
 	    (d->n != 0 && memcmp(d->ids[d->n - 1], e->id, sizeof e->id) == 0))
 		return 0;
 	d->urgent = d->urgent || (e->state == STATE_LIVE && entry_is_urgent(e, d->plan));
@@ -286,7 +289,7 @@ static int add_id(void *ctx, const struct entry *e)
 	return 0;
 }
 
-/* What WORD names: `all`, `before=DATE`, or an id.  0, or the status (said). */
+/* What WORD names: `all`, `before=DATE`, `part=NAME`, or an id.  0, or the status (said). */
 static int choose(struct record *j, const char *word, struct doomed *d, struct buf *what)
 {
 	struct log_filter filter = {.undone = true};
@@ -295,7 +298,8 @@ static int choose(struct record *j, const char *word, struct doomed *d, struct b
 	int day;
 
 	d->before = INT_MAX;
-	if (strcmp(word, "all") != 0 && strncmp(word, "before=", 7) != 0) {
+	d->part = strncmp(word, "part=", 5) == 0 ? word + 5 : NULL;
+	if (strcmp(word, "all") != 0 && strncmp(word, "before=", 7) != 0 && d->part == NULL) {
 		int status = revise_find(j, word, &e);
 		if (status == ERR_OK) {
 			add_id(d, &e);
@@ -318,6 +322,10 @@ static int choose(struct record *j, const char *word, struct doomed *d, struct b
 	if (*word == 'b') {
 		buf_adds(what, " before ");
 		date_write_long(what, day);
+	}
+	if (d->part != NULL) {
+		buf_adds(what, " that came from what was shared with ");
+		text_show(what, d->part, SIZE_MAX);
 	}
 	buf_addc(what, '\n');
 	if (d->urgent)
@@ -402,7 +410,7 @@ int revise_forget(struct record *j, char *const *words, int n)
 	int status;
 
 	if (n != 1)
-		return cli_error(j->cli, "forget needs one of: an id, before=DATE, all");
+		return cli_error(j->cli, "forget needs one of: an id, before=DATE, part=NAME, all");
 	status = choose(j, words[0], &d, &what);
 	if (status != ERR_OK)
 		goto done;

@@ -375,6 +375,64 @@ static int is_given(const struct share *to, const char *kind)
 	return most;
 }
 
+struct going_out {
+	int as[KIND_N]; /* is_given */
+	size_t n[KIND_N], undone;
+};
+
+static int count_out(void *ctx, const struct entry *e)
+{
+	struct going_out *g = ctx;
+
+	if (g->as[e->kind] > 0 && e->state == STATE_LIVE)
+		g->n[e->kind]++;
+	else if (e->state == STATE_UNDONE)
+		g->undone++;
+	return 0;
+}
+
+int report_dry_run(struct report *r, struct err *e)
+{
+	static const struct column columns[] = {
+	    {"kind", COL_TEXT}, {"entries", COL_INT}, {"as", COL_TEXT}};
+	const struct log_filter all = {
+	    .undone = true, .since = r->ask.since, .until = r->ask.until};
+	struct going_out g = {0};
+	struct buf out = {0};
+	enum format f = r->c->output;
+	struct table t;
+
+	if (r->to == NULL)
+		return err_set(e, "--dry-run goes with --share");
+	for (int k = KIND_NONE + 1; k < KIND_N; k++)
+		g.as[k] = is_given(r->to, entry_kinds[k].name);
+	if (report_allows(r, "entries", e) == -1 ||
+	    log_each(r->s.log, &all, count_out, &g, e) == -1)
+		return -1;
+	if (f == FORMAT_HTML || f == FORMAT_GNUPLOT)
+		f = FORMAT_TEXT;
+	table_begin(&t, &out, f, columns, 3);
+	t.width = r->c->width;
+	for (int k = KIND_NONE + 1; k < KIND_N; k++) {
+		if (g.n[k] == 0)
+			continue;
+		table_text(&t, entry_kinds[k].name);
+		table_int(&t, (int64_t)g.n[k]);
+		table_text(&t, g.as[k] == 1 ? "without numbers" : "whole");
+		table_row_end(&t);
+	}
+	if (g.undone != 0) {
+		table_text(&t, "undone");
+		table_int(&t, (int64_t)g.undone);
+		table_text(&t, "that it is undone");
+		table_row_end(&t);
+	}
+	table_end(&t);
+	cli_write(r->c, &out);
+	buf_free(&out);
+	return ERR_OK;
+}
+
 /* What a view of whole entries may hold in a share: the kinds of the other views alone. */
 static void give_as_others(struct report *r)
 {

@@ -18,6 +18,8 @@ static const struct cli_option report_options[] = {
     [REPORT_SHARE] = {"share", 0, "NAME", "only what the plan shares with NAME"},
     [REPORT_RELATIVE] = {"relative", 0, NULL, "days from the first entry, no dates"},
     [REPORT_NAMES] = {"names", 0, NULL, "of several ladders, what each is called too"},
+    [REPORT_DRY_RUN] = {"dry-run", 0, NULL,
+			"with --share: how much of what would go; nothing goes"},
     [REPORT_TERMINAL] = {"terminal", 0, "KIND", "picture: svg, png, pdf, dumb or sixel"},
     [REPORT_N_OPTIONS] = {0},
 };
@@ -146,6 +148,8 @@ static int write_report(struct report *r, struct err *e)
 	struct cli *c = r->c;
 	char *none = c->output == FORMAT_GNUPLOT ? progress : summary;
 
+	if (cli_has(c, REPORT_DRY_RUN))
+		return report_dry_run(r, e);
 	if (c->output == FORMAT_HTML)
 		return report_page(r, e);
 	if (c->n_words == 0 && r->to != NULL && c->output != FORMAT_GNUPLOT)

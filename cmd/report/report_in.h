@@ -7,7 +7,7 @@
 
 enum report_option {
 	REPORT_SINCE, REPORT_UNTIL, REPORT_AS_OF, REPORT_STEP, REPORT_THEME, REPORT_ALL, REPORT_LIST,
-	REPORT_SHARE, REPORT_RELATIVE, REPORT_NAMES,
+	REPORT_SHARE, REPORT_RELATIVE, REPORT_NAMES, REPORT_DRY_RUN,
 	REPORT_TERMINAL, REPORT_N_OPTIONS
 };
 struct report {
@@ -38,6 +38,8 @@ int report_urgent(struct report *r, const struct view *v, bool html, struct buf 
 const char *report_ladder(const struct cli *c);
 /* Writes V of every ladder that -d names; a status. */
 int report_ladders(struct report *r, const struct view *v);
+/* How many entries of each kind the share would give as `entries`; the status, or -1. */
+int report_dry_run(struct report *r, struct err *e);
 /* Says on stderr what a share gives away. */
 void report_preview(struct report *r, const struct view *const *views, size_t n);
 

@@ -181,6 +181,47 @@ int record_give_back(struct record *j, const struct entry *e, int status)
 	return j->cli->status = status;
 }
 
+/* --- whose it is --------------------------------------------------------------------------- */
+
+static int find_code(void *ctx, const struct entry *e)
+{
+	struct record *j = ctx;
+	const char *code = e->text[T_CODE];
+
+	if (code == NULL)
+		j->has_own = true;
+	else if (j->code == NULL)
+		j->code = arena_dup(&j->mem, code, strlen(code));
+	return code == NULL;
+}
+
+int record_check_code(struct record *j, const struct entry *e, struct err *why)
+{
+	const struct log_filter all = {.newest_first = true};
+	const char *code = e->text[T_CODE];
+	struct log *log = NULL;
+	bool missing;
+
+	if (code == NULL || j->has_own)
+		return 0;
+	if (j->code == NULL)
+		j->code = j->s.plan.code.s;
+	if (j->code == NULL && log_open(&log, j->cli->dir, LOG_READ, &missing, NULL) == 0)
+		log_each(log, &all, find_code, j, NULL);
+	log_close(log);
+	if (j->has_own)
+		return 0;
+	if (j->code == NULL)
+		j->code = arena_dup(&j->mem, code, strlen(code));
+	if (strcmp(j->code, code) == 0)
+		return 0;
+	return err_set(
+	    why,
+	    "shared from another ladder: its code is '%.64s', and here it is '%.64s' "
+	    "(--other-ladder takes it all the same, `code: %.64s` in plan.yaml for good)",
+	    code, j->code, code);
+}
+
 /* --- an id that was said ------------------------------------------------------------------- */
 
 void record_say_taken(struct record *j, struct buf *b, enum log_once is, const struct entry *e,

@@ -34,6 +34,8 @@ struct record {
 	struct buf lines; /* for the hook: what was written in this run */
 	const struct entry **urgent; /* written in this run, and they need people first */
 	size_t n_urgent, cap_urgent;
+	const char *code; /* of this ladder; NULL: not known yet, */
+	bool has_own;	  /* or nothing says so: the log has entries of its own */
 	uint8_t pool[1020];
 	size_t pool_used;
 };
@@ -75,6 +77,10 @@ void record_say_taken(struct record *j, struct buf *b, enum log_once is, const s
 /* `likely before context who` of the `going` that came before this `did`, where unsaid. */
 int record_take_going(struct record *j, struct entry *e, struct err *err);
 /* "did cashier, Sat 21 Nov 18:30: ...  [7c3f2a9]" into B, with BEFORE in front. */
+/* Is E, which may be shared from elsewhere, of this ladder?  The plan's code says so; where it has
+ * none, a log of what was shared alone is of whom that was, and any other takes everything.  0, or
+ * -1 with why not. */
+int record_check_code(struct record *j, const struct entry *e, struct err *why);
 /* E for whatever is written where others may read along: when discreet its kind, id and time. */
 struct entry record_shown(const struct record *j, const struct entry *e);
 void record_line(struct record *j, struct buf *b, const char *before, const struct entry *e);

@@ -106,10 +106,11 @@ static int ids_of(const struct detail *d)
 	return d->is_num ? 0 : kinds[d->index];
 }
 
-static void add_raw_detail(struct buf *b, const struct detail *d, const struct log_share *share,
-			   const char *undone, bool aliased)
+static void add_raw_detail(struct buf *b, const struct detail *d, const struct view_world *w,
+			   const struct log_share *share, const char *undone, bool aliased)
 {
 	const int of = ids_of(d);
+	const bool to_others = share != NULL && *share->contact != '\0';
 	struct buf hide = {0}, column = {0};
 
 	if (is_figure(d))
@@ -117,8 +118,10 @@ static void add_raw_detail(struct buf *b, const struct detail *d, const struct l
 	else
 		buf_adds(&hide, undone);
 	buf_addf(&column, "t.%s", d->name);
-	if (!d->is_num && d->index == T_PART && share != NULL && *share->contact != '\0')
+	if (!d->is_num && d->index == T_PART && to_others)
 		buf_addf(b, ",'%s' AS part", share->contact); /* an id: [a-z0-9-] */
+	else if (!d->is_num && d->index == T_CODE && to_others && w->plan->code.s != NULL)
+		buf_addf(b, ",coalesce(t.code, '%s') AS code", w->plan->code.s); /* so is this */
 	else if (names_reader(d, share))
 		buf_addf(b,
 			 ",CASE WHEN lower(trim(t.who)) IN ('%s', (SELECT lower(name) FROM plan))"
@@ -216,7 +219,7 @@ static void add_raw(struct buf *b, const char *name, const char *from, const str
 	    day_of(ask, day));
 	buf_addf(b, ", %s AS place", strstr(from, "main.old") != NULL ? "t.n" : "t.utc");
 	for (size_t i = 0; i < entry_n_details; i++)
-		add_raw_detail(b, &entry_details[i], share, undone, aliased);
+		add_raw_detail(b, &entry_details[i], w, share, undone, aliased);
 	if (full)
 		add_sound(b);
 	buf_addf(b, " FROM %s AND ", from);
