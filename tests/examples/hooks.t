@@ -21,6 +21,8 @@ else
 fi
 
 put backup.sh
+run env -i PATH=/usr/bin:/bin sh "$TOP/examples/hooks/backup.sh"
+is "$((status != 0))$(grep -c 'HOME is not set' err)" 11 'nowhere to put a copy: it says so, and makes nothing'
 export COPIES=$W/copies LADDER_BACKUP=$TOP/examples/backup/backup.sh
 ladder-log -q checkin mood=5 >/dev/null
 until_there "$COPIES/backup.day"
