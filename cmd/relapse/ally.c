@@ -1,17 +1,10 @@
 /* Half a page for a helper: where they are asked for, how, until when, what helps and what not. */
 #include "relapse.h"
 
-#include <string.h>
-
-static bool is_said(const struct ptext *t)
-{
-	return t->s != NULL && *t->s != '\0';
-}
-
 /* Is S a step that asks for K now? */
 static bool asks_for(const struct plan *p, const struct step *s, const struct contact *k)
 {
-	const int i = is_said(&s->with.contact) ? plan_contact(p, s->with.contact.s) : -1;
+	const int i = plan_is_said(&s->with.contact) ? plan_contact(p, s->with.contact.s) : -1;
 
 	return i >= 0 && &p->contacts[i] == k && !s->retired.on.set;
 }
@@ -29,12 +22,13 @@ static void add_asked(struct sheet *s, const struct plan *p, const struct contac
 		if (!asks_for(p, step, k))
 			continue;
 		any = true;
-		sheet_add(s, SHEET_ITEM, "%s: %s", is_said(&step->task) ? step->task.s : step->id.s,
+		sheet_add(s, SHEET_ITEM, "%s: %s",
+			  plan_is_said(&step->task) ? step->task.s : step->id.s,
 			  how[step->with.how.v]);
 		if (step->with.until.set)
 			sheet_add(s, SHEET_MORE, "%d time%s, then perhaps without",
 				  step->with.until.v, step->with.until.v == 1 ? "" : "s");
-		if (is_said(&step->if_flare))
+		if (plan_is_said(&step->if_flare))
 			sheet_add(s, SHEET_MORE, "if it flares: %s", step->if_flare.s);
 	}
 	if (!any)
@@ -62,10 +56,11 @@ void relapse_ally(struct sheet *s, const struct plan *p, const struct contact *k
 	    "What you saw, in a sentence: \"You asked, and you waited for the answer\"",
 	    "It can be kept: ladder-log feedback \"...\", with who= your name", NULL};
 
-	sheet_add(s, SHEET_PLAIN, "For %s, who helps", is_said(&k->name) ? k->name.s : k->id.s);
+	sheet_add(s, SHEET_PLAIN, "For %s, who helps",
+		  plan_is_said(&k->name) ? k->name.s : k->id.s);
 	add_asked(s, p, k);
 	sheet_add(s, SHEET_HEAD, "What helps");
-	if (is_said(&k->helps))
+	if (plan_is_said(&k->helps))
 		sheet_add(s, SHEET_ITEM, "%s", k->helps.s);
 	for (size_t i = 0; helps[i] != NULL; i++)
 		sheet_add(s, SHEET_ITEM, "%s", helps[i]);
@@ -73,7 +68,7 @@ void relapse_ally(struct sheet *s, const struct plan *p, const struct contact *k
 	add_lines(s, "What to say back", back);
 	sheet_add(s, SHEET_HEAD, "When it gets hard");
 	sheet_add(s, SHEET_ITEM, "A message may come: \"%s\"",
-		  is_said(&k->say) ? k->say.s : PEOPLE_SAY);
+		  plan_is_said(&k->say) ? k->say.s : PEOPLE_SAY);
 	sheet_add(s, SHEET_ITEM,
 		  "You need not fix anything; a line back, or sitting there, is plenty");
 	sheet_add(s, SHEET_ITEM, "It is not yours to carry alone. %s", PEOPLE_DANGER);

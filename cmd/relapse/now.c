@@ -1,29 +1,11 @@
 /* The page for the worst moment: people first, then one thing after the other. */
 #include "relapse.h"
 
-#include <string.h>
-
 #include "out/practice.h"
 
 static const char greeting[] = "Good that you are here.";
 static const char common_breath[] = "In for four, out for six, as long as it is comfortable";
 static const char common_ground[] = "Name five things you see, four you hear, three you can touch";
-
-static bool is_said(const struct ptext *t)
-{
-	return t->s != NULL && *t->s != '\0';
-}
-
-/* HEAD and the items of L from the FROMth on, where there are any. */
-static void add_list(struct sheet *s, const char *head, const struct plist *l, size_t from)
-{
-	if (l->n <= from)
-		return;
-	sheet_add(s, SHEET_HEAD, "%s", head);
-	for (size_t i = from; i < l->n; i++)
-		if (is_said(&l->v[i]))
-			sheet_add(s, SHEET_ITEM, "%s", l->v[i].s);
-}
 
 /* The lines of a block that does not read, as they stand. */
 static void add_lines(struct sheet *s, const char *head, const struct rescue_block *b)
@@ -41,7 +23,7 @@ static void add_block(struct sheet *s, const char *head, const struct refuge *r,
 	if (r->lost[of])
 		add_lines(s, head, &r->salvaged.block[of]);
 	else
-		add_list(s, head, l, 0);
+		relapse_list(s, head, l, 0);
 }
 
 /* --- what stays on the screen ----------------------------------------------------------- */
@@ -74,7 +56,7 @@ void relapse_people(struct sheet *s, const struct refuge *r, const struct people
 void relapse_top(struct sheet *s, const struct refuge *r, const struct people_how *how)
 {
 	const struct plist *words = &r->plan.relapse.words;
-	const bool own = !r->lost[RESCUE_COMFORT] && words->n != 0 && is_said(&words->v[0]);
+	const bool own = !r->lost[RESCUE_COMFORT] && words->n != 0 && plan_is_said(&words->v[0]);
 
 	sheet_add(s, SHEET_PLAIN, "%s", own ? words->v[0].s : greeting);
 	sheet_add(s, SHEET_HEAD, "People");
@@ -88,7 +70,7 @@ static const struct coping *find_kind(const struct plan *p, const char *kind)
 {
 	for (size_t i = 0; i < p->n_coping; i++) {
 		const struct coping *c = &p->coping[i];
-		if (practice_is(c, kind) && (is_said(&c->how) || is_said(&c->use)))
+		if (practice_is(c, kind) && (plan_is_said(&c->how) || plan_is_said(&c->use)))
 			return c;
 	}
 	return NULL;
@@ -110,7 +92,7 @@ static void add_ground(struct sheet *s, const struct refuge *r, const struct cop
 	const struct plist *own = &r->plan.relapse.grounding;
 
 	if (own->n != 0 && !r->lost[RESCUE_COMFORT]) {
-		add_list(s, "Here and now", own, 0);
+		relapse_list(s, "Here and now", own, 0);
 	} else if (c == NULL || !practice_add(s, c)) {
 		sheet_add(s, SHEET_HEAD, "Here and now");
 		sheet_add(s, SHEET_ITEM, "%s", common_ground);
@@ -125,7 +107,7 @@ static void add_coping(struct sheet *s, const struct plan *p, const struct copin
 
 	for (size_t i = 0; i < p->n_coping; i++) {
 		const struct coping *c = &p->coping[i];
-		if (c == breath || !is_said(&c->how) || is_said(&c->use))
+		if (c == breath || !plan_is_said(&c->how) || plan_is_said(&c->use))
 			continue;
 		if (!head)
 			sheet_add(s, SHEET_HEAD, "What helps me");
@@ -163,7 +145,7 @@ void relapse_things(struct sheet *s, const struct refuge *r, const char *dir)
 {
 	const struct relapse *p = &r->plan.relapse;
 	struct ptext exit = r->plan.safety.exit;
-	const struct plist way_out = {.v = &exit, .n = is_said(&exit)};
+	const struct plist way_out = {.v = &exit, .n = plan_is_said(&exit)};
 
 	const struct coping *breath = find_kind(&r->plan, "breath");
 	const struct coping *ground = p->grounding.n == 0 ? find_kind(&r->plan, "ground") : NULL;
@@ -174,8 +156,8 @@ void relapse_things(struct sheet *s, const struct refuge *r, const char *dir)
 	if (r->lost[RESCUE_COMFORT]) {
 		add_lines(s, "Comfort", &r->salvaged.block[RESCUE_COMFORT]);
 	} else {
-		add_list(s, "My words", &p->words, 1);
-		add_list(s, "Things that comfort me", &p->things, 0);
+		relapse_list(s, "My words", &p->words, 1);
+		relapse_list(s, "Things that comfort me", &p->things, 0);
 	}
 	add_block(s, "Places to go", r, RESCUE_PLACES, &p->places);
 	add_block(s, "Safer surroundings", r, RESCUE_SAFER, &p->safer);

@@ -1,27 +1,21 @@
 #include "relapse.h"
 
-#include <string.h>
-
 #include "base/date.h"
 
-static bool is_said(const struct ptext *t)
+/* The items of L from the FROMth on. */
+static void add_items(struct sheet *s, enum sheet_kind kind, const struct plist *l, size_t from)
 {
-	return t->s != NULL && *t->s != '\0';
-}
-
-static void add_items(struct sheet *s, enum sheet_kind kind, const struct plist *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (is_said(&l->v[i]))
+	for (size_t i = from; i < l->n; i++)
+		if (plan_is_said(&l->v[i]))
 			sheet_add(s, kind, "%s", l->v[i].s);
 }
 
-static void add_list(struct sheet *s, const char *head, const struct plist *l)
+void relapse_list(struct sheet *s, const char *head, const struct plist *l, size_t from)
 {
-	if (l->n == 0)
+	if (l->n <= from)
 		return;
 	sheet_add(s, SHEET_HEAD, "%s", head);
-	add_items(s, SHEET_ITEM, l);
+	add_items(s, SHEET_ITEM, l, from);
 }
 
 /* --- signs ------------------------------------------------------------------------- */
@@ -92,9 +86,9 @@ static void add_signs(struct sheet *s, const struct plan *p)
 			buf_adds(&when, "urgent");
 		else
 			relapse_when(&when, p, g);
-		sheet_add(s, SHEET_ITEM, "%s (%s)", is_said(&g->notice) ? g->notice.s : g->id.s,
-			  buf_str(&when));
-		add_items(s, SHEET_MORE, &g->act);
+		sheet_add(s, SHEET_ITEM, "%s (%s)",
+			  plan_is_said(&g->notice) ? g->notice.s : g->id.s, buf_str(&when));
+		add_items(s, SHEET_MORE, &g->act, 0);
 		buf_free(&when);
 	}
 }
@@ -109,7 +103,7 @@ static void add_short_signs(struct sheet *s, const struct plan *p)
 	for (size_t i = 0; i < r->n_signs; i++) {
 		const struct sign *g = &r->signs[i];
 		struct buf b = {0};
-		buf_adds(&b, is_said(&g->notice) ? g->notice.s : g->id.s);
+		buf_adds(&b, plan_is_said(&g->notice) ? g->notice.s : g->id.s);
 		for (size_t k = 0; k < g->act.n; k++)
 			buf_addf(&b, "%s%s", k == 0 ? ": " : "; ", g->act.v[k].s);
 		sheet_add(s, SHEET_ITEM, "%s", buf_str(&b));
@@ -123,7 +117,7 @@ static void add_stage(struct sheet *s, const char *name, const struct stage_rule
 		return;
 	sheet_add(s, SHEET_HEAD, "With %d sign%s up (%s)", r->signs.v, r->signs.v == 1 ? "" : "s",
 		  name);
-	add_items(s, SHEET_ITEM, &r->act);
+	add_items(s, SHEET_ITEM, &r->act, 0);
 }
 
 /* --- the rest ------------------------------------------------------------------------ */
@@ -144,7 +138,7 @@ static void add_coping(struct sheet *s, const struct plan *p)
 
 static void add_exit(struct sheet *s, const struct plan *p)
 {
-	if (!is_said(&p->safety.exit))
+	if (!plan_is_said(&p->safety.exit))
 		return;
 	sheet_add(s, SHEET_HEAD, "The way out of a situation");
 	sheet_add(s, SHEET_ITEM, "%s", p->safety.exit.s);
@@ -161,7 +155,7 @@ static void add_transitions(struct sheet *s, const struct plan *p)
 		struct buf day = {0};
 		date_write_long(&day, t->date.v);
 		sheet_add(s, SHEET_ITEM, "%s: %s", buf_str(&day),
-			  is_said(&t->what) ? t->what.s : "a change");
+			  plan_is_said(&t->what) ? t->what.s : "a change");
 		if (t->boosters.v > 0)
 			sheet_add(s, SHEET_MORE, "%d extra booster%s before it", t->boosters.v,
 				  t->boosters.v == 1 ? "" : "s");
@@ -174,19 +168,19 @@ void relapse_plan(struct sheet *s, const struct plan *p)
 	const struct relapse *r = &p->relapse;
 
 	sheet_add(s, SHEET_PLAIN, "When it gets hard again");
-	add_list(s, "What can set it off", &r->triggers);
+	relapse_list(s, "What can set it off", &r->triggers, 0);
 	add_signs(s, p);
 	add_stage(s, signs_stage_words[STAGE_WATCH], &r->watch);
 	add_stage(s, signs_stage_words[STAGE_ACT], &r->act);
-	add_list(s, "My words", &r->words);
-	add_list(s, "Here and now", &r->grounding);
+	relapse_list(s, "My words", &r->words, 0);
+	relapse_list(s, "Here and now", &r->grounding, 0);
 	add_coping(s, p);
-	add_list(s, "Things that comfort me", &r->things);
+	relapse_list(s, "Things that comfort me", &r->things, 0);
 	add_exit(s, p);
 	add_people(s, p);
-	add_list(s, "Places to go", &r->places);
-	add_list(s, "Safer surroundings", &r->safer);
-	add_list(s, "Afterwards", &r->after);
+	relapse_list(s, "Places to go", &r->places, 0);
+	relapse_list(s, "Safer surroundings", &r->safer, 0);
+	relapse_list(s, "Afterwards", &r->after, 0);
 	add_transitions(s, p);
 	if (r->n_signs + r->words.n + r->grounding.n + r->places.n + r->safer.n != 0)
 		return;
@@ -200,23 +194,23 @@ void relapse_card(struct sheet *s, const struct plan *p)
 {
 	const struct relapse *r = &p->relapse;
 
-	if (r->words.n != 0 && is_said(&r->words.v[0]))
+	if (r->words.n != 0 && plan_is_said(&r->words.v[0]))
 		sheet_add(s, SHEET_PLAIN, "%s", r->words.v[0].s);
 	else
 		sheet_add(s, SHEET_PLAIN, "For a hard day");
 	add_people(s, p);
-	add_list(s, "Here and now", &r->grounding);
+	relapse_list(s, "Here and now", &r->grounding, 0);
 	add_coping(s, p);
 	add_exit(s, p);
-	add_list(s, "Places to go", &r->places);
-	add_list(s, "Safer surroundings", &r->safer);
+	relapse_list(s, "Places to go", &r->places, 0);
+	relapse_list(s, "Safer surroundings", &r->safer, 0);
 	sheet_add(s, SHEET_TURN, "-");
-	add_list(s, "What can set it off", &r->triggers);
+	relapse_list(s, "What can set it off", &r->triggers, 0);
 	add_short_signs(s, p);
 	add_stage(s, signs_stage_words[STAGE_WATCH], &r->watch);
 	add_stage(s, signs_stage_words[STAGE_ACT], &r->act);
-	add_list(s, "Things that comfort me", &r->things);
-	add_list(s, "Afterwards", &r->after);
+	relapse_list(s, "Things that comfort me", &r->things, 0);
+	relapse_list(s, "Afterwards", &r->after, 0);
 }
 
 void relapse_after(struct sheet *s, const struct plan *p)
@@ -225,7 +219,7 @@ void relapse_after(struct sheet *s, const struct plan *p)
 		  "Coming through a hard time is part of the way. What you know now, "
 		  "you did not know before.");
 	if (p->relapse.after.n != 0) {
-		add_list(s, "What you decided to do afterwards", &p->relapse.after);
+		relapse_list(s, "What you decided to do afterwards", &p->relapse.after, 0);
 	} else {
 		sheet_add(s, SHEET_HEAD, "Afterwards");
 		sheet_add(s, SHEET_ITEM, "Write down what set it off, when you like");

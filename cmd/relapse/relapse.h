@@ -55,6 +55,9 @@ void relapse_people(struct sheet *s, const struct refuge *r, const struct people
  * the way out; paced lines are marked (app/pacer.h).  DIR, where a plan is looked for, may be NULL. */
 void relapse_things(struct sheet *s, const struct refuge *r, const char *dir);
 
+/* HEAD and the items of L from the FROMth on, where there are any. */
+void relapse_list(struct sheet *s, const char *head, const struct plist *l, size_t from);
+
 /* --- the plan, a card, afterwards -------------------------------------------------- */
 
 /* Everything that the plan says about hard days; a line on how to begin where it says nothing. */

@@ -6,11 +6,6 @@
 #include "base/date.h"
 #include "base/mem.h"
 
-static bool is_said(const struct ptext *t)
-{
-	return t->s != NULL && *t->s != '\0';
-}
-
 static bool is_crisis(const struct contact *c)
 {
 	return c->role.s != NULL && strcmp(c->role.s, "crisis") == 0;
@@ -38,7 +33,7 @@ size_t people_order(size_t *v, const struct plan *p, const struct people_how *ho
 	for (int r = 0; r < 4; r++)
 		for (size_t i = 0; i < p->n_contacts; i++) {
 			const struct contact *c = &p->contacts[i];
-			if ((is_said(&c->name) || is_said(&c->id)) && rank(c, how) == r)
+			if ((plan_is_said(&c->name) || plan_is_said(&c->id)) && rank(c, how) == r)
 				v[n++] = i;
 		}
 	return n;
@@ -60,12 +55,12 @@ static void add_hours(struct buf *b, const struct contact *c, int minute)
 
 void people_line(struct buf *b, const struct contact *c, const struct people_how *how)
 {
-	buf_adds(b, is_said(&c->name) ? c->name.s : c->id.s);
-	if (is_said(&c->phone))
+	buf_adds(b, plan_is_said(&c->name) ? c->name.s : c->id.s);
+	if (plan_is_said(&c->phone))
 		buf_addf(b, ": %s", c->phone.s);
-	if (is_said(&c->text))
-		buf_addf(b, "%s in writing %s", is_said(&c->phone) ? "," : ":", c->text.s);
-	if (is_said(&c->phone) || is_said(&c->text))
+	if (plan_is_said(&c->text))
+		buf_addf(b, "%s in writing %s", plan_is_said(&c->phone) ? "," : ":", c->text.s);
+	if (plan_is_said(&c->phone) || plan_is_said(&c->text))
 		add_hours(b, c, how->minute);
 }
 
@@ -78,11 +73,11 @@ static void add_person(struct sheet *s, const struct contact *c, const struct pe
 	people_line(&line, c, how);
 	sheet_add(s, SHEET_ITEM, "%s", buf_str(&line));
 	buf_free(&line);
-	if (is_said(&c->helps))
+	if (plan_is_said(&c->helps))
 		sheet_aside(s, c->helps.s);
-	else if (is_said(&c->role) && !is_crisis(c))
+	else if (plan_is_said(&c->role) && !is_crisis(c))
 		sheet_aside(s, c->role.s);
-	if (full && is_said(&c->say))
+	if (full && plan_is_said(&c->say))
 		sheet_add(s, SHEET_MORE, "to send: \"%s\"", c->say.s);
 }
 
@@ -103,7 +98,7 @@ static void add_nobody(struct sheet *s, size_t lines)
 static bool needs_common_words(const struct plan *p, const size_t *v, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!is_said(&p->contacts[v[i]].say))
+		if (!plan_is_said(&p->contacts[v[i]].say))
 			return true;
 	return false;
 }

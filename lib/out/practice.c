@@ -4,11 +4,6 @@
 
 #include "plan/taught.h"
 
-static bool is_said(const struct ptext *t)
-{
-	return t->s != NULL && *t->s != '\0';
-}
-
 bool practice_add(struct sheet *s, const struct coping *k)
 {
 	struct taught t;
@@ -16,7 +11,7 @@ bool practice_add(struct sheet *s, const struct coping *k)
 	if (!taught_find(&t, k->use.s))
 		return false;
 	sheet_add(s, SHEET_HEAD, "%s", t.title);
-	if (is_said(&k->how))
+	if (plan_is_said(&k->how))
 		sheet_add(s, SHEET_ITEM, "%s", k->how.s);
 	sheet_add(s, SHEET_ITEM, "%s", t.first);
 	for (int i = 0; i < t.n; i++) {

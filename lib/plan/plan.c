@@ -226,6 +226,11 @@ int plan_sign(const struct plan *p, const char *id)
 	return plan_find(p, REF_SIGN, id);
 }
 
+bool plan_is_said(const struct ptext *t)
+{
+	return t->s != NULL && *t->s != '\0';
+}
+
 int plan_coping(const struct plan *p, const char *id)
 {
 	return plan_find(p, REF_COPING, id);

@@ -375,6 +375,8 @@ bool plan_is_retired(const struct plan *p, int step, int day);
 const char *plan_exit(const struct plan *p, int step);
 /* Step I's theme; the plan's unnamed one is "". */
 const char *plan_theme(const struct plan *p, int step);
+/* Does the plan have words there? */
+bool plan_is_said(const struct ptext *t);
 /* Who leads on DAY, by lead and handover. */
 enum plan_lead plan_lead_on(const struct plan *p, int day);
 /* Words of the enums, NULL-terminated, indexed by the enum. */
