@@ -161,7 +161,7 @@ $(CHECKS): check-%: $(BUILT)
 	@$(TEST_ENV) $(PROVE) -j2 $(call suite,$*) $(filter $(O)/tests/$*/%,$(UNIT))
 
 # Each variant in its own folder: O=build/asan, build/cov, build/fuzz.
-.PHONY: asan cov fuzz torture sim bench
+.PHONY: asan cov fuzz torture sim bench mutants
 asan check-asan:
 	@$(MAKE) O=$(O)/asan SAN=address,undefined CFLAGS='-O1 -g' check
 cov:
@@ -186,6 +186,11 @@ sim: $(SIM)
 	@$(TEST_ENV) $(NICE) sh tests/sim/sim.sh
 bench: all $(BENCH)
 	@$(TEST_ENV) sh tests/bench/bench.sh
+# MUTANTS small changes of the sources, drawn by SEED; does any test mind?  Hours.
+MUTANTS ?= 300
+SEED ?= 1
+mutants:
+	@O='$(abspath $(O))' TOP='$(CURDIR)' CC='$(CC)' $(NICE) sh tests/tools/mutants.sh $(MUTANTS) $(SEED) $(FILES)
 
 # --- lint: what the compilers do not say ------------------------------------------
 SOURCES = $(sort $(wildcard lib/*/*.[ch] cmd/*/*.[ch] tests/*/*.[ch] tests/cmd/*/*.[ch]))
