@@ -158,14 +158,16 @@ bool interview_run(struct cli *c, struct draft *d, int (*keep)(void *ctx, const 
 	struct buf answer = {0};
 	struct term_calm calm;
 	struct question q;
+	char last[DRAFT_KEY] = "";
 	size_t i = 0;
 	bool on = true;
 
 	term_calm_open(&calm);
 	begin(c, d);
 	while (on && draft_question(d, i, &q)) {
-		if (q.part != NULL)
+		if (q.part != NULL && strcmp(q.key, last) != 0)
 			say(c, q.part);
+		memcpy(last, q.key, sizeof last);
 		on = ask(c, d, &q, &answer) && turn(c, d, &q, buf_str(&answer), &i) &&
 		     keep(ctx, d) == ERR_OK;
 	}

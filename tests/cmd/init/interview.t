@@ -96,6 +96,7 @@ all
 ? Next: ladder-next
 END
 status_is 0 'ten situations rated 1 to 10'
+is "$(grep -c '^Frightening is one thing' "$W/out")" 1 'what begins a part is said once, also where its question is asked again'
 is "$(grep -c '^Later, if you like' "$W/out")" 1 'one list of advice'
 is "$(grep -c '^Next: ' "$W/out")" 1 'and one next command'
 out_like 'That was enough for tonight' 'it ends kindly'
