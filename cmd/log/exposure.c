@@ -341,8 +341,11 @@ static int take_kinder(void *ctx, const struct entry *e)
 /* The kinder sentence of the newest thought about the step, never the thought. */
 static void say_kinder(struct exposure *l)
 {
-	const struct log_filter f = {
-	    .kinds = 1u << KIND_THOUGHT, .newest_first = true, .counted = true, .limit = THOUGHTS};
+	const struct log_filter f = {.kinds = 1u << KIND_THOUGHT,
+				     .newest_first = true,
+				     .is_hint = true,
+				     .counted = true,
+				     .limit = THOUGHTS};
 
 	if (!l->j->cli->discreet)
 		log_each(l->j->s.log, &f, take_kinder, l, NULL);

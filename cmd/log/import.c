@@ -427,7 +427,7 @@ static void say_urgent(struct import *l)
 /* Within the transaction: what comes between two entries must not wait for anybody. */
 static int next_entry(void *ctx, struct entry *e, struct err *err)
 {
-	const struct log_filter goings = {.kinds = 1u << KIND_GOING, .limit = 1};
+	const struct log_filter goings = {.kinds = 1u << KIND_GOING, .is_hint = true, .limit = 1};
 	struct import *l = ctx;
 	struct aside_line k;
 	int got = 0;

@@ -153,6 +153,7 @@ int record_take_going(struct record *j, struct entry *e, struct err *err)
 			       .since = e->at.utc - HISTORY_GOING_SECONDS,
 			       .until = e->at.utc + 1,
 			       .newest_first = true,
+			       .is_hint = true,
 			       .limit = 1};
 
 	if (e->kind != KIND_DID || e->what == NULL)

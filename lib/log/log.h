@@ -89,6 +89,8 @@ struct log_filter {
 	unsigned kinds;		/* bit per enum kind; 0: all */
 	int64_t since, until;	/* UTC seconds, since <= at < until; 0: open */
 	bool kept_urgent;	/* only those with which was kept that they need people first */
+	bool is_hint;		/* nothing is answered by it: that an index may hide rows is not
+				   looked for, so that it costs the same in a long log */
 	bool counted;		/* only what counts: not what is history (entry_is_history) */
 	bool newest_first;
 	int limit;		/* 0: all */

@@ -271,6 +271,8 @@ static int count(struct log *st, const struct log_filter *f, struct err *e)
 	const bool by_kind = f->each_kind || !is_all_kinds(f->kinds);
 	int64_t rows;
 
+	if (f->is_hint)
+		return 1;
 	if (f->what != NULL)
 		return log_count_name(st, f->what, &rows, e);
 	if (f->id != NULL)
