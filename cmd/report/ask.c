@@ -277,6 +277,8 @@ static int fill_signs(struct report *r, bool words, struct err *e)
 /* What the plan's calendar asks for in the next four weeks; without WORDS by its place. */
 static int fill_due(struct report *r, bool words, struct err *e)
 {
+	static const enum plan_ref refs[DUE_N] = {
+	    [DUE_RITUAL] = REF_RITUAL, [DUE_BOOSTER] = REF_STEP, [DUE_GOAL] = REF_GOAL};
 	const struct plan *p = &r->s.plan;
 	const struct history *h = &r->s.recall.history;
 	struct calendar due;
@@ -294,13 +296,9 @@ static int fill_due(struct report *r, bool words, struct err *e)
 							  : NULL;
 
 		v[i * 5] = text_cell(calendar_kind_words[d->kind]);
-		v[i * 5 + 1] =
-		    text_cell(words || id == NULL ? id
-						  : arena_printf(&mem, "%s-%d",
-								 d->kind == DUE_BOOSTER
-								     ? "step"
-								     : calendar_kind_words[d->kind],
-								 d->index + 1));
+		if (!words && id != NULL)
+			id = plan_alias(p, refs[d->kind], id, arena_alloc(&mem, PLAN_ALIAS));
+		v[i * 5 + 1] = text_cell(id);
 		v[i * 5 + 2] = text_cell(words ? d->what : NULL);
 		v[i * 5 + 3] = int_cell(d->day);
 		v[i * 5 + 4] = text_cell(d->why);

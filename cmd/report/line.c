@@ -327,7 +327,8 @@ static int add_kind(struct filling *w, const struct cell *c)
 	fill = next_word(&w->s);
 	if (fill.n != 0 && *fill.s != '<' && *fill.s != '>')
 		return unknown(w, "such word as", fill);
-	if (c->type == CELL_NULL)
+	if (c->type == CELL_NULL ||
+	    (w->row->page && (kind->write == as_bar || kind->write == as_spark)))
 		return 0;
 	kind->write(&one, c, args, w->row);
 	add_filled(w->out, &one, fill);

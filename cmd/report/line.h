@@ -40,6 +40,7 @@ struct line_row {
 	int n;
 	int today, origin; /* civil days; with RELATIVE days are counted from ORIGIN */
 	bool relative, ascii;
+	bool page; /* bars and little columns are its pictures': they are not said */
 	enum plan_scale scale;
 };
 

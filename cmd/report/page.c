@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "plot.h"
 #include "out/html.h"
 
@@ -16,25 +17,29 @@ struct page {
 	struct report *r;
 	struct page_view *views;
 	size_t n, cap;
-	struct buf urgent; /* what comes first; empty for nothing */
-	bool drawn;	   /* gnuplot is there */
+	struct buf front, pictures; /* what stands at the front; empty for nothing */
+	bool words;		    /* tasks and words may be shown */
+	struct buf urgent;	    /* what comes first; empty for nothing */
+	bool drawn;		    /* gnuplot is there */
 };
 
-static void base64(struct buf *b, const struct buf *from)
+/* A picture as part of an address: what an address may not hold is escaped, and blanks between
+ * elements and comments go. */
+static void add_address(struct buf *b, const struct buf *from)
 {
-	static const char digits[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned char *s = (const unsigned char *)buf_str(from);
+	const char *s = buf_str(from), *end = s + from->len;
 
-	for (size_t i = 0; i < from->len; i += 3) {
-		size_t left = from->len - i;
-		unsigned v = (unsigned)s[i] << 16 | (left > 1 ? (unsigned)s[i + 1] << 8 : 0) |
-			     (left > 2 ? s[i + 2] : 0u);
+	for (; s < end; s++) {
+		size_t blank = strspn(s, " \t\r\n");
 
-		buf_addc(b, digits[v >> 18]);
-		buf_addc(b, digits[v >> 12 & 63]);
-		buf_addc(b, left > 1 ? digits[v >> 6 & 63] : '=');
-		buf_addc(b, left > 2 ? digits[v & 63] : '=');
+		if (strncmp(s, "<!--", 4) == 0 && strstr(s, "-->") != NULL)
+			s = strstr(s, "-->") + 2;
+		else if (blank != 0 && (b->data[b->len - 1] == '>' || s[blank] == '<'))
+			s += blank - 1;
+		else if (strchr("#%\"&<:(", *s) != NULL)
+			buf_addf(b, "%%%02X", (unsigned char)*s);
+		else
+			buf_addc(b, *s == '\n' || *s == '\t' ? ' ' : *s);
 	}
 }
 
@@ -61,8 +66,8 @@ static int add_figure(struct page *g, const struct view *v, const struct plot *p
 	if (g->drawn) {
 		buf_adds(out, "<img width=\"680\" height=\"430\" alt=\"");
 		html_text(out, alt.len != 0 ? buf_str(&alt) : v->doc);
-		buf_adds(out, "\" src=\"data:image/svg+xml;base64,");
-		base64(out, &svg);
+		buf_adds(out, "\" src=\"data:image/svg+xml,");
+		add_address(out, &svg);
 		buf_adds(out, "\">\n");
 	}
 	buf_adds(out, "<figcaption>");
@@ -75,32 +80,42 @@ done:
 	return r;
 }
 
-/* What goes into the section of one view. */
+/* What goes into the section of one view, and what of it into the front of the page. */
 static int make_section(struct page *g, struct page_view *pv, struct err *e)
 {
-	struct buf body = {0};
-	struct view_out to = {.out = &body, .scale = (enum plan_scale)g->r->s.plan.scale.v};
-	size_t rows = 0;
+	const struct report *r = g->r;
+	bool front = r->c->n_words == 0 && *pv->v.front != '\0', any = false;
+	struct buf body = {0}, rows_html = {0};
+	struct view_out to = {.out = &body,
+			      .scale = (enum plan_scale)r->s.plan.scale.v,
+			      .plan = g->words ? &r->s.plan : NULL};
+	size_t lines = 0, rows = 0;
 	struct plot p = {.needs = ""};
-	bool any = false, drawn = plot_has(pv->name);
-	int r = -1;
+	bool drawn = plot_has(pv->name), first = front && text_has_word(pv->v.front, "lines");
+	int status = -1;
 
 	if (drawn && plot_find(&p, pv->name, e) == -1)
 		goto done;
 	if (report_prepare(g->r, &pv->v, p.needs, e) == -1)
 		goto done;
-	if (drawn && add_figure(g, &pv->v, &p, &pv->html, &any, e) == -1)
+	if (drawn &&
+	    add_figure(g, &pv->v, &p,
+		       front && text_has_word(pv->v.front, "picture") ? &g->pictures : &pv->html,
+		       &any, e) == -1)
 		goto done;
-	if (view_html(&pv->v, g->r->s.log, &to, &rows, e) == -1)
+	if (view_lines(&pv->v, r->s.log, &to, &lines, e) == -1)
 		goto done;
-	buf_add(&pv->html, buf_str(&body), body.len);
-	if (!any && rows == 0)
-		buf_cut(&pv->html, 0);
-	r = 0;
+	to.out = &rows_html;
+	if (view_rows(&pv->v, r->s.log, &to, &rows, e) == -1)
+		goto done;
+	buf_add(first ? &g->front : &pv->html, buf_str(&body), body.len);
+	buf_add(&pv->html, buf_str(&rows_html), rows_html.len);
+	status = 0;
 done:
 	plot_free(&p);
 	buf_free(&body);
-	return r;
+	buf_free(&rows_html);
+	return status;
 }
 
 static int by_place(const void *pa, const void *pb)
@@ -185,6 +200,8 @@ static void add_head(struct buf *b, const struct report *r)
 static void add_nav(struct buf *b, const struct page *g)
 {
 	buf_adds(b, "<nav aria-label=\"On this page\">\n<ul>\n");
+	if (g->front.len + g->pictures.len != 0)
+		buf_adds(b, "<li><a href=\"#front\">At a glance</a></li>\n");
 	for (size_t i = 0; i < g->n; i++) {
 		if (g->views[i].html.len == 0)
 			continue;
@@ -207,11 +224,23 @@ static void add_section(struct buf *b, const struct page_view *pv)
 	buf_adds(b, "</section>\n");
 }
 
+static void add_front(struct buf *b, const struct page *g)
+{
+	if (g->front.len + g->pictures.len == 0)
+		return;
+	buf_adds(b, "<section id=\"front\" aria-labelledby=\"front-h\">\n"
+		    "<h2 id=\"front-h\">At a glance</h2>\n");
+	buf_add(b, buf_str(&g->front), g->front.len);
+	buf_adds(b, "<div class=\"three\">\n");
+	buf_add(b, buf_str(&g->pictures), g->pictures.len);
+	buf_adds(b, "</div>\n</section>\n");
+}
+
 /* The page, once every section is known; the status. */
 static int write_page(struct page *g)
 {
 	struct buf b = {0};
-	bool any = false;
+	bool any = g->front.len + g->pictures.len != 0;
 
 	for (size_t i = 0; i < g->n; i++)
 		any = any || g->views[i].html.len != 0;
@@ -219,6 +248,7 @@ static int write_page(struct page *g)
 	add_nav(&b, g);
 	buf_adds(&b, "<main id=\"main\">\n");
 	buf_add(&b, buf_str(&g->urgent), g->urgent.len);
+	add_front(&b, g);
 	for (size_t i = 0; i < g->n; i++)
 		if (g->views[i].html.len != 0)
 			add_section(&b, &g->views[i]);
@@ -240,7 +270,7 @@ static void preview(struct page *g)
 	size_t n = 0;
 
 	for (size_t i = 0; i < g->n; i++)
-		if (g->views[i].html.len != 0)
+		if (g->views[i].html.len != 0 || *g->views[i].v.front != '\0')
 			shown[n++] = &g->views[i].v;
 	report_preview(g->r, shown, n);
 	free(shown);
@@ -261,6 +291,8 @@ int report_page(struct report *r, struct err *e)
 	struct page g = {.r = r, .drawn = true};
 	int status = choose(&g, e);
 
+	g.words = !r->c->discreet && (r->to == NULL || report_is_shared(r, "tasks"));
+	r->ask.words = g.words;
 	for (size_t i = 0; status == 0 && i < g.n; i++)
 		status = make_section(&g, &g.views[i], e);
 	if (status == 0)
@@ -276,6 +308,8 @@ int report_page(struct report *r, struct err *e)
 		buf_free(&g.views[i].html);
 	}
 	buf_free(&g.urgent);
+	buf_free(&g.front);
+	buf_free(&g.pictures);
 	free(g.views);
 	return status;
 }

@@ -1,4 +1,6 @@
 /* What comes first while something urgent stands: what it is, and people, before any figure. */
+#include <string.h>
+
 #include "base/text.h"
 #include "out/html.h"
 #include "out/people.h"
@@ -63,7 +65,8 @@ int report_urgent(struct report *r, const struct view *v, bool html, struct buf 
 	bool words = !r->c->discreet && (r->to == NULL || report_is_shared(r, "tasks"));
 	struct sheet s = {0};
 
-	if (r->to != NULL && (!v->learned || !text_has_word(v->kinds, "sign")))
+	if (r->to != NULL &&
+	    (!v->learned || !text_has_word(v->kinds, "sign") || strcmp(v->gives, "others") == 0))
 		return 0;
 	if (session_signs(&r->s, e) == -1)
 		return -1;

@@ -117,6 +117,7 @@ static const struct {
     {"title", offsetof(struct view, title)}, {"doc", offsetof(struct view, doc)},
     {"empty", offsetof(struct view, empty)}, {"from", offsetof(struct view, from)},
     {"gives", offsetof(struct view, gives)}, {"needs", offsetof(struct view, needs)},
+    {"front", offsetof(struct view, front)},
 };
 
 /* The text after `-- KEY:` when the line has that key, else NULL; *N becomes its length. */
@@ -286,6 +287,7 @@ int view_read(struct view *v, const char *name, const char *text, struct err *e)
 			   .empty = "nothing to show yet",
 			   .from = "",
 			   .needs = "",
+			   .front = "",
 			   .with = "",
 			   .kinds = "",
 			   .details = ""};

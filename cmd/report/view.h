@@ -11,8 +11,8 @@
  *	view_free(&v);
  *
  * A view file opens with comment lines that this module reads (title, doc, columns, needs,
- * paged, empty, share, page, from ...), then one SELECT of typed rows, then blocks for people:
- * `-- text: HEADING`, or `-- bars: HEADING` for one that a page leaves to its picture.  A block
+ * paged, empty, share, page, front, from ...), then one SELECT of typed rows, then blocks for people:
+ * `-- text: HEADING`, or `-- bars: HEADING` for one that a page leaves out, as it has pictures.  A block
  * has parts: `-- line: PATTERN` (line.h), as many as each row has lines, or
  * `-- column NAME: PATTERN`, as many as its small table has columns, and then a SELECT; without
  * one the rows are the view's own, which @data stands for in any SELECT, as @with does for the
@@ -66,6 +66,7 @@ struct view {
 	bool no_plan;		     /* `plan: no`: it is shown whatever the plan says */
 	int page;		    /* its place on the page of all views; 0: not there */
 	bool many;		    /* `ladders: many`: of several ladders, a row each */
+	const char *front;	    /* `lines` and `picture`: what of it the front of a page has */
 	bool urgent;		    /* `urgent: first`: opens with what is urgent */
 	bool text_only;		    /* `table: no`: on a page its text says it all */
 	bool figures, learned;	    /* and: the plan's figures; what is computed from the log */
@@ -89,6 +90,7 @@ struct view_out {
 	int width;
 	bool ascii;
 	enum plan_scale scale; /* in which people read distress */
+	const struct plan *plan; /* a page: its tasks stand for ids; NULL: they do not */
 	int (*flush)(void *ctx, struct buf *out);
 	void *ctx;
 };
@@ -102,6 +104,12 @@ int view_text(const struct view *v, struct log *st, const struct view_out *to, s
 
 /* Appends what belongs on a page: lines as paragraphs, then the rows as a table (but not
  * those of a view that comes in pages); *rows is 0 when there was nothing. */
+/* Its lines alone. */
+int view_lines(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
+	       struct err *e);
+/* Its table alone. */
+int view_rows(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
+	      struct err *e);
 int view_html(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
 	      struct err *e);
 

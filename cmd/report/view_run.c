@@ -13,8 +13,9 @@ struct to_table {
 	const struct view *v;
 	struct table t;
 	struct err *e;
-	enum plan_scale scale; /* in which distress is written */
-	bool wrong;	       /* the file's columns are not those of its SELECT */
+	enum plan_scale scale;	 /* in which distress is written */
+	const struct plan *plan; /* a page: its tasks stand for the ids of steps */
+	bool wrong;		 /* the file's columns are not those of its SELECT */
 };
 
 static int check_columns(void *ctx, const char *const *names, int n)
@@ -49,12 +50,29 @@ static void put_cell(struct table *t, const struct cell *c)
 	}
 }
 
+/* A page says a task where other formats have an id, and then once. */
+static bool put_task(struct to_table *to, const char *column, const struct cell *c)
+{
+	bool is_step = strcmp(column, "step") == 0;
+	int step = is_step && c->type == CELL_TEXT ? plan_step(to->plan, c->s) : -1;
+
+	if (step >= 0 && to->plan->steps[step].task.s != NULL)
+		table_text(&to->t, to->plan->steps[step].task.s);
+	else if (strcmp(column, "task") == 0)
+		table_none(&to->t);
+	else
+		return false;
+	return true;
+}
+
 static int put_row(void *ctx, const struct cell *cells, int n)
 {
 	struct to_table *to = ctx;
 
 	for (int i = 0; i < n; i++)
-		if (to->v->own[i] && (cells[i].type == CELL_INT || cells[i].type == CELL_REAL))
+		if (to->plan != NULL && put_task(to, to->v->cols[i].name, &cells[i]))
+			continue;
+		else if (to->v->own[i] && (cells[i].type == CELL_INT || cells[i].type == CELL_REAL))
 			table_real(&to->t, line_own(&cells[i], to->scale), 2);
 		else
 			put_cell(&to->t, &cells[i]);
@@ -101,7 +119,10 @@ int view_table(const struct view *v, struct log *st, enum format f, const struct
 	       size_t *rows, struct err *e)
 {
 	bool is_read = f == FORMAT_HTML || f == FORMAT_TEXT; /* by people */
-	struct to_table to = {.v = v, .e = e, .scale = is_read ? out->scale : SCALE_100};
+	struct to_table to = {.v = v,
+			      .e = e,
+			      .scale = is_read ? out->scale : SCALE_100,
+			      .plan = f == FORMAT_HTML ? out->plan : NULL};
 	struct column_range *ranges = mem_zeroed(v->n_cols + 1, sizeof *ranges);
 	int r;
 
@@ -357,6 +378,7 @@ static int run_parts(const struct view *v, struct log *st, const struct view_out
 				   .origin = days.origin,
 				   .relative = days.relative,
 				   .ascii = out->ascii && !html,
+				   .page = html,
 				   .scale = out->scale};
 	for (size_t i = 0; r == 0 && i < v->n_parts; i++) {
 		const struct view_part *p = &v->parts[i];
@@ -391,29 +413,41 @@ static int add_page_rows(const struct view *v, struct log *st, const struct view
 			 size_t *rows, struct err *e)
 {
 	struct buf table = {0};
-	struct view_out to = {.out = &table, .scale = out->scale};
+	struct view_out to = {.out = &table, .scale = out->scale, .plan = out->plan};
 	int r = view_table(v, st, FORMAT_HTML, &to, rows, e);
 
 	if (r == 0 && *rows <= PAGE_ROWS)
 		buf_add(out->out, buf_str(&table), table.len);
 	else if (r == 0)
 		buf_addf(out->out,
-			 "<p class=\"doc\">%zu rows: ladder-report -o csv %s has them.</p>\n",
-			 *rows, v->name);
+			 "<p class=\"doc\">%zu rows are left out here; a table for a spreadsheet"
+			 " has them.</p>\n",
+			 *rows);
 	buf_free(&table);
 	return r;
+}
+
+int view_lines(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
+	       struct err *e)
+{
+	return run_parts(v, st, out, true, rows, e);
+}
+
+int view_rows(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
+	      struct err *e)
+{
+	*rows = 0;
+	return v->text_only || v->paged ? 0 : add_page_rows(v, st, out, rows, e);
 }
 
 int view_html(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
 	      struct err *e)
 {
 	size_t lines = 0;
+	int r = view_lines(v, st, out, &lines, e);
 
-	*rows = 0;
-	if (run_parts(v, st, out, true, &lines, e) == -1)
-		return -1;
-	if (!v->text_only && !v->paged && add_page_rows(v, st, out, rows, e) == -1)
-		return -1;
+	if (r == 0)
+		r = view_rows(v, st, out, rows, e);
 	*rows += lines;
-	return 0;
+	return r;
 }

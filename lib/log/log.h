@@ -152,6 +152,7 @@ struct log_ask {
 	bool relative;		/* days count from the first entry: no date leaves */
 	bool all;		/* bound as :all: the long form of a view */
 	const char *needs;	/* names of the tables and views to make, with blanks between; NULL: none */
+	bool words;		/* bound as :words: tasks stand for ids */
 	bool note;		/* bound as :note: a gentle word may be said */
 	const struct log_share *share; /* NULL: everything */
 };

@@ -32,6 +32,7 @@ static void bind_ask(struct log *st, sqlite3_stmt *stmt)
 	bind_named(stmt, ":until", ask->until != 0 ? ask->until : INT64_MAX);
 	bind_named(stmt, ":all", ask->all);
 	bind_named(stmt, ":note", ask->note);
+	bind_named(stmt, ":words", ask->words);
 }
 
 static struct cell cell_of(sqlite3_stmt *stmt, int i)

@@ -1,6 +1,7 @@
 -- title: Agreed
 -- doc: what was agreed for the time until the next review, and what came of it
 -- empty: nothing is agreed in this time; ladder-log agreed STEP times=3 until=wed is one way
+-- front: lines
 -- page: 6
 -- needs: agreement step
 -- columns: id text, at text, step text, times int, until text, done int, easier int, avoided int, left int, last text

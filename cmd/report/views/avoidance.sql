@@ -1,5 +1,5 @@
 -- title: Avoidance
--- doc: what was done and ended by the plan, what was left, what was avoided and why; --all: step by step
+-- doc: what was done and ended by the plan, what was left, what was avoided and why
 -- empty: nothing was practised or avoided in this time
 -- page: 155
 -- needs: attempt log_avoided rest_day step

@@ -1,6 +1,7 @@
 -- title: Distress
 -- doc: distress before, at its peak and after, practice by practice
 -- empty: no practice with a number is written down in this time
+-- front: picture
 -- page: 40
 -- paged
 -- needs: step practice practice_in_time

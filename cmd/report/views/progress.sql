@@ -1,6 +1,7 @@
 -- title: Progress
 -- doc: practices, wins and steps learned, week by week
 -- empty: nothing is written down in this time yet
+-- front: picture
 -- page: 20
 -- needs: standing practice log_win
 -- columns: week int, from_day text, practices int, days int, minutes int, wins int, learned int, median_peak bar(own), n_peak int

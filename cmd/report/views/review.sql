@@ -14,7 +14,7 @@
 -- with: b AS MATERIALIZED (SELECT median(peak) AS peak, count(peak) AS n_peak FROM practice_in_time WHERE utc <= (SELECT utc FROM s)),
 -- with: c AS MATERIALIZED (SELECT avg(mood) AS mood, count(mood) AS n_mood, avg(sleep) AS sleep, count(sleep) AS n_sleep FROM log_checkin WHERE utc > (SELECT utc FROM s)),
 -- with: g AS MATERIALIZED (SELECT a.*, s.task FROM agreement a LEFT JOIN step s USING (what_n) WHERE a.day >= coalesce((SELECT day FROM s), -1000000) OR a.until_day >= (SELECT day FROM s)),
--- with: d AS MATERIALIZED (SELECT s.n AS o, t.step, s.expect, count(*) AS n, median(t.peak) AS peak, count(t.peak) AS n_peak FROM practice_in_time t LEFT JOIN step s USING (what_n) WHERE t.utc > (SELECT utc FROM s) GROUP BY t.step),
+-- with: d AS MATERIALIZED (SELECT s.n AS o, iif(:words, coalesce(s.task, t.step), t.step) AS name, t.step, s.expect, count(*) AS n, median(t.peak) AS peak, count(t.peak) AS n_peak FROM practice_in_time t LEFT JOIN step s USING (what_n) WHERE t.utc > (SELECT utc FROM s) GROUP BY t.step),
 -- with: h AS (SELECT median(CASE WHEN t.utc > (SELECT utc FROM s) THEN x.expect END) AS expect, median(CASE WHEN t.utc <= (SELECT utc FROM s) THEN x.expect END) AS expect_before FROM practice_in_time t JOIN step x USING (what_n) WHERE t.peak IS NOT NULL),
 -- with: v AS MATERIALIZED (SELECT what AS step, day, utc, rid, why FROM log_avoided WHERE utc > (SELECT utc FROM s) AND day NOT IN (SELECT day FROM rest_day)),
 -- with: z AS MATERIALIZED (SELECT what AS scale, utc, rid, coalesce(total, sum_of(items)) AS total, row_number() OVER (PARTITION BY what ORDER BY utc DESC, rid DESC) AS b FROM log_score WHERE coalesce(total, sum_of(items)) IS NOT NULL),
@@ -46,10 +46,10 @@ ORDER BY o, k, what
 -- text: Done
 -- line: {n:many practice practices} on {days:many day days}[, {minutes:span} in all]
 @with SELECT * FROM p
--- line: {step}: {n:times}[, median peak {peak:own} (n={n_peak})]
+-- line: {name}: {n:times}[, median peak {peak:own} (n={n_peak})]
 @with SELECT * FROM d ORDER BY o
 -- line: learned: {steps}
-@with SELECT group_concat(step, ', ') AS steps FROM standing WHERE learned AND learned_day >= coalesce((SELECT day FROM s), -1000000)
+@with SELECT group_concat(iif(:words, coalesce(s.task, w.step), w.step), iif(:words, '; ', ', ')) AS steps FROM standing w LEFT JOIN step s USING (step) WHERE learned AND learned_day >= coalesce((SELECT day FROM s), -1000000)
 -- line: win: {note}
 @with SELECT note FROM log_win WHERE utc > (SELECT utc FROM s) AND note IS NOT NULL ORDER BY utc DESC LIMIT 3
 -- text: Put off

@@ -1,6 +1,7 @@
 -- title: Questionnaires
 -- doc: totals with their published cut-offs; reliable change only where its figure is known
 -- empty: no questionnaire is written down in this time
+-- front: lines picture
 -- page: 90
 -- needs: base_score scale log_score
 -- columns: at text, scale text, name text, total int, least int, most int, band text, change int, since_baseline int, baseline int, needed int, reliable text, n int
@@ -15,8 +16,8 @@
 	t.change, t.total - t.base AS since_baseline, t.base AS baseline, k.reliable AS needed,
 	CASE WHEN k.reliable IS NULL THEN NULL WHEN abs(t.total - t.base) >= k.reliable THEN 'yes' ELSE 'no' END AS reliable, t.n
 FROM t LEFT JOIN scale k ON k.scale = t.scale ORDER BY utc, rid
--- bars
--- line: [{name}|{scale}] {total}[ of {most}], {day:ago}; baseline {base}[{?change}, change {change}][ ([{?larger}larger|not larger] than this scale's own noise: {reliable} points)][; cut-offs {cuts}]; {totals:spark least most} n={n}
+-- text
+-- line: [{name}|{scale}] {total}[ of {most}], {day:ago}; baseline {base}[{?change}, change {change}][ ([{?larger}larger|not larger] than this scale's own noise: {reliable} points)][; cut-offs {cuts}][; {totals:spark least most} n={n}|; n={n}]
 @with SELECT k.name, t.scale, t.total, k.most, k.least, t.day, t.base, t.total - t.base AS change, abs(t.total - t.base) >= k.reliable AS larger, k.reliable,
 	(SELECT group_concat(value, ', ') FROM json_each(k.cuts)) AS cuts, t.n,
 	(SELECT group_concat(total) FROM (SELECT total FROM t o WHERE o.scale = t.scale ORDER BY o.n)) AS totals

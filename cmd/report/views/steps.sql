@@ -1,5 +1,5 @@
 -- title: Steps
--- doc: where each step stands: learned, current and next; --all for the whole ladder
+-- doc: where each step stands: learned, current and next
 -- empty: the plan has no steps to show
 -- page: 30
 -- needs: standing step step_list attempt practice
@@ -33,6 +33,6 @@ FROM every ORDER BY n
 -- text
 -- line: n: practices; peak: distress at its highest, the first and the latest time; a learned step comes back to be kept
 SELECT count(*) FROM step HAVING count(*) > 0
--- text
+-- bars
 -- line: {n} more [{?one}step|steps] further up; --all shows the whole ladder
 SELECT count(*) AS n, count(*) = 1 AS one FROM standing WHERE state = 'later' AND NOT :all HAVING count(*) > 0

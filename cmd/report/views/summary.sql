@@ -1,6 +1,7 @@
 -- title: What the log says
 -- doc: what was done, where the ladder stands, how it went; the default
 -- empty: nothing is written down in this time yet; ladder-log win TEXT is a fine beginning
+-- front: lines
 -- page: 10
 -- table: no
 -- urgent: first
@@ -44,8 +45,8 @@ SELECT week, practices, (SELECT max(max(practices), 7) FROM w) AS top, ' ' AS bl
 -- line: ● learned ({n_learned})  {learned}
 -- line: ◐ current ({n_current})  {current}
 -- line: ○ next  {next}[: {task}]
-SELECT sum(state = 'learned') AS n_learned, sum(state = 'current') AS n_current, group_concat(iif(state = 'learned', step, NULL), ', ') AS learned,
-	group_concat(iif(state = 'current', step, NULL), ', ') AS current, max(iif(state = 'next', step, NULL)) AS next, max(iif(state = 'next', task, NULL)) AS task
+SELECT sum(state = 'learned') AS n_learned, sum(state = 'current') AS n_current, group_concat(iif(state = 'learned', iif(:words, coalesce(task, step), step), NULL), iif(:words, '; ', ', ')) AS learned,
+	group_concat(iif(state = 'current', iif(:words, coalesce(task, step), step), NULL), iif(:words, '; ', ', ')) AS current, max(iif(state = 'next', iif(:words, coalesce(task, step), step), NULL)) AS next, max(iif(state = 'next' AND NOT :words, task, NULL)) AS task
 FROM (SELECT * FROM standing JOIN step USING (step) WHERE (SELECT stage FROM stage_now) IS NOT 'urgent' ORDER BY n)
 -- text: How it went
 -- line: distress at its peak: median {peak:own} (n={n_peak}[; baseline {baseline:own}])
@@ -60,9 +61,10 @@ SELECT count(*) AS n FROM log_avoided HAVING count(*) > 0
 -- line: sleep {sleep:num 1} hours (n={n_sleep}[; baseline {base_sleep:num 1}])
 @with SELECT c.*, base_mood, base_sleep / 100.0 AS base_sleep FROM c, plan
 -- text
--- line: signs up: {signs}; relapse-plan check says more
-SELECT group_concat(sign, ', ') AS signs FROM sign_now WHERE up HAVING count(*) > 0
--- text
+-- line: {!words}signs up: {signs}; relapse-plan check says more
+-- line: {?words}Your own signs are there: {notices}
+SELECT group_concat(w.sign, ', ') AS signs, group_concat(coalesce(s.notice, w.sign), '; ') AS notices, :words AS words FROM sign_now w LEFT JOIN sign s USING (sign) WHERE w.up HAVING count(*) > 0
+-- bars
 -- line: In the last two weeks: {entries:many entry entries} and {practices:many practice practices}. Your notes are welcome. If there is room, a small step could have a line too. (LADDER_NO_NOTE=1 keeps this away)
 SELECT * FROM (SELECT count(*) AS entries, coalesce(sum(kind = 'did'), 0) AS practices FROM log WHERE day > :today - 14)
 WHERE :note AND (SELECT today % 7 = first % 7 FROM span) AND entries >= 20 AND entries >= 10 * max(practices, 1)

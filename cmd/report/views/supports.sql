@@ -29,6 +29,6 @@ FROM t ORDER BY o
 -- column n: n={n}
 -- column last 4 weeks: {percent_recent:num 0} % (n={n_recent})
 SELECT *, 100 * share AS percent, 100 * share_recent AS percent_recent FROM @data WHERE n > 0
--- text
+-- bars
 -- line: not noted yet: {all} (kept= and dropped= of a practice)
 SELECT group_concat(coalesce(words, support), '; ') AS "all" FROM @data WHERE n = 0 AND kind = 'habit' HAVING count(*) > 0

@@ -13,6 +13,6 @@ SELECT count(*) AS wins, (SELECT count(*) FROM log_gratitude) AS glad FROM log_w
 -- text
 -- line: {day:day <11}[{note}|(without words)]
 SELECT day, note FROM log WHERE kind_n IN (kind_of('win'), kind_of('gratitude')) ORDER BY utc DESC, rid DESC LIMIT iif(:all, 100000, 30)
--- text
+-- bars
 -- line: {n} more before these; --all shows them
 SELECT count(*) - 30 AS n FROM log WHERE kind_n IN (kind_of('win'), kind_of('gratitude')) AND NOT :all HAVING count(*) > 30

@@ -72,6 +72,14 @@ is "$(tsv curve --step cashier | cut -f 2,4,6 | tr '\t\n' ' ;')" '1 0 60;2 1 60;
 is "$(tsv assessment)" "$(printf 'noon\tThe shop at noon\tqueues\t\t80\t50\t60\t40\t2026-11-18\t1')" 'a situation then and now'
 is "$(tsv goals | cut -f 9-12)" "$(printf '0\t-1\t2026-11-18\t2')" 'how far a goal is reached'
 is "$(tsv rituals | cut -f 1,4-7)" "$(printf 'coffee\t1\t1\t2026-11-14\t2026-11-28')" 'rituals: done, not, last and next'
+run ladder-report journey
+is "$(grep -E '^(Where it began|What was done|What was feared|What helps|What to keep|People)' "$W/out" | tr '\n' ';')" 'Where it began;What was done;What to keep;People;' 'the way: what there is of it, in its order'
+out_like 'The shop at noon: avoided 80, now 50' '(then and now)'
+out_like '^The lunch: began at -1, now 0' '(goals)'
+out_unlike '49 30|116 000' '(no number to call: it is handed on)'
+sed -i 's/ana: .allies, agreed, notes./ana: [allies, agreed, notes, journey]/' "$LADDER_DIR/plan.yaml"
+ladder-report -q --share ana -o tsv journey >"$W/out"
+is "$(cut -f 1 "$W/out" | sort -u | grep -cE 'score|helps|situation')" 0 'a reader has the parts alone whose views are theirs'
 is "$(tsv allies --share ana | cut -f 1-2)" "$(printf 'ana\t2')" "of the people a reader sees their own row alone"
 run ladder-report --share ana
 out_unlike 'Bo' '(and nobody else)'

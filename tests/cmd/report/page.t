@@ -29,6 +29,19 @@ else
 	skip 'needs openssl'
 fi
 
+# Its front: what matters first, in words that need no program.
+sed -n '/<section id="front"/,/<\/section>/p' page.html >front.html
+is "$(grep -oE '<section id="[a-z]*"' page.html | head -1)" '<section id="front"' 'the front comes first'
+grep -q 'Ring at Mrs. Demir' front.html
+is $? 0 'the ladder in the words of its tasks'
+grep -q 'GAD-7 9 of 21.*larger than this scale' front.html
+is $? 0 'questionnaires with their change'
+command -v gnuplot >/dev/null && is "$(grep -c '<figure>' front.html)" 3 'and three pictures'
+is "$(sed 's/<img[^>]*>//; /<style>/,/<\/style>/d' page.html | grep -oE '[^a-z-]--[a-z]+|LADDER_[A-Z]+|ladder-(report|log|next)|[a-z]+=( |$)' | sort -u | tr '\n' ' ')" '' 'no option and no variable is named'
+is "$(sed -n '/<section id="steps"/,/<\/section>/p' page.html | grep -c '>cashier<')" 0 'tasks stand for ids'
+run ladder-report -d ten -o html scores agreed steps
+is "$(grep -oE '<section id="[a-z]*"' "$W/out" | cut -d'"' -f2 | tr '\n' ' ')" 'scores steps ' 'views that are named have no front, and stand in their order'
+
 # Without gnuplot the tables stay.
 mkdir bin && for p in ladder-report; do ln -s "$O/$p" bin/; done
 PATH=$W/bin run "$O/ladder-report" -d ten -o html

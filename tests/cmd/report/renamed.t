@@ -14,8 +14,8 @@ for r in feet:feeu listening:listeninh neighbours:neighbourt ortiz:ortiy saturda
 done
 run ladder-init -d new -o tsv --check
 is "$(cut -f 5 "$W/out" | grep -c 'orphans\|dangling')" 0 'nothing is lost, and what names the old ids still does'
-# The machine's `steps` has a column of what each was.
-reading_commands | grep -vE -- '--help|--version|-o (gnuplot|ics)|-o (tsv|jsonl|csv) steps' >commands
+# The machine's `steps` has a column of what each was; `caseload` has the directory's name.
+reading_commands | grep -vE -- '--help|--version|-o (gnuplot|ics)|-o (tsv|jsonl|csv) steps|caseload' >commands
 for d in old new; do
 	while read -r line; do
 		echo "\$ $line"

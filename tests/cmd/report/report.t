@@ -3,7 +3,7 @@
 . "$TOP/tests/tap.sh"
 . "$TOP/tests/commands.sh"
 views=$(ladder-report --list -o tsv | tail -n +2 | cut -f1)
-is "$(echo $views)" "agreed allies assessment avoidance calibration caseload checkins contexts coping curve diary distress entries exposures goals learning load patterns problems progress review rituals scores signs skills steps summary supports thoughts values wins within" \
+is "$(echo $views)" "agreed allies assessment avoidance calibration caseload checkins contexts coping curve diary distress entries exposures goals journey learning load patterns problems progress review rituals scores signs skills steps summary supports thoughts values wins within" \
 	'the views of the suite are all there'
 ten_weeks ten
 status_is 0 'ten weeks are read'
