@@ -238,6 +238,7 @@ static void say_gap(struct buf *b, const struct wording *t, const struct offer *
 		    "\"%s\" was a lot the last time: something gentler that goes well opens it "
 		    "again.",
 		    task_of(t, g->step));
+		say_mend(b, t);
 		return;
 	}
 	if (g->why == GAP_FAR)

@@ -152,7 +152,8 @@ struct trouble {     /* the last attempts of the current step, newest first */
 	int bad;     /* running: too much, or success `no` */
 	int a_lot;   /* running: bad, or finished with a peak above tolerable */
 	int avoided; /* running */
-	int exits;   /* running: left by the plan, and not too much */
+	int exits;   /* running: left by the plan, and not too much; what went well when it was made
+			shorter does not end the run */
 	int shorts;  /* of these, those that were already made shorter */
 };
 
@@ -181,9 +182,13 @@ static struct trouble count_trouble(const struct past *s)
 		t.bad += is_run;
 		t.a_lot++;
 	}
-	for (size_t i = s->n; i-- > 0 && is_left_by_plan(&s->v[i]);) {
-		t.exits++;
-		t.shorts += s->v[i].e->num[D_FORM] == FORM_SHORT;
+	for (size_t i = s->n; i-- > 0;) {
+		const struct attempt *a = &s->v[i];
+		bool is_short = a->e->num[D_FORM] == FORM_SHORT;
+		if (!is_left_by_plan(a) && !(is_short && history_went_well(a)))
+			break;
+		t.exits += is_left_by_plan(a);
+		t.shorts += is_left_by_plan(a) && is_short;
 	}
 	return t;
 }

@@ -51,7 +51,9 @@ struct scene {
 	int today;
 	struct prospect *s;
 	int current; /* the step being worked on, or -1 */
-	bool any_learned, all_settled, is_adaptive;
+	bool any_learned, all_settled;
+	bool is_adaptive; /* by the plan, or where few days have room for practice */
+	int eased_times;  /* an easier version that went well so often running is enough */
 	bool is_later; /* looked at from a rest: rules of rest that do not apply are not traced */
 	/* Predicted nearer than this to its tolerable, a step is done in its easier version first:
 	 * a new one, and one that was tried.  Adaptive goes up sooner, and so it eases sooner. */

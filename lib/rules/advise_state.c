@@ -302,15 +302,32 @@ static int find_current(const struct scene *c)
 	return -1;
 }
 
+/* Do the last four weeks have practice on fewer than two days a week? */
+static bool practises_seldom(const struct scene *c)
+{
+	enum { DAYS = 28, LEAST = 10, FEW = 2, KNOWN = 3 };
+	const struct history *h = c->h;
+	int days = 0, first = c->today;
+
+	for (size_t i = 0; i < h->n_recent && c->today - h->recent[i].day < DAYS; i++) {
+		days += h->recent[i].day != first || i == 0;
+		first = h->recent[i].day;
+	}
+	int span = c->today - first;
+	return days >= KNOWN && span >= LEAST && days * ADVISE_WEEK < FEW * span;
+}
+
 void advise_look(struct scene *c)
 {
 	size_t n = c->p->n_steps;
 
 	c->s = arena_alloc(&c->a->mem, (n + 1) * sizeof *c->s);
 	c->all_settled = n > 0;
-	c->is_adaptive = c->p->pace.strategy.v == STRATEGY_ADAPTIVE;
-	c->near_new = c->is_adaptive ? 25 : 20;
-	c->near_tried = c->is_adaptive ? 15 : 10;
+	const bool is_seldom = practises_seldom(c);
+	c->is_adaptive = c->p->pace.strategy.v == STRATEGY_ADAPTIVE || is_seldom;
+	c->eased_times = is_seldom ? 1 : ADVISE_EASED;
+	c->near_new = is_seldom ? 5 : c->is_adaptive ? 25 : 20;
+	c->near_tried = is_seldom ? 0 : c->is_adaptive ? 15 : 10;
 	for (size_t i = 0; i < n; i++)
 		look_at(c, (int)i);
 	for (size_t i = 0; i < n; i++) {
@@ -534,8 +551,11 @@ bool advise_is_eased_first(const struct scene *c, int step, int below)
 
 	for (size_t i = s->n; i-- > 0 && s->v[i].easier;)
 		well += history_went_well(&s->v[i]);
+	const struct attempt *full = c->s[step].last_full;
+	if (full != NULL && full->peak < 0 && history_went_well(full)) /* done in full, unrated */
+		return s->n_declined >= ADVISE_DECLINED && c->p->steps[step].easier.s != NULL;
 	return c->p->steps[step].easier.s != NULL &&
-	       ((is_within(c, step, below) && well < ADVISE_EASED) ||
+	       ((is_within(c, step, below) && well < c->eased_times) ||
 		s->n_declined >= ADVISE_DECLINED);
 }
 

@@ -183,9 +183,10 @@ void advise_find_ways(struct scene *c)
 	if (a->mend.kind == MEND_NONE && is_at_work && !goes_on(a))
 		advise_mend(c, next_above(c, step), MEND_STEP, MEND_NONE);
 	const struct past *again = c->h->stay_step < 0 ? NULL : &c->h->steps[c->h->stay_step];
-	a->is_same = gap < 0 && again != NULL &&
-		     (c->h->stay >= ADVISE_STAY || again->n_rehearsed >= ADVISE_REHEARSED ||
-		      again->n_declined >= ADVISE_DECLINED);
+	a->is_same =
+	    gap < 0 && (step < 0 || (again != NULL && (c->h->stay >= ADVISE_STAY ||
+						       again->n_rehearsed >= ADVISE_REHEARSED ||
+						       again->n_declined >= ADVISE_DECLINED)));
 	const bool has_patch = a->mend.kind != MEND_NONE;
 	const struct {
 		enum way_out way;

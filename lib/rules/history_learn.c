@@ -83,6 +83,9 @@ static bool walk(struct learning *l, size_t i)
 		return false;
 	if (i == l->s->n_first && l->s->n == 2 * HISTORY_KEEP) /* what lay between is not known */
 		l->rated = l->unrated = (struct run){0};
+	if (a->e->num[D_ENDED] == ENDED_EXIT &&
+	    !a->too_much) /* left by the plan: neither good nor bad */
+		return false;
 	if (a->avoided || !a->valid) {
 		l->rated = l->unrated = (struct run){0};
 		return false;

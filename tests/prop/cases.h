@@ -211,7 +211,7 @@ static void open_plan(struct plan *p, const struct spec *c)
 	if (c->needs)
 		p->needs = (struct plist){.v = one_text(&p->mem, "quiet"), .n = 1};
 	p->coping = arena_alloc(&p->mem, sizeof *p->coping);
-	p->coping[0].id.s = p->coping[0].how.s = "breathe";
+	p->coping[0].id.s = p->coping[0].how.s = p->coping[0].words = "breathe";
 	p->n_coping = c->coping;
 	p->n_steps = (size_t)c->n_steps;
 	p->steps = arena_alloc(&p->mem, p->n_steps * sizeof *p->steps);

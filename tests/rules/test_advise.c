@@ -345,6 +345,45 @@ static void setting_decides_between_two_alike(void **state)
 	}
 }
 
+/* With practice on fewer than two days a week graded goes up as adaptive does. */
+static void few_days_go_up_sooner(void **state)
+{
+	struct world d;
+
+	(void)state;
+	for (int every = 3; every <= 6; every += 3) {
+		world_open(&d, WORLD_NOW, HEAD STEPS);
+		for (int day = 21; day > 5; day -= every) {
+			char when[40];
+			snprintf(when, sizeof when, "2026-11-%02dT10:00:00+01:00", day);
+			world_on(&d, when, "did hello 50 60 40");
+		}
+		world_look(&d);
+		assert_int_equal(d.a.v[0].rule == RULE_CLIMB, every == 6);
+		world_close(&d);
+	}
+}
+
+/* Leaving by the plan is neither good nor bad: made shorter, it is learned. */
+static void exits_do_not_begin_anew(void **state)
+{
+	struct world d;
+
+	(void)state;
+	world_open(&d, WORLD_NOW, HEAD STEPS);
+	for (int day = 13; day < 16; day++)
+		world_on(&d, arena_printf(&d.mem, "2026-11-%dT10:00:00+01:00", day),
+			 "did hello 20 30 10 ended=exit");
+	check(&d, RULE_EASE, OFFER_SHORT, "hello");
+	world_on(&d, "2026-11-16T10:00:00+01:00", "did hello 20 30 10 form=short");
+	check(&d, RULE_EASE, OFFER_SHORT, "hello");
+	world_on(&d, "2026-11-17T10:00:00+01:00", "did hello 20 30 10 ended=exit");
+	world_on(&d, "2026-11-18T10:00:00+01:00", "did hello 20 30 10 form=short");
+	world_look(&d);
+	assert_true(history_is_learned(&d.h, 0));
+	world_close(&d);
+}
+
 static void learned_is_said_once(void **state)
 {
 	struct world d;
@@ -462,6 +501,8 @@ int main(void)
 	    cmocka_unit_test(a_rhythm_of_ones_own),
 	    cmocka_unit_test(an_answer_that_stays_names_a_way),
 	    cmocka_unit_test(setting_decides_between_two_alike),
+	    cmocka_unit_test(few_days_go_up_sooner),
+	    cmocka_unit_test(exits_do_not_begin_anew),
 	    cmocka_unit_test(learned_is_said_once),
 	    cmocka_unit_test(solo_has_a_figure_of_its_own),
 	    cmocka_unit_test(a_new_id_opens_nothing),

@@ -14,7 +14,7 @@
 
 #include "rules/advise.h"
 
-enum { SIM_N_FAMILIES = 26, SIM_STEPS_MAX = 15, SIM_CONTEXTS = 3, SIM_DAYS = 182, SIM_LOG_MAX = 400 };
+enum { SIM_N_FAMILIES = 42, SIM_STEPS_MAX = 15, SIM_CONTEXTS = 3, SIM_DAYS = 182, SIM_LOG_MAX = 800 };
 
 /* --- random numbers: one stream a client, so that a change of policy changes nothing else */
 struct rng {
@@ -25,6 +25,17 @@ double rng_normal(struct rng *r, double mean, double sd);
 bool rng_chance(struct rng *r, double p);
 
 /* --- families ------------------------------------------------------------------------ */
+enum trait {
+	TRAIT_NONE,
+	TRAIT_LEVEL,	  /* distress stays between 45 and 70 */
+	TRAIT_LOW,	  /* mood 3 and five hours of sleep for months, with signs on them */
+	TRAIT_EXITS,	  /* leaves by the plan, before it is done */
+	TRAIT_NUMBERLESS, /* writes no number */
+	TRAIT_SKIPS,	  /* avoids every second time */
+	TRAIT_FACES,	  /* writes faces */
+	TRAIT_BAD_WEEKS,  /* one week in four everything is 20 harder */
+	TRAIT_LITTLE,	  /* easier versions are hardly easier: 0.9 */
+};
 struct family {
 	const char *name;
 	bool held_back;	      /* not looked at while the rules were tuned: drawn at random */
@@ -40,6 +51,7 @@ struct family {
 	double sensitise;     /* share of the calm that an overload takes from every step */
 	double drop;	      /* times the usual chance to stop for good */
 	double often;	      /* chance that a day has room for practice */
+	enum trait trait;
 };
 extern const struct family sim_families[]; /* SIM_N_FAMILIES of them */
 
@@ -56,6 +68,9 @@ struct client {
 	double rate, leave_at, avoid_at;
 	int last_day[SIM_STEPS_MAX];
 	bool gone; /* dropped out */
+	bool bad_week;
+	int night;
+	int turn; /* practices that were offered */
 };
 void client_make(struct client *c, const struct family *f, uint64_t seed);
 double client_fear(const struct client *c, int step, int context);
@@ -65,7 +80,7 @@ void client_night(struct client *c);
 struct practice {
 	int step, context;
 	enum offer_form form;
-	bool avoided, left;
+	bool avoided, left, exited;
 	int before, peak, after, likely, likely_after;
 };
 /* Goes and does it, or does not; changes the client. */
@@ -83,6 +98,7 @@ enum policy {
 	POLICY_CALM_ON,
 	POLICY_WEEKLY_ON,
 	POLICY_RANDOM,
+	POLICY_EASIER_FIRST, /* the strongest habit: each step easier until two calm, then whole */
 	POLICY_GRADED,
 	POLICY_ADAPTIVE,
 	POLICY_N

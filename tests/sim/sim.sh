@@ -1,7 +1,7 @@
 #!/bin/sh
 # sim.sh - plays the virtual clients and shows the table; with gnuplot also a picture.
 #
-#	make sim                      26 families, 5 seeds, 200 clients each: two minutes
+#	make sim                      42 families, 5 seeds, 200 clients each: four minutes
 #	make sim CLIENTS=20 SEEDS=1   a glance
 set -eu
 : "${O:?run this by make sim}" "${TOP:?}"
