@@ -561,7 +561,7 @@ int date_when(const char *s, const struct stamp *now, enum date_look look, struc
 	} else if (strlen(s) > 10 && (s[10] == 'T' || s[10] == 't')) {
 		if (date_read_instant(s, out, e) == -1)
 			return -1;
-		if (is_elsewhere(now) && strpbrk(s + 10, "zZ+-") == NULL) {
+		if (strpbrk(s + 10, "zZ+-") == NULL && is_elsewhere(now)) {
 			out->utc += (int64_t)(out->off - now->off) * 60;
 			out->off = now->off;
 		}

@@ -26,7 +26,7 @@ static int set_at(struct entry *e, const struct entry_ctx *c, const char *value,
 	struct stamp at, first, now = c->now;
 	bool twice = false;
 
-	if (e->at.utc != 0 && e->at.off != date_stamp(e->at.utc).off)
+	if (e->at.utc != 0 && e->at.utc != now.utc && e->at.off != date_stamp(e->at.utc).off)
 		now.off = e->at.off;
 	if (c->record ? date_read_instant(value, &at, err) == -1
 		      : date_when(value, &now, DATE_BACK, &at, err) == -1)

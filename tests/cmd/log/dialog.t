@@ -217,7 +217,7 @@ expect >
 send 1\n
 expect Which step?
 send cashier\n
-expect when (Enter is now
+expect 9:00): 
 send \n
 expect (0-100): 
 signal 2
