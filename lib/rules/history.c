@@ -242,18 +242,26 @@ static void count_other(struct history *h, size_t i)
 	a->nth++;
 }
 
-/* What stands beside the plan's steps, of the newest HISTORY_OTHERS entries of its kinds. */
+/* Was E done of a step that became two? */
+static bool is_of_split(const struct plan *p, const struct entry *e)
+{
+	return e->kind == KIND_DID && e->what != NULL && plan_steps_of(p, e->what, NULL, 0) > 1;
+}
+
+/* What stands beside the plan's steps, of the newest HISTORY_OTHERS entries of its kinds; of a
+ * step that was split, whatever is kept. */
 static void take_others(struct history *h, const struct entry **v, const int *step, size_t n)
 {
 	const unsigned kinds = 1u << KIND_DID | 1u << KIND_AVOIDED | 1u << KIND_NOTNOW |
 			       1u << KIND_REHEARSED | 1u << KIND_MOMENT;
 	size_t seen = 0;
 
-	h->others = arena_alloc(&h->mem, HISTORY_OTHERS * sizeof *h->others);
-	for (size_t i = n; i-- > 0 && seen < HISTORY_OTHERS;) {
+	h->others = arena_alloc(&h->mem, (n + 1) * sizeof *h->others);
+	for (size_t i = n; i-- > 0;) {
 		if (!((kinds >> v[i]->kind) & 1u))
 			continue;
-		seen++;
+		if (seen++ >= HISTORY_OTHERS && !is_of_split(h->plan, v[i]))
+			continue;
 		bool is_beside = v[i]->kind == KIND_REHEARSED || v[i]->kind == KIND_MOMENT;
 		if (is_beside ||
 		    (step[i] < 0 && (entry_is_attempt(v[i]) || v[i]->kind == KIND_NOTNOW)))
@@ -405,6 +413,17 @@ static size_t drop_ahead(const struct history *h, const struct entry **v, size_t
 	return kept;
 }
 
+/* The first peak of what S was before it was split, of the N entries at V, oldest first; else 0. */
+static int peak_before(const struct step *s, const struct entry **v, const int *step, size_t n)
+{
+	for (size_t i = 0; s->was.n != 0 && i < n; i++)
+		if (v[i]->kind == KIND_DID && step[i] < 0 && v[i]->num[D_PEAK] != ENTRY_UNSAID &&
+		    v[i]->num[D_FORM] != FORM_EASIER && v[i]->what != NULL &&
+		    plan_lists(&s->was, v[i]->what))
+			return v[i]->num[D_PEAK];
+	return 0;
+}
+
 void history_build(struct history *h, const struct plan *p, const struct entry *const *v, size_t n,
 		   struct stamp now)
 {
@@ -424,6 +443,7 @@ void history_build(struct history *h, const struct plan *p, const struct entry *
 	take_attempts(h, kept, step, n);
 	for (size_t s = 0; s < p->n_steps; s++) {
 		bound(&h->steps[s]);
+		h->steps[s].split_peak = peak_before(&p->steps[s], kept, step, n);
 		history_learn(&h->steps[s], p, NULL);
 	}
 	take_recent(h);

@@ -55,6 +55,7 @@ struct past {		       /* of one step, oldest first */
 	size_t n;	       /* kept: at most 2 * HISTORY_KEEP */
 	size_t n_first;	       /* the first of these are its very first ones */
 	int first_peak;	       /* of the first rated full attempt, or -1 */
+	int split_peak;	       /* the same of what it was before it was split; 0: it was not */
 	int learned_day;       /* civil day, or INT_MIN */
 	int booster_day;       /* civil day, or INT_MAX */
 	int predicted;	       /* 0-100 */
@@ -71,7 +72,7 @@ struct history {
 	struct past *steps;	     /* n_steps of them */
 	struct attempt *recent;	     /* attempts of all steps, newest first, those kept */
 	size_t n_recent;
-	/* Of the newest HISTORY_OTHERS entries did, avoided, notnow, rehearsed and moment: the
+	/* Of the newest HISTORY_OTHERS entries (and all of a split step) did, avoided, notnow, rehearsed and moment: the
 	 * attempts and `notnow`s of steps that the plan does not have, the moments and the
 	 * rehearsals; newest first, with step -1, and judged by the limits that were kept with
 	 * them. */

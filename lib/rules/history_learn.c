@@ -168,7 +168,7 @@ void history_learn(struct past *s, const struct plan *p, struct buf *why)
 	size_t k = 0;
 	int told = 0;
 
-	s->first_peak = -1;
+	s->first_peak = s->split_peak > 0 ? s->split_peak : -1;
 	s->learned_day = INT_MIN;
 	s->booster_day = INT_MAX;
 	for (size_t i = 0; i < s->n; i++) {

@@ -66,17 +66,31 @@ static double ratio_of(const struct plan *p, const struct attempt *a)
 	return r > RATIO_MAX ? RATIO_MAX : r;
 }
 
+/* Is A of what STEP was before it was split? */
+static bool was_split(const struct history *h, const struct attempt *a, int step)
+{
+	return a->step < 0 && height_of(h->plan, a) >= 0 && a->e->what != NULL &&
+	       plan_lists(&h->plan->steps[step].was, a->e->what);
+}
+
+/* Is A of STEP, under whatever id?  What the plan has no more may have been this step, too, where
+ * it was as hard. */
+static bool is_own(const struct history *h, const struct attempt *a, int step)
+{
+	const bool as_hard = height_of(h->plan, a) == history_hardness(h->plan, step);
+
+	return a->step == step || (a->step < 0 && as_hard) || was_split(h, a, step);
+}
+
 /* The first time says most about what is new: a step's k-th attempt counts 1/k for other
- * steps, since what it lost by being done again it lost for itself, mostly.  What the plan has
- * no more may have been this step under another id, where it was as hard. */
+ * steps, since what it lost by being done again it lost for itself, mostly. */
 static double weight_of(const struct history *h, const struct attempt *a, int step)
 {
 	int far = height_of(h->plan, a) - history_hardness(h->plan, step);
 	int age = at_least(h->today - a->day, 0);
 	double w = 1 / (1 + (far < 0 ? -far : far) / HALF_DISTANCE) / (1 + age / HALF_AGE);
 
-	bool is_own = a->step == step || (a->step < 0 && far == 0);
-	return is_own ? OWN_WEIGHT * w : w / at_least(a->nth, 1);
+	return is_own(h, a, step) ? OWN_WEIGHT * w : w / at_least(a->nth, 1);
 }
 
 static void say_term(struct buf *why, const struct plan *p, const struct attempt *a, double w)
@@ -110,11 +124,15 @@ static int predict(const struct history *h, int step, struct buf *why)
 	struct sum s = {.ratios = PRIOR, .weights = PRIOR};
 	int expect = history_hardness(p, step);
 
+	for (size_t i = 0; i < h->n_others && s.seen < RECENT; i++)
+		if (h->others[i].peak >= 0 && was_split(h, &h->others[i], step))
+			add(&s, h, &h->others[i], step, why);
 	for (size_t i = 0; i < h->n_recent && s.seen < RECENT; i++)
 		if (h->recent[i].nth != 0 && is_of_theme(p, &h->recent[i], theme))
 			add(&s, h, &h->recent[i], step, why);
 	for (size_t i = 0; i < h->n_others && s.seen < RECENT; i++)
-		if (h->others[i].peak >= 0 && is_known_other(p, &h->others[i], theme))
+		if (h->others[i].peak >= 0 && is_known_other(p, &h->others[i], theme) &&
+		    !was_split(h, &h->others[i], step))
 			add(&s, h, &h->others[i], step, why);
 	double v = expect * s.ratios / s.weights;
 	int out = v >= 100 ? 100 : (int)floor(v + 0.5);
@@ -186,7 +204,7 @@ int history_predicted_form(const struct history *h, int step, enum form form, st
 		add_form(&sum, h, &s->v[i], form, why);
 	for (size_t i = 0; i < h->n_others; i++)
 		if (is_known_other(h->plan, &h->others[i], plan_theme(h->plan, step)) &&
-		    height_of(h->plan, &h->others[i]) == history_hardness(h->plan, step))
+		    is_own(h, &h->others[i], step))
 			add_form(&sum, h, &h->others[i], form, why);
 	int out = (int)floor(sum.ratios / sum.weights + 0.5);
 	out = form == FORM_SOLO && out < s->predicted ? s->predicted : out;

@@ -40,6 +40,43 @@ static void a_split_id_is_neither(void **state)
 	world_close(&d);
 }
 
+/* Both parts of a split step begin with what the whole was: its ratio and first peak; what was
+ * learned of it is neither's. */
+static void a_split_step_carries_over(void **state)
+{
+	static const char *const plans[] = {
+	    HEAD "steps: [{id: old, task: A, expect: 40}]\n",
+	    HEAD "steps: [{id: a, was: [old], task: A, expect: 40}, "
+		 "{id: b, was: [old], task: B, expect: 50}]\n",
+	    HEAD "steps: [{id: a, task: A, expect: 40}, {id: b, task: B, expect: 50}]\n"};
+	int predicted[3][2] = {{0}};
+	struct world d, before;
+
+	(void)state;
+	world_open(&before, WORLD_NOW, plans[0]);
+	for (size_t i = 0; i < 3; i++) {
+		world_open(&d, WORLD_NOW, plans[i]);
+		d.c.plan = &before.plan; /* when it was written */
+		entry_keep_plan(world_on(&d, "2026-11-10T10:00:00+01:00", "did old 60 60 30"),
+				&before.plan);
+		entry_keep_plan(world_on(&d, "2026-11-11T10:00:00+01:00", "did old 50 44 20"),
+				&before.plan);
+		entry_keep_plan(world_on(&d, "2026-11-12T10:00:00+01:00", "did old 50 44 20"),
+				&before.plan);
+		world_look(&d);
+		for (int k = 0; k < (int)d.plan.n_steps; k++)
+			predicted[i][k] = history_predicted(&d.h, k, NULL);
+		assert_int_equal(history_is_learned(&d.h, 0), i == 0);
+		assert_int_equal(d.h.steps[0].first_peak, i < 2 ? 60 : -1);
+		if (i == 1)
+			assert_int_equal(d.h.steps[1].first_peak, 60);
+		world_close(&d);
+	}
+	world_close(&before);
+	assert_int_equal(predicted[1][0], predicted[0][0]);
+	assert_true(predicted[1][1] > predicted[2][1]); /* threefold, as its own */
+}
+
 static void a_renamed_sign_stays_urgent(void **state)
 {
 	struct world d;
@@ -110,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_renamed_step_keeps_its_history),
 	    cmocka_unit_test(a_split_id_is_neither),
+	    cmocka_unit_test(a_split_step_carries_over),
 	    cmocka_unit_test(a_renamed_sign_stays_urgent),
 	    cmocka_unit_test(a_retired_step_is_put_away),
 	    cmocka_unit_test(a_moment_beside_what_is_gone),
