@@ -128,7 +128,7 @@ void record_sign(struct record *j, struct entry *e)
 	remember_urgent(j, e);
 }
 
-struct found {
+struct lookup {
 	struct record *j;
 	bool is;
 	struct entry e;
@@ -136,7 +136,7 @@ struct found {
 
 static int keep_first(void *ctx, const struct entry *e)
 {
-	struct found *f = ctx;
+	struct lookup *f = ctx;
 
 	f->is = true;
 	entry_copy(&f->e, e, &f->j->mem);
@@ -147,7 +147,7 @@ static int keep_first(void *ctx, const struct entry *e)
  * said beforehand counts as after it. */
 int record_take_going(struct record *j, struct entry *e, struct err *err)
 {
-	struct found going = {.j = j}, did = {.j = j};
+	struct lookup going = {.j = j}, did = {.j = j};
 	struct log_filter f = {.what = e->what,
 			       .kinds = 1u << KIND_GOING,
 			       .since = e->at.utc - HISTORY_GOING_SECONDS,

@@ -27,14 +27,14 @@ unset LADDER_DEVICE
 	done
 } | grep -E '	(id=\$\(|step=\$\()?(ladder-(init|log|next|report)|relapse-plan) .' | sort -u >"$W/all"
 # But what asks on a terminal, needs another machine, or names an entry, a file or a place of one's own.
-grep -vE 'ssh |age |git -C|7c3f2a9|<|…|\[|\.\.\.|[ =][A-Z]+( |$|\))|journal.csv|clients/|--live|note=-| -$|forget|--values|--edit|gpg |gnuplot$|log (notnow|score gad-7|practised five)$' "$W/all" >"$W/typed"
+grep -vE 'ssh |age |git -C|7c3f2a9|<|…|\[|\.\.\.|[ =][A-Z]+( |$|\))|journal.csv|clients/|--live|note=-| -$|forget|--values|--go-on|--edit|gpg |gnuplot$|log (notnow|score gad-7|practised five)$' "$W/all" >"$W/typed"
 n=$(wc -l <"$W/typed")
 is "$([ "$n" -ge 40 ] && echo many)" many "there is much to type ($n lines)"
 
-for now in '2026-02-28T23:50:00+01:00[Europe/Berlin]' '2026-12-31T23:59:00+01:00[Europe/Berlin]' \
+for clock in '2026-02-28T23:50:00+01:00[Europe/Berlin]' '2026-12-31T23:59:00+01:00[Europe/Berlin]' \
 	'2026-03-29T03:10:00+02:00[Europe/Berlin]' '2026-10-25T02:30:00+01:00[Europe/Berlin]'; do
 	rm -rf "$HOME" && mkdir "$HOME"
-	export LADDER_NOW="$now"
+	export LADDER_NOW="$clock"
 	ladder-init -q --from "$TOP/examples/plans/back-among-people.yaml" >/dev/null 2>&1
 	for line in 'did cashier 50 62 30 at=-2d' 'did stairs 20 25 10 at=-1d' 'checkin mood=4 sleep=6 at=-1d' 'win out at=-3d' 'review worked=walks at=-1d'; do
 		ladder-log -q $line >/dev/null
@@ -46,6 +46,6 @@ for now in '2026-02-28T23:50:00+01:00[Europe/Berlin]' '2026-12-31T23:59:00+01:00
 		case $? in 0 | 1) ;; *) wrong="$wrong$from: $line: $(grep -m1 : "$W/said"); " ;; esac
 		unset XDG_DATA_HOME
 	done <"$W/typed"
-	is "$wrong" '' "on ${now%%+*} all of it is taken"
+	is "$wrong" '' "on ${clock%%+*} all of it is taken"
 done
 finish
