@@ -58,7 +58,6 @@ FROM w LEFT JOIN attempt t ON t.what_n = w.step_n AND t.utc >= w.utc AND t.utc <
 GROUP BY w.utc, w.rid;
 -- Days of rest and of pauses: a pause holds to its `until`, else seven days; a later resume ends it.
 CREATE TEMP VIEW rest_day AS
-WITH z AS MATERIALIZED (SELECT u.day AS a, min(coalesce((SELECT min(q.day) - 1 FROM log_resume q WHERE q.utc > u.utc), 99999999), coalesce(u.until_n, u.day + 6)) AS b FROM log_pause u),
-r AS MATERIALIZED (SELECT DISTINCT day FROM log_rest)
-SELECT day, rest, paused FROM (SELECT c.day, c.day IN (SELECT day FROM r) AS rest, EXISTS (SELECT 1 FROM z WHERE c.day BETWEEN z.a AND z.b) AS paused FROM calendar c)
-WHERE rest OR paused;
+WITH z AS MATERIALIZED (SELECT u.day AS a, min(coalesce((SELECT min(q.day) - 1 FROM log_resume q WHERE q.utc > u.utc), 99999999), coalesce(u.until_n, u.day + 6)) AS b FROM log_pause u)
+SELECT day, max(rest) AS rest, max(paused) AS paused
+FROM (SELECT day, 1 AS rest, 0 AS paused FROM log_rest UNION ALL SELECT c.day, 0, 1 FROM z CROSS JOIN calendar c ON c.day BETWEEN z.a AND z.b) GROUP BY day;

@@ -5,10 +5,12 @@
 -- needs: calendar practice log rest_day
 -- columns: day text, weekday text, practices int, minutes int, rest text, paused text, checkins int, pause text, hard int
 -- share: did rest pause resume checkin rehearsed | minutes until ended form peak |
--- with: p AS MATERIALIZED (SELECT day, count(*) AS n, sum(minutes) AS minutes, sum(word_of('form', form) IS NOT 'easier') AS full FROM practice GROUP BY day),
--- with: x AS MATERIALIZED (SELECT day, sum(kind_n = kind_of('checkin')) AS checkins, sum(kind_n = kind_of('rehearsed')) AS rehearsed, sum(peak >= (SELECT stop FROM plan)) AS hard FROM log GROUP BY day),
--- with: d AS (SELECT c.day, c.week, (c.day + 70003) % 7 AS weekday, p.n, p.minutes, p.full, coalesce(x.checkins, 0) AS checkins, coalesce(x.rehearsed, 0) AS rehearsed, coalesce(x.hard, 0) AS hard,
--- with:	coalesce(r.rest, 0) AS rest, coalesce(r.paused, 0) AS paused FROM calendar c LEFT JOIN p USING (day) LEFT JOIN x USING (day) LEFT JOIN rest_day r USING (day))
+-- with: p AS MATERIALIZED (SELECT CAST(day AS INTEGER) AS day, count(*) AS n, sum(minutes) AS minutes, sum(word_of('form', form) IS NOT 'easier') AS full, sum(peak >= (SELECT stop FROM plan)) AS hard FROM practice GROUP BY day),
+-- with: x AS MATERIALIZED (SELECT CAST(day AS INTEGER) AS day, sum(kind_n = kind_of('checkin')) AS checkins, sum(kind_n = kind_of('rehearsed')) AS rehearsed, sum(peak >= (SELECT stop FROM plan)) AS hard FROM log
+-- with:	WHERE kind_n IN (kind_of('checkin'), kind_of('rehearsed'), kind_of('moment')) GROUP BY day),
+-- with: r AS MATERIALIZED (SELECT CAST(day AS INTEGER) AS day, rest, paused FROM rest_day),
+-- with: d AS (SELECT c.day, c.week, (c.day + 70003) % 7 AS weekday, p.n, p.minutes, p.full, coalesce(x.checkins, 0) AS checkins, coalesce(x.rehearsed, 0) AS rehearsed, coalesce(p.hard, 0) + coalesce(x.hard, 0) AS hard,
+-- with:	coalesce(r.rest, 0) AS rest, coalesce(r.paused, 0) AS paused FROM calendar c LEFT JOIN p USING (day) LEFT JOIN x USING (day) LEFT JOIN r USING (day))
 @with SELECT isoday(day) AS day, substr('MonTueWedThuFriSatSun', 1 + 3 * weekday, 3) AS weekday, coalesce(n, 0) AS practices,
 	minutes, iif(rest, 'yes', 'no') AS rest, iif(paused, 'yes', 'no') AS paused, checkins, iif(paused, 'yes', 'no') AS pause, hard
 FROM d ORDER BY d.day
