@@ -86,23 +86,68 @@ void answer_predict(struct buf *b, const struct wording *t, const struct offer *
 }
 
 /* The ally, for the first practices that the plan says. */
-void answer_support(struct buf *b, const struct wording *t, const struct offer *o)
+/* The support of O's step while it is for now; -1: none, or it was for the first times alone. */
+static int support_now(const struct wording *t, const struct offer *o)
+{
+	const struct step *s = step_of(t, o);
+	bool is_over = o->form == OFFER_SOLO ||
+		       (s->with.until.set && t->h->steps[o->step].n >= (size_t)s->with.until.v);
+
+	return is_over ? -1 : plan_contact(t->p, s->with.contact.s);
+}
+
+static void add_support(struct buf *b, const struct wording *t, const struct offer *o, int ally)
 {
 	static const char *const how[] = {
-	    [HELP_THERE] = "beside you", [HELP_TEXT] = "by text", [HELP_CALL] = "by phone"};
+	    [HELP_THERE] = " beside you", [HELP_TEXT] = " by text", [HELP_CALL] = " by phone"};
 	const struct step *s = step_of(t, o);
-	int ally = plan_contact(t->p, s->with.contact.s), until = s->with.until.v;
-	size_t done = t->h->steps[o->step].n;
+	const char *name = t->p->contacts[ally].name.s;
+
+	answer_show(b, name != NULL ? name : s->with.contact.s);
+	if (s->with.how.v >= 0 && s->with.how.v <= HELP_CALL)
+		buf_adds(b, how[s->with.how.v]);
+}
+
+void answer_support(struct buf *b, const struct wording *t, const struct offer *o)
+{
+	const struct step *s = step_of(t, o);
+	int ally = plan_contact(t->p, s->with.contact.s), now = support_now(t, o);
 
 	if (ally < 0 || o->rule == RULE_FADE) /* that says so itself */
 		return;
-	const char *name = t->p->contacts[ally].name.s;
-	bool is_over = o->form == OFFER_SOLO || (s->with.until.set && done >= (size_t)until);
-	buf_adds(b, is_over ? "If you feel like it, without " : "With ");
-	answer_show(b, name != NULL ? name : s->with.contact.s);
-	if (!is_over && s->with.how.v >= 0 && s->with.how.v <= HELP_CALL)
-		buf_addf(b, " %s", how[s->with.how.v]);
-	buf_adds(b, is_over ? " this time." : ".");
+	if (now >= 0) {
+		buf_adds(b, "With ");
+		add_support(b, t, o, now);
+		buf_addc(b, '.');
+		return;
+	}
+	buf_adds(b, "If you feel like it, without ");
+	answer_show(b, t->p->contacts[ally].name.s != NULL ? t->p->contacts[ally].name.s
+							   : s->with.contact.s);
+	buf_adds(b, " this time.");
+}
+
+/* What there is to choose: how long, and with whom; where the reason says with whom, that holds. */
+static void answer_choice(struct buf *b, const struct wording *t, const struct offer *o)
+{
+	const int minutes = step_of(t, o)->minutes.v, ally = support_now(t, o);
+	const bool is_said = o->why.word == WHY_EASE_ALLY || o->why.word == WHY_PLATEAU_WITH ||
+			     o->why.word == WHY_PLATEAU_ALONE;
+	const bool is_long = o->form == OFFER_FULL && step_of(t, o)->minutes.set && minutes > 1;
+	struct buf s = {0};
+
+	if (is_long)
+		buf_addf(&s, "%d or %d minutes", (minutes + 1) / 2, minutes);
+	if (ally >= 0 && !is_said && o->form != OFFER_REHEARSAL) {
+		buf_adds(&s, s.len != 0 ? ", alone or with " : "Alone or with ");
+		add_support(&s, t, o, ally);
+	}
+	buf_add(b, s.data, s.len);
+	if (s.len != 0)
+		buf_adds(b, ": you choose.");
+	else if (!is_said)
+		answer_support(b, t, o);
+	buf_free(&s);
 }
 
 void answer_drop(struct buf *b, const struct wording *t, const struct offer *o)
@@ -247,7 +292,7 @@ static void add_why(struct buf *b, const struct wording *t, const struct offer *
 enum { FACTS = 8 };
 static answer_fact_fn *const facts[FACTS] = {/* in the order of reading */
 					     answer_success, answer_script, answer_predict,
-					     answer_support, answer_drop,   answer_flare,
+					     answer_choice,  answer_drop,   answer_flare,
 					     answer_exit,    answer_needs};
 static const int order[FACTS] = {7, 6, 2, 3, 4, 0, 1, 5}; /* of importance */
 

@@ -44,7 +44,7 @@ out_like '^Next: Say hello on the stairs, stairs  \[hello\]' 'the gentlest step 
 out_like 'A gentle start\. By your notes it may reach about 20\. Your own line is 70\.' 'with reason and expected outcome (F44)'
 tr '\n' ' ' <"$W/out" | tr -s ' ' >"$W/flat"
 for said in 'Enough is: I said it.' 'To say: "Good morning".' 'how likely, 0-100: "They will frown"?' \
-	'With Ana by text.' 'without: Holding the phone.' 'Way out: Walk to the bench.' \
+	'3 or 5 minutes, alone or with Ana by text: you choose.' 'without: Holding the phone.' 'Way out: Walk to the bench.' \
 	'may not offer what you need: quiet.'; do
 	if grep -qF "$said" "$W/flat"; then pass "the answer has: $said"; else fail "the answer has: $said"; fi
 done
