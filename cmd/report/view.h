@@ -102,15 +102,11 @@ int view_table(const struct view *v, struct log *st, enum format f, const struct
 int view_text(const struct view *v, struct log *st, const struct view_out *to, size_t *rows,
 	      struct err *e);
 
-/* Appends what belongs on a page: lines as paragraphs, then the rows as a table (but not
- * those of a view that comes in pages); *rows is 0 when there was nothing. */
-/* Its lines alone. */
+/* Appends what belongs on a page: its lines as paragraphs; *rows counts them. */
 int view_lines(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
 	       struct err *e);
-/* Its table alone. */
+/* And its rows as a table, but not those of a view that comes in pages. */
 int view_rows(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
-	      struct err *e);
-int view_html(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
 	      struct err *e);
 
 #endif

@@ -439,15 +439,3 @@ int view_rows(const struct view *v, struct log *st, const struct view_out *out, 
 	*rows = 0;
 	return v->text_only || v->paged ? 0 : add_page_rows(v, st, out, rows, e);
 }
-
-int view_html(const struct view *v, struct log *st, const struct view_out *out, size_t *rows,
-	      struct err *e)
-{
-	size_t lines = 0;
-	int r = view_lines(v, st, out, &lines, e);
-
-	if (r == 0)
-		r = view_rows(v, st, out, rows, e);
-	*rows += lines;
-	return r;
-}

@@ -15,7 +15,7 @@
 #| SELECT count(*) FROM attempt
 #: alt {practices:many practice practices}, {exits} ended by the plan, {lefts} left, {avoided:times} avoided
 #| SELECT sum(NOT avoided) AS practices, sum(word_of('ended', ended) IS 'exit') AS exits, sum(word_of('ended', ended) IS 'left') AS lefts, sum(avoided) AS avoided FROM attempt
-set title sprintf(plain ? "What was done, and what was put off: # done, o put off, + left (n=%d)" : "What was done, and what was put off: ■ done, ○ put off, ◆ left before the end (n=%d)", n)
+set title sprintf(plain ? "What was done, and what was put off: # done, o put off, + left (n=%d)" : "■ done, ○ put off, ◆ left before the end (n=%d)", n)
 set xlabel "week"
 set ylabel "how many in the week"
 set xrange [0.5:weeks + 0.5 + room(weeks)]

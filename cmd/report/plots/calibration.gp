@@ -10,7 +10,7 @@
 #: alt What fear foretold and what happened: thought {likely:num 0} % likely, happened {happened:num 0} %, in {n:many practice practices}
 #| SELECT count(*) AS n, avg(likely) AS likely, avg(happened) AS happened
 #| FROM practice WHERE likely IS NOT NULL AND happened IS NOT NULL
-set title sprintf("How well fear foretells: thought so likely, and how much happened (n=%d, Brier score %.2f)", n, brier)
+set title sprintf("How well fear foretells (n=%d, Brier score %.2f)", n, brier)
 set xlabel "thought so likely, percent"
 set ylabel "happened, percent"
 set xrange [0:100]

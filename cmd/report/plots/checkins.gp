@@ -16,7 +16,7 @@
 #| SELECT count(*) FROM log_checkin
 #: alt {n:many check-in check-ins}[: mood {mood:num 1} of 10 on average][; baseline {base_mood}]
 #| SELECT count(*) AS n, avg(mood) AS mood, (SELECT base_mood FROM plan) AS base_mood FROM log_checkin
-set title sprintf(plain ? "Check-ins: o mood, # its mean of the week, + sleep in hours (n=%d)" : "Check-ins: ● mood, ▬ its mean of the week, ◆ sleep in hours, mean of the week (n=%d)", n)
+set title sprintf(plain ? "Check-ins: o mood, # its mean of the week, + sleep in hours (n=%d)" : "Check-ins: ● mood, ▬ mean of the week, ◆ sleep in hours (n=%d)", n)
 set ylabel "mood 0 to 10, sleep in hours"
 set xlabel "week"
 set xrange [0.5:weeks + 0.5 + room(weeks)]

@@ -22,7 +22,7 @@
 #| SELECT count(peak) FROM practice
 #: alt Distress at its peak in {n:many practice practices}, median {peak:own}[; baseline {baseline:own}]
 #| SELECT count(peak) AS n, median(peak) AS peak, (SELECT base_distress FROM plan) AS baseline FROM practice
-set title sprintf(plain ? "Distress: o peak, . after, # median of the week (n=%d)" : "Distress in each practice: ● at its peak, ○ after, ▬ median peak of the week (n=%d)", n)
+set title sprintf(plain ? "Distress: o peak, . after, # median of the week (n=%d)" : "Distress: ● at its peak, ○ after, ▬ median of the week (n=%d)", n)
 set xlabel "week"
 set ylabel sprintf("distress, 0 to %g", top)
 baseline = own(baseline); tolerable = own(tolerable); stop = own(stop)

@@ -12,7 +12,7 @@
 #| SELECT count(likely - likely_after) FROM practice
 #: alt How much less likely what was feared seemed after practice: median {change} points in {n:many practice practices}
 #| SELECT median(likely - likely_after) AS change, count(likely - likely_after) AS n FROM practice
-set title sprintf(plain ? "How much less likely it seemed afterwards: o practice, # median (n=%d)" : "How much less likely the feared thing seemed afterwards: ● practice, ▬ median of the week (n=%d)", n)
+set title sprintf(plain ? "How much less likely it seemed afterwards: o practice, # median (n=%d)" : "How much less likely it seemed afterwards: ● practice, ▬ median (n=%d)", n)
 set ylabel "points, likely before minus after"
 set xlabel "week"
 set xrange [0.5:weeks + 0.5 + room(weeks)]

@@ -13,7 +13,7 @@
 #| SELECT tolerable FROM plan
 #: alt The ladder of {n:many step steps}: {learned} learned
 #| SELECT count(*) AS n, coalesce((SELECT sum(learned) FROM standing), 0) AS learned FROM step
-set title (plain ? "The ladder: | expected, . first peak, o latest peak, # learned" : "The ladder: ┃ expected, ○ first peak, ● latest peak, ■ latest peak of a learned step")
+set title (plain ? "The ladder: | expected, . first peak, o latest peak, # learned" : "The ladder: ┃ expected, ○ first peak, ● latest, ■ latest of a learned step")
 set xlabel sprintf("distress, 0 to %g", top)
 tolerable = own(tolerable)
 set xrange [-0.32 * top:top]
