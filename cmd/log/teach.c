@@ -128,24 +128,26 @@ static int take_up(struct lesson *l)
 	return ERR_OK;
 }
 
-/* The questions of FIRST, then those of REST; from the first of these back to those. */
+/* The questions of FIRST, then those of REST, or of LAST alone where the feeling is too strong;
+ * from the first of these back to those. */
 static void ask_both(struct lesson *l, const char *first, const char *rest, const char *last)
 {
-	const enum detail_num stop = D_INTENSITY;
+	const char *then;
 	enum said said;
 
 	do {
 		said = dialog_details(&l->t, first);
 		if (said == BACK || said == ENOUGH)
 			return;
-		const int strong = l->t.e.num[stop];
-		if (strong != ENTRY_UNSAID && strong >= l->t.j->s.plan.safety.stop.v)
-			rest = last;
-		said = dialog_details(&l->t, rest);
+		const int strong = l->t.e.num[D_INTENSITY];
+		const bool too_much =
+		    strong != ENTRY_UNSAID && strong >= l->t.j->s.plan.safety.stop.v;
+		then = too_much ? last : rest;
+		said = dialog_details(&l->t, then);
 		if (said == BACK)
-			l->t.e.num[stop] = ENTRY_UNSAID;
+			l->t.e.num[D_INTENSITY] = ENTRY_UNSAID;
 	} while (said == BACK);
-	if (rest == last)
+	if (then == last && l->stored && !l->t.p.ended)
 		prompt_say(&l->t.p, daylight);
 }
 
@@ -165,6 +167,7 @@ static void look_back(struct lesson *l)
 
 int teach_thought(struct record *j, bool go_on)
 {
+	static const char little[] = "note";
 	static const char rest[] = "pro con note reframe belief_after intensity_after step coping";
 	struct lesson l;
 	int status = begin(&l, j, KIND_THOUGHT) == -1 ? j->cli->status : ERR_OK;
@@ -176,11 +179,9 @@ int teach_thought(struct record *j, bool go_on)
 		return status;
 	const bool hard = is_hard_hour(j, false);
 	ask_both(&l, hard ? "situation thought feel" : "situation thought belief feel intensity",
-		 hard ? "note" : rest, "note");
+		 hard ? little : rest, little);
 	if (!hard)
 		look_back(&l);
-	else if (l.stored && !l.t.p.ended)
-		prompt_say(&l.t.p, daylight);
 	return end(&l);
 }
 

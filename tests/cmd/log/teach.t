@@ -139,6 +139,7 @@ expect The rest is for daylight: ladder-log thought --go-on
 expect thought, 
 E
 	status_is 0 "a hard hour: $1"
+	is "$(grep -c daylight "$W/out")" 1 "... says once what waits: $1"
 	out_unlike 'how sure|speaks' "... asks for little: $1"
 }
 LADDER_NOW='2026-11-22T23:30:00+01:00[Europe/Berlin]' hard 'at night'
@@ -158,11 +159,27 @@ send \n
 expect how strong
 send 85\n
 expect to a friend
+send <\n
+expect how sure
+send \n
+expect the feeling
+send \n
+expect how strong
+send 40\n
+expect what was seen or heard
+send <\n
+expect how sure
+send \n
+expect the feeling
+send \n
+expect how strong
+send 85\n
+expect to a friend
 send \n
 expect The rest is for daylight
 E
 status_is 0 'where it is as strong as stop'
-out_unlike 'speaks' '... nothing is weighed'
+is "$(grep -c speaks "$W/out")" 1 '... nothing is weighed; where it is not so strong it may be'
 run ladder-log thought thought=words
 status_is 0 'with words nothing is asked'
 run ladder-log thought --go-on
