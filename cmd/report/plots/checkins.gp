@@ -3,7 +3,9 @@
 #| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, mood FROM log_checkin
 #| WHERE mood IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
 #: data weekly
-#| SELECT week, avg(mood), avg(sleep) FROM log_checkin WHERE week > 0 GROUP BY week ORDER BY week
+#| WITH RECURSIVE m AS MATERIALIZED (SELECT week, avg(mood) AS mood, avg(sleep) AS sleep FROM log_checkin WHERE week > 0 GROUP BY week),
+#| every(week) AS (SELECT min(week) FROM m UNION ALL SELECT week + 1 FROM every WHERE week < (SELECT max(week) FROM m))
+#| SELECT week, mood, sleep FROM every LEFT JOIN m USING (week) WHERE week IS NOT NULL ORDER BY week
 #: value weeks
 #| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
 #: value lastmood

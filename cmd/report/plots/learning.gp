@@ -3,9 +3,9 @@
 #| SELECT 0.5 + (day - (SELECT monday FROM span) + 0.5) / 7.0, likely - likely_after FROM practice_in_time
 #| WHERE likely IS NOT NULL AND likely_after IS NOT NULL AND day >= (SELECT monday FROM span) ORDER BY utc, rid
 #: data medians
-#| SELECT key, median
-#| FROM (SELECT week AS key, count(likely - likely_after) AS n, median(likely - likely_after) AS median FROM practice GROUP BY 1)
-#| WHERE n > 0 AND key > 0 ORDER BY key
+#| WITH RECURSIVE m AS MATERIALIZED (SELECT week, median(likely - likely_after) AS m FROM practice WHERE week > 0 GROUP BY 1 HAVING count(likely - likely_after) > 0),
+#| every(week) AS (SELECT min(week) FROM m UNION ALL SELECT week + 1 FROM every WHERE week < (SELECT max(week) FROM m))
+#| SELECT week, m FROM every LEFT JOIN m USING (week) WHERE week IS NOT NULL ORDER BY week
 #: value weeks
 #| SELECT max(max((last - monday) / 7 + 1), 4) FROM span
 #: value n

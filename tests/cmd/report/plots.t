@@ -43,6 +43,13 @@ for p in $plots; do
 	[ ! -s err ] || { echo "$p:"; head -3 err; }
 done >"$W/out"
 is "$(cat "$W/out")" '' 'every picture of a single day'
+# No line runs across weeks in which nothing was written down.
+mkdir gap && cp ten/plan.yaml gap
+for d in 2026-09-15 2026-09-22 2026-10-06; do printf 'did cashier 50 62 30 likely=70 likely_after=30 at=%sT10:00\ncheckin mood=5 sleep=6 at=%sT11:00\n' $d $d; done | ladder-log -q -d gap - >/dev/null
+for p in distress learning checkins; do
+	ladder-report -d gap -o gnuplot $p | sed -n '/^\$\(medians\|weekly\) <</,/^LADDER_EOD/p' | cut -f 2 | sed -n 4p
+done >"$W/out"
+is "$(tr '\n' ' ' <"$W/out")" 'NaN NaN NaN ' 'no line runs across a week without entries'
 # Sparse logs, by chance: what is drawn draws without a word, in letters too.
 i=0
 while [ $i -lt 12 ]; do
