@@ -86,7 +86,7 @@ void answer_predict(struct buf *b, const struct wording *t, const struct offer *
 }
 
 /* The ally, for the first practices that the plan says. */
-/* The support of O's step while it is for now; -1: none, or it was for the first times alone. */
+/* The support of O's step; -1: none, or it was for the first times alone. */
 static int support_now(const struct wording *t, const struct offer *o)
 {
 	const struct step *s = step_of(t, o);
@@ -207,7 +207,7 @@ const char *answer_task(const struct wording *t, const struct offer *o)
 	return s != NULL ? s : "";
 }
 
-static int width_of(const struct wording *t)
+int answer_width(const struct wording *t)
 {
 	return t->width > 0 ? t->width : 80;
 }
@@ -233,11 +233,11 @@ static int add_lines(struct buf *b, const struct wording *t, const char *s, int 
 	struct buf cut = {0}, lines = {0};
 	int n = room + 1;
 
-	for (int most = room * width_of(t); n > room && most > 0; most -= 4) {
+	for (int most = room * answer_width(t); n > room && most > 0; most -= 4) {
 		buf_cut(&cut, 0);
 		buf_cut(&lines, 0);
 		text_show_cut(&cut, s, SIZE_MAX, most, t->ascii);
-		text_wrap(&lines, buf_str(&cut), width_of(t), 0, 2);
+		text_wrap(&lines, buf_str(&cut), answer_width(t), 0, 2);
 		n = count_lines(buf_str(&lines));
 	}
 	buf_add(b, lines.data, lines.len);
@@ -280,7 +280,7 @@ static void add_why(struct buf *b, const struct wording *t, const struct offer *
 		buf_addf(b, " By your notes it may reach about %d. Your own line is %d.",
 			 answer_scaled(t, o->predicted),
 			 answer_scaled(t, t->p->steps[o->step].tolerable.v));
-	text_wrap(&lines, buf_str(b), width_of(t), 0, 2);
+	text_wrap(&lines, buf_str(b), answer_width(t), 0, 2);
 	if (count_lines(buf_str(&lines)) > room)
 		buf_cut(b, end);
 	buf_free(&lines);
@@ -323,7 +323,7 @@ static int add_facts(struct buf *b, const struct wording *t, const struct offer 
 		buf_cut(&lines, 0);
 		buf_adds(&all, "  ");
 		join(&all, t, o, chosen | 1u << order[i]);
-		text_wrap(&lines, buf_str(&all), width_of(t), 0, 2);
+		text_wrap(&lines, buf_str(&all), answer_width(t), 0, 2);
 		if (count_lines(buf_str(&lines)) <= room)
 			chosen |= 1u << order[i];
 	}
@@ -332,7 +332,7 @@ static int add_facts(struct buf *b, const struct wording *t, const struct offer 
 	if (all.len > 0) {
 		buf_adds(b, "  ");
 		buf_cut(&lines, 0);
-		text_wrap(&lines, buf_str(&all), width_of(t), 2, 2);
+		text_wrap(&lines, buf_str(&all), answer_width(t), 2, 2);
 		n = count_lines(buf_str(&lines));
 		buf_add(b, lines.data, lines.len);
 		buf_addc(b, '\n');
@@ -407,90 +407,10 @@ void answer_urgent(struct buf *b, const struct wording *t)
 
 	add_lines(b, t, "Nobody has been told; this stays on this machine.", 2);
 	people_add(&s, t->p, &how);
-	sheet_text(b, &s, width_of(t));
+	sheet_text(b, &s, answer_width(t));
 	sheet_free(&s);
 	for (size_t i = 0; i < sizeof last / sizeof *last; i++)
 		add_lines(b, t, last[i], ANSWER_LINES);
-}
-
-/* --- what else is due, from the plan's own calendar --------------------------------- */
-
-enum { DAY_TEXT = 12 };
-
-/* Boosters are offers of next's own; those before a change are the calendar's. */
-static bool is_told(const struct due *d, int day)
-{
-	return d->day == day && (d->kind != DUE_BOOSTER || d->transition >= 0);
-}
-
-static void add_one(struct buf *b, const struct due *d)
-{
-	if (d->minute >= 0) {
-		date_write_time(b, d->minute);
-		buf_addc(b, ' ');
-	}
-	answer_show(b, d->what);
-}
-
-bool answer_due_today(struct buf *b, const struct wording *t)
-{
-	struct buf s = {0};
-
-	if (t->due == NULL || t->a->v[0].rule == RULE_URGENT)
-		return false;
-	for (size_t i = 0; i < t->due->n; i++) {
-		if (!is_told(&t->due->v[i], date_of(t->now)))
-			continue;
-		buf_adds(&s, s.len == 0 ? "Today, too: " : "; ");
-		add_one(&s, &t->due->v[i]);
-		if (t->due->v[i].kind == DUE_HANDOVER)
-			buf_adds(&s, ": relapse-plan handover");
-	}
-	const bool any = s.len != 0;
-	if (any) {
-		text_show_cut(b, buf_str(&s), SIZE_MAX, width_of(t), t->ascii);
-		buf_addc(b, '\n');
-	}
-	buf_free(&s);
-	return any;
-}
-
-void answer_due_lines(struct buf *b, const struct wording *t, int day)
-{
-	struct buf s = {0};
-
-	for (size_t i = 0; t->due != NULL && i < t->due->n; i++) {
-		if (!is_told(&t->due->v[i], day))
-			continue;
-		buf_cut(&s, 0);
-		buf_addf(&s, "%*s", DAY_TEXT, "");
-		add_one(&s, &t->due->v[i]);
-		buf_addf(&s, " (%s)", calendar_kind_words[t->due->v[i].kind]);
-		text_show_cut(b, buf_str(&s), SIZE_MAX, width_of(t), t->ascii);
-		buf_addc(b, '\n');
-	}
-	buf_free(&s);
-}
-
-void answer_due_rows(struct table *tab, const struct wording *t, int day)
-{
-	struct buf s = {0};
-
-	for (size_t i = 0; t->due != NULL && i < t->due->n; i++) {
-		const struct due *d = &t->due->v[i];
-		if (!is_told(d, day))
-			continue;
-		buf_cut(&s, 0);
-		date_write(&s, day);
-		table_text(tab, buf_str(&s));
-		table_text(tab, "due");
-		table_text(tab, calendar_kind_words[d->kind]);
-		table_text(tab, d->kind == DUE_BOOSTER ? t->p->steps[d->index].id.s : NULL);
-		table_text(tab, d->what);
-		table_none(tab);
-		table_row_end(tab);
-	}
-	buf_free(&s);
 }
 
 /* --- the whole ---------------------------------------------------------------------------- */
@@ -516,7 +436,7 @@ static void say_other(struct buf *b, const struct wording *t, const struct offer
 {
 	static const char tail[] = ", or rest";
 	struct buf s = {0};
-	int room = width_of(t) - (is_last ? (int)sizeof tail - 1 : 0);
+	int room = answer_width(t) - (is_last ? (int)sizeof tail - 1 : 0);
 
 	buf_adds(&s, o->slot == SLOT_GENTLER ? "Gentler: " : "Bolder: ");
 	if (o->form == OFFER_EASIER)

@@ -14,6 +14,7 @@ void answer_sentence(struct buf *b, const char *s);
 const char *answer_task(const struct wording *t, const struct offer *o);
 const char *answer_id(const struct wording *t, const struct offer *o); /* or NULL */
 
+int answer_width(const struct wording *t); /* of the terminal, else 80 */
 /* SUDS as the person writes it. */
 int answer_scaled(const struct wording *t, int suds);
 /* Why O is offered, in a sentence or two, as the person's words come (not made safe). */
