@@ -595,7 +595,7 @@ int init_make(struct cli *c, const struct init_how *how)
 	const char *code = how->code;
 	int scale = scale_of(c, how->scale);
 
-	if (how->scale != NULL && scale == -1)
+	if ((how->scale != NULL && scale == -1) || session_stands_in(c))
 		return c->status;
 	if (there && how->from != NULL)
 		return cli_error(c, "%s is there already and was left as it is", c->plan_path);

@@ -16,6 +16,7 @@ set -u
 umask 077
 PATH=${PATH:-/usr/bin:/bin}:/usr/local/bin:${HOME:-/}/.local/bin
 export PATH
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE # the ladder's own repository, wherever this was called
 say() { printf 'git.sh: %s\n' "$*" >&2; }
 dir=${LADDER_DIR:-${XDG_DATA_HOME:-$HOME/.local/share}/ladder}
 cd "$dir" || exit 2

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -66,6 +67,16 @@ static int wait_for(pid_t pid)
 	return WEXITSTATUS(status) == 127 ? -1 : WEXITSTATUS(status);
 }
 
+/* git is to look at the ladder's own repository, wherever the shell was. */
+static void leave_repository(void)
+{
+	static const char *const names[] = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
+					    "GIT_COMMON_DIR", "GIT_PREFIX"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		unsetenv(names[i]);
+}
+
 int run_program(const char *const argv[], enum run_io io)
 {
 	posix_spawn_file_actions_t files;
@@ -75,6 +86,7 @@ int run_program(const char *const argv[], enum run_io io)
 	posix_spawn_file_actions_init(&files);
 	for (int fd = 0; io == RUN_SILENT && fd <= 2; fd++)
 		posix_spawn_file_actions_addopen(&files, fd, "/dev/null", O_RDWR, 0);
+	leave_repository();
 	ignore(&q);
 	int r = start(argv, environ, &files, &q, &pid);
 	int status = r == 0 ? wait_for(pid) : -1;

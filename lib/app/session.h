@@ -72,6 +72,9 @@ bool session_leaves(const struct cli *c);
 /* Fine on one that is all zeros. */
 void session_close(struct session *s);
 
+/* Is the ladder's directory, plan or log a link to nowhere, or moved into a cloud?  Then it is said,
+ * cli->status is set, and nothing is to be made there.  A session that is opened asks it. */
+bool session_stands_in(struct cli *c);
 /* Says once a run, unless quiet, which files of the ladder others can open, and the mend; a
  * session that is opened says it. */
 void session_say_open(struct cli *c);

@@ -364,10 +364,38 @@ static void read_redacted(struct session *s)
 	faults_free(&f);
 }
 
+bool session_stands_in(struct cli *c)
+{
+	struct err e;
+
+	if (!file_stands_in(c->dir, NULL, &e) && !file_stands_in(c->dir, "plan.yaml", &e) &&
+	    !file_stands_in(c->dir, "log.db", &e))
+		return false;
+	c->status = cli_fail(c, &e);
+	return true;
+}
+
+/* A plan that was changed in two places: which is meant is for the person to say. */
+static void say_plan_copies(struct cli *c)
+{
+	struct buf names = {0};
+
+	if (!c->quiet && file_conflicts(c->dir, &names) != 0)
+		cli_note(
+		    c,
+		    "beside plan.yaml: %s, another copy that nothing reads (take over what you "
+		    "want of it, then remove it)",
+		    buf_str(&names));
+	buf_free(&names);
+}
+
 static int open_all(struct session *s, struct cli *c, unsigned need)
 {
 	struct err e;
 
+	if (session_stands_in(c))
+		return -1;
+	say_plan_copies(c);
 	if ((need & SESSION_PLAN) && read_whole(s) == -1)
 		return -1;
 	if ((need & SESSION_ANY_PLAN) && read_any(s) == -1)

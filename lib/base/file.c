@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -127,6 +128,56 @@ static int put(const char *dir, const char *name, const char *bytes, size_t len,
 bool file_exists(const char *dir, const char *name)
 {
 	return look(dir, name) != 0;
+}
+
+bool file_stands_in(const char *dir, const char *name, struct err *e)
+{
+	struct buf path = {0}, mark = {0};
+	struct stat st;
+	char to[512];
+
+	buf_addf(&path, "%s%s%s", dir, name != NULL ? "/" : "", name != NULL ? name : "");
+	buf_addf(&mark, ".%s.icloud", name != NULL ? name : "");
+	const bool is_link =
+	    stat(buf_str(&path), &st) == -1 && errno == ENOENT && lstat(buf_str(&path), &st) == 0;
+	const ssize_t n = is_link ? readlink(buf_str(&path), to, sizeof to - 1) : -1;
+	const bool is_away = name != NULL && look(dir, name) == 0 && look(dir, buf_str(&mark)) == 1;
+
+	if (is_link)
+		err_set(e,
+			"is a link to '%.*s', which is not there (mend the link, or take it away)",
+			n > 0 ? (int)n : 0, to);
+	else if (is_away)
+		err_set(e, "was moved into the cloud (open it there first, so that it comes back)");
+	if (is_link || is_away)
+		err_at(e, buf_str(&path), 0, 0);
+	buf_free(&path);
+	buf_free(&mark);
+	return is_link || is_away;
+}
+
+/* `plan (conflicted copy 2026-11-20).yaml`, `plan.sync-conflict-....yaml`, `plan 2.yaml`,
+ * `plan (1).yaml`; a copy that the person made is called otherwise. */
+static bool is_conflict(const char *name)
+{
+	if (strncmp(name, "plan", 4) != 0 || strstr(name, ".yaml") == NULL)
+		return false;
+	return strstr(name, "onflict") != NULL ||
+	       (name[4] == ' ' && strspn(name + 5, "(0123456789") > 0);
+}
+
+size_t file_conflicts(const char *dir, struct buf *names)
+{
+	DIR *d = opendir(dir);
+	const struct dirent *each;
+	size_t n = 0;
+
+	while (d != NULL && (each = readdir(d)) != NULL)
+		if (is_conflict(each->d_name))
+			buf_addf(names, "%s'%s'", n++ == 0 ? "" : ", ", each->d_name);
+	if (d != NULL)
+		closedir(d);
+	return n;
 }
 
 int file_make(const char *dir, const char *name, const char *bytes, size_t len, bool *made,

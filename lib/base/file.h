@@ -38,6 +38,12 @@ char *file_make_new(const char *dir, const char *stem, const char *bytes, size_t
 		    struct err *e);
 /* Is DIR/NAME there, whatever it is?  Yes also where nobody can tell. */
 bool file_exists(const char *dir, const char *name);
+/* Does something stand for DIR/NAME (or DIR, where NAME is NULL) that is not there: a link to nowhere,
+ * or the mark of a file that a cloud took away?  Then *E says so. */
+bool file_stands_in(const char *dir, const char *name, struct err *e);
+/* Adds to NAMES the copies of plan.yaml in DIR that programs which sync files could not join, quoted;
+ * returns how many. */
+size_t file_conflicts(const char *dir, struct buf *names);
 /* Reads the first MOST bytes of the regular file PATH into B (cut first), never waiting for one
  * that is none; *ST is what the file is.  1 read, 0 not there, -1 trouble. */
 int file_read_head(const char *path, size_t most, struct buf *b, struct stat *st, struct err *e);
