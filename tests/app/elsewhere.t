@@ -36,6 +36,7 @@ if command -v git >out; then
 	is "$([ -d l/.git ] && [ ! -e other ] && echo here)" here 'GIT_DIR: the repository is made in the ladder, and none elsewhere'
 fi
 for p in ladder-next ladder-init; do
+	# shellcheck disable=SC2088
 	LADDER_DIR='~/x' run $p
 	err_like "the shell left '~/x' as it is" "$p: a tilde that stayed"
 done
