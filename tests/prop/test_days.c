@@ -197,6 +197,8 @@ static const char *recall_is_enough(uint64_t seed, bool is_shown)
 		fail_msg("%s", e.what);
 	if (recall_read(&r, st, &p, l.now, &e) == -1)
 		fail_msg("%s", e.what);
+	for (size_t i = 0; i < g.n; i++) /* recalled as it is called now */
+		g.v[i]->what = entry_now(&p, g.v[i]);
 	const char *wrong = compare(&p, g.v, g.n, r.v, r.n, l.now, 9, is_shown);
 	recall_free(&r);
 	log_close(st);
