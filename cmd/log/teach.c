@@ -128,25 +128,34 @@ static int take_up(struct lesson *l)
 	return ERR_OK;
 }
 
+static bool is_too_strong(const struct lesson *l)
+{
+	const int strong = l->t.e.num[D_INTENSITY];
+
+	return strong != ENTRY_UNSAID && strong >= l->t.j->s.plan.safety.stop.v;
+}
+
 /* The questions of FIRST, then those of REST, or of LAST alone where the feeling is too strong;
- * from the first of these back to those. */
+ * from the first of these back to the last of those, and on to what was passed over. */
 static void ask_both(struct lesson *l, const char *first, const char *rest, const char *last)
 {
-	const char *then;
-	enum said said;
+	const char *ask = first, *then = NULL;
+	enum said said = SKIPPED;
 
-	do {
-		said = dialog_details(&l->t, first);
-		if (said == BACK || said == ENOUGH)
+	while (then == NULL || said == BACK) {
+		said = dialog_details(&l->t, ask);
+		if (said == ENOUGH || (said == BACK && ask == first))
 			return;
-		const int strong = l->t.e.num[D_INTENSITY];
-		const bool too_much =
-		    strong != ENTRY_UNSAID && strong >= l->t.j->s.plan.safety.stop.v;
-		then = too_much ? last : rest;
-		said = dialog_details(&l->t, then);
+		ask = first;
 		if (said == BACK)
-			l->t.e.num[D_INTENSITY] = ENTRY_UNSAID;
-	} while (said == BACK);
+			continue;
+		then = is_too_strong(l) ? last : rest;
+		said = dialog_details(&l->t, then);
+		if (said != BACK)
+			break;
+		ask = strrchr(first, ' ') + 1;
+		entry_set(&l->t.e, &l->t.j->ctx, ask, "", NULL);
+	}
 	if (then == last && l->stored && !l->t.p.ended)
 		prompt_say(&l->t.p, daylight);
 }

@@ -160,14 +160,14 @@ expect how strong
 send 85\n
 expect to a friend
 send <\n
-expect how sure
-send \n
-expect the feeling
-send \n
 expect how strong
 send 40\n
 expect what was seen or heard
 send <\n
+expect how strong
+send <\n
+expect what was going on:
+send \n
 expect how sure
 send \n
 expect the feeling
