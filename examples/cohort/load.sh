@@ -76,6 +76,7 @@ for dir; do
 		continue
 	fi
 	n=$((n + 1))
+	# shellcheck disable=SC2086 # each view is a word
 	part $n $views
 	printf '%s\t%s\t%s\n' $n "$secret" "$name" >>"$work/who"
 done
