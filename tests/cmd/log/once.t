@@ -127,7 +127,7 @@ is "$(ladder-log forget "$id" 2>&1 >/dev/full </dev/null | grep -c 'forgotten: 1
 # ... also where the disk takes it back only when the answer is closed.
 if strace -e inject=getpid:error=EIO -o /dev/null true 2>/dev/null; then
 	strace -o calls -e trace=close ladder-log -q win tea >said 2>/dev/null
-	nth=$(grep -n '^close(1)' calls | tail -n 1 | cut -d: -f1)
+	nth=$(grep -n '^close(1)' calls | head -n 1 | cut -d: -f1)
 	strace -o /dev/null -e inject=close:error=EIO:when="$nth" ladder-log -q win tea >said 2>err
 	is "$? $(grep -c "stored $(cat said)" err)" '2 1' 'an answer that cannot be closed: stored, on stderr'
 else

@@ -9,7 +9,7 @@ cp -a old new
 # Every kind of id, to one that sorts in the same place and is as long.
 sed -i 's/^  - id: cashier$/  - id: cashieq\n    was: [cashier]/
 	s/^  - id: birthday$/  - id: birthdaz\n    was: [birthday]/' new/plan.yaml
-for r in feet:feeu listening:listeninh neighbours:neighbourt ortiz:ortiy saturday:saturdaz rumination:ruminatioo; do
+for r in feet:feeu listening:listeninh neighbours:neighbourt ortiz:ortiy saturday:saturdax rumination:ruminatioo; do
 	sed -i "s/{id: ${r%:*},/{id: ${r#*:}, was: [${r%:*}],/" new/plan.yaml
 done
 run ladder-init -d new -o tsv --check
@@ -24,7 +24,7 @@ for d in old new; do
 	done <commands >$d.out
 done
 sed 's/cashieq/cashier/g; s/birthdaz/birthday/g; s/feeu/feet/g; s/listeninh/listening/g; s/neighbourt/neighbours/g
-	s/ortiy/ortiz/g; s/saturdaz/saturday/g; s/ruminatioo/rumination/g' new.out >back.out
+	s/ortiy/ortiz/g; s/saturdax/saturday/g; s/ruminatioo/rumination/g' new.out >back.out
 same old.out back.out 'the same, line by line, under another name'
 vocabulary views | grep -vx 'entries\|steps' | while read -r v; do
 	LADDER_DIR=new ladder-report -o tsv "$v" 2>/dev/null | tr '\t,' '\n\n' |
