@@ -35,7 +35,7 @@ UNION ALL SELECT 5, 1, 'feared', 'median_peak', f.peak, l.peak, f.n + l.n FROM f
 UNION ALL SELECT 6, 0, 'score', scale, began, now, n FROM y
 UNION ALL SELECT 7, 0, 'helps', id, NULL, round(helped, 2), n FROM c
 UNION ALL SELECT 8, 0, 'let_go', id, NULL, n, n FROM d
-UNION ALL SELECT 9, day, 'keep', coalesce(what, kind), NULL, isoday(day), NULL FROM due_next WHERE (SELECT name FROM plan) IS NULL)
+UNION ALL SELECT 9, rowid, 'keep', coalesce(what, kind), NULL, isoday(day), NULL FROM due_next WHERE (SELECT name FROM plan) IS NULL)
 ORDER BY o, k, what
 -- text
 -- line: {title}
@@ -69,7 +69,7 @@ SELECT count(*) AS n, (SELECT note FROM log_win WHERE note IS NOT NULL ORDER BY 
 @with SELECT d.n, coalesce(s.words, d.id) AS words FROM d LEFT JOIN support s ON s.support = d.id ORDER BY d.n DESC, d.id LIMIT 5
 -- text: What to keep
 -- line: {day:day}: {words}
-SELECT day, coalesce(words, what, kind) AS words FROM due_next WHERE (SELECT name FROM plan) IS NULL ORDER BY day, what LIMIT 8
+SELECT day, coalesce(words, what, kind) AS words FROM due_next WHERE (SELECT name FROM plan) IS NULL ORDER BY rowid LIMIT 8
 -- text: Signs, and what you decided
 -- line: [{notice}|{sign}][: {response}]
 SELECT * FROM sign WHERE NOT urgent AND ((SELECT name FROM plan) IS NULL OR EXISTS (SELECT 1 FROM log_sign)) ORDER BY n
