@@ -78,9 +78,9 @@ for dir; do
 	n=$((n + 1))
 	# shellcheck disable=SC2086 # each view is a word
 	part $n $views
-	printf '%s\t%s\t%s\n' $n "$secret" "$name" >>"$work/who"
+	printf '%s\t%s\t%s\n' "$n" "$secret" "$name" >>"$work/who"
 done
-[ $n -gt 0 ] || exit $worst
+[ "$n" -gt 0 ] || exit $worst
 
 # Names of steps and of people reach the server as data in temporary tables, gone with the session.
 {
