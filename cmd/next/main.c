@@ -161,6 +161,9 @@ static int card(struct guide *g, struct buf *out)
 	int step = plan_step(&g->s.plan, id);
 	struct err e;
 
+	/* People come before any step, also before one that is asked for by its name. */
+	if (step >= 0 && g->s.signs.stage == STAGE_URGENT)
+		return answer(g, out);
 	if (step >= 0 && g->c->discreet) {
 		buf_addf(out, "card: %s\n", id);
 		return ERR_OK;
