@@ -33,7 +33,7 @@ struct wording {
 void answer_text(struct buf *b, const struct wording *t);
 /* Where it is urgent: people by name and number, and nothing else. */
 void answer_urgent(struct buf *b, const struct wording *t);
-/* The contract of ladder(5): offer rule step task context form predicted until then why
+/* The contract of ladder-views(5): offer rule step task context form predicted until then why
  * entries then_form; F is TSV or JSONL. */
 void answer_table(struct buf *b, const struct wording *t, enum format f);
 /* The id of the next step or coping practice and a newline; false, and nothing, for rest. */

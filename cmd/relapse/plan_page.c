@@ -187,7 +187,7 @@ void relapse_plan(struct sheet *s, const struct plan *p)
 	sheet_add(s, SHEET_HEAD, "To fill in on a quiet day");
 	sheet_add(s, SHEET_ITEM,
 		  "signs, words that help, places: the block 'relapse:' of the plan "
-		  "(man 5 ladder)");
+		  "(man ladder-plan)");
 }
 
 void relapse_card(struct sheet *s, const struct plan *p)

@@ -11,7 +11,7 @@
  *
  * A plot file is gnuplot with directives: `#: needs NAMES` (view.h), and `#: data NAME`,
  * `#: value NAME`, `#: text NAME` and `#: alt`, each followed by a SELECT in lines that begin with `#|`, over the tables and
- * views of ladder(5), "Views".  Data become blocks ($NAME), values numbers, texts the
+ * views of ladder-views(5), "Views".  Data become blocks ($NAME), values numbers, texts the
  * quoted form of text_gnuplot where the file says @NAME@; `alt PATTERN` (line.h) is the picture
  * in one line.
  * Text from a plan or log reaches the script in no other way (R10).  It runs nothing.

@@ -18,7 +18,7 @@
  * one the rows are the view's own, which @data stands for in any SELECT, as @with does for the
  * tables of `with`.  With `-- each: PATTERN` rows with one line share it, and each adds its own.  What is `paged` asks
  * for rows after (:after_utc, :after_id), :page of them, whose last columns are utc and rid: for
- * views as long as the log.  All of them ask the temporary tables and views of ladder(5),
+ * views as long as the log.  All of them ask the temporary tables and views of ladder-views(5),
  * "Views", and of those that are computed only what `needs` names.
  * Adding a report is adding such a file; no C knows any view's name.
  */

@@ -253,7 +253,7 @@ static void say_copies(struct cli *c)
 
 	if (!c->quiet && log_beside(c->dir, &names) != 0)
 		cli_note(c,
-			 "beside log.db: %s, another copy that nothing reads; ladder(5), "
+			 "beside log.db: %s, another copy that nothing reads; ladder-log(5), "
 			 "\"Copies\", says how to take it in",
 			 buf_str(&names));
 	buf_free(&names);

@@ -1,4 +1,4 @@
-/* Opening with care: whose the file is, what lies beside it, and every setting of ladder(5), "The
+/* Opening with care: whose the file is, what lies beside it, and every setting of ladder-log(5), "The
  * log". */
 #include "log/db_in.h"
 

@@ -1,6 +1,6 @@
 /*
  * entry - one log entry as a value, and the one table of kinds and details that
- * drives words, JSON lines, SQL columns, messages, ladder(5) and completion.
+ * drives words, JSON lines, SQL columns, messages, ladder-log(5) and completion.
  *
  *	struct entry e;
  *	entry_init(&e, KIND_DID);
@@ -188,7 +188,7 @@ struct detail {
 	int index;
 	int min, max; /* in stored units; texts: longest in bytes */
 	const char *const *words;
-	const char *unit; /* "0-100", "minutes"; for people and ladder(5) */
+	const char *unit; /* "0-100", "minutes"; for people and ladder-log(5) */
 	const char *doc;  /* one line */
 	bool kept;	  /* written by the suite (from the plan, a share), never by the person */
 };

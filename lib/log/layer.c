@@ -1,4 +1,4 @@
-/* The layer that every view file is written against (ladder(5), "Views"). */
+/* The layer that every view file is written against (ladder-views(5), "Views"). */
 #include "log/layer_in.h"
 
 #include <stdio.h>

@@ -16,7 +16,7 @@ struct view_world {
 	bool has_was; /* and some of its ids were others */
 };
 
-/* SQL functions of the layer (ladder(5), "Views"); W outlives the handle's statements. */
+/* SQL functions of the layer (ladder-views(5), "Views"); W outlives the handle's statements. */
 int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e);
 /* The temporary table NAME of the plan's words and figures, without what a share keeps back.  1: made;
  * 0: there is none of that name. */

@@ -8,7 +8,7 @@
  *	if (log_append(st, &entry, 1, &added, &e) == 0) ...
  *	log_close(st);
  *
- * The promises (R1-R9, R16, R17) and settings are those of ladder(5), "The log".
+ * The promises (R1-R9, R16, R17) and settings are those of ladder-log(5), "The log".
  * No lock is held between two calls, except inside log_each and log_query:
  * their callbacks must not wait for a person, a pipe or a terminal.
  */
@@ -133,7 +133,7 @@ struct log_json;
 int log_json_open(struct log_json **out, struct err *e);
 void log_json_close(struct log_json *json); /* NULL is fine */
 /* One JSON line, read by SQLite's JSON functions behind the three guards of
- * ladder(5), into *OUT (texts in c->mem).  *is_record: it had `id` and `rev`. */
+ * ladder-log(5), into *OUT (texts in c->mem).  *is_record: it had `id` and `rev`. */
 int log_json_entry(struct log_json *json, const struct entry_ctx *c, const char *line,
 		     size_t n, struct entry *out, bool *is_record, struct err *e);
 
@@ -156,7 +156,7 @@ struct log_ask {
 	bool note;		/* bound as :note: a gentle word may be said */
 	const struct log_share *share; /* NULL: everything */
 };
-/* A share, or anything else that keeps something back (allow-lists; see ladder(5)). */
+/* A share, or anything else that keeps something back (allow-lists; see ladder-log(5)). */
 struct log_share {
 	const char *contact;	/* the id under share:, or "" */
 	const char *kinds;	/* entry kinds that may be seen, space separated; "*" all; after
@@ -166,7 +166,7 @@ struct log_share {
 	bool figures;		/* the plan's figures: expect, limits, baseline */
 	bool tasks, notes;	/* the plan's words; free text */
 };
-/* Temporary tables from the plan and temporary views over the log, as ladder(5)
+/* Temporary tables from the plan and temporary views over the log, as ladder-log(5)
  * documents them for views; what the share does not allow is absent from them.  May be
  * called again: the earlier ones go.  P must outlive the handle's queries. */
 int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask *ask,

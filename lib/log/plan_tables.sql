@@ -1,4 +1,4 @@
--- The plan as temporary tables.  ladder(5), "Views", documents every column.
+-- The plan as temporary tables.  ladder-views(5), "Views", documents every column.
 -- Days are civil days since 1970-01-01; distress is 0-100; an order `n` is the plan's own, from 1.
 -- What a share keeps back is NULL or absent here, so that no view can reach it.
 CREATE TEMP TABLE plan (title, why, risks, started, lead, scale, start, jump, tolerable, stop,

@@ -1,4 +1,4 @@
--- The log, version 2, as ladder(5) documents it under "Tables".  A database must have exactly
+-- The log, version 2, as ladder-log(5) documents it under "Tables".  A database must have exactly
 -- these texts (sqlite_stat* aside) or it is refused; a changed text is a new user_version.
 -- A statement ends with `;` at the end of a line.
 

@@ -183,7 +183,7 @@ static void safety_plan(const struct plan *p, struct faults *f)
 			buf_addf(&b, "%s%s", b.len != 0 ? ", " : "", parts[i].name);
 	if (b.len != 0)
 		ADVISE(p, f, ADVICE_SAFETY, nowhere,
-		       "the plan for bad days has room for: %s (ladder(5) has an example of each)",
+		       "the plan for bad days has room for: %s (ladder-plan(5) has an example of each)",
 		       b.data);
 	buf_free(&b);
 }

@@ -268,7 +268,7 @@ static void taught(const struct plan *p, struct faults *f)
 		if (use->s == NULL)
 			continue;
 		if (!taught_find(&t, use->s)) {
-			text_unknown(&e, use->s, ids, n, " (ladder(5) has them all)",
+			text_unknown(&e, use->s, ids, n, " (ladder-plan(5) has them all)",
 				     "use: no practice '%s' is taught here", use->s);
 			faults_add(f, FAULT_ERROR, use->at, "dangling-id", "%s", e.what);
 		}

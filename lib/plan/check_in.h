@@ -12,7 +12,7 @@
 
 enum { CHECK_MAX_FAULTS = 200 }; /* nobody reads more at once */
 
-/* Every piece of advice by its word, in the order of ladder(5). */
+/* Every piece of advice by its word, in the order of ladder-plan(5). */
 #define PLAN_ADVICE(X)                                                                             \
 	X(CONTACT, "contact", "someone to turn to, and how to reach them")                         \
 	X(EXIT, "exit", "a way to leave, decided beforehand")                                      \

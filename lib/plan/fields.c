@@ -72,7 +72,7 @@ static int read_word(const char *s, const char *const *words, int *out, struct e
 			return 0;
 		}
 	if (n > SAID_WORDS)
-		snprintf(all, sizeof all, " (ladder(5) has them all)");
+		snprintf(all, sizeof all, " (ladder-plan(5) has them all)");
 	for (size_t i = 0; i < n && n <= SAID_WORDS && used < (int)sizeof all - 1; i++)
 		used += snprintf(all + used, sizeof all - (size_t)used, "%s%s",
 				 i ? ", " : "; it is one of ", words[i]);

@@ -1,6 +1,6 @@
 /*
  * fields - the one table of every key of a plan, format 1.  It drives reading,
- * the nearest right key, defaults, ladder(5) and the JSON Schema (tests compare
+ * the nearest right key, defaults, ladder-plan(5) and the JSON Schema (tests compare
  * both with it).
  *
  *	struct mark mark = {1, 8};

@@ -10,7 +10,7 @@
  *
  * plan_read_bytes is yaml.h's, plan_check check.h's.
  * Every value knows its line and column.  A value that was not said holds its
- * default (ladder(5)) with `set` false and line 0.  Units: distress 0-100, civil
+ * default (ladder-plan(5)) with `set` false and line 0.  Units: distress 0-100, civil
  * days since 1970, minutes for durations and times of day.  Texts are valid
  * UTF-8 without control or bidi characters, owned by the plan's arena.
  * Reads no file, prints nothing.

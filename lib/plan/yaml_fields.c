@@ -53,7 +53,7 @@ static const struct plan_field *say_mend(struct buf *b, const struct plan_map *m
 	else if (near != NULL)
 		buf_addf(b, "; did you mean '%s'?", near);
 	else
-		buf_addf(b, " (ladder(5) has them all)");
+		buf_addf(b, " (ladder-plan(5) has them all)");
 	return other == NULL && near != NULL ? plan_map_field(m, near) : NULL;
 }
 

@@ -138,7 +138,7 @@ const struct entry *history_seen_by(const struct history *h, const struct entry 
 void history_see(struct buf *seen, const struct plan *p, const struct entry *review,
 		 const struct entry *const *v, size_t n);
 
-/* Learned, by the plan's `learned` (ladder(5)). */
+/* Learned, by the plan's `learned` (ladder-plan(5)). */
 bool history_is_learned(const struct history *h, int step);
 /* Can it be done while it stays as hard?  The last attempts in full, twice `plateau` of them on as
  * many days, all went well, neither peak nor likelihood rose, and two at least were without what

@@ -9,7 +9,7 @@
 #include "plan/plan.h"
 #include "plan/fields.h"
 
-/* Every default that ladder(5) names, in stored units, and unsaid. */
+/* Every default that ladder-plan(5) names, in stored units, and unsaid. */
 static void defaults(void **state)
 {
 	struct plan p;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A report is a file: each says what it is, ladder(5) has its columns, and a new one needs no C.
+# A report is a file: each says what it is, ladder-views(5) has its columns, and a new one needs no C.
 . "$TOP/tests/tap.sh"
 cd "$TOP" || exit 2
 for f in cmd/report/views/*.sql; do
@@ -15,7 +15,7 @@ for f in cmd/report/plots/*.gp; do
 done >"$W/out"
 is "$(cat "$W/out")" '' 'every picture belongs to a view, has words, and no red or green'
 if command -v mandoc >/dev/null; then
-	mandoc -T ascii -O width=78 man/ladder.5 | sed 's/.\x08//g' | sed -n '/columns of ladder-report/,/^   Views/p' >"$W/page"
+	mandoc -T ascii -O width=78 man/ladder-views.5 | sed 's/.\x08//g' | sed -n '/columns of ladder-report/,/^   Views/p' >"$W/page"
 	for f in cmd/report/views/*.sql; do
 		v=$(basename "$f" .sql)
 		awk -v v="$v" '$0 ~ "^     " v ": " {on = 1} on && NF == 0 {exit} on' "$W/page" >"$W/part"
@@ -28,7 +28,7 @@ if command -v mandoc >/dev/null; then
 			grep -qE "(^|[^a-z_])$c([^a-z_]|\$)" "$W/part" || echo "$v: $c"
 		done
 	done >"$W/out"
-	is "$(cat "$W/out")" '' 'ladder(5) tells every column of every view'
+	is "$(cat "$W/out")" '' 'ladder-views(5) tells every column of every view'
 else
 	skip 'needs mandoc'
 fi

@@ -1,6 +1,6 @@
 /*
  * fields - prints the plan's field table: `fields tsv` for tests, `fields mdoc` and `fields
- * advice` as the lists in ladder(5).
+ * advice` as the lists in ladder-plan(5).
  */
 #include <ctype.h>
 #include <stdio.h>

@@ -58,7 +58,7 @@ is "$([ "$(wc -l <"$W/out")" -le 8 ] && echo yes)" yes 'at most eight lines, on 
 run ladder-next -q
 out_is hello '-q: the step alone'
 run ladder-next -o tsv
-out_like '^offer	rule	step	task	context	form	predicted	until	then	why	entries	then_form$' 'tsv has the columns of ladder(5)'
+out_like '^offer	rule	step	task	context	form	predicted	until	then	why	entries	then_form$' 'tsv has the columns of ladder-views(5)'
 out_like '^next	climb	hello	Say hello on the stairs	stairs	full	20			A' 'and a row an offer'
 run ladder-next -o jsonl
 out_like '^\{"offer":"next","rule":"climb","step":"hello",.*"predicted":20,"why":"[^"]+"\}$' 'jsonl: what is not said is absent'
