@@ -19,6 +19,7 @@ differ=
 for v in $views; do
 	ladder-report -d a -o jsonl "$v" >a.out 2>a.err
 	ladder-report -d b -o jsonl "$v" >b.out 2>b.err
+	sed -i.was "s/\"ladder\":\"[ab]\"/\"ladder\":\"x\"/" a.out b.out # caseload names the directory
 	# The order of versions that lost is that in which they came; what they are is the same.
 	[ "$v" != entries ] || for f in a b; do sort $f.out >s && mv s $f.out; done
 	cmp -s a.out b.out && cmp -s a.err b.err || differ="$differ $v"

@@ -60,6 +60,11 @@ ten_weeks "$LADDER_DIR"
 cat "$W/ladder-log.5" >>"$W/ladder-views.5"
 told column ladder-views.5
 
+# The whole plan of the page is one, and without a fault.
+sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/p' "$TOP/man/ladder-plan.5" | sed '1,/^\.Bd/d; /^\.Ed/,$d' >"$W/example.yaml"
+run ladder-init --check "$W/example.yaml"
+status_is 0 'the plan of ladder-plan(5) is sound'
+
 # The environment.
 for p in ladder-init ladder-log ladder-next ladder-report relapse-plan; do
 	grep -qE '^ENVIRONMENT|ladder\(7\)' "$W/$p.1" || echo "$p.1"
