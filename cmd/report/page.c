@@ -245,9 +245,9 @@ static int write_page(struct page *g)
 	for (size_t i = 0; i < g->n; i++)
 		any = any || g->views[i].html.len != 0;
 	add_head(&b, g->r);
-	add_nav(&b, g);
 	buf_adds(&b, "<main id=\"main\">\n");
 	buf_add(&b, buf_str(&g->urgent), g->urgent.len);
+	add_nav(&b, g);
 	add_front(&b, g);
 	for (size_t i = 0; i < g->n; i++)
 		if (g->views[i].html.len != 0)
