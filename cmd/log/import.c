@@ -51,7 +51,8 @@ struct import {
 	int from, to;	      /* civil days */
 	struct buf urgent;    /* lines that need people first, new to this log */
 	size_t n_urgent;
-	struct buf ids; /* for -q: 16 bytes each */
+	enum record_need need; /* the most that one of them asks for */
+	struct buf ids;	       /* for -q: 16 bytes each */
 };
 
 /* --- reading ---------------------------------------------------------------------- */
@@ -399,13 +400,17 @@ static int is_once(struct import *l, const struct aside_line *k, struct err *err
 static int look_urgent(struct import *l, const struct entry *e, struct err *err)
 {
 	const struct log_filter its = {.id = e->id, .undone = true, .limit = 1};
+	const enum record_need need = e->state == STATE_LIVE ? record_need(l->j, e) : RECORD_CALM;
 	bool known = false;
 
-	if (e->state != STATE_LIVE || !entry_is_urgent(e, &l->j->s.plan))
+	if (need == RECORD_CALM)
 		return 0;
 	if (log_each(l->j->s.log, &its, is_any, &known, err) == -1)
 		return -1;
-	if (known || l->n_urgent++ >= URGENT_NAMED)
+	if (known)
+		return 0;
+	l->need = need > l->need ? need : l->need;
+	if (need != RECORD_PEOPLE || l->n_urgent++ >= URGENT_NAMED)
 		return 0;
 	entry_say_head(&l->urgent, e);
 	buf_addc(&l->urgent, '\n');
@@ -420,8 +425,7 @@ static void say_urgent(struct import *l)
 		cli_note(l->j->cli, "urgent: %.*s", (int)strcspn(s, "\n"), s);
 	if (l->n_urgent > URGENT_NAMED)
 		cli_note(l->j->cli, "urgent: and %zu more", l->n_urgent - URGENT_NAMED);
-	if (l->n_urgent != 0)
-		record_note_people(l->j);
+	record_note_need(l->j, l->need);
 }
 
 /* Within the transaction: what comes between two entries must not wait for anybody. */

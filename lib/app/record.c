@@ -178,7 +178,7 @@ int record_give_back(struct record *j, const struct entry *e, int status)
 	entry_words(&b, e, j->ctx.scale);
 	cli_note(j->cli, "your words were: %s", buf_str(&b));
 	buf_free(&b);
-	record_note_urgent(j, e);
+	record_note_need(j, record_need(j, e));
 	return j->cli->status = status;
 }
 

@@ -92,10 +92,11 @@ int record_say(struct record *j, const struct entry *e);
 int record_say_stored(struct record *j, struct buf *b, const struct entry *e);
 /* That nobody has been told, the people of the plan, crisis first, and where the rest is. */
 void record_people(const struct record *j, struct buf *b);
-/* The same on stderr. */
-void record_note_people(const struct record *j);
-/* The same where E asks for people, stored or not; a line where it might. */
-void record_note_urgent(const struct record *j, const struct entry *e);
+/* Does E ask for people, stored or not?  Maybe: what would tell is not known. */
+enum record_need { RECORD_CALM, RECORD_MAYBE, RECORD_PEOPLE };
+enum record_need record_need(const struct record *j, const struct entry *e);
+/* What NEED asks for, on stderr: people, a line, or nothing. */
+void record_note_need(const struct record *j, enum record_need need);
 /* Where what the entry says NOW asks for people and what it WAS did not: they come, into B; on stderr
  * when quiet. */
 void record_add_begun(const struct record *j, struct buf *b, const struct entry *was,

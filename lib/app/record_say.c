@@ -88,6 +88,13 @@ static bool needs_people(enum urgency u)
 	return u == URGENCY_HIGH || u == URGENCY_OLD || u == URGENCY_NOW;
 }
 
+enum record_need record_need(const struct record *j, const struct entry *e)
+{
+	const enum urgency u = urgency_of(j, e);
+
+	return needs_people(u) ? RECORD_PEOPLE : u != URGENCY_NONE ? RECORD_MAYBE : RECORD_CALM;
+}
+
 void record_people(const struct record *j, struct buf *b)
 {
 	const struct people_how how = {.crisis_first = true, .minute = date_minute(j->cli->now)};
@@ -102,7 +109,7 @@ void record_people(const struct record *j, struct buf *b)
 	sheet_free(&s);
 }
 
-void record_note_people(const struct record *j)
+static void note_people(const struct record *j)
 {
 	struct buf b = {0};
 	const char *s;
@@ -160,7 +167,7 @@ void record_add_begun(const struct record *j, struct buf *b, const struct entry 
 	if (now->state != STATE_LIVE || was_so || !needs_people(urgency_of(j, now)))
 		return;
 	if (j->cli->quiet)
-		record_note_people(j);
+		note_people(j);
 	else
 		record_people(j, b);
 }
@@ -312,13 +319,11 @@ static void add_after(const struct record *j, struct buf *b, const struct entry 
 	buf_free(&cuts);
 }
 
-void record_note_urgent(const struct record *j, const struct entry *e)
+void record_note_need(const struct record *j, enum record_need need)
 {
-	const enum urgency urgency = urgency_of(j, e);
-
-	if (needs_people(urgency))
-		record_note_people(j);
-	else if (urgency != URGENCY_NONE)
+	if (need == RECORD_PEOPLE)
+		note_people(j);
+	else if (need == RECORD_MAYBE)
 		cli_note(j->cli, "relapse-plan now is there");
 }
 
@@ -328,7 +333,7 @@ int record_say(struct record *j, const struct entry *e)
 	struct buf b = {0};
 
 	if (j->cli->quiet) {
-		record_note_urgent(j, e);
+		record_note_need(j, record_need(j, e));
 		entry_id_write(&b, e->id);
 		buf_addc(&b, '\n');
 	} else {

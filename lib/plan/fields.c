@@ -81,8 +81,10 @@ static int read_word(const char *s, const char *const *words, int *out, struct e
 
 static int read_bool(const char *s, bool *out, struct err *e)
 {
-	*out = strcmp(s, "true") == 0;
-	if (*out || strcmp(s, "false") == 0)
+	/* what is neither is yes until it is mended: a plan with a fault is read for hard hours
+	 * alone */
+	*out = strcmp(s, "false") != 0;
+	if (!*out || strcmp(s, "true") == 0)
 		return 0;
 	return err_set(e, "'%s' is neither true nor false (write one of the two)", s);
 }
