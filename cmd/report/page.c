@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "plot.h"
 #include "out/html.h"
+#include "plot.h"
+#include "svg.h"
 
 struct page_view {
 	char name[VIEW_NAME_MAX];
@@ -22,26 +23,6 @@ struct page {
 	struct buf urgent;	    /* what comes first; empty for nothing */
 	bool drawn;		    /* gnuplot is there */
 };
-
-/* A picture as part of an address: what an address may not hold is escaped, and blanks between
- * elements and comments go. */
-static void add_address(struct buf *b, const struct buf *from)
-{
-	const char *s = buf_str(from), *end = s + from->len;
-
-	for (; s < end; s++) {
-		size_t blank = strspn(s, " \t\r\n");
-
-		if (strncmp(s, "<!--", 4) == 0 && strstr(s, "-->") != NULL)
-			s = strstr(s, "-->") + 2;
-		else if (blank != 0 && (b->data[b->len - 1] == '>' || s[blank] == '<'))
-			s += blank - 1;
-		else if (strchr("#%\"&<:(", *s) != NULL)
-			buf_addf(b, "%%%02X", (unsigned char)*s);
-		else
-			buf_addc(b, *s == '\n' || *s == '\t' ? ' ' : *s);
-	}
-}
 
 /* The picture of V, with what it shows in one line; without gnuplot the line stays. */
 static int add_figure(struct page *g, const struct view *v, const struct plot *p, struct buf *out,
@@ -67,7 +48,7 @@ static int add_figure(struct page *g, const struct view *v, const struct plot *p
 		buf_adds(out, "<img width=\"680\" height=\"430\" alt=\"");
 		html_text(out, alt.len != 0 ? buf_str(&alt) : v->doc);
 		buf_adds(out, "\" src=\"data:image/svg+xml,");
-		add_address(out, &svg);
+		svg_address(out, buf_str(&svg), svg.len);
 		buf_adds(out, "\">\n");
 	}
 	buf_adds(out, "<figcaption>");
