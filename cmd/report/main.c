@@ -62,21 +62,8 @@ static int list_views(struct cli *c)
 	return status;
 }
 
-/* What comes before a view for people: what is urgent, once, and a blank line. */
-static int add_before(struct report *r, const struct view *v, bool first, bool several,
-		      struct buf *out, struct err *e)
-{
-	int urgent = 0;
-
-	if (r->c->output == FORMAT_TEXT && first && (several || v->urgent))
-		urgent = report_urgent(r, v, false, out, e);
-	if (urgent == 1 || !first)
-		buf_addc(out, '\n');
-	return urgent == -1 ? -1 : 0;
-}
-
 /* A view as a table or as text; the status. */
-static int write_view(struct report *r, const char *name, bool first, bool several, struct err *e)
+static int write_view(struct report *r, const char *name, bool first, struct err *e)
 {
 	struct cli *c = r->c;
 	const struct view *shown[1];
@@ -92,9 +79,10 @@ static int write_view(struct report *r, const char *name, bool first, bool sever
 	int status = -1;
 
 	if (view_find(&v, name, e) == -1 || report_allows(r, name, e) == -1 ||
-	    report_is_chosen(r, &v, e) == -1 || report_prepare(r, &v, "", e) == -1 ||
-	    add_before(r, &v, first, several, &out, e) == -1)
+	    report_is_chosen(r, &v, e) == -1 || report_prepare(r, &v, "", e) == -1)
 		goto done;
+	if (c->output == FORMAT_TEXT && !first)
+		buf_addc(&out, '\n');
 	if (c->output == FORMAT_TEXT ? view_text(&v, r->s.log, &to, &rows, e)
 				     : view_table(&v, r->s.log, c->output, &to, &rows, e))
 		goto done;
@@ -110,14 +98,39 @@ done:
 	return status;
 }
 
+/* What is urgent comes before all views for people, once, as far as any of NAMES gives it. */
+static int write_urgent(struct report *r, char *const *names, int n, struct err *e)
+{
+	struct buf out = {0};
+	int urgent = 0;
+
+	for (int i = 0; urgent != -1 && i < n; i++) {
+		struct view v;
+
+		if (view_find(&v, names[i], e) == -1 || report_allows(r, names[i], e) == -1)
+			urgent = -1;
+		else if (urgent == 0 && (n > 1 || v.urgent || r->to != NULL))
+			urgent = report_urgent(r, &v, false, &out, e);
+		view_free(&v);
+	}
+	if (urgent == 1) {
+		buf_addc(&out, '\n');
+		cli_write(r->c, &out);
+	}
+	buf_free(&out);
+	return urgent;
+}
+
 /* The views NAMES, one after the other, as text, tables or pictures; 0 when any had something. */
 static int write_views(struct report *r, char *const *names, int n, struct err *e)
 {
 	int status = ERR_NO, one;
 
+	if (r->c->output == FORMAT_TEXT && write_urgent(r, names, n, e) == -1)
+		return -1;
 	for (int i = 0; i < n; i++) {
 		one = r->c->output == FORMAT_GNUPLOT ? report_picture(r, names[i], e)
-						     : write_view(r, names[i], i == 0, n > 1, e);
+						     : write_view(r, names[i], i == 0, e);
 		if (one == -1)
 			return -1;
 		if (one == ERR_OK)

@@ -60,18 +60,30 @@ static void add_page(struct buf *out, const struct sheet *s)
 	buf_adds(out, "</section>\n");
 }
 
+static bool gives(const struct view *v, const char *kind)
+{
+	return strcmp(v->gives, "others") != 0 &&
+	       (strcmp(v->kinds, "*") == 0 || text_has_word(v->kinds, kind));
+}
+
+/* Does V tell its reader of SIGN?  A view with signs tells of all, one with scores of answers. */
+static bool is_told(const struct report *r, const struct view *v, const struct sign_state *sign)
+{
+	return r->to == NULL || gives(v, "sign") ||
+	       (sign->n_rows != 0 && sign->rows[0]->kind == KIND_SCORE && gives(v, "score"));
+}
+
 int report_urgent(struct report *r, const struct view *v, bool html, struct buf *out, struct err *e)
 {
 	bool words = !r->c->discreet && (r->to == NULL || report_is_shared(r, "tasks"));
 	struct sheet s = {0};
 
-	if (r->to != NULL &&
-	    (!v->learned || !text_has_word(v->kinds, "sign") || strcmp(v->gives, "others") == 0))
+	if (r->to != NULL && !gives(v, "sign") && !gives(v, "score"))
 		return 0;
 	if (session_signs(&r->s, e) == -1)
 		return -1;
 	for (size_t i = 0; i < r->s.signs.n; i++)
-		if (r->s.signs.v[i].up && r->s.signs.v[i].urgent)
+		if (r->s.signs.v[i].up && r->s.signs.v[i].urgent && is_told(r, v, &r->s.signs.v[i]))
 			add_sign(&s, r, &r->s.signs.v[i], words);
 	if (s.n == 0)
 		return 0;

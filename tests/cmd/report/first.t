@@ -30,6 +30,20 @@ is "$(grep -oE '<section id="[a-z]*"' "$W/out" | tr '\n' ' ')" '<section id="urg
 out_like 'Night line' '(with people)'
 run ladder-report --share ana
 out_unlike 'Night line|Ana: ' 'a reader is named nobody'
+sed -i 's/ana: \[summary, steps\]/ana: [summary, steps, signs, scores, diary, journey]/' "$LADDER_DIR/plan.yaml"
+ladder-log -q score phq-9 items=0,0,0,0,0,0,0,0,1 >/dev/null 2>&1
+for view in summary signs diary scores 'steps scores' 'steps diary'; do
+	run ladder-report --share ana $view
+	is "$(head -1 "$W/out" | cut -c1-14)" 'URGENT, first:' "a share says it first: $view"
+	out_like '^Nobody has been told\.$' '... and that nobody has been told'
+	case $view in *scores) out_unlike 'sign-|noticed' '... and of no sign that it has not' ;; esac
+done
+run ladder-report --share ana -o html scores
+out_like 'URGENT, first: phq-9' 'and so does its page'
+for view in steps journey; do
+	run ladder-report --share ana $view
+	out_unlike 'URGENT|Nobody' "one without it says nothing of it: $view"
+done
 LADDER_DISCREET=1 run ladder-report
 out_unlike 'not being here|Night line' 'nor are words shown where others look on'
 run ladder-report -o tsv summary
