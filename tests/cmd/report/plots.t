@@ -43,6 +43,14 @@ for p in $plots; do
 	[ ! -s err ] || { echo "$p:"; head -3 err; }
 done >"$W/out"
 is "$(cat "$W/out")" '' 'every picture of a single day'
+# A check-in is drawn whatever figure it has; what nobody asked for is not named.
+for c in sleep arousal control urge energy function; do
+	rm -rf asked && mkdir asked && cp ten/plan.yaml asked
+	ladder-log -q -d asked checkin $c=6 >/dev/null
+	ladder-report -d asked --terminal dumb checkins >script 2>err && gnuplot script >pic 2>>err || echo "$c: $(cat err)"
+	[ ! -s err ] && grep -q "$c" pic && ! grep -q mood pic || echo "$c: $(cat err pic)"
+done >"$W/out"
+is "$(cat "$W/out")" '' 'a check-in of any one figure is drawn, and named'
 # No line runs across weeks in which nothing was written down.
 mkdir gap && cp ten/plan.yaml gap
 for d in 2026-09-15 2026-09-22 2026-10-06; do printf 'did cashier 50 62 30 likely=70 likely_after=30 at=%sT10:00\ncheckin mood=5 sleep=6 at=%sT11:00\n' $d $d; done | ladder-log -q -d gap - >/dev/null
