@@ -274,7 +274,7 @@ static int fill_signs(struct report *r, bool words, struct err *e)
 	return status;
 }
 
-/* What the plan's calendar asks for in the next four weeks; without WORDS by its place. */
+/* What the plan's calendar asks for in the next four weeks; without WORDS by alias. */
 static int fill_due(struct report *r, bool words, struct err *e)
 {
 	static const enum plan_ref refs[DUE_N] = {
@@ -389,6 +389,31 @@ static int count_out(void *ctx, const struct entry *e)
 	return 0;
 }
 
+static int drop_written(void *ctx, struct buf *out)
+{
+	(void)ctx;
+	buf_cut(out, 0);
+	return 0;
+}
+
+/* What of `entries` names others: they are written, and not shown. */
+static int count_held(struct report *r, struct err *e)
+{
+	struct view v = {0};
+	struct buf out = {0};
+	struct view_out to = {.out = &out, .flush = drop_written};
+	size_t rows = 0;
+	int status = view_find(&v, "entries", e);
+
+	if (status == 0)
+		status = report_prepare(r, &v, "", e);
+	if (status == 0)
+		status = view_table(&v, r->s.log, FORMAT_JSONL, &to, &rows, e);
+	buf_free(&out);
+	view_free(&v);
+	return status;
+}
+
 int report_dry_run(struct report *r, struct err *e)
 {
 	static const struct column columns[] = {
@@ -405,7 +430,7 @@ int report_dry_run(struct report *r, struct err *e)
 	for (int k = KIND_NONE + 1; k < KIND_N; k++)
 		g.as[k] = is_given(r->to, entry_kinds[k].name);
 	if (report_allows(r, "entries", e) == -1 ||
-	    log_each(r->s.log, &all, count_out, &g, e) == -1)
+	    log_each(r->s.log, &all, count_out, &g, e) == -1 || count_held(r, e) == -1)
 		return -1;
 	if (f == FORMAT_HTML || f == FORMAT_GNUPLOT)
 		f = FORMAT_TEXT;
@@ -497,6 +522,7 @@ int report_prepare(struct report *r, const struct view *v, const char *more, str
 		    .figures = all || v->figures,
 		    .tasks = !all && report_is_shared(r, "tasks"),
 		    .notes = !all && report_is_shared(r, "notes"),
+		    .names = !all && report_is_shared(r, "names"),
 		};
 		if (!all && strcmp(v->gives, "others") == 0)
 			give_as_others(r);
@@ -530,9 +556,23 @@ void report_preview(struct report *r, const struct view *const *views, size_t n)
 	to = plan_contact(&r->s.plan, r->to->contact.s);
 	for (size_t i = 0; i < n; i++)
 		buf_addf(&b, "%s%s", i == 0 ? "" : ", ", views[i]->name);
-	cli_note(r->c, "for %s: %s; the plan's words %s, free text %s, other people's names no",
+	cli_note(r->c, "for %s: %s; the plan's words %s, free text %s, other people's names %s",
 		 to >= 0 ? r->s.plan.contacts[to].name.s : r->to->contact.s, buf_str(&b),
 		 report_is_shared(r, "tasks") ? "yes" : "no",
-		 report_is_shared(r, "notes") ? "yes" : "no");
+		 report_is_shared(r, "notes") ? "yes" : "no",
+		 report_is_shared(r, "notes") && report_is_shared(r, "names") ? "in free text"
+									      : "no");
 	buf_free(&b);
+}
+
+void report_held(const struct report *r)
+{
+	size_t n = r->to == NULL || r->c->quiet ? 0 : log_held_back(r->s.log);
+
+	if (n != 0)
+		cli_note(
+		    r->c,
+		    "%zu line%s held back: %s others. This finds names that the plan knows, no "
+		    "others",
+		    n, n == 1 ? "" : "s", n == 1 ? "it names" : "they name");
 }

@@ -274,6 +274,7 @@ static int run(struct cli *c)
 	cli_page(c);
 	if (report_ask(&r, &e) == 0)
 		status = write_report(&r, &e);
+	report_held(&r);
 	if (status == -1)
 		status = cli_fail(c, &e);
 done:

@@ -42,6 +42,8 @@ int report_ladders(struct report *r, const struct view *v);
 int report_dry_run(struct report *r, struct err *e);
 /* Says on stderr what a share gives away. */
 void report_preview(struct report *r, const struct view *const *views, size_t n);
+/* Says on stderr how many entries had a text kept back, since it names others. */
+void report_held(const struct report *r);
 
 /* Draws SCRIPT with gnuplot and appends the picture; false when that cannot be. */
 bool report_draw(const struct buf *script, struct buf *out);

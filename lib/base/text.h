@@ -51,6 +51,9 @@ void text_wrap(struct buf *b, const char *s, int width, int at, int indent);
 /* Without UTF-8: typographic characters by plain ones, letters of Latin, Greek and Cyrillic
  * alphabets by those that stand for them (ue, ss, L, zh), others by ?. */
 void text_ascii(struct buf *b, const char *s, size_t n);
+/* The words of S, a blank before each and after the last: small letters and digits without accents,
+ * so that two ways to write a name are one.  " " where there is none. */
+void text_fold(struct buf *b, const char *s, size_t n);
 
 void text_tsv(struct buf *b, const char *s, size_t n);	/* \\ \t \n \r \xHH */
 void text_json(struct buf *b, const char *s, size_t n); /* with its quotes; controls, bidi,

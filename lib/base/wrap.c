@@ -276,28 +276,104 @@ static void add_foreign(struct buf *b, uint32_t c)
 		buf_addc(b, '?');
 }
 
-void text_ascii(struct buf *b, const char *s, size_t n)
+/* The plain form of what U+00C0 to U+017F is. */
+static char plain_latin(uint32_t c)
 {
 	static const char latin[] =
 	    "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty"
 	    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiJjJjKkkLlLlLlLl"
 	    "LlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+
+	return latin[c - 0xc0];
+}
+
+static const char *plain_other(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		if (plain[i].c == c)
+			return plain[i].ascii;
+	return NULL;
+}
+
+static bool is_latin(uint32_t c)
+{
+	return c >= 0xc0 && c <= 0x17f;
+}
+
+void text_ascii(struct buf *b, const char *s, size_t n)
+{
 	struct text_scan t = text_scan(s, n);
 	struct text_piece p;
 
 	while (text_next(&t, &p)) {
-		size_t i = 0, count = sizeof plain / sizeof *plain;
-		while (i < count && plain[i].c != p.c)
-			i++;
+		const char *other = plain_other(p.c);
+
 		if (p.c < 0x80)
 			buf_add(b, p.s, p.n);
 		else if (p.is == TEXT_MARK)
 			continue;
-		else if (i < count)
-			buf_adds(b, plain[i].ascii);
-		else if (p.c >= 0xc0 && p.c <= 0x17f)
-			buf_addc(b, latin[p.c - 0xc0]);
+		else if (other != NULL)
+			buf_adds(b, other);
+		else if (is_latin(p.c))
+			buf_addc(b, plain_latin(p.c));
 		else
 			add_foreign(b, p.c);
 	}
+}
+
+/* Of scripts that put no blanks between words each character is a word. */
+static bool is_own_word(uint32_t c)
+{
+	return c >= 0x2e80 || (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x1000 && c <= 0x109f) ||
+	       (c >= 0x1780 && c <= 0x17ff);
+}
+
+/* Appends the letter P in small letters without accents; "" where it is none. */
+static void add_folded(struct buf *b, const struct text_piece *p)
+{
+	size_t at = b->len;
+
+	if (p->is == TEXT_BAD || (p->c >= 0x80 && p->c < 0xc0) || (p->c >= 0x2000 && p->c < 0x2e80))
+		return;
+	if (p->c < 0x80)
+		buf_addc(b, (char)p->c);
+	else if (is_latin(p->c) && p->c != 0xd7 && p->c != 0xf7)
+		buf_addc(b, plain_latin(p->c));
+	else if (plain_other(p->c) != NULL)
+		buf_adds(b, plain_other(p->c));
+	else
+		add_foreign(b, p->c);
+	if (p->c >= 0x80 && strcmp(buf_str(b) + at, "?") == 0) {
+		buf_cut(b, at);
+		buf_add(b, p->s, p->n);
+	}
+	for (char *s = b->data + at; s < b->data + b->len; s++)
+		*s = *s >= 'A' && *s <= 'Z' ? (char)(*s - 'A' + 'a') : *s;
+	if (p->c < 0x80 && (b->data[at] < 'a' || b->data[at] > 'z') &&
+	    (b->data[at] < '0' || b->data[at] > '9'))
+		buf_cut(b, at);
+}
+
+void text_fold(struct buf *b, const char *s, size_t n)
+{
+	struct text_scan t = text_scan(s, n);
+	struct buf letter = {0};
+	struct text_piece p;
+	bool apart = true;
+
+	while (text_next(&t, &p)) {
+		if (p.is == TEXT_MARK || (p.is == TEXT_HAZARD && p.c >= 0x80))
+			continue;
+		buf_cut(&letter, 0);
+		add_folded(&letter, &p);
+		if (letter.len == 0 || is_own_word(p.c))
+			apart = true;
+		if (letter.len == 0)
+			continue;
+		buf_adds(b, apart ? " " : "");
+		buf_add(b, letter.data, letter.len);
+		apart = is_own_word(p.c);
+	}
+	buf_addc(b, ' ');
+	buf_free(&letter);
 }

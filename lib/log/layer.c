@@ -148,17 +148,26 @@ static int make_one(struct log *st, const char *name, struct err *e)
 /* What every view may ask without naming it, and what the others are made from. */
 static const char always[] = "raw renamed span plan";
 
+static void free_world(void *views)
+{
+	struct view_world *w = views;
+
+	log_names_free(w->names);
+	free(w);
+}
+
 int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask *ask,
 		      struct err *e)
 {
 	struct view_world *w = st->views;
+	struct view_names *names = w != NULL ? w->names : NULL;
 
 	st->ask = *ask;
 	st->today = date_of(ask->now);
 	if (w == NULL) {
 		w = mem_zeroed(1, sizeof *w);
 		st->views = w;
-		st->views_free = free;
+		st->views_free = free_world;
 		if (log_view_functions(st->db, w, e) == -1)
 			return -1;
 	} else {
@@ -168,8 +177,12 @@ int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask
 	}
 	*w = (struct view_world){.days = {.today = st->today, .relative = ask->relative},
 				 .plan = p,
+				 .names = names,
 				 .words = ask->share == NULL || ask->share->tasks,
 				 .has_was = p != NULL && plan_has_was(p)};
+	if (log_hides_names(ask->share) &&
+	    log_names_find(&w->names, st->db, p, ask->share->contact, e) == -1)
+		return -1;
 	if (log_view_exec(st->db, "BEGIN", "views", e) == -1)
 		return -1;
 	if (make_named(st, always, e) == -1 || make_named(st, ask->needs, e) == -1) {

@@ -164,6 +164,19 @@ static void f_alias(sqlite3_context *ctx, int n, sqlite3_value **v)
 	buf_free(&id);
 }
 
+/* unnamed(entry, text): the text; NULL where it names somebody other than the share's reader. */
+static void f_unnamed(sqlite3_context *ctx, int n, sqlite3_value **v)
+{
+	const struct view_world *w = sqlite3_user_data(ctx);
+
+	if (is_null(v, n))
+		return;
+	if (log_names_other(w->names, text_of(v[1])))
+		log_names_hold(w->names, sqlite3_value_int64(v[0]));
+	else
+		sqlite3_result_value(ctx, v[1]);
+}
+
 /* --- functions that take a whole row ------------------------------------------------- */
 
 /* The details, in their order, from V. */
@@ -310,6 +323,7 @@ int log_view_functions(sqlite3 *db, struct view_world *w, struct err *e)
 	    {"word_of", 2, f_word_of, NULL, NULL},
 	    {"sum_of", 1, f_sum_of, NULL, NULL},
 	    {"alias", 2, f_alias, NULL, NULL},
+	    {"unnamed", 2, f_unnamed, NULL, NULL},
 	    {"sound", SOUND_HEAD + DETAILS, f_sound, NULL, NULL},
 	    {"median", 1, NULL, median_step, median_end},
 	};

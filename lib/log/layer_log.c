@@ -14,6 +14,27 @@ static bool names_reader(const struct detail *d, const struct log_share *share)
 	       strcmp(share->details, "*") != 0 && text_has_word(share->details, d->name);
 }
 
+/* What a detail is to others. */
+enum part {
+	PART_FREE,   /* free text, as most are */
+	PART_PERSON, /* who it was with */
+	PART_FIGURE, /* a number, an id that has an alias, what a share itself says */
+	PART_PLAN,   /* ids of the plan */
+	PART_WORDS,  /* words of the plan, as they were written down */
+};
+
+static enum part part_of(const struct detail *d)
+{
+	static const enum part parts[D_TEXT_N] = {
+	    [T_WHO] = PART_PERSON,  [T_DURING] = PART_FIGURE, [T_ITEMS] = PART_FIGURE,
+	    [T_PART] = PART_FIGURE, [T_STEP] = PART_FIGURE,   [T_SEEN] = PART_FIGURE,
+	    [T_CODE] = PART_FIGURE, [T_USED] = PART_PLAN,     [T_DROPPED] = PART_PLAN,
+	    [T_KEPT] = PART_PLAN,   [T_PLAN] = PART_PLAN,     [T_COPING] = PART_PLAN,
+	    [T_ABOUT] = PART_PLAN,  [T_CONTEXT] = PART_WORDS, [T_THEME] = PART_WORDS};
+
+	return d->is_num ? PART_FIGURE : parts[d->index];
+}
+
 /* May this detail be seen? */
 static bool is_seen(const struct detail *d, const struct log_share *share)
 {
@@ -21,29 +42,15 @@ static bool is_seen(const struct detail *d, const struct log_share *share)
 		return true;
 	if (!text_has_word(share->details, d->name))
 		return false;
-	if (d->is_num)
-		return true;
-	switch (d->index) {
-	case T_WHO:
+	switch (part_of(d)) {
+	case PART_PERSON:
 		return false;
-	case T_DURING:
-	case T_ITEMS:
-	case T_PART:
-	case T_STEP: /* an alias where words are not shared */
-	case T_SEEN:
-	case T_CODE:
+	case PART_FIGURE:
 		return true;
-	case T_CONTEXT:
-	case T_USED:
-	case T_DROPPED:
-	case T_KEPT:
-	case T_PLAN:
-	case T_COPING:
-	case T_ABOUT:
-	case T_THEME:
-		return share->tasks;
-	default:
+	case PART_FREE:
 		return share->notes;
+	default:
+		return share->tasks;
 	}
 }
 
@@ -112,12 +119,14 @@ static void add_raw_detail(struct buf *b, const struct detail *d, const struct v
 	const int of = ids_of(d);
 	const bool to_others = share != NULL && *share->contact != '\0';
 	struct buf hide = {0}, column = {0};
+	bool may_name;
 
 	if (is_figure(d))
 		add_hidden(&hide, share, undone);
 	else
 		buf_adds(&hide, undone);
-	buf_addf(&column, "t.%s", d->name);
+	may_name = (part_of(d) == PART_FREE || part_of(d) == PART_WORDS) && log_hides_names(share);
+	buf_addf(&column, may_name ? "unnamed(t.n, t.%s)" : "t.%s", d->name);
 	if (!d->is_num && d->index == T_PART && to_others)
 		buf_addf(b, ",'%s' AS part", share->contact); /* an id: [a-z0-9-] */
 	else if (!d->is_num && d->index == T_CODE && to_others && w->plan->code.s != NULL)

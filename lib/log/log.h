@@ -165,12 +165,16 @@ struct log_share {
 	const char *details;	/* and their details; "*" all */
 	bool figures;		/* the plan's figures: expect, limits, baseline */
 	bool tasks, notes;	/* the plan's words; free text */
+	bool names;		/* free text may name others: contacts, or a `who` of the log */
 };
 /* Temporary tables from the plan and temporary views over the log, as ladder-log(5)
  * documents them for views; what the share does not allow is absent from them.  May be
  * called again: the earlier ones go.  P must outlive the handle's queries. */
 int log_prepare_views(struct log *st, const struct plan *p, const struct log_ask *ask,
 			struct err *e);
+
+/* Of how many entries a text was kept back from what was asked, since it names others. */
+size_t log_held_back(const struct log *st);
 
 /* How the days of what was prepared are written: with RELATIVE they are counted from ORIGIN. */
 struct log_days {

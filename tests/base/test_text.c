@@ -330,6 +330,38 @@ static void writes_ascii(void **state)
 	buf_free(&b);
 }
 
+/* Two ways to write a name are one, and what is part of a word is no word. */
+static void folds_words(void **state)
+{
+	static const struct {
+		const char *s, *folded;
+	} all[] = {
+	    {"", " "},
+	    {" -- ", " "},
+	    {"Dr. Ortiz's\nno-one", " dr ortiz s no one "},
+	    {"ZO\u00cb Zoe"
+	     "\xcc\x88"
+	     " zoe",
+	     " zoe zoe zoe "},
+	    {"J\u00fcrgen JURGEN", " jurgen jurgen "},
+	    {"A\u200bna \u2014 An\u00efs\u00a0b", " ana anis b "},
+	    {"\u0401\u043b \u03ac\u0391", " yol aa "},
+	    {"\u7530\u4e2d\u3055x 42", " \u7530 \u4e2d \u3055 x 42 "},
+	    {"a\xff"
+	     "b",
+	     " a b "},
+	};
+	struct buf b = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		buf_cut(&b, 0);
+		text_fold(&b, all[i].s, SIZE_MAX);
+		assert_string_equal(buf_str(&b), all[i].folded);
+	}
+	buf_free(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -345,6 +377,7 @@ int main(void)
 	    cmocka_unit_test(cuts_to_columns),
 	    cmocka_unit_test(wraps),
 	    cmocka_unit_test(writes_ascii),
+	    cmocka_unit_test(folds_words),
 	};
 
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)

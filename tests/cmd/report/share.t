@@ -149,4 +149,66 @@ LADDER_DISCREET=1 run ladder-report -d l steps
 out_unlike 'CANARY-word' 'discreet: no words of the plan'
 for v in $views; do LADDER_DISCREET=1 ladder-report -d l "$v"; done >"$W/out" 2>&1
 out_unlike 'CANARY-(word|note|never)' 'in no view'
+# Free text that names somebody else is held back, in every view and format, and counted once.
+mkdir -m 700 named
+cat >named/plan.yaml <<'EOP'
+ladder: 1
+title: t
+why: w
+started: 2026-11-02
+contacts:
+  - {id: ortiz, name: Dr. Ortiz, role: therapist}
+  - {id: friend-1, name: Zoë Silva, role: friend, was: [zs]}
+  - {id: tanaka, name: 田中, role: friend}
+  - {id: help, name: The night phone, role: crisis}
+steps: [{id: shop, task: Go in, expect: 30}]
+share:
+  ortiz: [exposures, wins, diary, entries, tasks, notes]
+  friend-1: [exposures, wins, diary, entries, tasks, notes, names]
+  tanaka: [wins, entries]
+EOP
+chmod 600 named/plan.yaml
+cat >log <<'EOL'
+did shop 40 62 30 at=2026-11-10T10:00 who=Marek context=HIDE-1-with-marek learned=HIDE-2-zs
+win at=2026-11-11T10:00 HIDE-3 met ZOË SILVA
+win at=2026-11-11T11:00 HIDE-4 met "zoe's" dog
+win at=2026-11-11T12:00 HIDE-5 MAREK came
+win at=2026-11-11T13:00 HIDE-6 田中さんに会った
+win at=2026-11-11T14:00 HIDE-7 wrote to friend-1
+win at=2026-11-11T15:00 HIDE-8 rang the Night Phone
+win at=2026-11-12T10:00 SHOW-1 zoeology, and marekage
+win at=2026-11-12T11:00 SHOW-2 Dr. Ortiz was glad
+win at=2026-11-12T12:00 SHOW-3 all the night, no phone
+EOL
+feed log ladder-log -q -d named -
+status_is 0 'a log that names people'
+get_named() {
+	for v in exposures wins diary entries; do
+		for f in text tsv jsonl csv html; do
+			[ $f$v != htmlentries ] || continue
+			ladder-report -q -d named --share "$1" -o $f $v
+		done
+	done >all 2>/dev/null
+	grep -oE '(HIDE|SHOW)-[0-9]' all | sort -u | tr '\n' ' ' >"$W/out"
+}
+get_named ortiz
+is "$(cat "$W/out")" 'SHOW-1 SHOW-2 SHOW-3 ' 'no text that names another, however it is written'
+get_named friend-1
+is "$(cat "$W/out")" 'HIDE-1 HIDE-2 HIDE-3 HIDE-4 HIDE-5 HIDE-6 HIDE-7 HIDE-8 SHOW-1 SHOW-2 SHOW-3 ' 'but where names are listed'
+grep -qi '"who":\["Marek"' all
+is $? 1 '(not the name in who)'
+get_named tanaka
+is "$(cat "$W/out")" '' 'and nothing without notes'
+held='held back: they name others. This finds names that the plan knows, no others'
+run ladder-report -d named --share ortiz -o jsonl entries
+is "$(tail -n 1 "$W/err")" "ladder-report: 7 lines $held" 'standard error says how many lines'
+run ladder-report -d named --share ortiz
+is "$(grep -c "7 lines $held" "$W/err")" 1 'once a run'
+run ladder-report -d named --share ortiz --dry-run
+err_is "ladder-report: 7 lines $held" 'a dry run too'
+for who in friend-1 tanaka; do
+	run ladder-report -d named --share $who -o jsonl entries
+	is "$(grep -c 'held back' "$W/err")" 0 "nothing is held back from $who"
+done
+
 finish
