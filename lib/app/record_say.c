@@ -88,11 +88,38 @@ static bool needs_people(enum urgency u)
 	return u == URGENCY_HIGH || u == URGENCY_OLD || u == URGENCY_NOW;
 }
 
+static enum record_need need_of(enum urgency u)
+{
+	return needs_people(u) ? RECORD_PEOPLE : u != URGENCY_NONE ? RECORD_MAYBE : RECORD_CALM;
+}
+
 enum record_need record_need(const struct record *j, const struct entry *e)
 {
-	const enum urgency u = urgency_of(j, e);
+	return need_of(urgency_of(j, e));
+}
 
-	return needs_people(u) ? RECORD_PEOPLE : u != URGENCY_NONE ? RECORD_MAYBE : RECORD_CALM;
+static bool has_urgent_rule(const struct relapse *r)
+{
+	for (size_t i = 0; i < r->n_signs; i++)
+		if (r->signs[i].urgent && r->signs[i].rule.v != SIGN_NONE)
+			return true;
+	return false;
+}
+
+/* Is E, which is on disk, among what an urgent sign is up by? */
+static bool is_behind_urgent(struct record *j, const struct entry *e)
+{
+	const struct signs *s = &j->s.signs;
+	struct err err;
+
+	if (!j->s.has_plan || j->s.has_signs || !has_urgent_rule(&j->s.plan.relapse) ||
+	    session_signs(&j->s, &err) == -1)
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		for (size_t k = 0; s->v[i].urgent && k < s->v[i].n_rows; k++)
+			if (memcmp(s->v[i].rows[k]->id, e->id, sizeof e->id) == 0)
+				return true;
+	return false;
 }
 
 void record_people(const struct record *j, struct buf *b)
@@ -329,11 +356,13 @@ void record_note_need(const struct record *j, enum record_need need)
 
 int record_say(struct record *j, const struct entry *e)
 {
-	const enum urgency urgency = urgency_of(j, e);
+	enum urgency urgency = urgency_of(j, e);
 	struct buf b = {0};
 
+	if (urgency == URGENCY_NONE && is_behind_urgent(j, e))
+		urgency = URGENCY_NOW;
 	if (j->cli->quiet) {
-		record_note_need(j, record_need(j, e));
+		record_note_need(j, need_of(urgency));
 		entry_id_write(&b, e->id);
 		buf_addc(&b, '\n');
 	} else {
