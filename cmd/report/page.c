@@ -69,7 +69,8 @@ static int make_section(struct page *g, struct page_view *pv, struct err *e)
 	struct buf body = {0}, rows_html = {0};
 	struct view_out to = {.out = &body,
 			      .scale = (enum plan_scale)r->s.plan.scale.v,
-			      .plan = g->words ? &r->s.plan : NULL};
+			      .plan = g->words ? &r->s.plan : NULL,
+			      .lang = session_shown(&r->s)->lang.s};
 	size_t lines = 0, rows = 0;
 	struct plot p = {.needs = ""};
 	bool drawn = plot_has(pv->name), first = front && text_has_word(pv->v.front, "lines");
@@ -148,6 +149,11 @@ static int choose(struct page *g, struct err *e)
 	return 0;
 }
 
+static bool title_is_own(const struct report *r)
+{
+	return session_shown(&r->s)->title.s != NULL && r->to == NULL;
+}
+
 /* What the page is called: whom it is for, or what the plan is called. */
 static void add_title(struct buf *b, const struct report *r)
 {
@@ -155,7 +161,7 @@ static void add_title(struct buf *b, const struct report *r)
 
 	if (to >= 0)
 		buf_addf(b, "For %s", r->s.plan.contacts[to].name.s);
-	else if (session_shown(&r->s)->title.s != NULL && r->to == NULL)
+	else if (title_is_own(r))
 		buf_adds(b, session_shown(&r->s)->title.s);
 	else
 		buf_adds(b, "A ladder");
@@ -167,7 +173,9 @@ static void add_head(struct buf *b, const struct report *r)
 
 	add_title(&title, r);
 	html_begin(b, buf_str(&title));
-	buf_adds(b, "<a class=\"skip\" href=\"#main\">To the content</a>\n<header>\n<h1>");
+	buf_adds(b, "<a class=\"skip\" href=\"#main\">To the content</a>\n<header>\n<h1");
+	html_lang(b, title_is_own(r) ? session_shown(&r->s)->lang.s : NULL);
+	buf_addc(b, '>');
 	html_text(b, buf_str(&title));
 	buf_adds(b, "</h1>\n<p>");
 	if (r->ask.relative)

@@ -91,6 +91,7 @@ struct view_out {
 	bool ascii;
 	enum plan_scale scale; /* in which people read distress */
 	const struct plan *plan; /* a page: its tasks stand for ids; NULL: they do not */
+	const char *lang;	 /* a page: of the plan's own words; NULL: the page's own */
 	int (*flush)(void *ctx, struct buf *out);
 	void *ctx;
 };

@@ -50,18 +50,30 @@ static void put_cell(struct table *t, const struct cell *c)
 	}
 }
 
+/* The columns that are the plan's own words in every view. */
+static bool is_own(const char *column)
+{
+	static const char words[] = "how measure notice response trigger words";
+
+	return text_has_word(words, column);
+}
+
 /* A page says a task where other formats have an id, and then once. */
 static bool put_task(struct to_table *to, const char *column, const struct cell *c)
 {
 	bool is_step = strcmp(column, "step") == 0;
 	int step = is_step && c->type == CELL_TEXT ? plan_step(to->plan, c->s) : -1;
 
-	if (step >= 0 && to->plan->steps[step].task.s != NULL)
+	if (step >= 0 && to->plan->steps[step].task.s != NULL) {
+		table_own(&to->t);
 		table_text(&to->t, to->plan->steps[step].task.s);
-	else if (strcmp(column, "task") == 0)
+	} else if (strcmp(column, "task") == 0) {
 		table_none(&to->t);
-	else
+	} else {
+		if (is_own(column))
+			table_own(&to->t);
 		return false;
+	}
 	return true;
 }
 
@@ -136,6 +148,7 @@ int view_table(const struct view *v, struct log *st, enum format f, const struct
 	to.t.width = out->width;
 	to.t.ascii = out->ascii;
 	to.t.ranges = ranges;
+	to.t.lang = out->lang;
 	to.t.caption = f == FORMAT_HTML ? v->title : NULL;
 	if (v->paged)
 		r = run_from(v, st, out, &to, e);
@@ -413,7 +426,8 @@ static int add_page_rows(const struct view *v, struct log *st, const struct view
 			 size_t *rows, struct err *e)
 {
 	struct buf table = {0};
-	struct view_out to = {.out = &table, .scale = out->scale, .plan = out->plan};
+	struct view_out to = {
+	    .out = &table, .scale = out->scale, .plan = out->plan, .lang = out->lang};
 	int r = view_table(v, st, FORMAT_HTML, &to, rows, e);
 
 	if (r == 0 && *rows <= PAGE_ROWS)

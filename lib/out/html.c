@@ -11,6 +11,15 @@ void html_text(struct buf *b, const char *s)
 		text_html(b, s, strlen(s));
 }
 
+void html_lang(struct buf *b, const char *lang)
+{
+	if (lang == NULL || strcmp(lang, "en") == 0)
+		return;
+	buf_adds(b, " lang=\"");
+	html_text(b, lang);
+	buf_addc(b, '"');
+}
+
 void html_begin(struct buf *b, const char *title)
 {
 	buf_adds(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

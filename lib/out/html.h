@@ -22,4 +22,7 @@ void html_end(struct buf *b);
 /* Appends S, made safe for any place between tags or quotes; NULL is nothing. */
 void html_text(struct buf *b, const char *s);
 
+/* Appends the attribute ` lang` for words in LANG; nothing for NULL and for the page's own. */
+void html_lang(struct buf *b, const char *lang);
+
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "out/html.h"
 
 const char *const format_words[] = {"text", "tsv", "jsonl", "csv", "gnuplot",
 				    "html", "ics", "patch", NULL};
@@ -204,10 +205,12 @@ static void add_cell(struct table *t, size_t col, const struct cell_text *c, boo
 {
 	const char *tag = head ? "th" : "td";
 
-	buf_addf(t->out, "<%s%s%s>", tag, head ? " scope=\"row\"" : "",
+	buf_addf(t->out, "<%s%s%s", tag, head ? " scope=\"row\"" : "",
 		 c->is_num		? " class=\"n\""
 		 : c->len <= SHORT_TEXT ? " class=\"s\""
 					: " class=\"t\"");
+	html_lang(t->out, c->is_own && c->s != NULL ? t->lang : NULL);
+	buf_addc(t->out, '>');
 	if (c->s != NULL)
 		text_html(t->out, c->s, c->len);
 	if (c->is_num && t->ranges != NULL && t->cols[col].type == COL_BAR)
@@ -373,7 +376,13 @@ static void keep(struct table *t, const char *s, size_t n, bool is_num)
 {
 	t->cells = mem_grow(t->cells, &t->cap_cells, t->n_cells + 1, sizeof *t->cells);
 	t->cells[t->n_cells++] =
-	    (struct cell_text){s == NULL ? NULL : arena_dup(&t->mem, s, n), n, is_num};
+	    (struct cell_text){s == NULL ? NULL : arena_dup(&t->mem, s, n), n, is_num, t->own};
+	t->own = false;
+}
+
+void table_own(struct table *t)
+{
+	t->own = true;
 }
 
 static void put_text(struct table *t, const char *s, size_t n)

@@ -35,12 +35,13 @@ struct column_range { int low, high; };
 
 enum { TABLE_TEXT_ROWS = 500 };
 
-struct cell_text { const char *s; size_t len; bool is_num; }; /* s NULL: not said */
+struct cell_text { const char *s; size_t len; bool is_num, is_own; }; /* s NULL: not said */
 struct table {
 	struct buf *out;
 	enum format format;
 	const struct column *cols;
 	size_t n_cols, at;
+	bool own; /* so is the next cell: see table_own */
 	int width;  /* text: columns of the terminal, 0 = no limit */
 	bool ascii; /* text: no UTF-8 */
 	struct arena mem;
@@ -49,6 +50,7 @@ struct table {
 	size_t rows;
 	const struct column_range *ranges; /* html: of the columns that are bars */
 	const char *caption; /* html: the table's caption, NULL for none */
+	const char *lang;    /* html: of the cells that are own words, NULL for the page's */
 	int *widths;	     /* text: of the columns so far; NULL before the first piece */
 };
 
@@ -56,6 +58,8 @@ struct table {
  * at once, so that no row is still a table.  FORMAT is one of TEXT TSV JSONL CSV HTML. */
 void table_begin(struct table *t, struct buf *out, enum format f, const struct column *cols,
 		 size_t n);
+/* The next cell is in the person's own words, not the page's. */
+void table_own(struct table *t);
 /* One cell each, in the order of the columns; texts are copied or written at once. */
 void table_text(struct table *t, const char *s);	    /* NULL: not said */
 void table_bytes(struct table *t, const char *s, size_t n);

@@ -44,6 +44,15 @@ is "$(sed -n '/<section id="steps"/,/<\/section>/p' page.html | grep -c '>cashie
 run ladder-report -d ten -o html scores agreed steps
 is "$(grep -oE '<section id="[a-z]*"' "$W/out" | cut -d'"' -f2 | tr '\n' ' ')" 'scores steps ' 'views that are named have no front, and stand in their order'
 
+# The page speaks English; the plan's own words are in the plan's language.
+mkdir de && cp ten/log.db de && { echo 'lang: de' && grep -v '^lang:' ten/plan.yaml; } >de/plan.yaml
+run ladder-report -q -d de -o html steps skills
+out_like '<html lang="en">' 'the page is in English'
+out_like '<h1 lang="de">Back among people' 'what the plan is called is not'
+out_like '<th scope="row" class="t" lang="de">Say hello to someone' 'nor is a task'
+out_unlike '<td class="n" lang|<th scope="col"[^>]* lang' '(but figures and headings are)'
+is "$(grep -c 'lang="en"' page.html)" 1 'words in English are not marked again'
+
 # Without gnuplot the tables stay.
 mkdir bin && for p in ladder-report; do ln -s "$O/$p" bin/; done
 PATH=$W/bin run "$O/ladder-report" -d ten -o html
