@@ -246,6 +246,23 @@ static int fill_standing(struct report *r, bool words, struct err *e)
 	return status;
 }
 
+const char *report_sign_name(const struct report *r, const struct sign_state *s, bool words,
+			     struct arena *mem)
+{
+	if (s->item != 0)
+		return arena_printf(mem, "%s item %d", s->id, s->item);
+	if (words)
+		return s->sign < 0 ? s->id : r->s.plan.relapse.signs[s->sign].id.s;
+	return plan_alias(&r->s.plan, REF_SIGN, s->id, arena_alloc(mem, PLAN_ALIAS));
+}
+
+const char *report_sign_why(const struct report *r, const struct sign_state *s, bool words)
+{
+	bool of_step = s->sign >= 0 && r->s.plan.relapse.signs[s->sign].rule.v == SIGN_RETURN;
+
+	return of_step && !words ? NULL : s->why;
+}
+
 static int fill_signs(struct report *r, bool words, struct err *e)
 {
 	size_t n = r->s.signs.n;
@@ -256,14 +273,10 @@ static int fill_signs(struct report *r, bool words, struct err *e)
 	for (size_t i = 0; i < n; i++) {
 		const struct sign_state *s = &r->s.signs.v[i];
 
-		v[i * 4] = text_cell(s->item != 0 ? arena_printf(&mem, "%s item %d", s->id, s->item)
-				     : s->sign < 0 ? s->id
-				     : words	   ? r->s.plan.relapse.signs[s->sign].id.s
-						   : plan_alias(&r->s.plan, REF_SIGN, s->id,
-								arena_alloc(&mem, PLAN_ALIAS)));
+		v[i * 4] = text_cell(report_sign_name(r, s, words, &mem));
 		v[i * 4 + 1] = int_cell(s->up);
 		v[i * 4 + 2] = int_cell(s->urgent);
-		v[i * 4 + 3] = text_cell(s->why);
+		v[i * 4 + 3] = text_cell(report_sign_why(r, s, words));
 	}
 	status = log_fill(r->s.log, "sign_now", v, n, 4, e);
 	stage = text_cell(signs_stage_words[r->s.signs.stage]);
@@ -301,7 +314,7 @@ static int fill_due(struct report *r, bool words, struct err *e)
 		v[i * 5 + 1] = text_cell(id);
 		v[i * 5 + 2] = text_cell(words ? d->what : NULL);
 		v[i * 5 + 3] = int_cell(d->day);
-		v[i * 5 + 4] = text_cell(d->why);
+		v[i * 5 + 4] = text_cell(words ? d->why : NULL); /* it may name a change */
 	}
 	status = log_fill(r->s.log, "due_next", v, due.n, 5, e);
 	calendar_free(&due);

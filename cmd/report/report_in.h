@@ -34,6 +34,11 @@ bool report_is_shared(const struct report *r, const char *word);
 /* Appends what is urgent, and people, as far as V gives it to the reader; 1, or 0 with nothing
  * where nothing is. */
 int report_urgent(struct report *r, const struct view *v, bool html, struct buf *out, struct err *e);
+/* What a sign is called, and why it is up: without WORDS by its alias, and NULL where a step is named;
+ * texts in MEM. */
+const char *report_sign_name(const struct report *r, const struct sign_state *s, bool words,
+			     struct arena *mem);
+const char *report_sign_why(const struct report *r, const struct sign_state *s, bool words);
 /* The name of the ladder, which is its directory's. */
 const char *report_ladder(const struct cli *c);
 /* Writes V of every ladder that -d names; a status. */

@@ -11,22 +11,19 @@ static void add_sign(struct sheet *s, const struct report *r, const struct sign_
 		     bool words)
 {
 	const struct sign *its = sign->sign >= 0 ? &r->s.plan.relapse.signs[sign->sign] : NULL;
-	char alias[PLAN_ALIAS];
+	const char *why = report_sign_why(r, sign, words);
+	struct arena mem = {0};
 	struct buf b = {0};
 
-	buf_adds(&b, "URGENT, first: ");
-	if (its != NULL && !words)
-		buf_adds(&b, plan_alias(&r->s.plan, REF_SIGN, sign->id, alias));
-	else if (its != NULL && its->notice.s != NULL)
-		buf_adds(&b, its->notice.s);
-	else if (sign->item != 0)
-		buf_addf(&b, "%s item %d", sign->id, sign->item);
-	else
-		buf_adds(&b, sign->id);
-	buf_addf(&b, ": %s", sign->why != NULL ? sign->why : "up");
+	buf_addf(&b, "URGENT, first: %s: %s",
+		 its != NULL && words && its->notice.s != NULL
+		     ? its->notice.s
+		     : report_sign_name(r, sign, words, &mem),
+		 why != NULL ? why : "up");
 	for (size_t i = 0; its != NULL && words && i < its->act.n; i++)
 		buf_addf(&b, "%s%s", i == 0 ? ". You decided: " : "; ", its->act.v[i].s);
 	sheet_add(s, SHEET_PLAIN, "%s", buf_str(&b));
+	arena_free(&mem);
 	buf_free(&b);
 }
 

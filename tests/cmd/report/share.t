@@ -211,4 +211,34 @@ for who in friend-1 tanaka; do
 	is "$(grep -c 'held back' "$W/err")" 0 "nothing is held back from $who"
 done
 
+# A sign by rule says why without the step's id, where the plan's words are not shared.
+mkdir -m 700 back
+cat >back/plan.yaml <<'EOP'
+ladder: 1
+title: t
+why: w
+started: 2026-10-01
+contacts:
+  - {id: ortiz, name: Dr. Ortiz, role: therapist}
+  - {id: bo, name: Bo, role: friend}
+steps: [{id: canary-step, task: Go in, expect: 30}]
+relapse: {signs: [{id: canary-sign, notice: It bites again, urgent: true, when: {return: 20}}]}
+share: {ortiz: [signs, review, summary, exposures, tasks], bo: [signs, review, summary, exposures]}
+EOP
+chmod 600 back/plan.yaml
+for d in 01 03 05 07 09 11 13 15; do echo "did canary-step 20 20 10 at=2026-11-${d}T10:00"; done >log
+echo 'did canary-step 60 80 60 at=2026-11-20T10:00' >>log
+feed log ladder-log -q -d back -
+for who in ortiz bo; do
+	for v in signs review summary; do
+		for f in text tsv jsonl html; do ladder-report -q -d back --share $who -o $f $v; done
+	done >all.$who 2>/dev/null
+done
+grep -q 'canary-step: peak 80, and 20 when it was learned' all.ortiz
+is $? 0 'a step that came back is named with the words of the plan'
+grep -o 'canary-[a-z]*' all.bo | sort -u >"$W/out"
+is "$(cat "$W/out")" '' 'and not without'
+grep -q 'URGENT, first: sign-[a-z]\{6\}: up' all.bo
+is $? 0 '(but that it is up)'
+
 finish
