@@ -126,8 +126,8 @@ bool history_has_words(const struct entry *review);
 /* Does the review, by its words and its `about`, name the sign or questionnaire ID?  One of
  * format 1, with neither `about` nor `seen`, names all. */
 bool history_names(const struct plan *p, const struct entry *review, const char *id);
-/* Did the review put down the urgent entry E?  It has words and E stands in its `seen`; one of
- * format 1 put down all that happened and was first written before it. */
+/* Did the review put down the urgent entry E?  It has words, E is not after it by what both say now,
+ * and stands in its `seen`; one of format 1 put down all that happened and was first written before it. */
 bool history_saw(const struct entry *review, const struct entry *e);
 /* Did the review put down anything urgent, by the ids that it keeps? */
 bool history_has_put_down(const struct entry *review);

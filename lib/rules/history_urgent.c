@@ -92,8 +92,8 @@ bool history_saw(const struct entry *review, const struct entry *e)
 {
 	char id[ID_BYTES + 1];
 
-	if (!history_has_words(review))
-		return false;
+	if (!history_has_words(review) || e->at.utc > review->at.utc)
+		return false; /* nor does it see what was moved behind it since */
 	if (is_format_1(review)) /* in the same second the sign stays: better looked at twice */
 		return e->at.utc < review->at.utc && first_written(e) <= first_written(review);
 	write_id(id, e);
