@@ -419,9 +419,9 @@ int view_text(const struct view *v, struct log *st, const struct view_out *out, 
 	return run_parts(v, st, out, false, rows, e);
 }
 
-enum { PAGE_ROWS = 100 }; /* longer tables are for -o csv */
+enum { PAGE_FOLD = 20, PAGE_ROWS = 100 }; /* longer tables are folded, or for -o csv */
 
-/* The rows as a table; left out where they are very many. */
+/* The rows as a table; folded where they are many, left out where they are very many. */
 static int add_page_rows(const struct view *v, struct log *st, const struct view_out *out,
 			 size_t *rows, struct err *e)
 {
@@ -430,7 +430,10 @@ static int add_page_rows(const struct view *v, struct log *st, const struct view
 	    .out = &table, .scale = out->scale, .plan = out->plan, .lang = out->lang};
 	int r = view_table(v, st, FORMAT_HTML, &to, rows, e);
 
-	if (r == 0 && *rows <= PAGE_ROWS)
+	if (r == 0 && *rows > PAGE_FOLD && *rows <= PAGE_ROWS)
+		buf_addf(out->out, "<details>\n<summary>All %zu rows</summary>\n%s</details>\n",
+			 *rows, buf_str(&table));
+	else if (r == 0 && *rows <= PAGE_ROWS)
 		buf_add(out->out, buf_str(&table), table.len);
 	else if (r == 0)
 		buf_addf(out->out,

@@ -53,6 +53,11 @@ out_like '<th scope="row" class="t" lang="de">Say hello to someone' 'nor is a ta
 out_unlike '<td class="n" lang|<th scope="col"[^>]* lang' '(but figures and headings are)'
 is "$(grep -c 'lang="en"' page.html)" 1 'words in English are not marked again'
 
+# Long tables are folded, short ones are open, and every row is there.
+sed -n '/<section id="checkins"/,/<\/section>/p' page.html >long
+is "$(sed -n '/<details>/,/<\/details>/p' long | grep -c '<tr><th scope="row"')" "$(ladder-report -d ten -o csv checkins | sed 1d | grep -c .)" 'a long table is folded, with all its rows'
+is "$(sed -n '/<section id="progress"/,/<\/section>/p' page.html | grep -c '<details>')" 0 'a short one is open'
+
 # Without gnuplot the tables stay.
 mkdir bin && for p in ladder-report; do ln -s "$O/$p" bin/; done
 PATH=$W/bin run "$O/ladder-report" -d ten -o html
