@@ -441,7 +441,7 @@ int session_open(struct session *s, struct cli *c, unsigned need)
 	if (open_all(s, c, need) == 0)
 		return 0;
 	/* Whether something is urgent cannot be told then. */
-	if ((need & SESSION_SIGNS) && file_exists(c->dir, "plan.yaml"))
+	if ((need & (SESSION_SIGNS | SESSION_LOG)) && file_exists(c->dir, "plan.yaml"))
 		cli_note(c, "relapse-plan now is there all the same");
 	return -1;
 }
