@@ -527,6 +527,8 @@ static int write_all(struct import *l)
 		give_back(l);
 		return status;
 	}
+	if (added != 0 && l->need != RECORD_PEOPLE && record_need_by_rule(j) == RECORD_PEOPLE)
+		l->need = RECORD_PEOPLE;
 	say_urgent(l);
 	say_written(l, added);
 	cli_done(c, "stored %zu entries", l->n);

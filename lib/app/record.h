@@ -95,6 +95,8 @@ void record_people(const struct record *j, struct buf *b);
 /* Does E ask for people, stored or not?  Maybe: what would tell is not known. */
 enum record_need { RECORD_CALM, RECORD_MAYBE, RECORD_PEOPLE };
 enum record_need record_need(const struct record *j, const struct entry *e);
+/* The same of what was written in this run, by the rule of an urgent sign: it is up now. */
+enum record_need record_need_by_rule(struct record *j);
 /* What NEED asks for, on stderr: people, a line, or nothing. */
 void record_note_need(const struct record *j, enum record_need need);
 /* Where what the entry says NOW asks for people and what it WAS did not: they come, into B; on stderr

@@ -106,7 +106,12 @@ static bool has_urgent_rule(const struct relapse *r)
 	return false;
 }
 
-/* Is E, which is on disk, among what an urgent sign is up by? */
+static bool has_rule(const struct record *j, const struct sign_state *s)
+{
+	return s->sign >= 0 && j->s.plan.relapse.signs[s->sign].rule.v != SIGN_NONE;
+}
+
+/* Is E, which is on disk, among what an urgent sign is up by?  NULL: is one up by its rule? */
 static bool is_behind_urgent(struct record *j, const struct entry *e)
 {
 	const struct signs *s = &j->s.signs;
@@ -117,9 +122,15 @@ static bool is_behind_urgent(struct record *j, const struct entry *e)
 		return false;
 	for (size_t i = 0; i < s->n; i++)
 		for (size_t k = 0; s->v[i].urgent && k < s->v[i].n_rows; k++)
-			if (memcmp(s->v[i].rows[k]->id, e->id, sizeof e->id) == 0)
+			if (e == NULL ? has_rule(j, &s->v[i])
+				      : memcmp(s->v[i].rows[k]->id, e->id, sizeof e->id) == 0)
 				return true;
 	return false;
+}
+
+enum record_need record_need_by_rule(struct record *j)
+{
+	return is_behind_urgent(j, NULL) ? RECORD_PEOPLE : RECORD_CALM;
 }
 
 void record_people(const struct record *j, struct buf *b)
