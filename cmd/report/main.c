@@ -81,7 +81,7 @@ static int write_view(struct report *r, const char *name, bool first, struct err
 	if (view_find(&v, name, e) == -1 || report_allows(r, name, e) == -1 ||
 	    report_is_chosen(r, &v, e) == -1 || report_prepare(r, &v, "", e) == -1)
 		goto done;
-	if (c->output == FORMAT_TEXT && !first)
+	if (c->output != FORMAT_JSONL && !first) /* so that tables can be told apart */
 		buf_addc(&out, '\n');
 	if (c->output == FORMAT_TEXT ? view_text(&v, r->s.log, &to, &rows, e)
 				     : view_table(&v, r->s.log, c->output, &to, &rows, e))

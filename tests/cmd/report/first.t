@@ -53,6 +53,10 @@ out_unlike 'URGENT' 'tables are the same as ever'
 ladder-log -q did cashier 40 60 20 context=bakery >/dev/null
 run ladder-report wins exposures -o tsv
 is "$(grep -c "$(printf '^id\tat')" "$W/out")" 2 'several tables, in their order'
+run ladder-report -o tsv steps scores
+is "$(grep -c '^$' "$W/out")" 1 'an empty line parts tables'
+run ladder-report -o jsonl steps scores
+is "$(grep -c '^$' "$W/out")" 0 'and no lines of JSON'
 run ladder-report exposures --step cashier -o tsv
 is "$(sed 1d "$W/out" | cut -f 3)" cashier 'only what is about a step'
 run ladder-report --step cashier,greet -o tsv steps
