@@ -38,30 +38,36 @@ struct ids {
 	size_t n;
 };
 
-/* The ids of one list of the plan: N structs of SIZE bytes that begin with theirs. */
-static void ids_add(struct ids *ids, const void *list, size_t n, size_t size)
+/* The ids of one kind of thing in the plan. */
+static void ids_add(struct ids *ids, const struct plan *plan, enum plan_ref ref)
 {
-	const char *p = list;
+	const struct plan_items all = plan_items(plan, ref);
+	const char *p = all.v;
 
-	for (size_t i = 0; i < n && ids->n < MOST_IDS - 1; i++, p += size) {
+	for (size_t i = 0; i < all.n && ids->n < MOST_IDS - 1; i++, p += all.size) {
 		const struct ptext *id = (const void *)p;
 		if (id->s != NULL)
 			ids->v[ids->n++] = id->s;
 	}
 }
-#define IDS_ADD(ids, list, n) ids_add(ids, list, n, sizeof *(list))
+
+/* Is ID one of the plan's?  NOUN is what people call such a thing. */
+static int check_ref(const struct entry_ctx *c, enum plan_ref ref, const char *noun, const char *id,
+		     struct err *err)
+{
+	struct ids ids = {.n = 0};
+
+	if (plan_find(c->plan, ref, id) != -1)
+		return 0;
+	ids_add(&ids, c->plan, ref);
+	return no_such(noun, id, ids.v, ids.n, err);
+}
 
 static int check_step(const struct entry_ctx *c, const char *id, struct err *err)
 {
-	struct ids ids;
-
 	if (c->plan == NULL || c->record)
 		return must_be_id(id, err);
-	if (plan_step(c->plan, id) != -1)
-		return 0;
-	ids.n = 0;
-	IDS_ADD(&ids, c->plan->steps, c->plan->n_steps);
-	return no_such("step", id, ids.v, ids.n, err);
+	return check_ref(c, REF_STEP, "step", id, err);
 }
 
 static int check_coping(const struct entry_ctx *c, const char *id, bool or_exit, struct err *err)
@@ -73,8 +79,8 @@ static int check_coping(const struct entry_ctx *c, const char *id, bool or_exit,
 	    (or_exit && strcmp(id, "exit") == 0))
 		return 0;
 	ids.n = 0;
-	IDS_ADD(&ids, p->coping, p->n_coping);
-	IDS_ADD(&ids, p->skills, p->n_skills);
+	ids_add(&ids, p, REF_COPING);
+	ids_add(&ids, p, REF_SKILL);
 	if (or_exit)
 		ids.v[ids.n++] = "exit";
 	return no_such("coping or skill", id, ids.v, ids.n, err);
@@ -92,14 +98,7 @@ int entry_name_now(struct err *err)
 
 static int check_sign(const struct entry_ctx *c, const char *id, struct err *err)
 {
-	struct ids ids;
-
-	if (plan_sign(c->plan, id) != -1)
-		return 0;
-	ids.n = 0;
-	IDS_ADD(&ids, c->plan->relapse.signs, c->plan->relapse.n_signs);
-	no_such("sign", id, ids.v, ids.n, err);
-	return entry_name_now(err);
+	return check_ref(c, REF_SIGN, "sign", id, err) == 0 ? 0 : entry_name_now(err);
 }
 
 static int check_goal(const struct entry_ctx *c, const char *id, struct err *err)
@@ -107,7 +106,7 @@ static int check_goal(const struct entry_ctx *c, const char *id, struct err *err
 	struct ids ids;
 
 	ids.n = 0;
-	IDS_ADD(&ids, c->plan->goals, c->plan->n_goals);
+	ids_add(&ids, c->plan, REF_GOAL);
 	for (size_t i = 0; i < ids.n; i++)
 		if (strcmp(ids.v[i], id) == 0)
 			return 0;
@@ -129,28 +128,6 @@ static int check_about(const struct entry_ctx *c, const char *id, struct err *er
 		entry_notice(
 		    c, "about: no sign or questionnaire '%.64s' in plan.yaml: kept as said", id);
 	return 0;
-}
-
-static int check_ritual(const struct entry_ctx *c, const char *id, struct err *err)
-{
-	struct ids ids;
-
-	if (plan_ritual(c->plan, id) != -1)
-		return 0;
-	ids.n = 0;
-	IDS_ADD(&ids, c->plan->rituals, c->plan->n_rituals);
-	return no_such("ritual", id, ids.v, ids.n, err);
-}
-
-static int check_behaviour(const struct entry_ctx *c, const char *id, struct err *err)
-{
-	struct ids ids;
-
-	if (plan_behaviour(c->plan, id) != -1)
-		return 0;
-	ids.n = 0;
-	IDS_ADD(&ids, c->plan->safety_behaviours, c->plan->n_safety_behaviours);
-	return no_such("safety behaviour", id, ids.v, ids.n, err);
 }
 
 /* A scale that nobody knows may still be the person's own. */
@@ -202,7 +179,7 @@ int entry_check_what(const struct entry_ctx *c, enum kind kind, const char *what
 	case WHAT_GOAL:
 		return check_goal(c, what, err);
 	default:
-		return check_ritual(c, what, err);
+		return check_ref(c, REF_RITUAL, "ritual", what, err);
 	}
 }
 
@@ -231,8 +208,9 @@ static int check_ids(const struct entry_ctx *c, const struct detail *d, const ch
 		int rc = n == 0				? 0
 			 : c->plan == NULL || c->record ? must_be_id(id, err)
 			 : d->index == T_USED		? check_coping(c, id, false, err)
-			 : d->index == T_ABOUT		? check_about(c, id, err)
-							: check_behaviour(c, id, err);
+			 : d->index == T_ABOUT
+			     ? check_about(c, id, err)
+			     : check_ref(c, REF_BEHAVIOUR, "safety behaviour", id, err);
 		if (rc == -1 || list[n] == '\0')
 			return rc;
 		list += n + 1;
