@@ -20,35 +20,19 @@ void template_schema_line(struct buf *b)
 	buf_adds(b, "# yaml-language-server: $schema=" LADDER_SCHEMA "\n");
 }
 
-/* Names without their suffix, in the order of assets; the caller frees them. */
-static size_t names(const struct asset *of[MAX_TEMPLATES])
+/* The template NAME, or NULL. */
+static const char *find(struct arena *mem, const char *name)
 {
-	size_t n = 0;
-
-	for (const struct asset *a = asset_all; a->name != NULL && n < MAX_TEMPLATES; a++)
-		if (strcmp(a->folder, folder) == 0)
-			of[n++] = a;
-	return n;
+	return asset_find(folder, arena_printf(mem, "%s%s", name, suffix));
 }
 
-static size_t bare(const struct asset *a)
+static int no_template(struct arena *mem, const char *name, struct err *e)
 {
-	return strlen(a->name) - (sizeof suffix - 1);
-}
-
-static int no_template(const char *name, struct err *e)
-{
-	const struct asset *all[MAX_TEMPLATES];
 	const char *words[MAX_TEMPLATES];
-	struct arena mem = {0};
-	size_t n = names(all);
+	size_t n = asset_names(words, MAX_TEMPLATES, folder, suffix, mem);
 
-	for (size_t i = 0; i < n; i++)
-		words[i] = arena_dup(&mem, all[i]->name, bare(all[i]));
-	text_unknown(e, name, words, n, "; 'ladder-init --list' has the templates",
-		     "no template or file '%s'", name);
-	arena_free(&mem);
-	return -1;
+	return text_unknown(e, name, words, n, "; 'ladder-init --list' has the templates",
+			    "no template or file '%s'", name);
 }
 
 /* `started: ` at the left edge gets the day on which this ladder begins. */
@@ -70,19 +54,17 @@ static void add_line(struct buf *b, const char *s, size_t n, int today)
 
 int template_write(struct buf *b, const char *name, int today, struct err *e)
 {
-	struct buf file = {0};
+	struct arena mem = {0};
+	const char *s = find(&mem, name);
+	int status = s != NULL ? 0 : no_template(&mem, name, e);
 
-	buf_addf(&file, "%s%s", name, suffix);
-	const char *s = asset_find(folder, buf_str(&file));
-	buf_free(&file);
-	if (s == NULL)
-		return no_template(name, e);
-	while (*s != '\0') {
+	arena_free(&mem);
+	while (s != NULL && *s != '\0') {
 		size_t n = strcspn(s, "\n");
 		add_line(b, s, n, today);
 		s += n + (s[n] == '\n');
 	}
-	return 0;
+	return status;
 }
 
 void setup_put(struct buf *text, const char *key, const char *value)
@@ -116,16 +98,15 @@ void setup_put(struct buf *text, const char *key, const char *value)
 /* The second line of every template says in one line what it is for: `# text`. */
 void template_each(void (*fn)(void *ctx, const char *name, const char *doc), void *ctx)
 {
-	const struct asset *all[MAX_TEMPLATES];
+	const char *names[MAX_TEMPLATES];
 	struct arena mem = {0};
-	size_t n = names(all);
+	size_t n = asset_names(names, MAX_TEMPLATES, folder, suffix, &mem);
 
 	for (size_t i = 0; i < n; i++) {
-		const char *s = strchr(all[i]->data, '\n');
+		const char *s = strchr(find(&mem, names[i]), '\n');
 		s = s != NULL ? s + 1 : "";
 		s += strspn(s, "# ");
-		fn(ctx, arena_dup(&mem, all[i]->name, bare(all[i])),
-		   arena_dup(&mem, s, strcspn(s, "\n")));
+		fn(ctx, names[i], arena_dup(&mem, s, strcspn(s, "\n")));
 	}
 	arena_free(&mem);
 }

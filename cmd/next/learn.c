@@ -9,34 +9,22 @@
 enum { MOST = 64 };
 static const char folder[] = "learn", suffix[] = ".txt";
 
-static size_t pages(const struct asset *v[MOST])
+/* The page NAME, or NULL. */
+static const char *find(struct arena *mem, const char *name)
 {
-	size_t n = 0;
-
-	for (const struct asset *a = asset_all; a->name != NULL && n < MOST; a++)
-		if (strcmp(a->folder, folder) == 0)
-			v[n++] = a;
-	return n;
-}
-
-static const char *name_of(struct arena *mem, const struct asset *a)
-{
-	return arena_dup(mem, a->name, strlen(a->name) - (sizeof suffix - 1));
-}
-
-static const char *title_of(struct arena *mem, const struct asset *a)
-{
-	return arena_dup(mem, a->data, strcspn(a->data, "\n"));
+	return asset_find(folder, arena_printf(mem, "%s%s", name, suffix));
 }
 
 void learn_each(void (*fn)(void *ctx, const char *name, const char *title), void *ctx)
 {
-	const struct asset *v[MOST];
+	const char *names[MOST];
 	struct arena mem = {0};
-	size_t n = pages(v);
+	size_t n = asset_names(names, MOST, folder, suffix, &mem);
 
-	for (size_t i = 0; i < n; i++)
-		fn(ctx, name_of(&mem, v[i]), title_of(&mem, v[i]));
+	for (size_t i = 0; i < n; i++) {
+		const char *page = find(&mem, names[i]);
+		fn(ctx, names[i], arena_dup(&mem, page, strcspn(page, "\n")));
+	}
 	arena_free(&mem);
 }
 
@@ -62,19 +50,13 @@ void learn_list(struct buf *b, int width)
 
 int learn_page(struct buf *b, const char *topic, int width, struct err *e)
 {
-	const struct asset *v[MOST];
-	const char *words[MOST], *s = NULL;
+	const char *names[MOST];
 	struct arena mem = {0};
-	size_t n = pages(v);
+	const char *s = find(&mem, topic);
 
-	for (size_t i = 0; i < n; i++) {
-		words[i] = name_of(&mem, v[i]);
-		if (strcmp(words[i], topic) == 0)
-			s = v[i]->data;
-	}
 	if (s == NULL)
-		text_unknown(e, topic, words, n, "; 'ladder-next --learn' has the topics",
-			     "no page '%s'", topic);
+		text_unknown(e, topic, names, asset_names(names, MOST, folder, suffix, &mem),
+			     "; 'ladder-next --learn' has the topics", "no page '%s'", topic);
 	for (const char *p = s; p != NULL && *p != '\0'; p += strcspn(p, "\n") + 1) {
 		text_wrap(b, arena_dup(&mem, p, strcspn(p, "\n")), width, 0, p == s ? 0 : 2);
 		buf_adds(b, p == s ? "\n\n" : "\n");
