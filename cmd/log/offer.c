@@ -60,10 +60,9 @@ static void add_questionnaires(struct complete *c, const struct plan *p)
 
 static void add_what(struct complete *c, const struct plan *p, enum what_of of)
 {
-	static const enum complete_ids ids[] = {
-	    [WHAT_STEP] = IDS_STEPS,	       [WHAT_COPING] = IDS_COPING,
-	    [WHAT_SIGN] = IDS_SIGNS,	       [WHAT_RITUAL] = IDS_RITUALS,
-	    [WHAT_SITUATION] = IDS_SITUATIONS, [WHAT_GOAL] = IDS_GOALS};
+	static const enum plan_ref ids[] = {
+	    [WHAT_STEP] = REF_STEP,	[WHAT_COPING] = REF_COPING,	  [WHAT_SIGN] = REF_SIGN,
+	    [WHAT_RITUAL] = REF_RITUAL, [WHAT_SITUATION] = REF_SITUATION, [WHAT_GOAL] = REF_GOAL};
 
 	if (of == WHAT_SCALE)
 		add_questionnaires(c, p);
@@ -89,14 +88,14 @@ static void add_contexts(struct complete *c, const struct plan *p)
 			complete_add(c, p->steps[i].contexts.v[k].s, NULL);
 }
 
-/* Where the values of texts come from; ids in order of enum complete_ids. */
+/* Where the values of texts come from; by what they name. */
 static const struct {
 	int text;
-	enum complete_ids ids;
+	enum plan_ref ids;
 } of_ids[] = {
-    {T_WHO, IDS_CONTACTS},	 {T_USED, IDS_COPING},	   {T_COPING, IDS_COPING},
-    {T_DROPPED, IDS_BEHAVIOURS}, {T_KEPT, IDS_BEHAVIOURS}, {T_STEP, IDS_STEPS},
-    {T_ABOUT, IDS_SIGNS},
+    {T_WHO, REF_CONTACT},	{T_USED, REF_COPING},	 {T_COPING, REF_COPING},
+    {T_DROPPED, REF_BEHAVIOUR}, {T_KEPT, REF_BEHAVIOUR}, {T_STEP, REF_STEP},
+    {T_ABOUT, REF_SIGN},
 };
 
 static void add_values(struct complete *c, const struct plan *p, const struct detail *d)
@@ -185,7 +184,7 @@ void offer_words(struct complete *c)
 	}
 	session_open(&s, c->cli, SESSION_ANY_PLAN | SESSION_LOG);
 	if (c->option != NULL)
-		complete_ids(c, &s.plan, IDS_STEPS);
+		complete_ids(c, &s.plan, REF_STEP);
 	else
 		add_after(c, &s);
 	session_close(&s);

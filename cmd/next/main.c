@@ -44,7 +44,7 @@ static void offer(struct complete *c)
 	if (c->option == NULL || strcmp(c->option, options[OPT_CARD].name) != 0)
 		return;
 	session_open(&s, c->cli, SESSION_ANY_PLAN);
-	complete_ids(c, &s.plan, IDS_STEPS);
+	complete_ids(c, &s.plan, REF_STEP);
 	session_close(&s);
 }
 

@@ -284,7 +284,7 @@ static void offer(struct complete *c)
 
 	if (c->option == NULL && c->n == 1 && strcmp(c->words[0], "ally") == 0) {
 		session_open(&s, c->cli, SESSION_ANY_PLAN);
-		complete_ids(c, &s.plan, IDS_CONTACTS);
+		complete_ids(c, &s.plan, REF_CONTACT);
 		session_close(&s);
 	}
 	if (c->option != NULL && strcmp(c->option, "paper") == 0) {

@@ -29,37 +29,39 @@ void complete_after(struct complete *c, size_t n)
 		if (p->list[i].id.s != NULL)                                                       \
 	complete_add(c, p->list[i].id.s, p->list[i].words.s)
 
-void complete_ids(struct complete *c, const struct plan *p, enum complete_ids of)
+void complete_ids(struct complete *c, const struct plan *p, enum plan_ref of)
 {
 	const int today = date_of(c->cli->now);
 
 	switch (of) {
-	case IDS_STEPS:
+	case REF_STEP:
 		for (size_t i = 0; i < p->n_steps; i++)
 			if (!plan_is_retired(p, (int)i, today))
 				complete_add(c, p->steps[i].id.s, p->steps[i].task.s);
 		break;
-	case IDS_COPING:
+	case REF_COPING:
 		EACH(coping, n_coping, how);
 		EACH(skills, n_skills, what);
 		break;
-	case IDS_SIGNS:
+	case REF_SIGN:
 		EACH(relapse.signs, relapse.n_signs, notice);
 		break;
-	case IDS_RITUALS:
+	case REF_RITUAL:
 		EACH(rituals, n_rituals, what);
 		break;
-	case IDS_GOALS:
+	case REF_GOAL:
 		EACH(goals, n_goals, what);
 		break;
-	case IDS_SITUATIONS:
+	case REF_SITUATION:
 		EACH(assessment, n_assessment, situation);
 		break;
-	case IDS_CONTACTS:
+	case REF_CONTACT:
 		EACH(contacts, n_contacts, name);
 		break;
-	case IDS_BEHAVIOURS:
+	case REF_BEHAVIOUR:
 		EACH(safety_behaviours, n_safety_behaviours, what);
+		break;
+	default:
 		break;
 	}
 }

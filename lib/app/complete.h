@@ -34,18 +34,9 @@ void complete_add(struct complete *c, const char *word, const char *what);
 /* From here on candidates follow the first N bytes of what is typed, as `used=` or `used=walk,`. */
 void complete_after(struct complete *c, size_t n);
 
-enum complete_ids {
-	IDS_STEPS, /* but those put away */
-	IDS_COPING, /* with skills, which share their ids */
-	IDS_SIGNS,
-	IDS_RITUALS,
-	IDS_GOALS,
-	IDS_SITUATIONS,
-	IDS_CONTACTS,
-	IDS_BEHAVIOURS
-};
-/* The ids of one kind that P has, each with its words. */
-void complete_ids(struct complete *c, const struct plan *p, enum complete_ids of);
+/* The ids of one kind that P has, each with its words; of steps not those put away, and coping
+ * with skills, which share their ids. */
+void complete_ids(struct complete *c, const struct plan *p, enum plan_ref of);
 
 /* What cli_start does when the first argument is --complete; ARGV holds the N words after it. */
 void complete_run(struct cli *c, int n, char **argv);
