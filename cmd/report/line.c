@@ -482,3 +482,13 @@ bool line_is_number(const char *pattern, const struct line_row *row)
 	}
 	return c != NULL && (c->type == CELL_INT || c->type == CELL_REAL);
 }
+
+void line_names(struct line_row *row, struct arena *mem, const char *const *names, int n)
+{
+	const char **kept = arena_alloc(mem, (size_t)n * sizeof *kept);
+
+	for (int i = 0; i < n; i++)
+		kept[i] = arena_dup(mem, names[i], strlen(names[i]));
+	row->names = kept;
+	row->n = n;
+}

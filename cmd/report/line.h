@@ -44,6 +44,8 @@ struct line_row {
 	enum plan_scale scale;
 };
 
+/* The N names of a query's columns as ROW's, in MEM. */
+void line_names(struct line_row *row, struct arena *mem, const char *const *names, int n);
 /* Appends PATTERN for ROW.  1: written; 0: something was not said, and nothing is appended;
  * -1: the pattern names no cell or kind that there is. */
 int line_add(struct buf *b, const char *pattern, const struct line_row *row, struct err *e);

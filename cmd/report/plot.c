@@ -395,12 +395,8 @@ struct alt {
 static int alt_names(void *ctx, const char *const *names, int n)
 {
 	struct alt *a = ctx;
-	const char **kept = arena_alloc(&a->mem, (size_t)n * sizeof *kept);
 
-	for (int i = 0; i < n; i++)
-		kept[i] = arena_dup(&a->mem, names[i], strlen(names[i]));
-	a->row.names = kept;
-	a->row.n = n;
+	line_names(&a->row, &a->mem, names, n);
 	return 0;
 }
 

@@ -186,12 +186,8 @@ struct to_people {
 static int keep_names(void *ctx, const char *const *names, int n)
 {
 	struct to_people *to = ctx;
-	const char **kept = arena_alloc(&to->mem, (size_t)n * sizeof *kept);
 
-	for (int i = 0; i < n; i++)
-		kept[i] = arena_dup(&to->mem, names[i], strlen(names[i]));
-	to->row.names = kept;
-	to->row.n = n;
+	line_names(&to->row, &to->mem, names, n);
 	return 0;
 }
 
