@@ -58,20 +58,27 @@ static int read_when(struct report *r, const char *s, bool end, int64_t *utc, in
 	return 0;
 }
 
+const struct share *report_share(const struct plan *p, const char *name)
+{
+	const char *now = plan_now(p, REF_CONTACT, name);
+
+	for (size_t i = 0; i < p->n_share; i++)
+		if (strcmp(p->share[i].contact.s, now) == 0)
+			return &p->share[i];
+	return NULL;
+}
+
 static int find_share(struct report *r, const char *name, struct err *e)
 {
 	struct buf otherwise = {0};
-	const char *names[64], *now = plan_now(&r->s.plan, REF_CONTACT, name);
+	const char *names[64];
 	size_t n = 0;
 
-	for (size_t i = 0; i < r->s.plan.n_share; i++) {
-		if (strcmp(r->s.plan.share[i].contact.s, now) == 0) {
-			r->to = &r->s.plan.share[i];
-			return 0;
-		}
-		if (n < 64)
-			names[n++] = r->s.plan.share[i].contact.s;
-	}
+	r->to = report_share(&r->s.plan, name);
+	if (r->to != NULL)
+		return 0;
+	for (; n < r->s.plan.n_share && n < 64; n++)
+		names[n] = r->s.plan.share[n].contact.s;
 	buf_addf(&otherwise, ": list it under share: in %s", r->s.plan.file);
 	text_unknown(e, name, names, n, buf_str(&otherwise), "nothing is shared with '%s'", name);
 	buf_free(&otherwise);

@@ -29,6 +29,8 @@ int report_is_chosen(const struct report *r, const struct view *v, struct err *e
 /* Prepares the layer for V and for MORE that is needed: what it may see, and what is computed from
  * the log. */
 int report_prepare(struct report *r, const struct view *v, const char *more, struct err *e);
+/* What the plan shares with the contact NAME, or NULL. */
+const struct share *report_share(const struct plan *p, const char *name);
 /* Is WORD among those that the plan's share lists for the reader? */
 bool report_is_shared(const struct report *r, const char *word);
 /* Appends what is urgent, and people, as far as V gives it to the reader; 1, or 0 with nothing
