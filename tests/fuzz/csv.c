@@ -1,31 +1,11 @@
 /* Any bytes as a spreadsheet: refused with its line, or entries that are whole, in text that may be
  * kept, and the same with the same ids the second time. */
 #include <limits.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/text.h"
 #include "cmd/log/csv.h"
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void expect(bool ok)
-{
-	if (!ok)
-		abort();
-}
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	setenv("TZ", "Europe/Berlin", 1);
-	tzset();
-	return 0;
-}
+#include "tests/fuzz/fuzz.h"
 
 static void look_at(const struct entry *e, const struct entry_ctx *ctx)
 {

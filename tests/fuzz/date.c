@@ -1,30 +1,10 @@
 /* Any words as a date, a time, a duration, WHEN: refused with outputs cleared, or in range,
  * never after now when it looks back, and read back as written. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/date.h"
 #include "base/mem.h"
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void expect(bool ok)
-{
-	if (!ok)
-		abort();
-}
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	setenv("TZ", "Europe/Berlin", 1);
-	tzset();
-	return 0;
-}
+#include "tests/fuzz/fuzz.h"
 
 static void dates(const char *s)
 {

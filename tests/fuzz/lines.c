@@ -1,34 +1,14 @@
 /* Any bytes as a line of words or of JSON: refused with a reason, or an entry whose every number is
  * in its range and whose every text may be kept.  Lists of answers are read without a word that
  * they must be right. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/text.h"
 #include "log/db_in.h"
 #include "plan/questionnaire.h"
+#include "tests/fuzz/fuzz.h"
 
 enum { WORDS = 64 };
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void expect(bool ok)
-{
-	if (!ok)
-		abort();
-}
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-	(void)argc;
-	(void)argv;
-	setenv("TZ", "Europe/Berlin", 1);
-	tzset();
-	return 0;
-}
 
 static void look_at(const struct entry *e, bool read, const struct err *err)
 {

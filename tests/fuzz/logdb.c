@@ -2,26 +2,17 @@
  * written to it is there, or said not to be.  An input is places (three bytes) and what is changed
  * there (one). */
 #define _GNU_SOURCE
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "log/db_in.h"
-
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#define FUZZ_OWN_START
+#include "tests/fuzz/fuzz.h"
 
 static char dir[] = "/tmp/ladder-fuzz-XXXXXX", path[64];
 static unsigned char *image, *changed;
 static long bytes;
-
-static void expect(bool ok)
-{
-	if (!ok)
-		abort();
-}
 
 static struct entry made(int i)
 {

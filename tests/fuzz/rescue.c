@@ -1,21 +1,12 @@
 /* Any bytes at all give a page to hold on to: safe text with the emergency line; any words
  * give a pace within its bounds, or none (R11, R12). */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/relapse/relapse.h"
 #include "base/text.h"
 #include "out/breath.h"
 #include "plan/fields.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void expect(bool ok)
-{
-	if (!ok)
-		abort();
-}
+#include "tests/fuzz/fuzz.h"
 
 static void page(const char *bytes, size_t size)
 {

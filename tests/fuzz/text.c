@@ -1,16 +1,8 @@
 /* Any bytes through every way out: safe, read back as they were, and safe once more (R11). */
-#include <stdint.h>
 
 #include "../base/text_read.h"
 #include "base/text.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void expect(bool ok)
-{
-	if (!ok)
-		abort();
-}
+#include "tests/fuzz/fuzz.h"
 
 static bool is_same(const struct buf *a, const struct buf *b)
 {

@@ -1,17 +1,8 @@
 /* Any text as the file of a view: refused with its line, or a view with a name for each column. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/report/view.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void expect(bool ok)
-{
-	if (!ok)
-		abort();
-}
+#include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

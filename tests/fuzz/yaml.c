@@ -1,17 +1,8 @@
 /* Any bytes at all are a plan or faults with places inside the file, in bounded time (R12). */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "plan/yaml.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void expect(bool ok)
-{
-	if (!ok)
-		abort();
-}
+#include "tests/fuzz/fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
